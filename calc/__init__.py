@@ -1,0 +1,45 @@
+"""The carbon calculator: activity data in, a balance with its trace out.
+
+    >>> from calc import Production, estimate
+    >>> estimate(Production(approach="ai", weeks=15, team=2)).total.central
+    250.0
+
+It knows nothing of bots, reads no clock, no network and no environment.
+"""
+
+from calc.claims import NOT_COUNTED, Claim, claims, verdict
+from calc.comparison import Cell, Comparison, Row, compare
+from calc.documents import InvalidProductionError, read_production
+from calc.estimate import FACTORS_VERSION, UNIT, Estimate, Note, estimate
+from calc.production import AiWork, Amount, Production, ShootWork, Travel
+from calc.published import published
+from calc.ranges import Range
+from calc.trace import Assumption, Line, Step
+
+__all__ = [
+    "FACTORS_VERSION",
+    "NOT_COUNTED",
+    "UNIT",
+    "AiWork",
+    "Amount",
+    "Assumption",
+    "Cell",
+    "Claim",
+    "Comparison",
+    "Estimate",
+    "InvalidProductionError",
+    "Line",
+    "Note",
+    "Production",
+    "Range",
+    "Row",
+    "ShootWork",
+    "Step",
+    "Travel",
+    "claims",
+    "compare",
+    "estimate",
+    "published",
+    "read_production",
+    "verdict",
+]

@@ -1,0 +1,190 @@
+"""Activity data in, balances out: the JSON and CSV documents, and the JSON Schema."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from calc.estimate import UNIT, Estimate
+from calc.production import Production
+from calc.published import published
+from calc.ranges import NOTHING, Range
+from calc.trace import Line
+
+REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
+
+
+class InvalidProductionError(ValueError):
+    """Activity data that cannot be used; the message is one line naming the key and why."""
+
+
+def read_production(text: str | bytes) -> Production:
+    """Read activity data from JSON.
+
+    Raises:
+        InvalidProductionError: if it is not JSON, a key is unknown or given twice, or a value is
+            out of bounds.
+    """
+    try:
+        document = json.loads(text, object_pairs_hook=_no_twins)
+    except RecursionError:
+        raise InvalidProductionError("not activity data: nested too deeply") from None
+    except ValueError as error:
+        raise InvalidProductionError(f"not valid JSON: {error}") from None
+    if not isinstance(document, dict):
+        raise InvalidProductionError('activity data is a JSON object: {"approach": "ai", ...}')
+    try:
+        return Production.model_validate(document)
+    except ValidationError as error:
+        raise InvalidProductionError(_first_problem(error)) from None
+
+
+def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    document = dict(pairs)
+    if len(document) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twin = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {twin!r} stands twice")
+    return document
+
+
+def _first_problem(error: ValidationError) -> str:
+    problem = error.errors(include_url=False, include_context=False)[0]
+    where = ".".join(str(part) for part in problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        return f"{where}: unknown key (`chourave schema` lists the known ones)"
+    if problem["type"] == "missing":
+        return f"{where}: is required"
+    given = problem["input"]
+    shown = f" (got {given!r:.40})" if isinstance(given, str | int | float) else ""
+    return f"{where}: {problem['msg'][0].lower()}{problem['msg'][1:]}{shown}"
+
+
+def estimate_document(result: Estimate) -> dict[str, Any]:
+    """Return an estimate as plain JSON data."""
+    document: dict[str, Any] = TypeAdapter(Estimate).dump_python(result, mode="json")
+    return document
+
+
+def schema_document() -> dict[str, Any]:
+    """Return the JSON Schema of the activity data."""
+    return Production.model_json_schema()
+
+
+def reference_document(name: str) -> dict[str, Any]:
+    """Return a balance of the origin document as it prints it, as plain JSON data.
+
+    Raises:
+        KeyError: if there is no reference of that name (see REFERENCES).
+    """
+    source = published().source.model_dump()
+    if name == "les-chourave":
+        ai = published().les_chourave
+        return {
+            "name": name,
+            "unit": UNIT,
+            "scenario": {
+                "weeks": ai.weeks, "team": ai.team, "technologies": list(ai.technologies)
+            },
+            **_balance(ai.lines),
+            "other_accounting": {
+                **_balance(ai.other_accounting),
+                "note": "The list above the table on the same page. It counts no cloud; "
+                "the table is the reference.",
+            },
+            "source": source,
+        }  # fmt: skip
+    if name == "classic-shoot":
+        shoot = published().classic_shoot
+        scenario = shoot.model_dump(exclude={"approach", "lines", "per"}, mode="json")
+        return {
+            "name": name,
+            "unit": UNIT,
+            "scenario": scenario,
+            **_balance(shoot.lines),
+            "notes": [_two_references()],
+            "source": source,
+        }
+    if name == "classic-vs-ai":
+        table = published().classic_vs_ai
+        return {
+            "name": name,
+            "finished_minutes": table.finished_minutes,
+            "rows": [row.model_dump(mode="json", exclude={"scales"}) for row in table.rows],
+            "notes": [_two_references()],
+            "source": source,
+        }
+    raise KeyError(name)
+
+
+def _two_references() -> str:
+    shoot = sum(published().classic_shoot.lines.values(), NOTHING)
+    emissions = next(r for r in published().classic_vs_ai.rows if r.criterion == "emissions")
+    film = emissions.classic
+    return (
+        f"Two different references: the classic film of the comparison table emits "
+        f"{film.low:,.0f}-{film.high:,.0f} kg CO2e, the seven posts of the classic shoot sum "
+        f"to {shoot.low:,.0f}-{shoot.high:,.0f} kg CO2e. Both are kept as printed."
+    )
+
+
+def _balance(lines: dict[str, Range]) -> dict[str, Any]:
+    printed = [
+        Line(post, figure.low, figure.central, figure.high, "published")
+        for post, figure in lines.items()
+    ]
+    total = sum(lines.values(), NOTHING)
+    return {
+        "lines": TypeAdapter(list[Line]).dump_python(printed, mode="json"),
+        "total": TypeAdapter(Range).dump_python(total, mode="json"),
+    }
+
+
+def as_json(document: object) -> str:
+    """Write a document as readable JSON; non-ASCII letters stay readable."""
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def as_csv(document: dict[str, Any]) -> str:
+    """Write the lines of a balance, or the rows of the comparison, as CSV."""
+    if "rows" in document:
+        return _csv(
+            ("criterion", "unit", "classic_low", "classic_high", "ai_low", "ai_high"),
+            (
+                (
+                    row["criterion"],
+                    row["unit"] or "",
+                    *(
+                        row[side][bound] if row[side]["level"] is None else row[side]["level"]
+                        for side in ("classic", "ai")
+                        for bound in ("low", "high")
+                    ),
+                )
+                for row in document["rows"]
+            ),
+        )
+    bounds = ("low", "central", "high")
+    total = document["total"]
+    return _csv(
+        ("post", *bounds, "unit", "basis"),
+        [
+            *(
+                (line["post"], *(line[b] for b in bounds), document["unit"], line["basis"])
+                for line in document["lines"]
+            ),
+            ("total", *(total[bound] for bound in bounds), document["unit"], ""),
+        ],
+    )
+
+
+def _csv(header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return out.getvalue()

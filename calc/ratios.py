@@ -1,0 +1,99 @@
+"""Quick estimates: the published balances, scaled to another production.
+
+A ratio says little about *this* production, so its range is wide and its basis is `ratio`.
+The reference's own inputs give back the printed figures exactly.
+"""
+
+from __future__ import annotations
+
+from calc.production import Production
+from calc.published import AiBalance, ShootBalance, published
+from calc.ranges import Range
+from calc.trace import Assumption, Line, Side, Step
+
+
+class _Asked:
+    """Reads activity data, and remembers what had to be assumed."""
+
+    def __init__(self) -> None:
+        self.assumptions: list[Assumption] = []
+
+    def known(self, field: str, unit: str, given: Range | None, default: float) -> Range:
+        if given is not None:
+            return given
+        self.assumptions.append(Assumption(field, default, unit, published().source.short))
+        return Range.exactly(default)
+
+
+def _line(post: str, printed: Range, reference: float, unit: str, activity: Range) -> Line:
+    """Scale a printed figure (kg CO2e) from the reference's activity to this one."""
+    low, central, high = (
+        figure * amount / reference
+        for figure, amount in zip(
+            (printed.low, printed.central, printed.high),
+            (activity.low, activity.central, activity.high),
+            strict=True,
+        )
+    )
+    step = Step(
+        label=unit,
+        activity=activity.central,
+        activity_unit=unit,
+        factor=printed.central / reference,
+        factor_unit=f"kg CO2e/{unit}",
+        source=published().source.short,
+        year=None,
+    )
+    return Line(post, low, central, high, "ratio", (step,))
+
+
+def ai_lines(production: Production, balance: AiBalance) -> Side:
+    """Scale the AI series per person-week, each line with the spread the data gives it."""
+    asked = _Asked()
+    weeks = asked.known("weeks", "week", production.weeks, balance.weeks)
+    team = asked.known("team", "person", production.team, balance.team)
+    lines = []
+    for post, printed in balance.lines.items():
+        below, above = balance.spread[post]
+        spread = Range(printed.low * below, printed.central, printed.high * above)
+        reference = balance.weeks * balance.team
+        lines.append(_line(post, spread, reference, "person-week", weeks.times(team)))
+    return Side(tuple(lines), tuple(asked.assumptions))
+
+
+def shoot_lines(production: Production, balance: ShootBalance) -> Side:
+    """Scale the seven posts of the classic shoot, each by what it grows with."""
+    asked = _Asked()
+    shoot = production.shoot
+    days = asked.known("shoot.days", "shooting day", shoot.days, balance.days)
+    crew = asked.known("shoot.crew", "person", shoot.crew, balance.crew)
+    person_days = days.times(crew)
+    nights, meals, minutes = shoot.nights, shoot.meals, production.finished_minutes
+    if nights is None:
+        nights = person_days * balance.nights_per_person_day
+    if meals is None:
+        meals = person_days * balance.meals_per_person_day
+    if minutes is None or production.approach == "hybrid":
+        # In a hybrid only a part of the film is shot: what its shooting days would yield.
+        minutes = days * balance.finished_minutes_per_day
+    activity = {
+        "person-day": person_days,
+        "shooting day": days,
+        "person-night": nights,
+        "meal": meals,
+        "minute": minutes,
+    }
+    reference_person_days = balance.days * balance.crew
+    reference = {
+        "person-day": reference_person_days,
+        "shooting day": balance.days,
+        "person-night": reference_person_days * balance.nights_per_person_day,
+        "meal": reference_person_days * balance.meals_per_person_day,
+        "minute": balance.days * balance.finished_minutes_per_day,
+    }
+    lines = tuple(
+        _line(post, printed, reference[unit], unit, activity[unit])
+        for post, printed in balance.lines.items()
+        for unit in (balance.per[post],)
+    )
+    return Side(lines, tuple(asked.assumptions))

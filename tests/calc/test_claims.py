@@ -1,0 +1,58 @@
+from calc import claims, compare, estimate, read_production, verdict
+from calc.claims import Claim
+
+
+def examined(json: str) -> dict[str, Claim]:
+    production = read_production(json)
+    result = estimate(production)
+    return {c.key: c for c in claims(production, result, compare(production, result))}
+
+
+def test_a_reduction_is_claimed_only_as_far_as_the_ranges_guarantee_it() -> None:
+    lower = examined('{"approach":"ai","weeks":15,"team":2}')["lower_than_counterpart"]
+    assert lower.allowed
+    # 40,000 kg at the least against 499 kg at the most.
+    assert 80 < lower.figures["at_least_times"] < 81
+
+
+def test_overlapping_ranges_forbid_a_claim_of_reduction() -> None:
+    said = examined('{"approach":"ai","weeks":500,"team":80,"finished_minutes":90}')
+    assert not said["lower_than_counterpart"].allowed
+    assert said["overlaps_counterpart"].allowed or said["higher_than_counterpart"].allowed
+
+
+def test_a_shoot_does_not_pretend_to_emit_less_than_the_ai_way() -> None:
+    said = examined('{"approach":"shoot","shoot":{"days":30,"crew":50}}')
+    assert said["higher_than_counterpart"].allowed
+    assert not said["lower_than_counterpart"].allowed
+    assert not said["no_physical_sets"].allowed
+
+
+def test_autonomy_needs_local_compute_or_a_named_place() -> None:
+    assert not examined('{"approach":"ai"}')["local_compute"].allowed
+    assert examined('{"approach":"ai"}')["autonomy_open"].allowed
+    assert examined('{"approach":"ai","ai":{"compute":"local"}}')["local_compute"].allowed
+    located = examined('{"approach":"ai","ai":{"compute":"cloud","compute_country":"FR"}}')
+    assert located["data_location"].allowed
+    assert not located["autonomy_open"].allowed
+
+
+def test_generic_claims_are_never_allowed() -> None:
+    for json in ('{"approach":"ai"}', '{"approach":"shoot"}', '{"approach":"hybrid"}'):
+        said = examined(json)
+        assert not said["generic_green"].allowed
+        assert not said["carbon_neutral"].allowed
+
+
+def test_exactly_one_verdict_stands() -> None:
+    for json in ('{"approach":"ai"}', '{"approach":"shoot"}', '{"approach":"hybrid"}'):
+        production = read_production(json)
+        result = estimate(production)
+        comparison = compare(production, result)
+        allowed = [
+            c.key
+            for c in claims(production, result, comparison)
+            if c.allowed and c.key.endswith("_counterpart")
+        ]
+        assert len(allowed) == 1
+        assert allowed[0].startswith(verdict(result, comparison).rstrip("s"))

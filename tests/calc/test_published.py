@@ -1,0 +1,164 @@
+"""What the origin document prints, and the quick estimates made of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calc import Production, Range, ShootWork, compare, estimate, read_production
+from calc.documents import REFERENCES, as_csv, reference_document
+from calc.estimate import Estimate
+
+PRINTED_SHOOT = {
+    "transport": (30_000, 50_000),
+    "set_energy": (10_000, 20_000),
+    "lodging": (6_000, 10_000),
+    "catering": (3_000, 5_000),
+    "sets_and_equipment": (10_000, 15_000),
+    "post_production": (2_000, 4_000),
+    "sundries": (1_000, 2_000),
+}
+
+
+def run(json: str) -> Estimate:
+    return estimate(read_production(json))
+
+
+def test_les_chourave_is_printed_with_both_its_accountings() -> None:
+    document = reference_document("les-chourave")
+    assert [line["central"] for line in document["lines"]] == [120, 80, 10, 40]
+    assert {line["basis"] for line in document["lines"]} == {"published"}
+    assert document["total"]["central"] == 250
+    other = document["other_accounting"]
+    assert [line["central"] for line in other["lines"]] == [150, 30, 0, 0]
+    assert other["total"]["central"] == 180
+
+
+def test_the_classic_shoot_is_printed_post_by_post() -> None:
+    document = reference_document("classic-shoot")
+    assert {line["post"]: (line["low"], line["high"]) for line in document["lines"]} == (
+        PRINTED_SHOOT
+    )
+    assert (document["total"]["low"], document["total"]["high"]) == (62_000, 106_000)
+
+
+def test_the_six_criteria_are_printed_and_the_two_references_told_apart() -> None:
+    document = reference_document("classic-vs-ai")
+    sides = {
+        row["criterion"]: [
+            (row[side]["low"], row[side]["high"]) if row[side]["level"] is None
+            else row[side]["level"]
+            for side in ("classic", "ai")
+        ]
+        for row in document["rows"]
+    }  # fmt: skip
+    assert sides == {
+        "team": [(30, 80), (2, 2)],
+        "duration": [(4, 12), (3, 4)],
+        "travel": [(10_000, 30_000), (0, 100)],
+        "emissions": [(40_000, 100_000), (250, 250)],
+        "waste_and_sets": ["significant", "none"],
+        "cost": [(500_000, 2_000_000), (5_000, 20_000)],
+    }
+    assert "40,000-100,000" in document["notes"][0]
+    assert "62,000-106,000" in document["notes"][0]
+
+
+@pytest.mark.parametrize("name", REFERENCES)
+def test_every_reference_can_be_a_table_of_values(name: str) -> None:
+    rows = as_csv(reference_document(name)).splitlines()
+    assert len({row.count(",") for row in rows}) == 1
+    assert len(rows) > 4
+
+
+def test_the_reference_ai_inputs_give_back_its_balance() -> None:
+    result = run('{"title":"Les Chourave","approach":"ai","weeks":15,"team":2}')
+    assert {line.post: line.central for line in result.lines} == pytest.approx(
+        {"computers": 120, "cloud": 80, "travel": 10, "electricity": 40}
+    )
+    assert {line.basis for line in result.lines} == {"ratio"}
+    assert result.total.central == pytest.approx(250)
+    assert result.total.low == pytest.approx(165, rel=0.01)
+    assert result.total.high == pytest.approx(500, rel=0.01)
+    assert not result.assumptions
+
+
+def test_the_reference_shoot_gives_back_the_printed_intervals() -> None:
+    result = run('{"approach":"shoot","finished_minutes":90,"shoot":{"days":30,"crew":50}}')
+    assert {line.post: (line.low, line.high) for line in result.lines} == PRINTED_SHOOT
+    assert (result.total.low, result.total.high) == (62_000, 106_000)
+
+
+def test_a_hybrid_is_the_sum_of_both_ways() -> None:
+    ai = run('{"approach":"ai","weeks":6,"team":3}')
+    shoot = run('{"approach":"shoot","shoot":{"days":4,"crew":12}}')
+    both = run('{"approach":"hybrid","weeks":6,"team":3,"shoot":{"days":4,"crew":12}}')
+    assert both.total == ai.total + shoot.total
+    assert both.lines == ai.lines + shoot.lines
+
+
+@given(st.floats(0.2, 500), st.integers(1, 100))
+def test_half_the_weeks_is_half_the_balance(weeks: float, team: int) -> None:
+    people = Range.exactly(team)
+    whole = estimate(Production(approach="ai", weeks=Range.exactly(weeks), team=people))
+    half = estimate(Production(approach="ai", weeks=Range.exactly(weeks / 2), team=people))
+    assert half.total.central == pytest.approx(whole.total.central / 2)
+    assert half.total.high == pytest.approx(whole.total.high / 2)
+
+
+def test_what_is_not_known_is_assumed_and_said() -> None:
+    result = run('{"approach":"ai"}')
+    assert result.total.central == pytest.approx(250)
+    assert {(a.field, a.value) for a in result.assumptions} == {("weeks", 15), ("team", 2)}
+    assert all(a.source for a in result.assumptions)
+
+
+def test_an_interval_widens_the_range() -> None:
+    exact = run('{"approach":"ai","weeks":12.5,"team":2}')
+    interval = run('{"approach":"ai","weeks":{"low":10,"high":15},"team":2}')
+    assert interval.total.central == pytest.approx(exact.total.central)
+    assert interval.total.low < exact.total.low
+    assert interval.total.high > exact.total.high
+
+
+def test_a_block_the_approach_does_not_use_is_left_out_and_said() -> None:
+    result = run('{"approach":"ai","weeks":15,"team":2,"shoot":{"days":30}}')
+    assert result.total.central == pytest.approx(250)
+    assert [(n.key, n.about) for n in result.notes if n.about] == [("block_not_used", "shoot")]
+
+
+def test_every_line_is_activity_times_factor() -> None:
+    for json in ('{"approach":"ai"}', '{"approach":"shoot"}'):
+        for line in run(json).lines:
+            assert sum(s.activity * s.factor for s in line.trace) == pytest.approx(line.central)
+            assert all(s.factor_unit == f"kg CO2e/{s.activity_unit}" for s in line.trace)
+
+
+def test_the_comparison_scales_what_grows_with_finished_minutes() -> None:
+    production = read_production('{"approach":"ai","weeks":15,"team":2,"finished_minutes":45}')
+    comparison = compare(production, estimate(production))
+    rows = {row.criterion: row for row in comparison.rows}
+    assert comparison.counterpart == Range(20_000, 35_000, 50_000)
+    assert rows["cost"].classic.range == Range.between(250_000, 1_000_000)
+    assert rows["team"].classic.range == Range.between(30, 80)
+    assert rows["emissions"].ai.origin == "own"
+    assert rows["emissions"].classic.origin == "scaled"
+    assert comparison.minutes_from == "given"
+
+
+def test_a_shoot_stands_beside_the_ai_way() -> None:
+    days = Range.exactly(30)
+    production = Production(approach="shoot", shoot=ShootWork(days=days))
+    comparison = compare(production, estimate(production))
+    assert comparison.minutes_from == "from_days"
+    assert comparison.finished_minutes == 90
+    assert comparison.counterpart.central == pytest.approx(250)
+    assert len(comparison.rows) == 6
+
+
+def test_a_hybrid_has_a_column_of_its_own() -> None:
+    production = read_production('{"approach":"hybrid","team":2,"shoot":{"crew":10}}')
+    rows = {row.criterion: row for row in compare(production, estimate(production)).rows}
+    assert rows["team"].own is not None
+    assert rows["team"].own.range == Range.exactly(12)
+    assert rows["cost"].own is not None
+    assert rows["cost"].own.range is None
