@@ -240,7 +240,7 @@ class Production(_Block):
     """Where the work is done (ISO 3166, a province after a hyphen)."""
     finished_minutes: Annotated[Range | None, Amount("minute", 0.05, 100_000)] = None
     """Running time of the finished work."""
-    weeks: Annotated[Range | None, Amount("week", 0.1, 1_000)] = None
+    weeks: Annotated[Range | None, Amount("week", 0.1, 2_000)] = None
     """Weeks of AI production."""
     team: Annotated[Range | None, Amount("person", 1, 5_000)] = None
     """People in the AI production team."""

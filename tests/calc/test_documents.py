@@ -14,7 +14,7 @@ from calc.documents import as_csv, estimate_document, schema_document
 @pytest.mark.parametrize(
     ("document", "says"),
     [
-        ('{"approach":"ai","weeks":-3}', "weeks: must be between 0.1 and 1000"),
+        ('{"approach":"ai","weeks":-3}', "weeks: must be between 0.1 and 2000"),
         ('{"approach":"ai","weeks":1e309}', "weeks: must be a finite number"),
         ('{"approach":"ai","weeks":NaN}', "weeks: must be a finite number"),
         ('{"approach":"ai","weeks":1' + "0" * 400 + "}", "weeks: must be a finite number"),
@@ -102,7 +102,7 @@ def test_the_estimate_document_has_the_contract_s_keys() -> None:
 def test_the_schema_gives_every_number_its_unit_and_bounds() -> None:
     weeks = schema_document()["properties"]["weeks"]
     assert weeks["unit"] == "week"
-    assert weeks["anyOf"][0] == {"type": "number", "minimum": 0.1, "maximum": 1000}
+    assert weeks["anyOf"][0] == {"type": "number", "minimum": 0.1, "maximum": 2000}
     assert schema_document()["additionalProperties"] is False
 
 

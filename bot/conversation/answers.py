@@ -1,0 +1,106 @@
+"""From what a person typed to the answer of one question."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from babel import Locale
+
+from bot.conversation.quantities import (
+    Ambiguous,
+    Refused,
+    Understood,
+    Unknown,
+    is_unknown,
+    plain,
+    read_amount,
+)
+from bot.conversation.questionnaire import Question
+from bot.conversation.state import LANGUAGES, Value, as_value
+
+LONGEST_TITLE = 120
+
+PLACES_SAID = {
+    "quebec": "CA-QC", "ontario": "CA-ON", "angleterre": "GB", "england": "GB", "uk": "GB",
+    "ecosse": "GB", "scotland": "GB", "royaume uni": "GB", "usa": "US", "etats unis": "US",
+    "la reunion": "RE", "reunion": "RE", "corse": "FR-COR", "hollande": "NL", "holland": "NL",
+    "cote d'ivoire": "CI", "ivory coast": "CI", "paris": "FR", "bruxelles": "BE", "brussels": "BE",
+    "montreal": "CA-QC", "geneve": "CH", "geneva": "CH", "london": "GB", "londres": "GB",
+}  # fmt: skip
+"""Names of places that the territory lists of the two languages do not have."""
+
+
+def read_answer(text: str, question: Question) -> Value | Ambiguous | Refused:
+    """Read a typed answer: the value to store (None: not known), or why it is not one yet."""
+    match question.kind:
+        case "amount":
+            match read_amount(text, question.amount):
+                case Understood(figure):
+                    return as_value(figure)
+                case Unknown():
+                    return None
+                case reading:
+                    return reading
+        case "choice":
+            return _choice(text, question)
+        case "country":
+            return _country(text)
+        case "text":
+            return _title(text)
+
+
+def _choice(text: str, question: Question) -> Value | Refused:
+    said = plain(text)
+    for choice in question.choices:
+        if said == choice.id or said in choice.said:
+            return choice.id
+    words = f" {said} "
+    mentioned = {
+        choice.id
+        for choice in question.choices
+        for phrase in (choice.id, *choice.said)
+        if len(phrase) > 1 and f" {phrase} " in words
+    }
+    if len(mentioned) == 1 and len(said) <= LONGEST_TITLE:
+        return mentioned.pop()
+    return None if is_unknown(text) else Refused("not_understood")
+
+
+def _country(text: str) -> Value | Refused:
+    if is_unknown(text):
+        return None
+    said = plain(text).replace("-", " ")
+    for filler in ("en ", "au ", "aux ", "a ", "in ", "the ", "la ", "le ", "les ", "l'"):
+        found = countries().get(said) or countries().get(said.removeprefix(filler))
+        if found:
+            return found
+    return Refused("not_understood")
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Every name of a place, plain, in both languages, with its ISO 3166 code."""
+    names = dict(PLACES_SAID)
+    for language in LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in {"ZZ", "EU", "UN", "EZ"}:
+                names.setdefault(plain(name).replace("-", " "), code)
+                names.setdefault(code.casefold(), code)
+    return names
+
+
+def _title(text: str) -> Value | Refused:
+    """Keep a title as typed, on one line and without control characters."""
+    visible = "".join(" " if c in "\n\r\t" else c for c in text if _is_shown(c))
+    title = " ".join(visible.split())
+    if not title or len(title) > LONGEST_TITLE:
+        return Refused("not_understood")
+    return title
+
+
+def _is_shown(character: str) -> bool:
+    # Cc: controls; Cf: bidirectional overrides and the like; Cs, Co, Cn: no character at all.
+    # The joiner is kept for the emoji that are made of several.
+    category = unicodedata.category(character)
+    return character in "\n\r\t\u200d" or category not in {"Cc", "Cf", "Cs", "Co", "Cn"}

@@ -1,0 +1,237 @@
+"""Reading the numbers people type, in French and in English, whatever the card's language.
+
+`15`, `15 semaines`, `3 mois`, `1 234,5`, `1'500`, `1.5k`, `2h30`, `~20`, `20 %`, `aucun`;
+`10-15` and `10 à 15` stay intervals. A true ambiguity (`1.500`) is returned as such: we ask.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.conversation.units import (
+    ACCEPTED,
+    APPROXIMATELY,
+    NONE_AT_ALL,
+    SHARES,
+    UNIT_WORDS,
+    UNKNOWN,
+    WORD_NUMBERS,
+)
+from calc import Amount, Range
+
+LONGEST = 120
+"""Characters past which a text cannot be a number anybody typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The figure, in the unit of the question."""
+
+    value: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A text with two honest readings, in the unit of the question."""
+
+    candidates: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The person says they do not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A text that does not answer the question; `value`: the number that was read, if any."""
+
+    reason: Literal["not_understood", "wrong_unit", "out_of_bounds"]
+    value: float | None = None
+
+
+Reading = Understood | Ambiguous | Unknown | Refused
+
+_FRACTIONS = {"½": "5", "¼": "25", "¾": "75"}
+_DIGITS = r"-?(?:\d{1,3}(?:[ ']\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"
+_WORDS = "|".join(sorted(map(re.escape, WORD_NUMBERS), key=len, reverse=True))
+_NUMBER = rf"(?:{_DIGITS}|(?:{_WORDS})(?![a-z]))"
+_THOUSANDS = r"(?: ?(?P<k{n}>k|mille|thousand|m(?=€|eur| euro)|millions?)(?![a-z]))?"
+_UNIT = r"(?P<unit{n}>[^\d].*?)?"
+_ONE = re.compile(rf"(?P<n1>{_NUMBER}){_THOUSANDS.format(n=1)} *{_UNIT.format(n=1)}", re.DOTALL)
+_TWO = re.compile(
+    rf"(?:entre |between |de |from )?(?P<n1>{_NUMBER}){_THOUSANDS.format(n=1)}"
+    rf" *(?P<unit1>[^\d]*?) *(?:-| a | to | et | and | ou | or |\.\.\.?|/) *"
+    rf"(?P<n2>{_NUMBER}){_THOUSANDS.format(n=2)} *{_UNIT.format(n=2)}",
+    re.DOTALL,
+)
+_CLOCK = re.compile(r"(\d{1,4}) ?(?:h|heures?|hours?|hrs?) ?(\d{1,2}) ?(?:m|mn|min|minutes?)?")
+_UNIT_OF = {word: unit for unit, words in UNIT_WORDS.items() for word in words}
+
+
+def plain(text: str) -> str:
+    """Fold case, accents, typographic spaces, dashes and quotes: what comparing needs."""
+    text = re.sub(
+        r"(\d?) ?([½¼¾])", lambda m: (m[1] or "0") + "." + _FRACTIONS[m[2]], text[: LONGEST * 2]
+    )
+    text = unicodedata.normalize("NFKD", text).casefold()
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = text.translate(str.maketrans("‐‑‒–—―−’‘`´ʼ", "-------'''''"))
+    return " ".join(text.split()).strip(" .!;:,")
+
+
+def is_unknown(text: str) -> bool:
+    """Tell whether the person says that they do not know."""
+    return plain(text) in UNKNOWN or text.strip() in UNKNOWN
+
+
+def read_amount(text: str, amount: Amount) -> Reading:
+    """Read a number, an interval, or "I don't know", in the unit of the question.
+
+    Never guesses: what has two readings comes back as `Ambiguous`, what has none as `Refused`.
+    """
+    said = plain(text)
+    if is_unknown(text):
+        return Unknown()
+    if not said or len(said) > LONGEST:
+        return Refused("not_understood")
+    if said in NONE_AT_ALL or said.startswith(("aucun ", "aucune ", "pas de ", "no ", "zero ")):
+        return _within(Range.exactly(0), amount)
+    if amount.unit == "share" and said in SHARES:
+        return _within(Range.exactly(SHARES[said]), amount)
+    said = _without_filler(said)
+    if clock := _CLOCK.fullmatch(said):
+        return _clock(int(clock[1]), int(clock[2]), amount)
+    if interval := _TWO.fullmatch(said):
+        reading = _interval(interval, amount)
+        if reading is not None:
+            return reading
+    if one := _ONE.fullmatch(said):
+        return _single(one, amount)
+    return Refused("not_understood")
+
+
+def _without_filler(said: str) -> str:
+    again = True
+    while again:
+        again = False
+        for filler in APPROXIMATELY:
+            rest = said.removeprefix(filler)
+            if rest != said and (not filler[-1].isalpha() or rest.startswith(" ")):
+                said, again = rest.strip(), True
+    return said
+
+
+def _single(found: re.Match[str], amount: Amount) -> Reading:
+    worth = _worth(found["unit1"], amount)
+    if isinstance(worth, Refused):
+        return worth
+    candidates = _readings(found["n1"], found["k1"])
+    if not candidates:
+        return Refused("not_understood")
+    figures = [_in_unit(number, worth, amount) for number in candidates]
+    if amount.unit == "share" and worth is None and candidates == [1.0]:
+        figures = [0.01, 1.0]
+    inside = [figure for figure in figures if amount.floor <= figure <= amount.ceiling]
+    if len(inside) > 1:
+        return Ambiguous(tuple(inside))
+    if not inside:
+        return Refused("out_of_bounds", figures[0] if math.isfinite(figures[0]) else None)
+    return Understood(Range.exactly(inside[0]))
+
+
+def _interval(found: re.Match[str], amount: Amount) -> Reading | None:
+    """Read two ends; None if the text is no interval after all."""
+    worth = _worth(found["unit2"], amount)
+    if isinstance(worth, Refused):
+        return worth
+    first = _worth(found["unit1"], amount)
+    if isinstance(first, Refused):
+        return None
+    first = worth if first is None else first
+    lows, highs = _readings(found["n1"], found["k1"]), _readings(found["n2"], found["k2"])
+    if len(lows) != 1 or len(highs) != 1:
+        return Refused("not_understood")
+    if found["k2"] and not found["k1"]:
+        unscaled = _readings(found["n2"], None)[0]
+        if lows[0] < unscaled:  # "10-15k" is ten to fifteen thousand, "800-1k" is not
+            lows = [lows[0] * highs[0] / unscaled]
+    ends = sorted((_in_unit(lows[0], first, amount), _in_unit(highs[0], worth, amount)))
+    if not all(map(math.isfinite, ends)) or ends[0] < 0:
+        return Refused("out_of_bounds")
+    return _within(Range.between(*ends), amount)
+
+
+def _in_unit(number: float, worth: float | None, amount: Amount) -> float:
+    if worth is not None:
+        return number * worth
+    if amount.unit == "share" and number > 1:
+        return number / 100
+    return number
+
+
+def _worth(written: str | None, amount: Amount) -> float | Refused | None:
+    """Return what one of the written unit is worth in the question's; None: none written."""
+    words = (written or "").strip(" .()")
+    for filler in ("de ", "d'", "of "):
+        words = words.removeprefix(filler)
+    if not words:
+        return None
+    for length in (3, 2, 1):
+        unit = _UNIT_OF.get(" ".join(words.split()[:length]))
+        if unit is None:
+            continue
+        worth = ACCEPTED[amount.unit].get(unit)
+        return Refused("wrong_unit") if worth is None else worth
+    return Refused("not_understood")
+
+
+def _readings(number: str, thousands: str | None) -> list[float]:
+    """Return every honest reading of a written number."""
+    scale = 1.0
+    if thousands:
+        scale = 1e6 if thousands.startswith("m") and thousands != "mille" else 1e3
+    if number in WORD_NUMBERS:
+        return [WORD_NUMBERS[number] * scale]
+    sign = -1.0 if number.startswith("-") else 1.0
+    digits = number.lstrip("-")
+    grouped = " " in digits or "'" in digits
+    digits = digits.replace(" ", "").replace("'", "")
+    return [sign * scale * float(text) for text in _decimals(digits, grouped, bool(thousands))]
+
+
+def _decimals(digits: str, grouped: bool, scaled: bool) -> list[str]:
+    marks = [c for c in digits if c in ".,"]
+    if not marks:
+        return [digits]
+    head, *groups = re.split("[.,]", digits)
+    if len(set(marks)) == 1 and len(marks) > 1:
+        whole = all(len(group) == 3 for group in groups) and 1 <= len(head) <= 3
+        return [head + "".join(groups)] if whole and not grouped else []
+    if len(marks) > 1:
+        decimal = digits[: digits.rindex(marks[-1])]
+        if marks.count(marks[-1]) > 1 or not all(len(group) == 3 for group in groups[:-1]):
+            return []
+        return [re.sub("[.,]", "", decimal) + "." + groups[-1]]
+    as_decimal = f"{head}.{groups[0]}"
+    could_be_thousands = len(groups[0]) == 3 and 1 <= len(head) <= 3 and head.lstrip("0") != ""
+    if could_be_thousands and not grouped and not scaled:
+        return [as_decimal, head + groups[0]]
+    return [as_decimal]
+
+
+def _clock(hours: int, minutes: int, amount: Amount) -> Reading:
+    worth = ACCEPTED[amount.unit]
+    if "hour" not in worth:
+        return Refused("wrong_unit")
+    return _within(Range.exactly((hours + minutes / 60) * worth["hour"]), amount)
+
+
+def _within(value: Range, amount: Amount) -> Reading:
+    if amount.floor <= value.low and value.high <= amount.ceiling:
+        return Understood(value)
+    return Refused("out_of_bounds", value.low if value.low < amount.floor else value.high)

@@ -1,0 +1,159 @@
+"""What is kept of a person: their answers, where they are, and nothing else.
+
+The state is one JSON document. The question to ask is derived from it, so going back, editing,
+resuming after a week, restarting and running on several machines are the same thing.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.conversation.questionnaire import BY_ID, QUESTIONS, Question
+from calc import Production, Range
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+Interval = dict[str, float]
+Value = float | str | Interval | None
+
+APPLIED_KEPT = 32
+"""Update ids remembered with the answers; Telegram redelivers what is recent."""
+
+PlaceName = Literal[
+    "language", "question", "result", "compare", "pitch", "trace", "edit", "projects",
+    "method", "privacy", "help", "paused", "erase",
+]  # fmt: skip
+
+
+class Stored(BaseModel):
+    """Base of everything that is written to the database."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class Answer(Stored):
+    """One answer: a number, an interval, a choice, or None for "I don't know".
+
+    `message`: id of the message that gave it; editing that message changes the answer.
+    """
+
+    value: Value
+    message: int | None = None
+
+
+class Draft(Stored):
+    """One production as its author has told it so far.
+
+    Answers of a branch that no longer applies stay here, set aside, and count again if the
+    branch comes back. `refining`: the complete way was chosen, after the express one.
+    """
+
+    key: str
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    refining: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the person calls it, or nothing yet."""
+        answer = self.answers.get("title")
+        return answer.value if answer and isinstance(answer.value, str) else ""
+
+    def production(self) -> Production | None:
+        """Return the activity data of the answers that apply, None before the approach."""
+        approach = self.answers.get("approach")
+        if approach is None or not isinstance(approach.value, str):
+            return None
+        production = self._assemble(set(BY_ID))
+        # Conditions look at other answers: leave out what does not apply once those are in.
+        applying = {question.id for question in QUESTIONS if question.applies(production)}
+        return self._assemble(applying)
+
+    def _assemble(self, ids: set[str]) -> Production:
+        document: dict[str, Any] = {}
+        for id_, answer in self.answers.items():
+            question = BY_ID.get(id_)
+            if question is None or id_ not in ids or answer.value is None:
+                continue
+            block, _, name = question.field.rpartition(".")
+            target = document.setdefault(block, {}) if block else document
+            target[name] = _as_field(question, answer.value)
+        try:
+            return Production.model_validate(document)
+        except ValidationError as error:
+            # Bounds may have moved since the answer was stored: that answer counts as unknown.
+            bad = {".".join(str(part) for part in e["loc"]) for e in error.errors()}
+            kept = {id_ for id_ in ids if not any(BY_ID[id_].field == field for field in bad)}
+            if "approach" not in kept or kept == ids:
+                raise
+            return self._assemble(kept)
+
+
+def _as_field(question: Question, value: Value) -> object:
+    if question.choices and value in ("yes", "no"):
+        return value == "yes"
+    return value
+
+
+def as_value(number: Range) -> Value:
+    """Return a figure as an answer stores it."""
+    if number.is_exact:
+        return number.central
+    return {"low": number.low, "central": number.central, "high": number.high}
+
+
+def as_range(value: Value) -> Range | None:
+    """Return a stored number or interval as a figure."""
+    if isinstance(value, dict):
+        return Range(value["low"], value["central"], value["high"])
+    return Range.exactly(value) if isinstance(value, int | float) else None
+
+
+class Place(Stored):
+    """Where the person is. A question without an argument is the next one to answer."""
+
+    name: PlaceName = "question"
+    argument: str = ""
+    why: bool = False
+    """The explanation of the question is open."""
+    editing: bool = False
+    """The question was opened from the result and leads back to it."""
+
+
+class Conversation(Stored):
+    """Everything kept of one person."""
+
+    language: Language | None = None
+    drafts: tuple[Draft, ...] = ()
+    current: str = ""
+    made: int = 0
+    """How many productions were ever started: the next one's key."""
+    place: Place = Place()
+    revision: int = 0
+    """Grows when the card changes; a button of an older revision is an old button."""
+    applied: tuple[int, ...] = ()
+
+    @property
+    def draft(self) -> Draft | None:
+        """The production being talked about."""
+        return next((draft for draft in self.drafts if draft.key == self.current), None)
+
+    def with_draft(self, draft: Draft) -> Conversation:
+        """Replace one production by its new state."""
+        drafts = tuple(draft if old.key == draft.key else old for old in self.drafts)
+        return self.model_copy(update={"drafts": drafts})
+
+    def at(self, name: PlaceName, argument: str = "", *, editing: bool = False) -> Conversation:
+        """Move to another place."""
+        place = Place(name=name, argument=argument, editing=editing)
+        return self.model_copy(update={"place": place})
+
+    def knows(self, update_id: int) -> bool:
+        """Tell whether this update was already applied."""
+        return update_id in self.applied
+
+    def having_applied(self, update_id: int) -> Conversation:
+        """Remember an update among the latest ones."""
+        return self.model_copy(update={"applied": (*self.applied, update_id)[-APPLIED_KEPT:]})

@@ -1,0 +1,1 @@
+"""How things are said: the one room that knows French from English."""

@@ -1,0 +1,222 @@
+"""A screen becomes a message: its text, in the HTML that Telegram knows, and its buttons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.conversation.flow import Note
+from bot.conversation.questionnaire import BY_ID, Question
+from bot.conversation.screens import (
+    Button,
+    CompareScreen,
+    EditScreen,
+    PageScreen,
+    PitchScreen,
+    ProductionsScreen,
+    QuestionScreen,
+    ResultScreen,
+    Screen,
+    TraceScreen,
+)
+from bot.conversation.state import Answer, Draft, Value, as_range
+from bot.wording.comparison import comparison_text
+from bot.wording.labels import choice_label, label, production_title
+from bot.wording.pitch import pitch_text
+from bot.wording.results import result_text, running_total, trace_text
+from bot.wording.words import Words
+from calc import FACTORS_VERSION, Assumption, Estimate
+
+Rows = tuple[tuple[tuple[str, Button], ...], ...]
+
+PROGRESS_MARKS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is sent: HTML, and rows of (label, button)."""
+
+    text: str
+    rows: Rows
+
+
+def message(screen: Screen, words: Words, today: dt.date) -> Message:
+    """Say a screen in one language."""
+    body = _body(screen, words, today)
+    note = note_text(screen.note, screen, words) if screen.note else ""
+    text = Markup("\n\n").join(part for part in (note, body) if part)
+    rows = tuple(
+        tuple((label(button, screen, words), button) for button in row) for row in screen.rows
+    )
+    return Message(str(text), rows)
+
+
+def _body(screen: Screen, words: Words, today: dt.date) -> Markup:
+    match screen:
+        case QuestionScreen():
+            return _question(screen, words)
+        case ResultScreen():
+            return result_text(screen, words)
+        case CompareScreen():
+            return comparison_text(screen, words)
+        case PitchScreen():
+            return pitch_text(screen, words, today)
+        case TraceScreen():
+            return trace_text(screen, words)
+        case EditScreen():
+            return _edit(screen, words)
+        case ProductionsScreen():
+            return _productions(screen, words)
+        case PageScreen():
+            return words.say(f"page.{screen.name}", version=FACTORS_VERSION)
+    raise TypeError(screen)
+
+
+def _question(screen: QuestionScreen, words: Words) -> Markup:
+    question = screen.question
+    parts = []
+    if screen.welcome:
+        parts.append(words.say("page.welcome"))
+    elif screen.number and screen.of > 1 and not screen.editing:
+        parts.append(
+            words.say(
+                "card.progress",
+                title=production_title(screen.title, words),
+                number=screen.number,
+                of=screen.of,
+                marks=_progress(screen.number, screen.of),
+            )
+        )
+    ask = words.say(f"question.{question.id}.ask")
+    parts.append(Markup("<b>{}</b>").format(ask) + _hint(question, words))
+    if screen.editing and screen.answer is not None:
+        told = told_value(question, screen.answer.value, words)
+        parts.append(words.say("card.present", value=told))
+    if screen.why:
+        why = words.say(f"question.{question.id}.why")
+        parts.append(Markup("<blockquote>{}</blockquote>").format(why))
+    if screen.result is not None:
+        parts.append(running_total(screen.result, words))
+    return Markup("\n\n").join(parts)
+
+
+def _hint(question: Question, words: Words) -> Markup:
+    if question.kind == "amount":
+        return Markup("\n<i>{}</i>").format(words.say(f"hint.{question.amount.unit}"))
+    if question.kind in ("country", "text"):
+        return Markup("\n<i>{}</i>").format(words.say(f"hint.{question.kind}"))
+    return Markup("")
+
+
+def _progress(number: int, of: int) -> str:
+    done = round((number - 1) / of * PROGRESS_MARKS)
+    return "▰" * done + "▱" * (PROGRESS_MARKS - done)
+
+
+def _edit(screen: EditScreen, words: Words) -> Markup:
+    lines = [
+        words.say(
+            "edit.line",
+            name=words.say(f"question.{question.id}.short"),
+            value=told_value(question, answer.value, words)
+            if answer is not None
+            else words.say("answer.none"),
+        )
+        for question, answer in screen.answers
+    ]
+    title = production_title(screen.title, words)
+    return words.say("edit.title", title=title) + "\n\n" + Markup("\n").join(lines)
+
+
+def _productions(screen: ProductionsScreen, words: Words) -> Markup:
+    if not screen.productions:
+        return words.say("productions.none")
+    lines = [
+        words.say(
+            "productions.line",
+            title=production_title(title, words),
+            total=words.say("productions.unfinished") if total is None else words.emissions(total),
+        )
+        for _, title, total in screen.productions
+    ]
+    return words.say("productions.title") + "\n\n" + Markup("\n").join(lines)
+
+
+def told_value(question: Question, value: Value, words: Words) -> str:
+    """Return an answer in words: "15 semaines", "Kling", "je ne sais pas"."""
+    if value is None:
+        return str(words.say("answer.unknown").unescape())
+    if question.kind == "text":
+        return str(value)
+    if question.kind == "amount":
+        figure = as_range(value)
+        return words.amount(figure, question.amount.unit) if figure is not None else str(value)
+    return choice_label(question, str(value), words)
+
+
+def note_text(note: Note, screen: Screen, words: Words) -> Markup:
+    """Return the line above a card: what was understood, or what would be."""
+    question = note.question
+    values: dict[str, object] = {}
+    if question is not None:
+        values["name"] = words.say(f"question.{question.id}.short")
+        values["example"] = _example(question, words)
+    match note.key:
+        case "answered" if question is not None:
+            value = told_value(question, note.value, words)
+            line = words.say("note.answered", value=value, **values)
+            return line + _change(note, words)
+        case "set_unknown" if question is not None:
+            assumed = _assumed(question, getattr(screen, "result", None))
+            if assumed is None:
+                return words.say("note.set_unknown", **values) + _change(note, words)
+            value = words.amount(assumed.value, assumed.unit)
+            line = words.say("note.assumed", value=value, source=assumed.source, **values)
+            return line + _change(note, words)
+        case "out_of_bounds" if question is not None:
+            bounds = question.amount
+            return words.say(
+                "note.out_of_bounds",
+                low=words.amount(bounds.floor, bounds.unit),
+                high=words.amount(bounds.ceiling, bounds.unit),
+                **values,
+            )
+        case "not_understood" if question is not None and question.kind == "choice":
+            return words.say("note.not_a_choice", **values)
+        case "not_read":
+            kind = words.say(f"kind.{note.kind}")
+            return words.say("note.not_read", kind=kind)
+        case key:
+            return words.say(f"note.{key}", **values)
+
+
+def _example(question: Question, words: Words) -> Markup:
+    if question.kind == "amount":
+        return words.say(f"hint.{question.amount.unit}")
+    if question.kind == "choice":
+        return Markup("")
+    return words.say(f"hint.{question.kind}")
+
+
+def _change(note: Note, words: Words) -> Markup:
+    if note.change is None or abs(note.change) < 0.05:
+        return Markup("")
+    return " " + words.say("note.change", change=words.change(note.change))
+
+
+def _assumed(question: Question, result: Estimate | None) -> Assumption | None:
+    if result is None:
+        return None
+    return next((a for a in result.assumptions if a.field == question.field), None)
+
+
+def receipt_text(question_id: str, draft: Draft, words: Words) -> str:
+    """Return the one line that an answered card turns into."""
+    question = BY_ID[question_id]
+    answer = draft.answers.get(question_id) or Answer(value=None)
+    name = words.say(f"question.{question_id}.short")
+    return str(
+        words.say("card.receipt", name=name, value=told_value(question, answer.value, words))
+    )

@@ -1,0 +1,92 @@
+"""Both ways side by side, on the six criteria, in blocks that fit a phone."""
+
+from __future__ import annotations
+
+import math
+
+from markupsafe import Markup
+
+from bot.conversation.screens import CompareScreen
+from bot.wording.labels import production_title
+from bot.wording.tables import table
+from bot.wording.words import Words
+from calc import Cell, Claim, Comparison, Row
+
+VERDICTS = ("lower_than_counterpart", "overlaps_counterpart", "higher_than_counterpart")
+
+
+def comparison_text(screen: CompareScreen, words: Words) -> Markup:
+    """Return the comparison card: verdict, six criteria, and what was scaled."""
+    comparison = screen.comparison
+    parts = [
+        words.say("compare.title", title=production_title(screen.title, words)),
+        verdict_text(screen.claims, comparison, words),
+        table(_rows(comparison, words)),
+        words.say(
+            f"compare.minutes.{comparison.minutes_from}",
+            minutes=words.amount(comparison.finished_minutes, "minute"),
+        ),
+        words.say("compare.scaled"),
+        words.say("compare.two_references" + (".shoot" if comparison.approach == "shoot" else "")),
+    ]
+    return Markup("\n\n").join(parts)
+
+
+def verdict_text(claims: tuple[Claim, ...], comparison: Comparison, words: Words) -> Markup:
+    """Say which way emits less, as far as the ranges allow."""
+    counterpart = words.mass_range(comparison.counterpart)
+    return _verdict("verdict", claims, comparison, counterpart, words)
+
+
+def verdict_short(claims: tuple[Claim, ...], comparison: Comparison, words: Words) -> Markup:
+    """Say the same in a few words."""
+    counterpart = words.mass_interval(comparison.counterpart)
+    return _verdict("verdict_short", claims, comparison, counterpart, words)
+
+
+def _verdict(
+    form: str, claims: tuple[Claim, ...], comparison: Comparison, counterpart: str, words: Words
+) -> Markup:
+    claim = next(claim for claim in claims if claim.key in VERDICTS and claim.allowed)
+    return words.say(
+        f"{form}.{comparison.approach}.{claim.key}",
+        times=words.number(math.floor(claim.figures.get("at_least_times", 1)), 2),
+        counterpart=counterpart,
+        minutes=words.amount(comparison.finished_minutes, "minute"),
+    )
+
+
+def _rows(comparison: Comparison, words: Words) -> list[tuple[str, str] | None]:
+    rows: list[tuple[str, str] | None] = []
+    for row in comparison.rows:
+        rows.append((str(words.say(f"criterion.{row.criterion}").unescape()), ""))
+        sides = [("classic", row.classic), ("ai", row.ai)]
+        if row.own is not None:
+            sides.append(("own", row.own))
+        for side, cell in sides:
+            own = side != "own" and cell.origin == "own"
+            name = words.say(f"compare.{side}" + (".own" if own else "")).unescape()
+            rows.append((f" {name}", _cell(cell, row, words)))
+        rows.append(None)
+    return rows[:-1]
+
+
+def _cell(cell: Cell, row: Row, words: Words) -> str:
+    if cell.level is not None:
+        return str(words.say(f"level.{cell.level}").unescape())
+    if cell.range is None:
+        return str(words.say("compare.not_known").unescape())
+    low, high = cell.range.low, cell.range.high
+    match row.unit:
+        case "kg CO2e" if cell.origin == "own" or low == high:
+            return words.mass(cell.range.central)
+        case "kg CO2e":
+            return words.mass_interval(cell.range)
+        case "EUR":
+            return words.thousands_of_euros(low, high)
+        case "month" if low == high:
+            return str(words.count("unit.month", low, n=words.number(low, 2)))
+        case unit:
+            if cell.below:
+                return f"< {words.amount(high, unit or '')}"
+            return words.amount(cell.range, unit or "")

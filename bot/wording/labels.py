@@ -1,0 +1,63 @@
+"""The words on buttons, at most 24 characters of them."""
+
+from __future__ import annotations
+
+from bot.conversation.questionnaire import BY_ID, Question
+from bot.conversation.screens import Button, ProductionsScreen, QuestionScreen, Screen
+from bot.conversation.state import as_range
+from bot.wording.words import Words
+
+LONGEST = 24
+
+
+def label(button: Button, screen: Screen, words: Words) -> str:
+    """Return what a button of this screen says."""
+    text = _text(button, screen, words)
+    if button.chosen:
+        text = f"✓ {text}"
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+def _text(button: Button, screen: Screen, words: Words) -> str:
+    if button.turn is not None:
+        return str(words.say(f"button.{button.turn}").unescape())
+    match button.verb:
+        case "pick" if isinstance(screen, QuestionScreen):
+            return choice_label(screen.question, button.argument, words)
+        case "ask":
+            question = BY_ID[button.argument]
+            return str(words.say(f"question.{question.id}.short").unescape())
+        case "open" if isinstance(screen, ProductionsScreen):
+            return production_title(_title_of(screen, button.argument), words)
+        case "trace" if button.argument:
+            return str(words.say(f"post.{button.argument}").unescape())
+        case "why" if isinstance(screen, QuestionScreen) and screen.why:
+            return str(words.say("button.why_close").unescape())
+        case "lang" | "pitch" | "erase":
+            return str(words.say(f"button.{button.verb}.{button.argument}").unescape())
+        case verb:
+            return str(words.say(f"button.{verb}").unescape())
+
+
+def choice_label(question: Question, argument: str, words: Words) -> str:
+    """Return the words of one quick answer."""
+    match question.kind:
+        case "amount" if question.named_picks and words.has(f"choice.{question.id}.{argument}"):
+            return str(words.say(f"choice.{question.id}.{argument}").unescape())
+        case "amount":
+            return str(words.amount(as_range(float(argument)) or 0, question.amount.unit))
+        case "country":
+            return words.country(argument)
+        case _:
+            return str(words.say(f"choice.{question.id}.{argument}").unescape())
+
+
+def production_title(title: str, words: Words) -> str:
+    """Return a production's title; an untitled one is told by its number."""
+    if title.startswith("#"):
+        return str(words.say("production.untitled", number=title.removeprefix("#")).unescape())
+    return title
+
+
+def _title_of(screen: ProductionsScreen, key: str) -> str:
+    return next(title for known, title, _ in screen.productions if known == key)

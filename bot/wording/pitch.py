@@ -1,0 +1,139 @@
+"""The eco-responsible pitch: the words for a funding file, as far as the figures go.
+
+Every sentence hangs on a claim that `calc.claims` allows; nothing else is said.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from markupsafe import Markup
+
+from bot.conversation.screens import PitchScreen
+from bot.wording.comparison import VERDICTS, verdict_short, verdict_text
+from bot.wording.labels import production_title
+from bot.wording.results import assumption_text, balance_table, basis_text
+from bot.wording.words import Words
+from calc import NOT_COUNTED
+
+FACTS = ("no_physical_sets", "existing_equipment", "local_compute", "data_location")
+INTENTIONS = ("autonomy_open", "access_intention", "inclusion_intention")
+
+
+def pitch_text(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
+    """Return the pitch card: a heading, then the words to copy, in the length asked for."""
+    write = {"line": pitch_line, "paragraph": pitch_paragraph, "page": pitch_page}[screen.length]
+    heading = words.say(f"pitch.heading.{screen.length}")
+    return heading + "\n\n" + write(screen, words, today)
+
+
+def pitch_line(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
+    """Return one line to post: figure, range, basis, perimeter, comparison, method and date."""
+    result = screen.result
+    quick = all(line.basis == "ratio" for line in result.lines)
+    return words.say(
+        "pitch.line",
+        title=production_title(screen.title, words),
+        total=words.emissions(result.total.central),
+        range=words.mass_interval(result.total),
+        basis=words.say("pitch.basis.ratio")
+        if quick
+        else words.say("pitch.basis.activity", share=words.percent(result.known_share)),
+        not_counted=_left_out(screen, words),
+        verdict=verdict_short(screen.claims, screen.comparison, words),
+        version=result.factors_version,
+        date=words.short_date(today),
+    )
+
+
+def pitch_paragraph(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
+    """Return a paragraph: the figures, what they rest on, what is meant, what is not counted."""
+    sentences = [
+        _figure(screen, words),
+        _perimeter(screen, words),
+        _verdict(screen, words),
+        _minutes(screen, words),
+        *_said(screen, words, FACTS),
+        *_said(screen, words, INTENTIONS),
+        _not_counted(screen, words),
+        _signed(screen, words, today),
+    ]
+    return Markup(" ").join(sentences)
+
+
+def pitch_page(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
+    """Return a page for a file: footprint, comparison, approach, hypotheses, limits."""
+    result = screen.result
+    sections = [
+        ("footprint", [_figure(screen, words), _perimeter(screen, words)]),
+        ("comparison", [_verdict(screen, words), _minutes(screen, words)]),
+        ("approach", [*_said(screen, words, FACTS), *_said(screen, words, INTENTIONS)]),
+        ("limits", [_hypotheses(screen, words), _not_counted(screen, words)]),
+    ]
+    parts = []
+    for name, sentences in sections:
+        text = Markup(" ").join(sentence for sentence in sentences if sentence)
+        if not text:
+            continue
+        title = Markup("<b>{}</b>").format(words.say(f"pitch.section.{name}"))
+        parts.append(title + "\n" + text)
+        if name == "footprint":
+            parts.append(balance_table(result, words))
+    parts.append(_signed(screen, words, today))
+    return Markup("\n\n").join(parts)
+
+
+def _figure(screen: PitchScreen, words: Words) -> Markup:
+    total = screen.result.total
+    return words.say(
+        "claim.footprint",
+        title=production_title(screen.title, words),
+        total=words.emissions(total.central),
+        range=words.mass_range(total),
+    )
+
+
+def _perimeter(screen: PitchScreen, words: Words) -> Markup:
+    posts = [str(words.say(f"posts.{line.post}").unescape()) for line in screen.result.lines]
+    counted = words.say("claim.perimeter", posts=words.listed(posts))
+    return counted + " " + basis_text(screen.result, words)
+
+
+def _verdict(screen: PitchScreen, words: Words) -> Markup:
+    return verdict_text(screen.claims, screen.comparison, words)
+
+
+def _minutes(screen: PitchScreen, words: Words) -> Markup:
+    minutes = words.amount(screen.comparison.finished_minutes, "minute")
+    return words.say(f"compare.minutes.{screen.comparison.minutes_from}", minutes=minutes)
+
+
+def _said(screen: PitchScreen, words: Words, keys: tuple[str, ...]) -> list[Markup]:
+    country = screen.production.ai.compute_country
+    where = words.country(country) if country else ""
+    return [
+        words.say(f"claim.{claim.key}", where=where)
+        for claim in screen.claims
+        if claim.allowed and claim.key in keys and claim.key not in VERDICTS
+    ]
+
+
+def _hypotheses(screen: PitchScreen, words: Words) -> Markup:
+    assumptions = screen.result.assumptions
+    if not assumptions:
+        return Markup("")
+    listed = words.listed([assumption_text(each, words) for each in assumptions])
+    return words.say("result.assumed", list=listed)
+
+
+def _not_counted(screen: PitchScreen, words: Words) -> Markup:
+    return words.say("claim.not_counted", list=_left_out(screen, words))
+
+
+def _left_out(screen: PitchScreen, words: Words) -> str:
+    left_out = NOT_COUNTED[screen.result.approach]
+    return words.listed([str(words.say(f"not_counted.{key}").unescape()) for key in left_out])
+
+
+def _signed(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
+    return words.say("claim.signed", version=screen.result.factors_version, date=words.date(today))

@@ -1,0 +1,151 @@
+"""One language: its messages, its numbers, its units.
+
+Messages hold HTML of their own (b, i, code); every value put into them is escaped.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+from markupsafe import Markup
+
+from bot.conversation.state import LANGUAGES, Language
+from bot.wording.catalogs import translations
+from calc import Range
+
+NARROW_SPACE = "\u202f"
+NO_BREAK_SPACE = "\u00a0"
+
+
+class Words:
+    """What a person reads, in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.locale = Locale(language)
+        self._messages = translations(language)
+
+    def say(self, key: str, /, **values: object) -> Markup:
+        """Return a message, its values escaped and in their place."""
+        return Markup(self._messages.gettext(key)).format(**values)  # noqa: S704
+
+    def has(self, key: str) -> bool:
+        """Tell whether the catalog has this message."""
+        return self._messages.gettext(key) != key
+
+    def count(self, key: str, number: float, /, **values: object) -> Markup:
+        """Return the form of a message that the number calls for; `{n}` is the number."""
+        form = 1 if self.locale.plural_form(number) == "one" else 2
+        message = self._messages.ngettext(key, key, form)
+        values.setdefault("n", self.number(number))
+        return Markup(message).format(**values)  # noqa: S704
+
+    def number(self, value: float, digits: int = 6) -> str:
+        """Return a number with at most so many significant digits."""
+        decimals = max(0, min(6, digits - 1 - _magnitude(value)))
+        rounded = _significant(value, digits)
+        shape = "#,##0" + ("." + "#" * decimals if decimals else "")
+        return format_decimal(rounded, shape, locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """Return a share of one as whole percents."""
+        return format_percent(share, locale=self.locale)
+
+    def thousands_of_euros(self, low: float, high: float) -> str:
+        """Return an interval of money in thousands or millions of euros: "500 k€ – 2 M€"."""
+        ends = [
+            f"{self.number(end / 1e6, 2)}{NO_BREAK_SPACE}M€"
+            if end >= 1e6
+            else f"{self.number(end / 1e3, 2)}{NO_BREAK_SPACE}k€"
+            for end in (low, high)
+        ]
+        return str(self.say("interval", low=ends[0], high=ends[1]))
+
+    def amount(self, value: Range | float, unit: str) -> str:
+        """Return a number or an interval with its unit, in words a person would write."""
+        if isinstance(value, Range) and not value.is_exact:
+            low, high = self._bare(value.low, unit), self._bare(value.high, unit)
+            shown = self.say("interval", low=low, high=high)
+            return str(self.count(f"unit.{unit}", _told(value.high, unit), n=shown))
+        central = value.central if isinstance(value, Range) else value
+        return str(self.count(f"unit.{unit}", _told(central, unit), n=self._bare(central, unit)))
+
+    def _bare(self, value: float, unit: str) -> str:
+        return self.number(_told(value, unit), 4 if value < 1000 else 6)
+
+    def mass(self, kg: float, digits: int = 3) -> str:
+        """Return a mass in kg under a tonne, in tonnes above: "84 t"."""
+        if _significant(kg, digits) < 1000:
+            return str(self.say("mass.kg", n=self.number(kg, digits)))
+        return str(self.say("mass.t", n=self.number(kg / 1000, digits)))
+
+    def emissions(self, kg: float) -> str:
+        """Return a mass of greenhouse gases: "84 t CO2e"."""
+        return str(self.say("mass.co2e", mass=self.mass(kg)))
+
+    def mass_range(self, kg: Range) -> str:
+        """Return the two ends of a range of masses, to be read after "between"."""
+        return self._mass_ends(kg, "interval.to")
+
+    def mass_interval(self, kg: Range) -> str:
+        """Return the two ends of a range of masses, as short as can be: "40–100 t"."""
+        return self._mass_ends(kg, "interval")
+
+    def _mass_ends(self, kg: Range, joined: str) -> str:
+        tonnes = _significant(kg.high, 2) >= 1000
+        scale = 1000 if tonnes else 1
+        low, high = self.number(kg.low / scale, 2), self.number(kg.high / scale, 2)
+        interval = low if low == high else self.say(joined, low=low, high=high)
+        return str(self.say("mass.t" if tonnes else "mass.kg", n=interval))
+
+    def change(self, kg: float) -> str:
+        """Return a difference with its sign: "+86 kg"."""
+        sign = "+" if kg > 0 else "−"
+        return f"{sign}{self.mass(abs(kg))}"
+
+    def short_date(self, day: dt.date) -> str:
+        """Return a date in figures."""
+        return format_date(day, "short", locale=self.locale)
+
+    def date(self, day: dt.date) -> str:
+        """Return a date in full."""
+        return format_date(day, "long", locale=self.locale)
+
+    def listed(self, items: list[str]) -> str:
+        """Join items into a list of words."""
+        return format_list(items, locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """Return the name of a country or province by its ISO 3166 code."""
+        name = self._messages.gettext(f"place.{code}")
+        return name if name != f"place.{code}" else self.locale.territories.get(code, code)
+
+
+@cache
+def words_in(language: Language) -> Words:
+    """Return the words of one language, loaded once."""
+    return Words(language)
+
+
+def every_language() -> list[Words]:
+    """Return the words of all languages."""
+    return [words_in(language) for language in LANGUAGES]
+
+
+def _told(value: float, unit: str) -> float:
+    """Return the value as it is told: shares in percents."""
+    return value * 100 if unit == "share" else value
+
+
+def _magnitude(value: float) -> int:
+    return math.floor(math.log10(abs(value))) if value else 0
+
+
+def _significant(value: float, digits: int) -> float:
+    return round(value, digits - 1 - _magnitude(value))
