@@ -1,0 +1,262 @@
+"""The settings of the service, from the environment and `.env`, checked once at start.
+
+Every name starts with `CHOURAVE_`; deploy/.env.example explains each one. The environment wins
+over the file, and an empty value counts as not set. Commands that need no setting do not import
+this module.
+"""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+from urllib.parse import SplitResult, urlsplit
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+PREFIX = "CHOURAVE_"
+TELEGRAM_API_URL = "https://api.telegram.org"
+TELEGRAM_WEBHOOK_PORTS = (443, 80, 88, 8443)
+
+
+class SettingsError(Exception):
+    """A setting that stops the start, said in one line without its value."""
+
+
+class Address(NamedTuple):
+    """Where a server listens."""
+
+    host: str
+    port: int
+
+
+def _default_database_url() -> str:
+    from platformdirs import user_data_path
+
+    return f"sqlite:///{(user_data_path('chourave') / 'chourave.sqlite3').as_posix()}"
+
+
+class Settings(BaseSettings):
+    """What an operator can choose. Made by load_settings."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        validate_default=False,
+    )
+
+    telegram_token: SecretStr | None = None
+    telegram_api_url: str = TELEGRAM_API_URL
+    database_url: str = Field(default_factory=_default_database_url, repr=False)
+    webhook_url: str | None = None
+    webhook_listen: Address = Address("127.0.0.1", 8080)
+    webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
+    retention_days: int = Field(default=365, ge=1, le=3650)
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)
+    ] = "INFO"
+    log_format: Annotated[Literal["text", "json"], BeforeValidator(str.lower)] = "text"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take what load_settings read: the stock sources pass over an unknown variable."""
+        return (init_settings,)
+
+    def required_token(self) -> str:
+        """Return the bot's token, for the commands that talk to Telegram."""
+        if self.telegram_token is None:
+            raise SettingsError(
+                f"{PREFIX}TELEGRAM_TOKEN is not set: put there the token that @BotFather gave "
+                f"you, or its file's name in {PREFIX}TELEGRAM_TOKEN_FILE"
+            )
+        return self.telegram_token.get_secret_value()
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token_has_its_shape(cls, token: SecretStr | None) -> SecretStr | None:
+        if token and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", token.get_secret_value()):
+            raise ValueError("is not a bot token (digits, a colon, then letters and digits)")
+        return token
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _api_url_is_a_base(cls, url: str) -> str:
+        url = url.rstrip("/")
+        if _checked_url(url).path.endswith("/bot"):
+            raise ValueError("must be the address before /bot")
+        return url
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_known(cls, url: str) -> str:
+        if not re.match(r"sqlite:///.|postgresql://.", url) or not url.isprintable():
+            raise ValueError("must be sqlite:///path, sqlite:///:memory: or postgresql://...")
+        return url
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_can_be_called(cls, url: str | None, info: ValidationInfo) -> str | None:
+        if url is None:
+            return None
+        port = _checked_url(url).port or 443
+        if info.data.get("telegram_api_url") == TELEGRAM_API_URL:
+            if url.startswith("http:"):
+                raise ValueError("must start with https:// for Telegram to call it")
+            if port not in TELEGRAM_WEBHOOK_PORTS:
+                raise ValueError("has a port Telegram does not call: use 443, 80, 88 or 8443")
+        return url
+
+    @field_validator("webhook_listen", mode="before")
+    @classmethod
+    def _listens_somewhere(cls, text: str) -> Address:
+        host, _, port = text.rpartition(":")
+        host = host.removeprefix("[").removesuffix("]")
+        if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 1 <= int(port) <= 65535:
+            raise ValueError("must be host:port, for instance 127.0.0.1:8080")
+        return Address(host, int(port))
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _webhook_is_guarded(
+        cls, secret: SecretStr | None, info: ValidationInfo
+    ) -> SecretStr | None:
+        if secret is None:
+            if info.data.get("webhook_url"):
+                raise ValueError(f"is required when {PREFIX}WEBHOOK_URL is set")
+        elif not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+            raise ValueError("must be 1 to 256 characters among A-Z a-z 0-9 _ and -")
+        return secret
+
+
+NAMES = tuple(
+    sorted(
+        {PREFIX + field.upper() for field in Settings.model_fields}
+        | {f"{PREFIX}TELEGRAM_TOKEN_FILE"}
+    )
+)
+
+
+def load_settings(
+    environ: Mapping[str, str] | None = None, env_file: str | Path | None = ".env"
+) -> Settings:
+    """Read and check every setting.
+
+    Raises SettingsError, one line, for a setting that is unknown or wrong.
+    """
+    given = _read_env_file(env_file) | _ours(os.environ if environ is None else environ)
+    unknown = sorted(given.keys() - set(NAMES))
+    if unknown:
+        raise SettingsError("; ".join(_unknown(name) for name in unknown))
+    values = {
+        name.removeprefix(PREFIX).lower(): value.strip()
+        for name, value in given.items()
+        if value and value.strip()
+    }
+    token_file = values.pop("telegram_token_file", None)
+    if token_file is not None:
+        if "telegram_token" in values:
+            raise SettingsError(
+                f"{PREFIX}TELEGRAM_TOKEN and {PREFIX}TELEGRAM_TOKEN_FILE are both set: keep one"
+            )
+        values["telegram_token"] = _read_token(token_file)
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        wrong = []
+        for problem in error.errors(include_input=False, include_url=False):
+            name = PREFIX + str(problem["loc"][0]).upper()
+            if name == f"{PREFIX}TELEGRAM_TOKEN" and token_file is not None:
+                name = f"{PREFIX}TELEGRAM_TOKEN_FILE"
+            wrong.append(f"{name} {_reason(problem['msg'])}")
+    raise SettingsError("; ".join(wrong))
+
+
+def _read_env_file(env_file: str | Path | None) -> dict[str, str | None]:
+    try:
+        source = DotEnvSettingsSource(Settings, env_file=env_file, case_sensitive=True)
+    except OSError as error:
+        raise SettingsError(f"{env_file} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{env_file} cannot be read: it is not UTF-8 text") from None
+    return _ours(source.env_vars)
+
+
+def _ours(variables: Mapping[str, str | None]) -> dict[str, str | None]:
+    return {name: value for name, value in variables.items() if name.upper().startswith(PREFIX)}
+
+
+def _unknown(name: str) -> str:
+    shown = ascii(name)[1:-1]
+    (closest,) = difflib.get_close_matches(name.upper(), NAMES, n=1, cutoff=0)
+    return f"{shown} is not a setting: did you mean {closest}?"
+
+
+def _read_token(file: str) -> str:
+    name = f"{PREFIX}TELEGRAM_TOKEN_FILE"
+    try:
+        token = Path(file).expanduser().read_text("utf-8").strip()
+    except OSError as error:
+        raise SettingsError(f"{name} cannot be read: {error.strerror}") from None
+    except ValueError:
+        raise SettingsError(f"{name} cannot be read: it is not a text file") from None
+    if not token:
+        raise SettingsError(f"{name} is an empty file")
+    return token
+
+
+def _checked_url(text: str) -> SplitResult:
+    try:
+        url = urlsplit(text)
+        well_formed = url.scheme in {"http", "https"} and url.hostname and url.port != 0
+    except ValueError:
+        well_formed = False
+    if not well_formed or not text.isprintable() or " " in text:
+        raise ValueError("must be an address that starts with https://")
+    if "@" in url.netloc or url.query or url.fragment:
+        raise ValueError("must have no user name, no ? and no #")
+    if url.scheme == "http" and not _stays_inside(url.hostname or ""):
+        raise ValueError(
+            "must start with https:// (http is for a server on this machine or a private network)"
+        )
+    return url
+
+
+def _stays_inside(host: str) -> bool:
+    """Tell whether plain http to this host stays on the machine or its private network."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        one_label = re.fullmatch(r"[a-z][a-z0-9-]*", host) is not None
+        return one_label or host.endswith((".internal", ".local", ".localhost"))
+    return address.is_loopback or address.is_private
+
+
+def _reason(message: str) -> str:
+    """Turn a pydantic message into the end of a sentence."""
+    return message.removeprefix("Value error, ").replace("Input should", "should", 1)
