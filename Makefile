@@ -1,0 +1,71 @@
+# Needs make and Python 3.11 or newer. Installs with uv when it is on the PATH, else with pip,
+# always from the lock files, into $(VENV). What is already in place is not done again.
+
+VENV ?= .venv
+DEMO_ARGS ?=
+TEST_ARGS ?=
+LOCK_ARGS ?=
+
+PYTHON ?=
+PYTHONS = $(or $(PYTHON),python3.11 python3 python3.12 python3.13 python3.14)
+
+COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header $(LOCK_ARGS)
+
+.PHONY: help demo test check ci lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/run.stamp ## talk to the bot in this terminal (DEMO_ARGS="--lang fr")
+	@$(VENV)/bin/python -m bot demo $(DEMO_ARGS)
+
+test: $(VENV)/dev.stamp ## run the tests (TEST_ARGS="-k settings")
+	@$(VENV)/bin/python -m pytest $(TEST_ARGS)
+
+check: $(VENV)/dev.stamp ## format, lint, types and layers
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+ci: ## what CI runs, from nothing (minutes)
+	@bash .ci/run
+
+lock: ## bring the lock files up to date with pyproject.toml; needs uv (LOCK_ARGS=--upgrade)
+	$(COMPILE) --extra postgres --output-file requirements/run.txt pyproject.toml
+	$(COMPILE) --all-extras --group dev --constraints requirements/run.txt \
+		--output-file requirements/dev.txt pyproject.toml
+
+clean: ## remove the environment
+	rm -rf $(VENV)
+
+# Setting up speaks on stderr and reads nothing, so that a pipe through `make -s demo` is the
+# conversation alone. The development set holds the running set: one stamp gives both.
+$(VENV)/run.stamp: requirements/run.txt
+	@$(call install,$<)
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt
+	@$(call install,$<)
+	@touch $(VENV)/run.stamp $@
+
+define install
+exec >&2 </dev/null; set -e; \
+for python in $(PYTHONS) none; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+done; \
+if [ "$$python" = none ]; then \
+	echo 'Chourave needs Python 3.11 or newer, and none of these is: $(PYTHONS).'; \
+	echo 'Install it, or say where it is: make PYTHON=/path/to/python3.11'; \
+	exit 2; \
+fi; \
+echo 'Setting up $(VENV) from $(1), less than a minute...'; \
+if command -v uv >/dev/null; then \
+	uv venv --quiet --allow-existing --python "$$python" $(VENV); \
+	uv pip install --quiet --python $(VENV)/bin/python --require-hashes -r $(1); \
+else \
+	"$$python" -m venv $(VENV); \
+	$(VENV)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r $(1); \
+fi
+endef
