@@ -1,0 +1,13 @@
+"""Where Chourave keeps what people told it: one SQLite file, or PostgreSQL.
+
+    async with open_people("sqlite:///var/lib/chourave/people.sqlite3") as people:
+        record = await people.load("7")
+        await people.save("7", '{"answers": {}}', version=record.version if record else 0, now=now)
+
+The rest of the bot uses the names below and nothing else.
+"""
+
+from bot.storage.opening import migrate, open_people
+from bot.storage.people import People, Record, SetAside, StorageError
+
+__all__ = ["People", "Record", "SetAside", "StorageError", "migrate", "open_people"]

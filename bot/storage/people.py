@@ -1,0 +1,88 @@
+"""What storage promises to the other rooms."""
+
+from typing import NamedTuple, Protocol
+
+
+class StorageError(Exception):
+    """The database cannot do what was asked of it.
+
+    The message is one line that can be shown to whoever runs the bot: what is wrong and with
+    which file or server. It never holds a password, nor anything that people told the bot.
+    """
+
+
+class Record(NamedTuple):
+    """Everything that is kept about one person."""
+
+    document: str
+    """The person's whole state, one JSON document. Storage does not look inside."""
+    version: int
+    """Grows by one with every save."""
+    card: int | None
+    """The message id of the living card."""
+
+
+class SetAside(NamedTuple):
+    """An update that could not be handled, kept for whoever runs the bot."""
+
+    update_id: int
+    person: str | None
+    error: str
+    document: str
+    happened: int
+    """Seconds since the epoch."""
+
+
+class People(Protocol):
+    """What people told the bot, in a database that outlives the process.
+
+    All methods may be called from any number of tasks at once, and any number of processes may
+    work on one database. When a method returns, what it did is on disk. All of them raise
+    `StorageError` when the database does not do its part. A key or a document that is not valid
+    Unicode text without U+0000 raises `ValueError`: PostgreSQL has no room for such text, and
+    what is refused on one engine is refused on both.
+    """
+
+    async def load(self, person: str) -> Record | None:
+        """Return what is kept about a person, or None if nothing is."""
+
+    async def save(self, person: str, document: str, *, version: int, now: int) -> bool:
+        """Keep a document if `version` is still the stored one; 0 says that the person is new.
+
+        The stored version is then `version + 1`, and the person counts as present at `now`, in
+        seconds since the epoch. False means that somebody else saved first (or erased the
+        person): nothing was written; load again, apply the change again, save again.
+        """
+
+    async def remember_card(self, person: str, card: int | None) -> None:
+        """Remember the message that shows a person's card; the last call wins.
+
+        This leaves the version alone, and does nothing for a person of whom nothing is kept.
+        """
+
+    async def erase(self, person: str) -> bool:
+        """Forget a person at once and completely; False if nothing was known.
+
+        On SQLite no byte of it is left in the database's files when this returns. If it raises,
+        repeat it: a part may be erased already.
+        """
+
+    async def purge(self, before: int) -> int:
+        """Forget everybody whose last save was before that second; return how many they were.
+
+        Updates that were set aside before it go as well.
+        """
+
+    async def ping(self) -> None:
+        """Return if the database answers; raise `StorageError` if it does not."""
+
+    async def set_aside(
+        self, update_id: int, person: str | None, error: str, document: str, now: int
+    ) -> None:
+        """Keep an update that could not be handled, with its error; the last call wins.
+
+        Unlike `save`, this takes any text: what text cannot hold is written as a JSON escape.
+        """
+
+    async def aside(self) -> list[SetAside]:
+        """Return the updates that were set aside, the oldest first."""

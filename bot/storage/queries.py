@@ -1,0 +1,145 @@
+"""The queries, one set for both engines.
+
+Each write is one statement in autocommit. That is faster than a transaction, it cannot leave one
+open on a connection that other tasks share, and a version compared inside the statement is what
+keeps two writers from overwriting each other: neither engine notices that by itself.
+"""
+
+from bot.storage.database import ConnectionBrokenError, Database, Row, Value
+from bot.storage.people import Record, SetAside
+
+LOAD = "SELECT document, version, card FROM people WHERE person = :person"
+FIRST_SAVE = """
+    INSERT INTO people (person, version, touched, document) VALUES (:person, 1, :now, :document)
+    ON CONFLICT (person) DO NOTHING RETURNING version"""
+NEXT_SAVE = """
+    UPDATE people SET document = :document, touched = :now, version = version + 1
+    WHERE person = :person AND version = :version RETURNING version"""
+REMEMBER_CARD = "UPDATE people SET card = :card WHERE person = :person"
+SAVED = """
+    SELECT version FROM people
+    WHERE person = :person AND version = :version + 1 AND document = :document"""
+ERASE = "DELETE FROM people WHERE person = :person RETURNING version"
+ERASE_SET_ASIDE = "DELETE FROM set_aside WHERE person = :person RETURNING update_id"
+IDLE = "SELECT person FROM people WHERE touched < :before"
+ERASE_IF_IDLE = """
+    DELETE FROM people WHERE person = :person AND touched < :before RETURNING version"""
+PURGE_SET_ASIDE = "DELETE FROM set_aside WHERE happened < :before"
+PING = "SELECT name FROM migrations LIMIT 1"
+SET_ASIDE = """
+    INSERT INTO set_aside (person, update_id, happened, error, document)
+    VALUES (:person, :update_id, :now, :error, :document)
+    ON CONFLICT (person, update_id) DO UPDATE
+    SET happened = excluded.happened, error = excluded.error, document = excluded.document"""
+ASIDE = """
+    SELECT update_id, person, error, document, happened FROM set_aside
+    ORDER BY happened, update_id"""
+
+
+class SqlPeople:
+    """`People` on a database that understands SQL."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def load(self, person: str) -> Record | None:
+        """Return what is kept about a person."""
+        rows = await self._ask(LOAD, person=storable(person))
+        return Record(*rows[0]) if rows else None
+
+    async def save(self, person: str, document: str, *, version: int, now: int) -> bool:
+        """Keep a document if the version is still the stored one."""
+        query = NEXT_SAVE if version else FIRST_SAVE
+        save: dict[str, Value] = {
+            "person": storable(person),
+            "document": storable(document),
+            "version": version,
+        }
+        try:
+            rows = await self._database.ask(query, **save, now=now)
+        except ConnectionBrokenError:
+            # The first attempt may have been carried out before the connection broke. The second
+            # then finds another version, and what is stored is exactly what we wanted.
+            rows = await self._ask(query, **save, now=now) or await self._ask(SAVED, **save)
+        return bool(rows)
+
+    async def remember_card(self, person: str, card: int | None) -> None:
+        """Remember the message that shows a person's card."""
+        await self._ask(REMEMBER_CARD, person=storable(person), card=card)
+
+    async def erase(self, person: str) -> bool:
+        """Forget a person at once and completely."""
+        # The updates set aside go first: as long as the person's own row is there, an erasure
+        # that was cut short is visible, and can be repeated.
+        queries = (ERASE_SET_ASIDE, ERASE)
+        known = [await self._delete(query, person=storable(person)) for query in queries]
+        await self._database.scrub()
+        return any(known)
+
+    async def purge(self, before: int) -> int:
+        """Forget everybody whose last save was before that second."""
+        # One statement a person: others are served in between, however many go, and whoever
+        # comes back in the meantime stays.
+        idle = await self._ask(IDLE, before=before)
+        gone = [await self._delete(ERASE_IF_IDLE, person=row[0], before=before) for row in idle]
+        await self._ask(PURGE_SET_ASIDE, before=before)
+        await self._database.scrub()
+        return sum(gone)
+
+    async def ping(self) -> None:
+        """Return if the database answers."""
+        await self._ask(PING)
+
+    async def set_aside(
+        self, update_id: int, person: str | None, error: str, document: str, now: int
+    ) -> None:
+        """Keep an update that could not be handled."""
+        await self._ask(
+            SET_ASIDE,
+            update_id=update_id,
+            person=escaped(person or ""),
+            error=escaped(error),
+            document=escaped(document),
+            now=now,
+        )
+
+    async def aside(self) -> list[SetAside]:
+        """Return the updates that were set aside."""
+        rows = await self._ask(ASIDE)
+        return [
+            SetAside(update_id, person or None, error, document, happened)
+            for update_id, person, error, document, happened in rows
+        ]
+
+    async def _ask(self, query: str, **values: Value) -> list[Row]:
+        """Ask, and once more if the connection broke: every statement here may be repeated."""
+        try:
+            return await self._database.ask(query, **values)
+        except ConnectionBrokenError:
+            return await self._database.ask(query, **values)
+
+    async def _delete(self, query: str, **values: Value) -> bool:
+        """Delete, and tell whether there was something to delete."""
+        try:
+            return bool(await self._database.ask(query, **values))
+        except ConnectionBrokenError:
+            await self._database.ask(query, **values)
+            return True  # whichever of the two attempts it was
+
+
+def storable(text: str) -> str:
+    """Return the text if both engines can hold it; raise ValueError, without quoting it, if not."""
+    if "\0" in text:
+        raise ValueError("text with U+0000 cannot be stored")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(
+            f"text with half of a surrogate pair at {error.start} cannot be stored"
+        ) from None
+    return text
+
+
+def escaped(text: str) -> str:
+    """Return text that both engines can hold, with JSON escapes for what they cannot."""
+    return text.encode(errors="backslashreplace").decode().replace("\0", r"\u0000")

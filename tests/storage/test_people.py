@@ -1,0 +1,158 @@
+"""What every engine promises."""
+
+import asyncio
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.storage import People, Record, SetAside, open_people
+
+WHAT_TEXT_CANNOT_HOLD = ["before\0after", "half of an emoji: \ud83d"]
+documents = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+
+
+async def test_a_stranger_is_unknown(people: People) -> None:
+    assert await people.load("1") is None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(person=documents, document=documents)
+async def test_a_document_comes_back_as_it_was(people: People, person: str, document: str) -> None:
+    await people.erase(person)
+    assert await people.save(person, document, version=0, now=1)
+    assert await people.load(person) == Record(document, version=1, card=None)
+
+
+async def test_a_long_document_comes_back_as_it_was(people: People) -> None:
+    document = json.dumps(["Été à Œuvre 🎬"] * 100_000, ensure_ascii=False)
+    await people.save("1", document, version=0, now=1)
+    assert await people.load("1") == Record(document, 1, None)
+
+
+@pytest.mark.parametrize("text", WHAT_TEXT_CANNOT_HOLD)
+async def test_what_text_cannot_hold_is_refused(people: People, text: str) -> None:
+    with pytest.raises(ValueError, match="cannot be stored") as refused:
+        await people.save("1", text, version=0, now=1)
+    assert "before" not in str(refused.value)
+    with pytest.raises(ValueError, match="cannot be stored"):
+        await people.load(text)
+    assert await people.load("1") is None
+
+
+async def test_versions_grow_by_one(people: People) -> None:
+    for version in range(5):
+        assert await people.save("1", f"{version}", version=version, now=1)
+    assert await people.load("1") == Record("4", 5, None)
+
+
+@pytest.mark.parametrize("version", [0, 1, 3, 2**40])
+async def test_a_save_on_another_version_changes_nothing(people: People, version: int) -> None:
+    await people.save("1", "first", version=0, now=1)
+    await people.save("1", "second", version=1, now=1)
+    assert not await people.save("1", "second", version=version, now=1)
+    assert await people.load("1") == Record("second", 2, None)
+
+
+async def test_a_save_after_an_erasure_brings_nothing_back(people: People) -> None:
+    await people.save("1", "first", version=0, now=1)
+    await people.erase("1")
+    assert not await people.save("1", "second", version=1, now=1)
+    assert await people.load("1") is None
+
+
+async def add_one(people: People) -> None:
+    while True:
+        record = await people.load("1")
+        document, version = (record.document, record.version) if record else ("0", 0)
+        if await people.save("1", str(int(document) + 1), version=version, now=1):
+            return
+
+
+async def test_no_increment_of_fifty_at_once_is_lost(people: People) -> None:
+    await asyncio.gather(*(add_one(people) for _ in range(50)))
+    assert await people.load("1") == Record("50", 50, None)
+
+
+async def test_no_increment_is_lost_between_two_openings(url: str) -> None:
+    async with open_people(url) as here, open_people(url) as there:
+        await asyncio.gather(*(add_one(people) for people in [here, there] * 25))
+        assert await here.load("1") == await there.load("1") == Record("50", 50, None)
+
+
+async def test_the_last_card_wins_and_leaves_the_version_alone(people: People) -> None:
+    await people.save("1", "first", version=0, now=1)
+    await people.remember_card("1", 2**31 + 5)
+    await people.remember_card("1", 7)
+    assert await people.load("1") == Record("first", 1, 7)
+    await people.save("1", "second", version=1, now=1)
+    assert await people.load("1") == Record("second", 2, 7)
+    await people.remember_card("1", None)
+    assert await people.load("1") == Record("second", 2, None)
+
+
+async def test_a_card_makes_nobody_known(people: People) -> None:
+    await people.remember_card("1", 7)
+    assert await people.load("1") is None
+
+
+async def test_what_was_saved_is_there_the_next_time(url: str) -> None:
+    async with open_people(url) as people:
+        await people.save("1", "first", version=0, now=1)
+    async with open_people(url) as people:
+        assert await people.load("1") == Record("first", 1, None)
+
+
+async def test_erasing_forgets_one_person_entirely(people: People) -> None:
+    for person in ("1", "2"):
+        await people.save(person, "first", version=0, now=1)
+        await people.set_aside(int(person), person, "boom", "{}", now=1)
+    assert await people.erase("1")
+    assert await people.load("1") is None
+    assert [aside.person for aside in await people.aside()] == ["2"]
+    assert await people.load("2") == Record("first", 1, None)
+    assert not await people.erase("1")
+    assert await people.save("1", "again", version=0, now=1)
+
+
+async def test_somebody_of_whom_only_an_update_was_set_aside_can_be_erased(people: People) -> None:
+    await people.set_aside(1, "1", "boom", "{}", now=1)
+    assert await people.erase("1")
+    assert await people.aside() == []
+
+
+async def test_a_purge_forgets_those_who_were_idle(people: People) -> None:
+    for person, last in (("1", 10), ("2", 20), ("3", 30)):
+        await people.save(person, "first", version=0, now=1)
+        await people.save(person, "second", version=1, now=last)
+        await people.set_aside(last, person, "boom", "{}", now=last)
+    assert await people.purge(before=20) == 1
+    assert await people.load("1") is None
+    assert await people.load("2") == Record("second", 2, None)
+    assert [aside.person for aside in await people.aside()] == ["2", "3"]
+    assert await people.purge(before=31) == 2
+    assert await people.purge(before=31) == 0
+
+
+async def test_updates_set_aside_are_listed_the_oldest_first(people: People) -> None:
+    await people.set_aside(8, "1", "boom", '{"update_id": 8}', now=20)
+    await people.set_aside(9, None, "bang", '{"update_id": 9}', now=10)
+    await people.set_aside(8, "1", "boom again", '{"update_id": 8}', now=30)
+    assert await people.aside() == [
+        SetAside(9, None, "bang", '{"update_id": 9}', 10),
+        SetAside(8, "1", "boom again", '{"update_id": 8}', 30),
+    ]
+
+
+@pytest.mark.parametrize("text", WHAT_TEXT_CANNOT_HOLD)
+async def test_any_update_can_be_set_aside(people: People, text: str) -> None:
+    await people.set_aside(8, text, text, f'"{text}"', now=1)
+    [aside] = await people.aside()
+    assert json.loads(aside.document) == text
+    assert await people.purge(before=2) == 0
+    assert await people.aside() == []
+
+
+async def test_a_database_that_is_there_answers(people: People) -> None:
+    await people.ping()
