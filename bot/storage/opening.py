@@ -2,25 +2,32 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import ModuleType
 
-from bot.storage import schema, sqlite
-from bot.storage.database import Database
+from bot.storage import sqlite
 from bot.storage.people import People, StorageError
 from bot.storage.queries import SqlPeople
+from bot.storage.schema import bring_up_to_date, shipped
 
 
 @asynccontextmanager
 async def open_people(url: str) -> AsyncIterator[People]:
     """Open a database, brought up to date, and close it at the end on every path.
 
-    `sqlite:///absolute/path` (created if it does not exist) or `sqlite:///:memory:`.
+    `sqlite:///absolute/path` (created for its owner only if it does not exist),
+    `sqlite:///:memory:`, or `postgresql://user@host/database` with all that libpq understands.
 
-    Raises StorageError if the database cannot be opened, is newer than this program, or is named by
-    a URL that says nothing to us.
+    Raises StorageError if the database cannot be opened, is newer than this program, or if the URL
+    names none that we know.
     """
-    async with _connect(url) as database:
-        await schema.bring_up_to_date(database, schema.shipped())
-        yield SqlPeople(database)
+    if is_postgres(url):
+        await migrate(url)
+        async with _postgres().pool(url) as database:
+            yield SqlPeople(database)
+    else:
+        async with sqlite.connect(url) as database:
+            await bring_up_to_date(database, shipped())
+            yield SqlPeople(database)
 
 
 async def migrate(url: str) -> list[str]:
@@ -28,16 +35,28 @@ async def migrate(url: str) -> list[str]:
 
     Raises StorageError as `open_people` does.
     """
-    async with _connect(url) as database:
-        return await schema.bring_up_to_date(database, schema.shipped())
+    connect = _postgres().connect if is_postgres(url) else sqlite.connect
+    async with connect(url) as database:
+        return await bring_up_to_date(database, shipped())
 
 
-@asynccontextmanager
-async def _connect(url: str) -> AsyncIterator[Database]:
-    match url.partition(":")[0]:
-        case "sqlite":
-            async with sqlite.connect(url) as database:
-                yield database
-        case _:
-            # The URL itself is not repeated: it may hold a password.
-            raise StorageError("a database is named by sqlite:///absolute/path")
+def is_postgres(url: str) -> bool:
+    """Tell the two engines apart; raise StorageError for any other."""
+    scheme = url.partition(":")[0]
+    if scheme not in {"sqlite", "postgres", "postgresql"}:
+        # The URL is not repeated: it may hold a password.
+        raise StorageError(
+            "a database is named by sqlite:///absolute/path/to/file "
+            "or postgresql://user@host/database"
+        )
+    return scheme != "sqlite"
+
+
+def _postgres() -> ModuleType:
+    try:
+        from bot.storage import postgres
+    except ImportError as error:
+        raise StorageError(
+            "PostgreSQL needs an extra of this package: pip install 'chourave[postgres]'"
+        ) from error
+    return postgres

@@ -63,8 +63,9 @@ class People(Protocol):
     async def erase(self, person: str) -> bool:
         """Forget a person at once and completely; False if nothing was known.
 
-        On SQLite no byte of it is left in the database's files when this returns. If it raises,
-        repeat it: a part may be erased already.
+        On SQLite no byte of it is left in the database's files when this returns. On PostgreSQL
+        no query finds it any more, and its bytes go with the server's next vacuum and the end
+        of its write-ahead log. If this raises, repeat it: a part may be erased already.
         """
 
     async def purge(self, before: int) -> int:

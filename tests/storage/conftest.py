@@ -1,17 +1,28 @@
 """A database for each test, on each engine."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.storage import People, open_people
+from tests.storage.server import Server, running
 
 
-@pytest.fixture(params=["sqlite"])
-def url(tmp_path: Path) -> str:
-    """Name a database that does not exist yet, or is empty."""
-    return f"sqlite://{tmp_path}/people.sqlite3"
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return the server that all tests share, each with a database of its own."""
+    with running(tmp_path_factory.mktemp("postgres")) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Name an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite://{tmp_path}/people.sqlite3"
+    server: Server = request.getfixturevalue("server")
+    return server.empty_database()
 
 
 @pytest.fixture

