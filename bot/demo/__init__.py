@@ -1,0 +1,24 @@
+"""The bot without Telegram: an in-process Bot API, and a terminal to talk through it."""
+
+from bot.demo.bot_api import DEMO_TOKEN, BotApi
+from bot.demo.chats import Chat, Event, Message
+from bot.demo.files import File, Upload
+from bot.demo.keyboards import Button
+from bot.demo.people import NoSuchButtonError, Person
+from bot.demo.refusals import BotApiError
+from bot.demo.wire import InProcessRequest
+
+__all__ = [
+    "DEMO_TOKEN",
+    "BotApi",
+    "BotApiError",
+    "Button",
+    "Chat",
+    "Event",
+    "File",
+    "InProcessRequest",
+    "Message",
+    "NoSuchButtonError",
+    "Person",
+    "Upload",
+]
