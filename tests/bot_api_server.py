@@ -1,0 +1,82 @@
+"""The in-process Bot API over real HTTP on the loopback interface."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import parse_qsl
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from bot.demo import BotApi, Upload
+from bot.demo.wire import answer
+
+
+@asynccontextmanager
+async def serving(bot_api: BotApi | None = None) -> AsyncIterator[tuple[str, BotApi]]:
+    """Serve a `BotApi` and yield its base URL, "/bot" included, as `Application` takes it.
+
+    It runs in the event loop of the test, on a port that the system chooses.
+    """
+    api = bot_api or BotApi()
+
+    async def handle(request: Request) -> JSONResponse:
+        status, body = await answer(api, request.url.path, await _parameters(request))
+        return JSONResponse(body, status)
+
+    routes = [Route("/{path:path}", handle, methods=["GET", "POST"])]
+    config = uvicorn.Config(
+        Starlette(routes=routes), lifespan="off", ws="none", log_config=None, access_log=False
+    )
+    server = uvicorn.Server(config)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        running = asyncio.create_task(server.serve(sockets=[listener]))
+        try:
+            yield f"http://127.0.0.1:{port}/bot", api
+        finally:
+            api.updates.hang_up()
+            server.should_exit = True
+            await running
+
+
+async def _parameters(request: Request) -> dict[str, Any]:
+    parameters: dict[str, Any] = dict(request.query_params)
+    kind = request.headers.get("content-type", "")
+    body = await request.body()
+    if kind.startswith("application/json"):
+        parameters.update(json.loads(body or b"{}"))
+    elif kind.startswith("multipart/form-data"):
+        parameters.update(_multipart(kind, body))
+    else:
+        parameters.update(parse_qsl(body.decode(), keep_blank_values=True))
+    return parameters
+
+
+def _multipart(kind: str, body: bytes) -> dict[str, Any]:
+    boundary = b"\r\n--" + kind.partition("boundary=")[2].strip('"').encode()
+    fields: dict[str, Any] = {}
+    for part in (b"\r\n" + body).split(boundary)[1:-1]:
+        head, _, content = part.partition(b"\r\n\r\n")
+        headers = head.decode()
+        name = re.search(r'[ ;]name="([^"]*)"', headers)
+        filename = re.search(r'filename="([^"]*)"', headers)
+        mime_type = re.search(r"(?i)content-type: *(\S+)", headers)
+        assert name is not None
+        if filename is None:
+            fields[name[1]] = content.decode()
+        else:
+            assert mime_type is not None
+            fields[name[1]] = Upload(filename[1], content, mime_type[1])
+    return fields
