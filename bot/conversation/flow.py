@@ -103,8 +103,8 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
     match event:
         case Tapped():
             moved, reply = _tapped(conversation, event)
-            if reply.stale:
-                return conversation, reply
+            if reply.stale or reply.erased:
+                return moved, reply
         case Said():
             moved, reply = _said(conversation, event)
         case Edited():

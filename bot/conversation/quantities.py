@@ -121,7 +121,7 @@ def _without_filler(said: str) -> str:
         again = False
         for filler in APPROXIMATELY:
             rest = said.removeprefix(filler)
-            if rest != said and (not filler[-1].isalpha() or rest.startswith(" ")):
+            if rest != said and not (filler[-1].isalpha() and rest[:1].isalpha()):
                 said, again = rest.strip(), True
     return said
 

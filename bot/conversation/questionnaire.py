@@ -148,7 +148,8 @@ QUESTIONS: tuple[Question, ...] = (
                           "artificial intelligence", "serie ia", "ai series", "film ia")),
             Choice("shoot", ("tournage", "classic shoot", "tournage classique", "classique",
                              "classic", "camera", "film")),
-            Choice("hybrid", ("hybride", "mix", "mixte", "both", "les deux", "un mix")),
+            Choice("hybrid", ("hybride", "mix", "mixte", "both", "les deux", "un mix",
+                              "melange", "un melange", "un melange des deux", "a mix of both")),
         ),
     ),
     _ask("weeks", "weeks", "amount", "express", AI, picks=(4, 8, 15, 26)),
@@ -188,7 +189,8 @@ QUESTIONS: tuple[Question, ...] = (
         choices=(
             Choice("cloud", ("en ligne", "online", "serveurs", "servers", "dans le cloud")),
             Choice("local", ("chez moi", "own gpu", "ma machine", "my machine", "en local",
-                             "own machine", "mon gpu", "gpu")),
+                             "own machine", "mon gpu", "gpu", "sur mes machines", "mes machines",
+                             "on my machines", "my machines")),
         ),
     ),
     _ask(

@@ -45,6 +45,7 @@ class BotApi:
         username: the bot's user name, for deep links.
         clock: tells the time in seconds since 1970.
         reads_groups: whether the bot gets every message of its groups, rather than commands only.
+        first_update_id: where update ids start.
 
     Attributes:
         profile: what the bot published about itself: commands, descriptions, webhook.
@@ -60,6 +61,7 @@ class BotApi:
         username: str = "chourave_demo_bot",
         clock: Callable[[], float] = time.time,
         reads_groups: bool = False,
+        first_update_id: int = 1,
     ) -> None:
         self.token = token
         self.profile = Profile()
@@ -73,6 +75,7 @@ class BotApi:
                 "username": username,
             },
             clock,
+            first_update_id,
         )
         self._called = asyncio.Event()
         self._reads_groups = reads_groups

@@ -30,10 +30,12 @@ class Exchange:
         updates: what waits for the bot.
     """
 
-    def __init__(self, bot: dict[str, Any], clock: Callable[[], float]) -> None:
+    def __init__(
+        self, bot: dict[str, Any], clock: Callable[[], float], first_update_id: int = 1
+    ) -> None:
         self.bot = bot
         self.clock = clock
-        self.updates = Updates()
+        self.updates = Updates(first_update_id)
         self._queries: dict[str, _Query] = {}
         self._last_query = 0
 

@@ -21,10 +21,10 @@ class Updates:
         allowed: kinds of update the bot asked for; empty means all of them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, first_id: int = 1) -> None:
         self.waiting: list[Update] = []
         self.allowed: tuple[str, ...] = ()
-        self._last_id = 0
+        self._last_id = first_id - 1
         self._changed = asyncio.Event()
         self._poll = 0
 

@@ -35,6 +35,10 @@ class Words:
         """Return a message, its values escaped and in their place."""
         return Markup(self._messages.gettext(key)).format(**values)  # noqa: S704
 
+    def raw(self, key: str) -> str:
+        """Return a message as the catalog has it, its places for values left open."""
+        return self._messages.gettext(key)
+
     def has(self, key: str) -> bool:
         """Tell whether the catalog has this message."""
         return self._messages.gettext(key) != key

@@ -1,0 +1,133 @@
+"""The `chourave` command. Each subcommand loads only the rooms it needs.
+
+A person's mistake gives one line on stderr and exit status 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from bot import __version__
+from bot.operations import MistakeError
+
+LANGUAGES = ("fr", "en")
+REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0, or 2 for a mistake."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], None] = options.run
+    try:
+        command(options)
+    except MistakeError as mistake:
+        print(f"chourave: {mistake}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # Whoever read our output has gone; leave nothing for the interpreter to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> None:
+    from bot.demo.session import demo
+
+    asyncio.run(demo(options.lang, options.database, options.user))
+
+
+def _run(_: argparse.Namespace) -> None:
+    from bot.service import run
+
+    asyncio.run(run())
+
+
+def _estimate(options: argparse.Namespace) -> None:
+    from bot.sheets import estimate_sheet
+
+    print(estimate_sheet(options.file, options.format, options.lang), end="")
+
+
+def _reference(options: argparse.Namespace) -> None:
+    from bot.sheets import reference_sheet
+
+    print(reference_sheet(options.name, options.format, options.lang), end="")
+
+
+def _schema(_: argparse.Namespace) -> None:
+    from calc.documents import as_json, schema_document
+
+    print(as_json(schema_document()))
+
+
+def _operation(name: str) -> Callable[[argparse.Namespace], None]:
+    def run(options: argparse.Namespace) -> None:
+        from bot import operations
+
+        asyncio.run(getattr(operations, name)(getattr(options, "user", None)))
+
+    return run
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="chourave", description="What does your film or series emit?"
+    )
+    parser.add_argument("--version", action="version", version=f"chourave {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    shape = argparse.ArgumentParser(add_help=False)
+    shape.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    shape.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the table")
+
+    demo = _command(commands, "demo", "the whole bot in this terminal: no token, no network", _demo)
+    demo.add_argument("--lang", choices=LANGUAGES, help="the phone's language (asked if absent)")
+    demo.add_argument("--database", metavar="URL", help="keep the answers there")
+    demo.add_argument("--user", metavar="ID", type=_user_id, default=1, help="who is talking")
+
+    _command(commands, "run", "serve Telegram; settings come from the environment", _run)
+
+    estimate = _command(
+        commands, "estimate", "activity data (JSON) to a balance", _estimate, [shape]
+    )
+    estimate.add_argument("file", metavar="FILE", help="a JSON file, - for standard input")
+
+    reference = _command(
+        commands, "reference", "the published balances, as printed", _reference, [shape]
+    )
+    reference.add_argument("name", nargs="?", metavar="NAME", choices=REFERENCES,
+                           help="one of: " + ", ".join(REFERENCES))  # fmt: skip
+
+    _command(commands, "schema", "the JSON Schema of the activity data", _schema)
+    _command(commands, "migrate", "bring the database up to date", _operation("migrate_database"))
+    for name, says in (
+        ("export", "print everything kept of one person, as JSON"),
+        ("erase", "erase everything kept of one person"),
+    ):
+        command = _command(commands, name, says, _operation(f"{name}_person"))
+        command.add_argument("--user", metavar="ID", type=_user_id, required=True)
+    _command(commands, "purge", "erase people idle for too long", _operation("purge_idle"))
+    _command(commands, "check", "is everything ready to run?", _operation("check_everything"))
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    says: str,
+    run: Callable[[argparse.Namespace], None],
+    parents: Sequence[argparse.ArgumentParser] = (),
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=says, description=says, parents=list(parents))
+    command.set_defaults(run=run)
+    return command
+
+
+def _user_id(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 2**52:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a Telegram user id (a whole number)")
+    return int(text)

@@ -1,0 +1,81 @@
+"""`chourave demo`: the very application that serves Telegram, on the in-process Bot API."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from telegram import Update
+
+from bot.demo.bot_api import DEMO_TOKEN, BotApi
+from bot.demo.terminal import run_terminal, typed_lines
+from bot.demo.wire import InProcessRequest
+from bot.demo.words import DemoWords
+from bot.operations import opened
+from bot.telegram.application import App, build_application
+from bot.wording.words import words_in
+
+if TYPE_CHECKING:
+    from bot.conversation.state import Language
+    from bot.storage import People
+
+IN_MEMORY = "sqlite:///:memory:"
+
+
+async def demo(language: Language | None, database: str | None, user: int) -> None:
+    """Talk in the terminal until the end of input.
+
+    `database`: where answers are kept; in memory, for this conversation alone, if None.
+    On a pipe the same lines always give the same output on the same day; SOURCE_DATE_EPOCH
+    sets the day.
+    """
+    clock = _clock()
+    # A phone's updates never repeat an id: with a database that outlives us, neither may ours.
+    bot_api = BotApi(clock=clock, first_update_id=int(time.time() * 1e6) if database else 1)
+    person = bot_api.person(user, language_code=language)
+    pretty = sys.stdin.isatty() and sys.stdout.isatty()
+    async with opened(database or IN_MEMORY) as people:
+        application = in_process(bot_api, people, clock)
+        async with application:
+
+            async def deliver(raw: dict[str, Any]) -> None:
+                await application.process_update(Update.de_json(raw, application.bot))
+
+            await run_terminal(
+                bot_api,
+                person,
+                deliver,
+                lines=itertools.chain(["/start"], typed_lines("› ")) if pretty else sys.stdin,
+                out=sys.stdout,
+                words=demo_words(language or "en"),
+                pretty=pretty,
+            )
+
+
+def in_process(bot_api: BotApi, people: People, clock: Callable[[], float]) -> App:
+    """Return the application, its calls carried to a Bot API in this process."""
+    return build_application(
+        DEMO_TOKEN,
+        people,
+        api_url="https://in.process.invalid",
+        request=InProcessRequest(bot_api),
+        updates_request=InProcessRequest(bot_api),
+        clock=clock,
+    )
+
+
+def demo_words(language: Language) -> DemoWords:
+    """Return the demo's own words in one language."""
+    words = words_in(language)
+    # Placeholders stay: the terminal fills them itself.
+    return DemoWords(**{f.name: words.raw(f"demo.{f.name}") for f in fields(DemoWords)})
+
+
+def _clock() -> Callable[[], float]:
+    day = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return time.time if not day.isdecimal() else lambda: float(day)

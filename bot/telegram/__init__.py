@@ -1,0 +1,1 @@
+"""Telegram: what a person did becomes an event, a screen becomes a message."""

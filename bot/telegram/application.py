@@ -1,0 +1,122 @@
+"""The python-telegram-bot application: every handler, in one list. Builds, starts nothing."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.error import TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackQueryHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+from telegram.request import BaseRequest
+
+from bot.conversation.flow import begin
+from bot.storage import People
+from bot.telegram.dialogue import Dialogue, Turn
+from bot.telegram.updates import edit_event, message_event, tap_event
+from bot.wording.words import words_in
+
+log = logging.getLogger(__name__)
+
+App = Application[Any, Any, Any, Any, Any, Any]
+Context = ContextTypes.DEFAULT_TYPE
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
+
+PRIVATE = filters.ChatType.PRIVATE
+NEW = filters.UpdateType.MESSAGE
+EDITED = filters.UpdateType.EDITED_MESSAGE
+IN_A_GROUP = filters.ChatType.GROUPS & NEW & filters.COMMAND
+
+
+def build_application(
+    token: str,
+    people: People,
+    *,
+    api_url: str,
+    request: BaseRequest | None = None,
+    updates_request: BaseRequest | None = None,
+    clock: Callable[[], float] = time.time,
+) -> App:
+    """Return the bot on a Bot API server (`api_url`: its base, without /bot).
+
+    `request` and `updates_request` carry the calls; by default over HTTP.
+    """
+    builder = ApplicationBuilder().token(token).base_url(f"{api_url}/bot").updater(None)
+    if request is not None:
+        builder = builder.request(request)
+    if updates_request is not None:
+        builder = builder.get_updates_request(updates_request)
+    application: App = builder.build()
+    application.add_handlers(handlers(Dialogue(people, clock)))
+    application.add_error_handler(apologise)
+    return application
+
+
+def handlers(dialogue: Dialogue) -> list[BaseHandler[Update, Context, None]]:
+    """Return every handler: understand, advance, show."""
+
+    async def on_message(update: Update, context: Context) -> None:
+        if update.message is not None and update.effective_user is not None:
+            await take(update, context.bot, message_event(update.message), update.message)
+
+    async def on_edit(update: Update, context: Context) -> None:
+        if update.edited_message is not None:
+            message = update.edited_message
+            await take(update, context.bot, edit_event(message), message)
+
+    async def on_tap(update: Update, context: Context) -> None:
+        query = update.callback_query
+        if query is None or query.message is None or query.message.chat.type != "private":
+            return
+        chat = query.message.chat.id
+        turn = Turn(update.update_id, query.from_user, chat, tap_event(query), query)
+        await dialogue.take(context.bot, turn)
+
+    async def take(update: Update, bot: Bot, event: Any, message: Message) -> None:
+        if message.from_user is not None:
+            turn = Turn(update.update_id, message.from_user, message.chat.id, event)
+            await dialogue.take(bot, turn)
+
+    return [
+        MessageHandler(PRIVATE & NEW & ~filters.StatusUpdate.ALL, on_message),
+        MessageHandler(PRIVATE & EDITED, on_edit),
+        CallbackQueryHandler(on_tap),
+        MessageHandler(IN_A_GROUP, point_to_private),
+    ]
+
+
+async def point_to_private(update: Update, context: Context) -> None:
+    """Answer a command in a group with a button into the private chat."""
+    if update.message is None or update.effective_user is None:
+        return
+    words = words_in(begin(update.effective_user.language_code).language or "en")
+    link = f"https://t.me/{context.bot.username}?start=group"
+    button = InlineKeyboardButton(str(words.say("button.private").unescape()), url=link)
+    await update.message.reply_text(
+        str(words.say("page.group").unescape()), reply_markup=InlineKeyboardMarkup([[button]])
+    )
+
+
+async def apologise(update: object, context: Context) -> None:
+    """Log what failed, without what the person wrote, and tell them that nothing is lost."""
+    log.error("an update failed", exc_info=context.error)
+    if not isinstance(update, Update) or update.effective_user is None:
+        return
+    words = words_in(begin(update.effective_user.language_code).language or "en")
+    try:
+        await context.bot.send_message(
+            update.effective_user.id, str(words.say("page.sorry").unescape())
+        )
+    except TelegramError:
+        log.info("the apology could not be sent")

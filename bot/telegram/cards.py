@@ -1,0 +1,81 @@
+"""Sending and editing cards: the only place that knows how Telegram can refuse, and what then."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.wording.cards import Message
+
+log = logging.getLogger(__name__)
+
+LONGEST_TEXT = 4096
+
+
+def keyboard(message: Message, revision: int) -> InlineKeyboardMarkup | None:
+    """Return the buttons of a card; each carries the revision it was made for."""
+    if not message.rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(
+                    label,
+                    callback_data=f"{revision}.{button.verb}.{button.argument}",
+                    style=button.style,
+                )
+                for label, button in row
+            ]
+            for row in message.rows
+        ]
+    )
+
+
+async def send_card(bot: Bot, chat: int, message: Message, revision: int) -> int:
+    """Send a card and return its message id."""
+    sent = await bot.send_message(
+        chat, message.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(message, revision)
+    )
+    return sent.message_id
+
+
+async def edit_card(bot: Bot, chat: int, card: int, message: Message, revision: int) -> bool:
+    """Edit a card in place; False if it is gone and has to be sent anew."""
+    try:
+        await bot.edit_message_text(
+            message.text,
+            chat,
+            card,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(message, revision),
+        )
+    except BadRequest as error:
+        return _already_so(error)
+    return True
+
+
+async def retire_card(bot: Bot, chat: int, card: int, receipt: str | None) -> None:
+    """Turn an old card into a receipt, or take its buttons away; a lost one is no loss."""
+    try:
+        if receipt is None:
+            await bot.edit_message_reply_markup(chat, card, reply_markup=None)
+        else:
+            await bot.edit_message_text(receipt, chat, card, parse_mode=ParseMode.HTML)
+    except BadRequest as error:
+        if not _already_so(error):
+            log.info("an old card could not be retired")
+
+
+async def answer_tap(query: CallbackQuery) -> None:
+    """Stop the button's spinner; a tap too old to be answered still counts."""
+    try:
+        await query.answer()
+    except TelegramError:
+        log.info("a tap could not be answered")
+
+
+def _already_so(error: BadRequest) -> bool:
+    return "not modified" in error.message

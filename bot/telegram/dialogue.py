@@ -1,0 +1,113 @@
+"""One turn: who is it, what did they say, what comes next, keep it, then show it.
+
+The order is the promise: an answer is committed before it is shown, and an update is
+acknowledged only after both (see polling). A redelivered update finds itself already applied,
+and shows the current card again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from telegram import Bot, CallbackQuery, User
+
+from bot.conversation.events import Event
+from bot.conversation.flow import Reply, advance, begin
+from bot.conversation.screens import erased, show
+from bot.conversation.state import Conversation
+from bot.storage import People, Record
+from bot.telegram.cards import answer_tap, edit_card, retire_card, send_card
+from bot.wording.cards import message, receipt_text
+from bot.wording.words import Words, words_in
+
+log = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 10
+
+
+class TooManyConflictsError(Exception):
+    """Somebody else kept saving this person's state first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing a person did, and where the reply goes."""
+
+    update_id: int
+    user: User
+    chat: int
+    event: Event
+    query: CallbackQuery | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """The conversation with everybody; what is known of each lives in `people`."""
+
+    people: People
+    clock: Callable[[], float]
+
+    async def take(self, bot: Bot, turn: Turn) -> None:
+        """Apply one event, keep the result, and show the card."""
+        person = str(turn.user.id)
+        for _ in range(MOST_ATTEMPTS):
+            record = await self.people.load(person)
+            before = self._known(record, turn.user)
+            if before.knows(turn.update_id):
+                after, reply = before, Reply(fresh=turn.query is None)
+                break
+            after, reply = advance(before, turn.event)
+            if reply.erased:
+                await self.people.erase(person)
+                break
+            if reply.stale or await self._keep(person, after, turn.update_id, record):
+                break
+        else:
+            raise TooManyConflictsError
+        await self._show(bot, turn, record, after, reply)
+
+    def _known(self, record: Record | None, user: User) -> Conversation:
+        if record is None:
+            return begin(user.language_code)
+        return Conversation.model_validate_json(record.document)
+
+    async def _keep(
+        self, person: str, conversation: Conversation, update_id: int, record: Record | None
+    ) -> bool:
+        document = conversation.having_applied(update_id).model_dump_json(exclude_defaults=True)
+        version = record.version if record else 0
+        return await self.people.save(person, document, version=version, now=int(self.clock()))
+
+    async def _show(
+        self, bot: Bot, turn: Turn, record: Record | None, after: Conversation, reply: Reply
+    ) -> None:
+        words = words_in(after.language or "en")
+        if turn.query is not None:
+            await answer_tap(turn.query)
+        screen = erased() if reply.erased else show(after, reply.note)
+        card = message(screen, words, self._today())
+        old = record.card if record else None
+        tapped = turn.query.message.message_id if turn.query and turn.query.message else None
+        if tapped is not None and (not reply.stale or tapped == old or old is None):
+            if await edit_card(bot, turn.chat, tapped, card, after.revision):
+                if tapped != old and not reply.erased:
+                    await self.people.remember_card(str(turn.user.id), tapped)
+                return
+        elif tapped is not None:
+            await retire_card(bot, turn.chat, tapped, None)
+        if old is not None:
+            # The card above becomes a receipt, or loses its buttons; the new one is below.
+            await retire_card(bot, turn.chat, old, _receipt(after, reply, words))
+        sent = await send_card(bot, turn.chat, card, after.revision)
+        await self.people.remember_card(str(turn.user.id), sent)
+
+    def _today(self) -> dt.date:
+        return dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
+
+
+def _receipt(conversation: Conversation, reply: Reply, words: Words) -> str | None:
+    draft = conversation.draft
+    return receipt_text(reply.receipt, draft, words) if reply.receipt and draft else None

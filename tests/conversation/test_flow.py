@@ -1,0 +1,278 @@
+"""The flow, as a pure function: any sequence of events leads to a card, and loses nothing."""
+
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from bot.conversation.commands import COMMANDS, SAID
+from bot.conversation.events import Commanded, Edited, Event, Said, Sent, Tapped
+from bot.conversation.flow import Reply, advance, begin, upcoming
+from bot.conversation.questionnaire import BY_ID
+from bot.conversation.screens import QuestionScreen, ResultScreen, Screen, show
+from bot.conversation.state import Conversation
+
+
+def play(*events: Event, language: str | None = "fr") -> tuple[Conversation, Reply]:
+    conversation, reply = begin(language), Reply()
+    for event in events:
+        conversation, reply = advance(conversation, event)
+    return conversation, reply
+
+
+def tap(conversation: Conversation, verb: str, argument: str = "") -> Conversation:
+    moved, reply = advance(conversation, Tapped(conversation.revision, verb, argument))
+    assert not reply.stale
+    return moved
+
+
+def asked(conversation: Conversation) -> str:
+    screen = show(conversation)
+    assert isinstance(screen, QuestionScreen), screen
+    return screen.question.id
+
+
+def express() -> Conversation:
+    conversation, _ = play(Commanded("start"))
+    for verb, argument in (("pick", "ai"), ("pick", "15"), ("pick", "2")):
+        conversation = tap(conversation, verb, argument)
+    return conversation
+
+
+def test_express_is_three_taps_after_the_language() -> None:
+    conversation = express()
+    screen = show(conversation)
+    assert isinstance(screen, ResultScreen)
+    assert round(screen.result.total.central, 6) == 250
+
+
+def test_an_unknown_language_is_asked_first_and_the_conversation_goes_on() -> None:
+    conversation, _ = play(Commanded("start"), language="es")
+    assert conversation.language is None
+    conversation = tap(conversation, "lang", "en")
+    assert conversation.language == "en"
+    assert asked(conversation) == "approach"
+
+
+def test_a_running_total_stands_from_the_first_answer_on() -> None:
+    conversation, _ = play(Commanded("start"), Said("tournage", 3))
+    screen = show(conversation)
+    assert isinstance(screen, QuestionScreen)
+    assert screen.result is not None
+    assert {a.field for a in screen.result.assumptions} == {"shoot.days", "shoot.crew"}
+
+
+def test_an_answer_says_what_it_changed() -> None:
+    conversation, _ = play(Commanded("start"), Said("IA", 3))
+    _, reply = advance(conversation, Said("30 semaines", 5))
+    assert reply.note is not None
+    assert reply.note.change is not None
+    assert round(reply.note.change, 6) == 250
+    assert reply.receipt == "weeks"
+
+
+def test_back_goes_to_the_question_before_and_the_next_one_is_derived() -> None:
+    conversation, _ = play(Commanded("start"), Said("IA", 3), Said("15", 5))
+    assert asked(conversation) == "team"
+    conversation = tap(conversation, "back")
+    assert asked(conversation) == "weeks"
+    conversation = tap(conversation, "pick", "8")
+    assert asked(conversation) == "team"
+
+
+def test_i_do_not_know_counts_as_answered_and_takes_the_default() -> None:
+    conversation, _ = play(Commanded("start"), Said("IA", 3), Said("je ne sais pas", 5))
+    assert asked(conversation) == "team"
+    assert conversation.draft is not None
+    assert conversation.draft.answers["weeks"].value is None
+    production = conversation.draft.production()
+    assert production is not None
+    assert production.weeks is None
+
+
+def test_editing_from_the_result_comes_back_to_it() -> None:
+    conversation = tap(express(), "ask", "weeks")
+    assert asked(conversation) == "weeks"
+    conversation = tap(conversation, "pick", "26")
+    screen = show(conversation)
+    assert isinstance(screen, ResultScreen)
+    assert round(screen.result.total.central, 3) == round(250 / 15 * 26, 3)
+
+
+def test_an_edited_message_changes_the_answer_it_gave() -> None:
+    conversation, _ = play(Commanded("start"), Said("IA", 3), Said("15", 5))
+    conversation, reply = advance(conversation, Edited("16", 5))
+    assert reply.note is not None
+    assert reply.note.key == "answered"
+    assert conversation.draft is not None
+    assert conversation.draft.answers["weeks"].value == 16
+    assert asked(conversation) == "team"
+
+
+def test_editing_a_message_that_answered_nothing_changes_nothing() -> None:
+    conversation, _ = play(Commanded("start"), Said("IA", 3), Said("15", 5))
+    edited, reply = advance(conversation, Edited("99", 1))
+    assert edited.drafts == conversation.drafts
+    assert reply.note is not None
+    assert reply.note.key == "edit_unknown"
+
+
+def test_answers_of_a_branch_that_no_longer_applies_are_set_aside() -> None:
+    conversation = tap(express(), "ask", "approach")
+    conversation = tap(conversation, "pick", "shoot")
+    assert conversation.draft is not None
+    production = conversation.draft.production()
+    assert production is not None
+    assert production.weeks is None
+    assert conversation.draft.answers["weeks"].value == 15
+    conversation = tap(tap(conversation, "ask", "approach"), "pick", "ai")
+    assert conversation.draft is not None
+    back = conversation.draft.production()
+    assert back is not None
+    assert back.weeks is not None
+    assert back.weeks.central == 15
+
+
+def test_an_old_button_changes_nothing() -> None:
+    conversation = express()
+    same, reply = advance(conversation, Tapped(conversation.revision - 1, "pick", "1"))
+    assert same is conversation
+    assert reply.stale
+
+
+def test_a_forged_button_changes_nothing() -> None:
+    conversation, _ = play(Commanded("start"), Said("IA", 3))
+    for verb, argument in (
+        ("pick", "1e309"), ("pick", "nan"), ("pick", "-4"), ("pick", ""), ("pick", "x" * 50),
+        ("open", "99"), ("lang", "xx"), ("pitch", "novel"), ("ask", "nothing"), ("erase", "yes"),
+        ("drop", "table"), ("", ""),
+    ):  # fmt: skip
+        same, reply = advance(conversation, Tapped(conversation.revision, verb, argument))
+        assert reply.stale, (verb, argument)
+        assert same is conversation
+
+
+def test_productions_are_kept_apart_and_can_be_named() -> None:
+    conversation = tap(tap(express(), "ask", "title"), "why")
+    conversation, _ = advance(conversation, Said("Les Chourave", 21))
+    conversation, _ = advance(conversation, Commanded("new"))
+    assert asked(conversation) == "approach"
+    conversation, _ = advance(conversation, Said("tournage", 23))
+    assert [d.title for d in conversation.drafts] == ["Les Chourave", ""]
+    conversation, _ = advance(conversation, Commanded("projects"))
+    conversation = tap(conversation, "open", "1")
+    assert isinstance(show(conversation), ResultScreen)
+
+
+def test_starting_again_does_not_pile_up_empty_productions() -> None:
+    conversation, _ = play(Commanded("start"), Commanded("new"), Commanded("new"))
+    assert len(conversation.drafts) == 1
+
+
+def test_quitting_keeps_everything_and_resuming_finds_the_question() -> None:
+    conversation, _ = play(Commanded("start"), Said("IA", 3), Commanded("cancel"))
+    conversation, _ = advance(conversation, Commanded("resume"))
+    assert asked(conversation) == "weeks"
+
+
+def test_refining_asks_the_rest_and_ends_on_the_result() -> None:
+    conversation = tap(express(), "refine")
+    seen = []
+    while isinstance(screen := show(conversation), QuestionScreen):
+        seen.append(screen.question.id)
+        conversation = tap(conversation, "unknown")
+    assert seen[0] == "minutes"
+    assert len(seen) == len(set(seen)) >= 9
+    assert conversation.draft is not None
+    assert upcoming(conversation.draft) is None
+
+
+LABELS = st.sampled_from(
+    ["15", "2", "IA", "tournage", "hybride", "je ne sais pas", "10-15", "1.500", "aucun", "Kling",
+     "France", "2h30", "99999999999", "Les Chourave", "fr", "", "💥", "-1", *SAID]
+)  # fmt: skip
+
+
+class AnyConversation(RuleBasedStateMachine):
+    """Whatever a person does, there is a card, and what they told is still there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conversation = begin(None)
+        self.messages = 0
+        self.told: dict[tuple[str, str], Any] = {}
+
+    @initialize(language=st.sampled_from([None, "fr", "en-GB", "es"]))
+    def meet(self, language: str | None) -> None:
+        self.conversation = begin(language)
+
+    def happens(self, event: Event) -> None:
+        before = {d.key: set(d.answers) for d in self.conversation.drafts}
+        moved, reply = advance(self.conversation, event)
+        if reply.erased:
+            assert moved.drafts == ()
+            self.conversation = moved
+            return
+        for draft in moved.drafts:
+            assert set(draft.answers) >= before.get(draft.key, set())
+        assert {d.key for d in moved.drafts} >= set(before)
+        # What is stored is what comes back.
+        stored = moved.model_dump_json(exclude_defaults=True)
+        assert Conversation.model_validate_json(stored) == moved
+        self.screen: Screen = show(moved, reply.note)
+        self.conversation = moved
+
+    @rule(text=LABELS | st.text(max_size=40))
+    def says(self, text: str) -> None:
+        self.messages += 1
+        self.happens(Said(text, self.messages))
+
+    @rule(text=LABELS, back=st.integers(0, 5))
+    def edits(self, text: str, back: int) -> None:
+        self.happens(Edited(text, max(0, self.messages - back)))
+
+    @rule(name=st.sampled_from([*COMMANDS, "", "nonsense"]))
+    def commands(self, name: str) -> None:
+        self.happens(Commanded(name))
+
+    @rule(choice=st.integers(0, 100))
+    def taps_what_is_there(self, choice: int) -> None:
+        buttons = [b for row in show(self.conversation).rows for b in row]
+        button = buttons[choice % len(buttons)] if buttons else None
+        if button is not None:
+            self.happens(Tapped(self.conversation.revision, button.verb, button.argument))
+
+    @rule(
+        back=st.integers(0, 3),
+        verb=st.sampled_from(["pick", "ask", "open", "edit", "trace", "pitch", "unknown", "back"]),
+        argument=st.sampled_from(["", "15", "ai", "1", "99", "line", "weeks", "²", "cloud"]),
+    )
+    def taps_something_odd(self, back: int, verb: str, argument: str) -> None:
+        self.happens(Tapped(self.conversation.revision - back, verb, argument))
+
+    @rule()
+    def sends_a_picture(self) -> None:
+        self.happens(Sent("photo"))
+
+    @invariant()
+    def there_is_a_card_with_a_way_on(self) -> None:
+        assert show(self.conversation).rows
+
+
+TestAnyConversation = AnyConversation.TestCase
+TestAnyConversation.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+
+
+def test_every_way_through_shows_its_questions_by_button() -> None:
+    for approach in ("ai", "shoot", "hybrid"):
+        conversation, _ = play(Commanded("start"))
+        conversation = tap(tap(conversation, "pick", approach), "refine")
+        asked_ids = []
+        while isinstance(screen := show(conversation), QuestionScreen):
+            picks = [b for row in screen.rows for b in row if b.verb == "pick"]
+            assert picks, screen.question.id
+            asked_ids.append(screen.question.id)
+            conversation = tap(conversation, "pick", picks[-1].argument)
+        assert all(BY_ID[id_].stage != "detail" for id_ in asked_ids)
+        assert len(asked_ids) + 1 <= 14

@@ -1,0 +1,126 @@
+"""Every screen of many productions, in both languages, within what a phone and Telegram take."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.commands import COMMANDS
+from bot.conversation.events import Commanded, Event, Said, Tapped
+from bot.conversation.flow import advance, begin
+from bot.conversation.screens import Screen, show
+from bot.conversation.state import Conversation, Language
+from bot.demo.markup import read_html
+from bot.wording.cards import message
+from bot.wording.tables import WIDTH, table
+from bot.wording.words import words_in
+from calc import Range
+
+TODAY = dt.date(2026, 11, 18)
+LONG = "Une très longue série sur les légumes & <b>l’avenir</b> du cinéma, saison " + "9" * 40
+STARTS: dict[str, tuple[str, ...]] = {
+    "ai": ("IA", "15", "2"),
+    "ai-huge": ("IA", "2000", "5000"),
+    "ai-interval": ("IA", "10-15", "2-3"),
+    "shoot": ("tournage", "30", "50"),
+    "shoot-huge": ("tournage", "2000", "5000"),
+    "hybrid": ("hybride", "6", "3", "4", "12"),
+}
+PLACES = (
+    ("result", ""), ("compare", ""), ("pitch", "line"), ("pitch", "paragraph"), ("pitch", "page"),
+    ("trace", ""), ("edit", ""), ("edit", "1"), ("edit", "2"), ("projects", ""),
+)  # fmt: skip
+
+
+def after(language: Language, *texts: str) -> Conversation:
+    conversation = begin(language)
+    events: list[Event] = [Commanded("start"), *(Said(t, n) for n, t in enumerate(texts))]
+    for event in events:
+        conversation, _ = advance(conversation, event)
+    return conversation
+
+
+def walk(language: Language, texts: tuple[str, ...]) -> Iterator[tuple[str, Screen]]:
+    """Show every screen of a production."""
+    yield "language", show(begin(None).at("language"))
+    conversation = begin(language)
+    for number, event in enumerate([Commanded("start"), *(Said(t, 1) for t in texts)]):
+        conversation, reply = advance(conversation, event)
+        yield f"express {number}", show(conversation, reply.note)
+    for name in COMMANDS:
+        moved, reply = advance(conversation, Commanded(name))
+        yield name, show(moved, reply.note)
+    result = conversation
+    named, _ = advance(
+        advance(result, Tapped(result.revision, "ask", "title"))[0], Said(LONG[:120], 9)
+    )
+    for verb, argument in PLACES:
+        moved, reply = advance(named, Tapped(named.revision, verb, argument))
+        yield f"{verb} {argument}", show(moved, reply.note)
+    traced = show(advance(named, Tapped(named.revision, "trace", ""))[0])
+    for button in (b for row in traced.rows for b in row if b.verb == "trace"):
+        moved, _ = advance(named, Tapped(named.revision, "trace", button.argument))
+        yield f"trace {button.argument}", show(moved)
+    moved, reply = advance(result, Tapped(result.revision, "refine", ""))
+    for step in range(20):
+        explained, _ = advance(moved, Tapped(moved.revision, "why", ""))
+        yield f"why {step}", show(explained)
+        moved, reply = advance(moved, Said("n’importe quoi", 3))
+        yield f"misread {step}", show(moved, reply.note)
+        moved, reply = advance(moved, Tapped(moved.revision, "unknown", ""))
+        yield f"complete {step}", show(moved, reply.note)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("start", sorted(STARTS))
+def test_every_screen_fits(language: Language, start: str) -> None:
+    words = words_in(language)
+    for name, screen in walk(language, STARTS[start]):
+        card = message(screen, words, TODAY)
+        text = read_html(card.text).text  # raises on markup that Telegram refuses
+        assert 0 < len(text) <= 4096, name
+        assert not re.search(r"[a-z_]+\.[a-z_]+\.?[a-z_]*(?=[ :]|$)", text), (name, text)
+        assert "{" not in text, (name, text)
+        for row in card.rows:
+            assert 1 <= len(row) <= 4, name
+            for label, button in row:
+                assert 0 < len(label) <= 24, (name, label)
+                assert len(f"999999.{button.verb}.{button.argument}".encode()) <= 64
+        for block in re.findall(r"<pre>(.*?)</pre>", card.text, re.DOTALL):
+            lines = block.replace("&lt;", "<").replace("&amp;", "&").splitlines()
+            assert {len(line) for line in lines} == {WIDTH}, (name, block)
+
+
+def test_a_title_is_escaped_on_every_screen() -> None:
+    for name, screen in walk("fr", STARTS["ai"]):
+        card = message(screen, words_in("fr"), TODAY)
+        assert "<b>l’avenir" not in card.text, name
+
+
+@given(
+    st.lists(st.tuples(st.text("abcéèœ ₂", max_size=60), st.integers(0, 10**9)), max_size=8),
+)
+def test_a_table_lines_up_whatever_is_in_it(rows: list[tuple[str, int]]) -> None:
+    french = words_in("fr")
+    laid = table([(label, french.number(figure)) for label, figure in rows] or [("", "")])
+    lines = laid.striptags().split("\n") if not rows else str(laid)[5:-6].split("\n")
+    if rows:
+        assert {len(line) for line in lines} == {WIDTH}
+        for line, (_, figure) in zip(lines, rows, strict=True):
+            assert line.endswith(french.number(figure).replace("\u202f", "\u00a0"))
+
+
+@pytest.mark.parametrize(
+    ("kg", "shown"),
+    [
+        (Range(165.4, 250, 499), "170 et 500\u00a0kg"),
+        (Range(62_000, 84_000, 106_000), "62 et 110\u00a0t"),
+        (Range(400, 700, 999.9), "0,4 et 1\u00a0t"),
+        (Range(0, 0, 0), "0\u00a0kg"),
+    ],
+)
+def test_a_range_shows_two_digits_in_one_unit(kg: Range, shown: str) -> None:
+    assert words_in("fr").mass_range(kg) == shown

@@ -1,0 +1,119 @@
+"""Both catalogs are complete, say the same things, and are well set."""
+
+import re
+import string
+
+import pytest
+from babel.messages.catalog import Message
+
+from bot.conversation.commands import COMMANDS
+from bot.conversation.questionnaire import QUESTIONS
+from bot.conversation.state import LANGUAGES
+from bot.wording.catalogs import catalog
+from bot.wording.words import every_language
+from calc import NOT_COUNTED, published
+from calc.documents import reference_document
+
+TAGS = {"b", "i", "code"}
+
+
+def messages(language: str) -> dict[str, Message]:
+    return {m.id if isinstance(m.id, str) else m.id[0]: m for m in catalog(language) if m.id}
+
+
+def texts(message: Message) -> list[str]:
+    return [message.string] if isinstance(message.string, str) else list(message.string)
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def every_text(language: str) -> list[tuple[str, str]]:
+    return [(key, text) for key, m in messages(language).items() for text in texts(m)]
+
+
+def test_both_catalogs_have_the_same_messages_all_translated() -> None:
+    french, english = messages("fr"), messages("en")
+    assert french.keys() == english.keys()
+    for language in LANGUAGES:
+        for key, message in messages(language).items():
+            assert all(texts(message)), (language, key)
+            assert not message.fuzzy, (language, key)
+            assert not isinstance(message.id, tuple) or len(texts(message)) == 2, (language, key)
+
+
+def test_both_languages_take_the_same_values() -> None:
+    for key, message in messages("fr").items():
+        wanted = {frozenset(fields(text)) for text in texts(message)}
+        given = {frozenset(fields(text)) for text in texts(messages("en")[key])}
+        assert wanted == given, key
+        assert len(wanted) == 1, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_only_markup_is_bold_italic_and_code_and_it_is_closed(language: str) -> None:
+    for key, text in every_text(language):
+        assert set(re.findall(r"</?(\w+)", text)) <= TAGS, key
+        for tag in TAGS:
+            assert text.count(f"<{tag}>") == text.count(f"</{tag}>"), key
+
+
+def test_french_is_set_with_its_own_spaces_and_quotes() -> None:
+    for key, text in every_text("fr"):
+        shown = re.sub(r"</?\w+>", "", text)
+        assert not re.search(r"[^\u202f\u00a0\s][?!;»]|« ", re.sub(r"\?\w|&\w+;", "", shown)), key
+        assert not re.search(r" [:;?!»%]", shown), key
+        assert "'" not in shown, key
+        assert not re.search(r"\b(tu|ton|ta|tes|toi)\b", shown), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_generic_environmental_claim_stands_anywhere(language: str) -> None:
+    generic = {
+        "fr": r"écologique|éco-?friendly|neutr\w+ (en )?carbone|\bvert(e|s)?\b|compens",
+        "en": r"eco-?friendly|carbon.neutral|\bgreen\b|sustainable|offset|climate.neutral",
+    }[language]
+    for key, text in every_text(language):
+        assert not re.search(generic, text, re.IGNORECASE), key
+
+
+def test_everything_the_questionnaire_and_the_calculator_name_has_words() -> None:
+    posts = {*published().les_chourave.lines, *published().classic_shoot.lines}
+    posts |= set(published().les_chourave.other_accounting)
+    keys = {f"post.{post}" for post in posts}
+    keys |= {f"command.{name}" for name in COMMANDS}
+    keys |= {f"not_counted.{key}" for left_out in NOT_COUNTED.values() for key in left_out}
+    keys |= {f"criterion.{r['criterion']}" for r in reference_document("classic-vs-ai")["rows"]}
+    for question in QUESTIONS:
+        keys |= {f"question.{question.id}.{part}" for part in ("ask", "short", "why")}
+        keys |= {f"choice.{question.id}.{choice.id}" for choice in question.choices}
+        if question.kind == "amount":
+            keys |= {f"unit.{question.amount.unit}", f"hint.{question.amount.unit}"}
+    assert keys <= messages("fr").keys()
+
+
+def test_plurals_follow_the_language() -> None:
+    french, english = (words for words in every_language())
+    assert french.amount(0, "week") == "0\u00a0semaine"
+    assert french.amount(1.5, "week") == "1,5\u00a0semaine"
+    assert french.amount(2, "week") == "2\u00a0semaines"
+    assert english.amount(0, "week") == "0\u00a0weeks"
+    assert english.amount(1, "week") == "1\u00a0week"
+    assert english.amount(1.5, "week") == "1.5\u00a0weeks"
+
+
+def test_numbers_are_written_as_each_language_writes_them() -> None:
+    french, english = (words for words in every_language())
+    assert french.number(1234.5) == "1\u202f234,5"
+    assert english.number(1234.5) == "1,234.5"
+    assert french.emissions(84_000) == "84\u00a0t\u00a0CO2e"
+    assert english.emissions(250) == "250\u00a0kg\u00a0CO2e"
+    assert french.percent(0.2) == "20\u00a0%"
+    assert english.change(-86.4) == "−86.4\u00a0kg"
+
+
+def test_values_are_escaped_where_they_are_put() -> None:
+    for words in every_language():
+        said = words.say("productions.line", title="<b>&", total="1")
+        assert "&lt;b&gt;&amp;" in said
