@@ -6,7 +6,9 @@ from bot.demo.files import File, Upload
 from bot.demo.keyboards import Button
 from bot.demo.people import NoSuchButtonError, Person
 from bot.demo.refusals import BotApiError
+from bot.demo.terminal import run_terminal, typed_lines
 from bot.demo.wire import InProcessRequest
+from bot.demo.words import DemoWords
 
 __all__ = [
     "DEMO_TOKEN",
@@ -14,6 +16,7 @@ __all__ = [
     "BotApiError",
     "Button",
     "Chat",
+    "DemoWords",
     "Event",
     "File",
     "InProcessRequest",
@@ -21,4 +24,6 @@ __all__ = [
     "NoSuchButtonError",
     "Person",
     "Upload",
+    "run_terminal",
+    "typed_lines",
 ]

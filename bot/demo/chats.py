@@ -181,6 +181,8 @@ class Chat:
         Newest message first; within one, a label equal to it comes before those that contain it.
         """
         wanted = label.strip().casefold()
+        if not wanted:
+            return None
         for message in reversed(self._messages.values()):
             buttons = [button for row in message.rows for button in row]
             for fits in (wanted.__eq__, lambda text: wanted in text):

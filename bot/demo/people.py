@@ -134,15 +134,27 @@ class Person:
         Raises:
             NoSuchButtonError: if there is none.
         """
+        message, button = self.find_button(label, chat=chat)
+        self.press(message, button, chat=chat)
+        return button
+
+    def find_button(self, label: str, *, chat: Chat | None = None) -> tuple[Message, Button]:
+        """Return the button that `tap` would tap, with its message.
+
+        Raises:
+            NoSuchButtonError: if there is none.
+        """
         where = chat or self.chat
         found = where.find_button(label)
         if found is None:
             labels = [each for message in reversed(where.messages) for each in message.labels]
             raise NoSuchButtonError(label, list(dict.fromkeys(labels)))
-        message, button = found
+        return found
+
+    def press(self, message: Message, button: Button, *, chat: Chat | None = None) -> None:
+        """Tap this very button; the bot hears of it only if the button has callback data."""
         if button.data is not None:
-            self.tap_data(message.message_id, button.data, chat=where)
-        return button
+            self.tap_data(message.message_id, button.data, chat=chat)
 
     def tap_data(self, message_id: int, data: str, *, chat: Chat | None = None) -> str:
         """Tap a button by its data, be it old or forged, and return the id of the query."""
@@ -232,6 +244,7 @@ class Person:
 
 
 def _typed(text: str) -> Formatted:
+    text = text.encode("utf-8", "replace").decode()
     return Formatted.plain(text, command_entities(text))
 
 

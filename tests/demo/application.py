@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
 from telegram.ext import (
     Application,
@@ -16,6 +18,9 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
+from bot.demo import BotApi, InProcessRequest
+from bot.demo.updates import Deliver
+
 Context = ContextTypes.DEFAULT_TYPE
 CARD = "<b>Combien de semaines&#160;?</b>\n<pre>vidéo   120 kg\nimages   80 kg</pre>"
 BUTTONS = InlineKeyboardMarkup(
@@ -24,6 +29,11 @@ BUTTONS = InlineKeyboardMarkup(
         [
             InlineKeyboardButton("5", callback_data="weeks:5", style="primary"),
             InlineKeyboardButton("Pourquoi ?", callback_data="why"),
+        ],
+        [
+            InlineKeyboardButton("Méthode", url="https://example.org/methode"),
+            InlineKeyboardButton("Copier", copy_text=CopyTextButton("250 kg")),
+            InlineKeyboardButton("Fermer", callback_data="close"),
         ],
     ]
 )
@@ -52,6 +62,20 @@ def build(
     return application
 
 
+@asynccontextmanager
+async def delivering(bot_api: BotApi) -> AsyncIterator[Deliver]:
+    """Yield what processes one raw update to the end, in the application above."""
+    application = build(
+        bot_api.token, request=InProcessRequest(bot_api), polling=InProcessRequest(bot_api)
+    )
+    async with application:
+
+        async def deliver(update: dict[str, Any]) -> None:
+            await application.process_update(Update.de_json(update, application.bot))
+
+        yield deliver
+
+
 async def start(update: Update, _context: Context) -> None:
     assert update.message is not None
     await update.message.reply_text(CARD, parse_mode=ParseMode.HTML, reply_markup=BUTTONS)
@@ -64,12 +88,15 @@ async def tapped(update: Update, _context: Context) -> None:
         await query.answer("La durée compte le plus.", show_alert=True)
         return
     await query.answer()
+    if query.data == "close":
+        await query.edit_message_reply_markup(None)
+        return
     await query.edit_message_text(f"Noté : {query.data}")
 
 
 async def edited(update: Update, _context: Context) -> None:
     assert update.edited_message is not None
-    await update.edited_message.reply_text(f"corrigé : {update.edited_message.text}")
+    await update.edited_message.reply_text(f"corrigé : {update.edited_message.text}"[:4096])
 
 
 async def echo(update: Update, _context: Context) -> None:

@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
-
 import pytest
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter
 
 from bot.demo import DEMO_TOKEN, BotApi, BotApiError, InProcessRequest
-from tests.demo.application import build
-
-
-@asynccontextmanager
-async def talking(bot_api: BotApi) -> AsyncIterator[Any]:
-    application = build(
-        bot_api.token, request=InProcessRequest(bot_api), polling=InProcessRequest(bot_api)
-    )
-    async with application:
-
-        async def deliver(update: dict[str, Any]) -> None:
-            await application.process_update(Update.de_json(update, application.bot))
-
-        yield deliver
+from tests.demo.application import build, delivering
 
 
 async def test_a_command_is_answered_with_a_card() -> None:
     bot_api = BotApi(clock=lambda: 1000.0)
     person = bot_api.person(7, "Demo", "fr")
-    async with talking(bot_api) as deliver:
+    async with delivering(bot_api) as deliver:
         person.say("/start")
         assert await bot_api.pump(deliver) == 1
     card = person.chat.replies[-1]
     assert card.text == "Combien de semaines\u00a0?\nvidéo   120 kg\nimages   80 kg"
-    assert card.labels == ["15 semaines", "5", "Pourquoi ?"]
+    assert card.labels == ["15 semaines", "5", "Pourquoi ?", "Méthode", "Copier", "Fermer"]
     assert (card.message_id, card.date) == (2, 1000)
 
 
 async def test_a_tap_takes_the_equal_label_before_the_one_that_contains_it() -> None:
     bot_api = BotApi()
     person = bot_api.person()
-    async with talking(bot_api) as deliver:
+    async with delivering(bot_api) as deliver:
         person.say("/start")
         await bot_api.pump(deliver)
         assert person.tap("5").data == "weeks:5"
@@ -56,7 +39,7 @@ async def test_a_tap_takes_the_equal_label_before_the_one_that_contains_it() -> 
 async def test_a_toast_is_an_event() -> None:
     bot_api = BotApi()
     person = bot_api.person()
-    async with talking(bot_api) as deliver:
+    async with delivering(bot_api) as deliver:
         person.say("/start")
         await bot_api.pump(deliver)
         person.tap("pourquoi")
@@ -68,7 +51,7 @@ async def test_a_toast_is_an_event() -> None:
 async def test_edits_and_other_things_than_text_arrive() -> None:
     bot_api = BotApi()
     person = bot_api.person()
-    async with talking(bot_api) as deliver:
+    async with delivering(bot_api) as deliver:
         typed = person.say("15")
         person.edit(typed.message_id, "16")
         person.send("photo")
