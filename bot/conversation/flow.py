@@ -186,9 +186,9 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
 
 def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
     question = current_question(conversation)
-    told = SAID.get(plain(event.text)) if question is None or question.kind != "text" else None
-    if told is not None and conversation.draft is not None:
-        moved, reply = _pressed(conversation, told, "")
+    verb = SAID.get(plain(event.text)) if question is None or question.kind != "text" else None
+    if verb is not None and conversation.draft is not None:
+        moved, reply = _pressed(conversation, verb, "")
         return moved, Reply(reply.note, fresh=True)
     if conversation.place.name == "language":
         return _language_said(conversation, event.text)
@@ -205,7 +205,9 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
     if isinstance(value, Ambiguous | Refused):
         return conversation, Reply(_misread(question, value), fresh=True)
     moved, note = _answer(conversation, draft, question, Answer(value=value, message=event.message))
-    return moved, Reply(note, fresh=True, receipt=question.id)
+    # The receipt repeats a plain answer already; the note is for what it changed or assumed.
+    told = note if note.change or note.key != "answered" else None
+    return moved, Reply(told, fresh=True, receipt=question.id)
 
 
 def _language_said(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:

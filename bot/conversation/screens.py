@@ -185,7 +185,7 @@ def _question(
     way = questions_asked(draft)
     number = way.index(question) + 1 if question in way else 0
     editing = conversation.place.editing
-    welcome = question.id == "approach" and not draft.answers and not editing
+    welcome = question.id == "approach" and conversation.drafts == (Draft(key=draft.key),)
     rows = list(_answers(question, answer, production, note))
     last = []
     if editing or number > 1:

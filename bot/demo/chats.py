@@ -180,13 +180,18 @@ class Chat:
 
         Newest message first; within one, a label equal to it comes before those that contain it.
         """
-        wanted = label.strip().casefold()
+        wanted = _as_typed(label)
         if not wanted:
             return None
         for message in reversed(self._messages.values()):
             buttons = [button for row in message.rows for button in row]
             for fits in (wanted.__eq__, lambda text: wanted in text):
                 for button in buttons:
-                    if fits(button.text.strip().casefold()):
+                    if fits(_as_typed(button.text)):
                         return message, button
         return None
+
+
+def _as_typed(label: str) -> str:
+    """Fold what a keyboard does not tell apart: case, kinds of space, kinds of apostrophe."""
+    return " ".join(label.replace("’", "'").split()).casefold()

@@ -12,7 +12,7 @@ from bot.conversation.commands import COMMANDS
 from bot.conversation.events import Commanded, Event, Said, Tapped
 from bot.conversation.flow import advance, begin
 from bot.conversation.screens import Screen, show
-from bot.conversation.state import Conversation, Language
+from bot.conversation.state import Language
 from bot.demo.markup import read_html
 from bot.wording.cards import message
 from bot.wording.tables import WIDTH, table
@@ -35,19 +35,12 @@ PLACES = (
 )  # fmt: skip
 
 
-def after(language: Language, *texts: str) -> Conversation:
-    conversation = begin(language)
-    events: list[Event] = [Commanded("start"), *(Said(t, n) for n, t in enumerate(texts))]
-    for event in events:
-        conversation, _ = advance(conversation, event)
-    return conversation
-
-
 def walk(language: Language, texts: tuple[str, ...]) -> Iterator[tuple[str, Screen]]:
     """Show every screen of a production."""
     yield "language", show(begin(None).at("language"))
     conversation = begin(language)
-    for number, event in enumerate([Commanded("start"), *(Said(t, 1) for t in texts)]):
+    events: list[Event] = [Commanded("start"), *(Said(text, 1) for text in texts)]
+    for number, event in enumerate(events):
         conversation, reply = advance(conversation, event)
         yield f"express {number}", show(conversation, reply.note)
     for name in COMMANDS:

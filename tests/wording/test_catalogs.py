@@ -22,7 +22,8 @@ def messages(language: str) -> dict[str, Message]:
 
 
 def texts(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    said = message.string
+    return [said] if isinstance(said, str) else list(said or [])
 
 
 def fields(text: str) -> set[str]:

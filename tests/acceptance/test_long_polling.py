@@ -1,0 +1,78 @@
+"""The bot against a Bot API server over real HTTP on loopback, through long polling."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.demo import DEMO_TOKEN, BotApi, Person
+from bot.storage import open_people
+from bot.telegram.application import build_application
+from bot.telegram.polling import poll
+from bot.telegram.profile import publish_profile
+from tests.bot_api_server import serving
+
+PATIENCE = 20
+
+
+@asynccontextmanager
+async def running(server: str, path: Path) -> AsyncIterator[None]:
+    """Serve from one SQLite file, as `chourave run` does, and stop politely."""
+    stop = asyncio.Event()
+    async with open_people(f"sqlite:///{path}") as people:
+        application = build_application(DEMO_TOKEN, people, api_url=server.removesuffix("/bot"))
+        async with application:
+            await publish_profile(application.bot)
+            polling = asyncio.create_task(poll(application, stop))
+            try:
+                yield
+            finally:
+                stop.set()
+                await polling
+
+
+async def sees(api: BotApi, person: Person, words: str) -> None:
+    """Wait until the latest message of the bot has these words."""
+    await api.until(
+        lambda: any(words in reply.text for reply in person.chat.replies[-1:]), PATIENCE
+    )
+
+
+async def test_a_whole_conversation_over_http(tmp_path: Path) -> None:
+    async with serving(BotApi()) as (server, api), running(server, tmp_path / "p.sqlite3"):
+        person = api.person(3, language_code="fr")
+        person.say("/start")
+        await sees(api, person, "Bonjour")
+        person.tap("IA générative")
+        await sees(api, person, "semaines de production")
+        person.say("15")
+        await sees(api, person, "Combien de personnes")
+        person.tap("2 personnes")
+        await sees(api, person, "250\u00a0kg")
+        person.tap("Comparer")
+        await sees(api, person, "30–80\u00a0personnes")
+        person.tap("Présentation")
+        await sees(api, person, "Sont comptés")
+
+
+async def test_what_waits_while_the_bot_is_down_is_answered_in_order(tmp_path: Path) -> None:
+    async with serving(BotApi()) as (server, api):
+        people = [api.person(number, language_code="en") for number in range(1, 9)]
+        for person in people:
+            for text in ("/start", "AI", "30 weeks", "2"):
+                person.say(text)
+        async with running(server, tmp_path / "p.sqlite3"):
+            for person in people:
+                await sees(api, person, "500\u00a0kg")
+        assert not api.updates.waiting  # all of them acknowledged at the end
+
+
+async def test_commands_and_descriptions_are_published_per_language(tmp_path: Path) -> None:
+    async with serving(BotApi()) as (server, api), running(server, tmp_path / "p.sqlite3"):
+        french = await api.call("getMyCommands", {"language_code": "fr"})
+        english = await api.call("getMyCommands", {})
+        assert [c["command"] for c in french] == [c["command"] for c in english]
+        assert {"start", "new", "projects", "language", "method", "privacy", "help"} <= {
+            c["command"] for c in french
+        }
+        assert french[0]["description"] != english[0]["description"]
