@@ -35,6 +35,10 @@ UNLESS_THE_URL_SAYS_OTHERWISE: dict[str, Any] = {
 }
 # Statements are prepared when a connection meets them first: there are a dozen.
 SESSION: dict[str, Any] = {"autocommit": True, "prepare_threshold": 0}
+SHAPE = (
+    "a PostgreSQL database is named by postgresql://user:password@host:port/database"
+    " (with %40 for @ and %2F for / in a password)"
+)
 
 
 class Address:
@@ -46,12 +50,13 @@ class Address:
             self.conninfo = make_conninfo(**{**UNLESS_THE_URL_SAYS_OTHERWISE, **settings})
         except psycopg.Error:
             # Neither the URL nor what psycopg says of it: both may hold the password.
-            raise StorageError(
-                "a PostgreSQL database is named by postgresql://user:password@host:port/database"
-            ) from None
+            raise StorageError(SHAPE) from None
         host = settings.get("host") or settings.get("hostaddr") or "localhost"
-        port, name = settings.get("port"), settings.get("dbname")
-        self._name = f"{host}{f':{port}' if port else ''}{f'/{name}' if name else ''}"
+        port, name = settings.get("port", ""), settings.get("dbname", "")
+        if "@" in f"{host}{name}" or not re.fullmatch(r"[\d,]*", f"{port}"):
+            # A password with @ or / in it was taken apart, and its end for a host or a name.
+            raise StorageError(SHAPE)
+        self._name = f"{host}:{port}/{name}".replace(":/", "/").rstrip("/")
         self._secrets = [str(settings[key]) for key in settings if "password" in key]
 
     def error(self, what: str) -> StorageError:

@@ -4,11 +4,13 @@ The connection belongs to a thread of its own that runs one statement after anot
 be slower, and its connections would get in each other's way.
 """
 
+import asyncio
 import os
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 from urllib.parse import unquote
 
 import aiosqlite
@@ -21,8 +23,8 @@ IN_MEMORY = ":memory:"
 SECONDS_TO_WAIT = 5
 """For another process that is writing to the same file."""
 
+WRITE_AHEAD = "PRAGMA journal_mode = WAL"
 PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
     # An answer is acknowledged to Telegram once it is committed, and is never delivered again. So a
     # commit has to reach the disk: NORMAL would survive a killed process, but not a power cut.
     "PRAGMA synchronous = FULL",
@@ -42,6 +44,10 @@ COMPLAINTS = {
 }
 
 
+class HeldError(StorageError):
+    """Another connection holds the file."""
+
+
 class SqliteDatabase:
     """An open SQLite file."""
 
@@ -57,8 +63,23 @@ class SqliteDatabase:
         try:
             rows = await self._connection.execute_fetchall(query, values)
         except sqlite3.Error as error:
-            raise StorageError(complaint(error, self._path)) from error
+            raise complaint(error, self._path) from error
         return [tuple(row) for row in rows]
+
+    async def write_ahead(self) -> None:
+        """Keep a write-ahead log, so that a commit costs one write and readers do not wait."""
+        deadline = monotonic() + SECONDS_TO_WAIT
+        while True:
+            try:
+                await self.ask(WRITE_AHEAD)
+            except HeldError:
+                # Where several processes make the same file at once, SQLite does not wait for its
+                # turn by itself: each would be waiting for the others.
+                if monotonic() > deadline:
+                    raise
+                await asyncio.sleep(0.01)
+            else:
+                return
 
     async def scrub(self) -> None:
         """Empty the journal, which still holds the pages as they were before."""
@@ -78,9 +99,10 @@ async def connect(url: str) -> AsyncIterator[Database]:
     try:
         connection = await aiosqlite.connect(path, isolation_level=None, timeout=SECONDS_TO_WAIT)
     except sqlite3.Error as error:
-        raise StorageError(complaint(error, path)) from error
+        raise complaint(error, path) from error
     try:  # from here on: an open connection keeps the process from ending
         database = SqliteDatabase(connection, path)
+        await database.write_ahead()
         for pragma in PRAGMAS:
             await database.ask(pragma)
         yield database
@@ -99,13 +121,14 @@ def path_of(url: str) -> str:
     return rest if rest[1:2] == ":" else "/" + rest.lstrip("/")
 
 
-def complaint(error: sqlite3.Error, path: str) -> str:
+def complaint(error: sqlite3.Error, path: str) -> StorageError:
     """Say in one line what SQLite complains about."""
     name = getattr(error, "sqlite_errorname", "")  # not every error comes from SQLite itself
+    kind = HeldError if name.startswith("SQLITE_BUSY") else StorageError
     for start, sentence in COMPLAINTS.items():
         if name.startswith(start):
-            return sentence.format(path=path)
-    return f"{path}: {error}"
+            return kind(sentence.format(path=path))
+    return StorageError(f"{path}: {error}")
 
 
 def _prepare(path: Path) -> None:

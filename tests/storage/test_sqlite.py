@@ -1,0 +1,247 @@
+"""What is particular to a file."""
+
+import asyncio
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.storage import Record, StorageError, open_people, sqlite
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run a program in a process of its own, which has to end by itself."""
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+async def why_not(url: str) -> str:
+    """Return what opening a database complains about."""
+    with pytest.raises(StorageError) as refused:
+        async with open_people(url):
+            pass
+    message = str(refused.value)
+    assert "\n" not in message
+    return message
+
+
+def marker(person: int) -> str:
+    """Return what no one else says."""
+    return f"<{person}: only this person says so>"
+
+
+def found_on_disk(folder: Path, person: int) -> bool:
+    return any(marker(person).encode() in file.read_bytes() for file in folder.iterdir())
+
+
+async def fill(folder: Path) -> None:
+    """Keep 40 people with documents of all sizes, which grew and shrank."""
+    async with open_people(f"sqlite://{folder}/people.sqlite3") as people:
+        for version, factor in enumerate([1, 9, 3]):
+            for person in range(40):
+                document = marker(person) * (1 + person * factor)
+                assert await people.save(f"{person}", document, version=version, now=person)
+        for person in range(40):
+            await people.set_aside(person, f"{person}", "boom", marker(person), now=person)
+
+
+@pytest.mark.parametrize("erased", [range(40), range(0, 40, 2), range(5, 35), [0], [39]])
+async def test_erasing_leaves_no_byte_in_any_file(tmp_path: Path, erased: range) -> None:
+    await fill(tmp_path)
+    async with open_people(f"sqlite://{tmp_path}/people.sqlite3") as people:
+        assert all(found_on_disk(tmp_path, person) for person in range(40))
+        for person in erased:
+            assert await people.erase(f"{person}")
+            assert not found_on_disk(tmp_path, person)
+        left = set(range(40)) - set(erased)
+        assert {person for person in range(40) if found_on_disk(tmp_path, person)} == left
+
+
+async def test_purging_leaves_no_byte_in_any_file(tmp_path: Path) -> None:
+    await fill(tmp_path)
+    async with open_people(f"sqlite://{tmp_path}/people.sqlite3") as people:
+        await people.purge(before=30)
+        assert {n for n in range(40) if found_on_disk(tmp_path, n)} == set(range(30, 40))
+
+
+async def test_an_erasure_that_a_reader_holds_up_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "SECONDS_TO_WAIT", 0)
+    await fill(tmp_path)
+    reader = sqlite3.connect(tmp_path / "people.sqlite3", isolation_level=None)
+    try:
+        async with open_people(f"sqlite://{tmp_path}/people.sqlite3") as people:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM people").fetchone()
+            with pytest.raises(StorageError, match="still in its journal"):
+                await people.erase("7")
+            reader.execute("COMMIT")
+            assert await people.load("7") is None
+            await people.erase("7")
+            assert not found_on_disk(tmp_path, 7)
+    finally:
+        reader.close()
+
+
+async def test_the_file_and_its_folder_are_for_their_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "people of ours.sqlite3"
+    async with open_people(f"sqlite://{path.parent}/people%20of%20ours.sqlite3") as people:
+        await people.save("1", "first", version=0, now=1)
+        modes = {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
+    assert modes == {0o600}
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+async def test_four_slashes_name_the_same_file(tmp_path: Path) -> None:
+    async with open_people(f"sqlite:///{tmp_path}/people.sqlite3") as people:
+        await people.save("1", "first", version=0, now=1)
+    async with open_people(f"sqlite://{tmp_path}/people.sqlite3") as people:
+        assert await people.load("1") == Record("first", 1, None)
+
+
+async def test_a_database_in_memory_lasts_as_long_as_it_is_open() -> None:
+    async with open_people("sqlite:///:memory:") as people:
+        await people.save("1", "first", version=0, now=1)
+        assert await people.load("1") == Record("first", 1, None)
+        assert await people.erase("1")
+    async with open_people("sqlite:///:memory:") as people:
+        assert await people.load("1") is None
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite://", "sqlite:///", "sqlite:///folder/", "sqlite://relative", "sqlite:relative"]
+)
+async def test_a_url_without_a_file_is_refused(url: str) -> None:
+    assert await why_not(url) == "a SQLite database is named by sqlite:///absolute/path/to/file"
+
+
+@pytest.mark.parametrize("url", ["", "people.sqlite3", "mysql://me:secret@host/people", "://"])
+async def test_a_url_of_another_kind_is_refused_and_not_repeated(url: str) -> None:
+    assert await why_not(url) == (
+        "a database is named by sqlite:///absolute/path/to/file or postgresql://user@host/database"
+    )
+
+
+async def test_a_folder_is_not_a_database(tmp_path: Path) -> None:
+    assert await why_not(f"sqlite://{tmp_path}") == (
+        f"{tmp_path} is a directory, not a database file"
+    )
+
+
+@pytest.mark.parametrize("rest", ["people.sqlite3", "deeper/people.sqlite3"])
+async def test_a_path_that_cannot_be_written_is_named(tmp_path: Path, rest: str) -> None:
+    (tmp_path / "file").touch()
+    path = f"{tmp_path}/file/{rest}"
+    assert (await why_not(f"sqlite://{path}")).startswith(f"{path} cannot be written: ")
+
+
+async def test_a_path_with_a_nul_is_refused(tmp_path: Path) -> None:
+    assert "cannot be written" in await why_not(f"sqlite://{tmp_path}/people%00.sqlite3")
+
+
+async def test_a_file_of_another_kind_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sir or Madam, " * 100)
+    assert await why_not(f"sqlite://{path}") == f"{path} is not a database file"
+    assert path.read_text() == "Dear Sir or Madam, " * 100
+
+
+async def test_a_damaged_database_is_told_from_a_lost_one(tmp_path: Path) -> None:
+    await fill(tmp_path)
+    path = tmp_path / "people.sqlite3"
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (size - 4096))
+    assert await why_not(f"sqlite://{path}") == (f"{path} is damaged: restore it from a backup")
+
+
+async def test_a_file_that_another_program_holds_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "SECONDS_TO_WAIT", 0)
+    path = tmp_path / "people.sqlite3"
+    async with open_people(f"sqlite://{path}") as people:
+        other = sqlite3.connect(path, isolation_level=None)
+        try:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(StorageError, match="is held by another program for too long"):
+                await people.save("1", "first", version=0, now=1)
+            other.execute("ROLLBACK")
+            assert await people.save("1", "first", version=0, now=1)
+        finally:
+            other.close()
+
+
+FILL_THE_DISK = """
+import asyncio, resource, sys
+from bot.storage import StorageError, open_people
+
+async def main():
+    async with open_people(sys.argv[1]) as people:
+        assert await people.save("1", "first", version=0, now=1)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, resource.RLIM_INFINITY))
+        try:
+            await people.save("1", "x" * 500_000, version=1, now=1)
+        except StorageError as error:
+            print(error)
+        assert (await people.load("1")).document == "first"
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+        assert await people.save("1", "x" * 500_000, version=1, now=1)
+
+asyncio.run(main())
+"""
+
+
+async def test_a_full_disk_damages_nothing_and_work_goes_on_when_there_is_room(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "people.sqlite3"
+    ended = await asyncio.to_thread(run, FILL_THE_DISK, f"sqlite://{path}")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout == f"{path} cannot be read or written: the disk is full or failing\n"
+    async with open_people(f"sqlite://{path}") as people:
+        assert await people.load("1") == Record("x" * 500_000, 2, None)
+
+
+OPEN_AND_FAIL = """
+import asyncio, sys
+from bot.storage import open_people
+
+async def main():
+    seconds = {"cancelled at once": 0, "cancelled": 0.1}.get(sys.argv[2])
+    async with asyncio.timeout(seconds):
+        async with open_people(sys.argv[1]) as people:
+            if sys.argv[2] == "body raises":
+                raise RuntimeError
+            await asyncio.Event().wait()
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(
+    ("way", "error"),
+    [
+        ("body raises", "RuntimeError"),
+        ("cancelled at once", "TimeoutError"),
+        ("cancelled", "TimeoutError"),
+        ("not opened", "bot.storage.people.StorageError"),
+    ],
+)
+async def test_a_process_that_fails_ends(tmp_path: Path, way: str, error: str) -> None:
+    path = tmp_path / "people.sqlite3"
+    if way == "not opened":
+        path.write_text("Dear Sir or Madam, " * 100)
+    ended = await asyncio.to_thread(run, OPEN_AND_FAIL, f"sqlite://{path}", way)
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].split(":")[0] == error
