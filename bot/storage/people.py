@@ -63,7 +63,8 @@ class People(Protocol):
     async def erase(self, person: str) -> bool:
         """Forget a person at once and completely; False if nothing was known.
 
-        On SQLite no byte of it is left in the database's files when this returns. On PostgreSQL
+        On SQLite no byte of it is left in the database's files when this returns, for which the
+        file is written anew: others wait some 7 ms per megabyte meanwhile. On PostgreSQL
         no query finds it any more, and its bytes go with the server's next vacuum and the end
         of its write-ahead log. If this raises, repeat it: a part may be erased already.
         """

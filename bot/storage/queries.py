@@ -24,7 +24,7 @@ ERASE_SET_ASIDE = "DELETE FROM set_aside WHERE person = :person RETURNING update
 IDLE = "SELECT person FROM people WHERE touched < :before"
 ERASE_IF_IDLE = """
     DELETE FROM people WHERE person = :person AND touched < :before RETURNING version"""
-PURGE_SET_ASIDE = "DELETE FROM set_aside WHERE happened < :before"
+PURGE_SET_ASIDE = "DELETE FROM set_aside WHERE happened < :before RETURNING update_id"
 PING = "SELECT name FROM migrations LIMIT 1"
 SET_ASIDE = """
     INSERT INTO set_aside (person, update_id, happened, error, document)
@@ -73,6 +73,7 @@ class SqlPeople:
         # that was cut short is visible, and can be repeated.
         queries = (ERASE_SET_ASIDE, ERASE)
         known = [await self._delete(query, person=storable(person)) for query in queries]
+        # Also if nothing was known: an earlier erasure may have been cut short just here.
         await self._database.scrub()
         return any(known)
 
@@ -82,8 +83,9 @@ class SqlPeople:
         # comes back in the meantime stays.
         idle = await self._ask(IDLE, before=before)
         gone = [await self._delete(ERASE_IF_IDLE, person=row[0], before=before) for row in idle]
-        await self._ask(PURGE_SET_ASIDE, before=before)
-        await self._database.scrub()
+        aside = await self._ask(PURGE_SET_ASIDE, before=before)
+        if any(gone) or aside:
+            await self._database.scrub()
         return sum(gone)
 
     async def ping(self) -> None:

@@ -19,11 +19,14 @@ SECRET = "correct horse"
 
 def cut_all_connections(server: Server) -> None:
     """End all sessions but ours, as a server does when it restarts."""
+    cut = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    )
+    deadline = monotonic() + 30
     with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-            " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
-        )
+        while connection.execute(cut).fetchall():
+            assert monotonic() < deadline
 
 
 async def use_all_connections(people: People) -> None:
