@@ -75,6 +75,15 @@ class _Open:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    source: str
+    index: int
+
+    def __str__(self) -> str:
+        return f"at byte offset {len(self.source[: self.index].encode())}"
+
+
 def units(text: str) -> int:
     """Return the length in UTF-16 code units, which is how Telegram counts."""
     return len(text) + sum(character > "\uffff" for character in text)
@@ -122,7 +131,7 @@ def read_html(source: str) -> Formatted:
     open_tags: list[_Open] = []
     entities: list[Entity] = []
     for piece in _PIECE.finditer(source):
-        at = f"at byte offset {len(source[: piece.start()].encode())}"
+        at = _Place(source, piece.start())
         if piece["stray"] is not None:
             raise MarkupError(_stray(source, piece.start(), at))
         if piece["tag"] is None:
@@ -148,18 +157,18 @@ def read_html(source: str) -> Formatted:
     return Formatted("".join(plain), tuple(entities), source)
 
 
-def _stray(source: str, start: int, at: str) -> str:
+def _stray(source: str, start: int, at: _Place) -> str:
     character = source[start]
     if character != "<":
         return f"Character '{character}' is reserved and must be escaped {at}"
-    name = re.compile(r"</?([^\s<>]*)").match(source, start)
-    assert name is not None  # noqa: S101 - the pattern begins with the character just read
-    if "<" in source[start + 1 :].partition(">")[0] or ">" not in source[start:]:
-        return f'Unclosed tag "{name[1]}" {at}'
-    return f'Unsupported start tag "{name[1]}" {at}'
+    name = re.split(r"[\s<>]", source[start + 1 :].removeprefix("/"), maxsplit=1)[0]
+    inside, end, _ = source[start + 1 :].partition(">")
+    if not end or "<" in inside:
+        return f'Unclosed tag "{name}" {at}'
+    return f'Unsupported start tag "{name}" {at}'
 
 
-def _opened(tag: str, attributes: str, start: int, at: str) -> _Open:
+def _opened(tag: str, attributes: str, start: int, at: _Place) -> _Open:
     if tag not in _TYPES:
         raise MarkupError(f'Unsupported start tag "{tag}" {at}')
     values = {

@@ -69,7 +69,7 @@ def test_any_text_is_read_or_refused_and_nothing_else(source: str) -> None:
 
 @given(CHARACTERS)
 def test_escaped_text_comes_through_as_it_was(text: str) -> None:
-    assert read_html(html.escape(text)).text == text.replace("'", "'")
+    assert read_html(html.escape(text)).text == text
 
 
 @pytest.mark.parametrize(

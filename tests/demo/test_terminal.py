@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -161,9 +162,9 @@ class Terminal:
     def wait_for(self, wanted: str) -> None:
         """Read until something is shown, and go on behind it next time."""
         while wanted.encode() not in self._shown:
-            piece = os.read(self._front, 4096)
-            assert piece, self._shown
-            self._shown += piece
+            ready, _, _ = select.select([self._front], [], [], 30)
+            assert ready, f"nothing more after {self._shown!r}"
+            self._shown += os.read(self._front, 4096)
         self._shown = self._shown.partition(wanted.encode())[2]
 
     def close(self) -> None:
