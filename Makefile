@@ -12,7 +12,7 @@ PYTHONS = $(or $(PYTHON),python3.11 python3 python3.12 python3.13 python3.14)
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header $(LOCK_ARGS)
 
-.PHONY: help demo test check ci lock clean
+.PHONY: help demo test check ci readme lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ check: $(VENV)/dev.stamp ## format, lint, types and layers
 
 ci: ## what CI runs, from nothing (minutes)
 	@bash .ci/run
+
+readme: $(VENV)/dev.stamp ## write the README's transcripts anew
+	@$(VENV)/bin/python -m tests.test_readme
 
 lock: ## bring the lock files up to date with pyproject.toml; needs uv (LOCK_ARGS=--upgrade)
 	$(COMPILE) --extra postgres --output-file requirements/run.txt pyproject.toml

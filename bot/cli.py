@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from bot import __version__
-from bot.operations import MistakeError
+from bot.mistakes import MistakeError
 
 LANGUAGES = ("fr", "en")
 REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")

@@ -3,41 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bot.settings import Settings
-    from bot.storage import People
+from bot.mistakes import MistakeError, opened, read_settings
 
 SECONDS_A_DAY = 86_400
-
-
-class MistakeError(Exception):
-    """Something only the person at the keyboard can put right, said in one line."""
-
-
-def read_settings() -> Settings:
-    """Return the settings, or say which one is wrong."""
-    from bot.settings import SettingsError, load_settings
-
-    try:
-        return load_settings()
-    except SettingsError as error:
-        raise MistakeError(str(error)) from None
-
-
-@asynccontextmanager
-async def opened(url: str) -> AsyncIterator[People]:
-    """Open the database, or say why it cannot be."""
-    from bot.storage import StorageError, open_people
-
-    try:
-        async with open_people(url) as people:
-            yield people
-    except StorageError as error:
-        raise MistakeError(str(error)) from None
 
 
 async def migrate_database(_: int | None) -> None:

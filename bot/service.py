@@ -10,7 +10,7 @@ import signal
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.operations import MistakeError, opened, read_settings
+from bot.mistakes import MistakeError, opened, read_settings
 from bot.settings import Settings, SettingsError
 from bot.telegram.application import App, build_application
 from bot.telegram.polling import poll

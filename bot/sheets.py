@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
-from bot.operations import MistakeError
+from bot.mistakes import MistakeError
 from bot.wording.words import Words, words_in
 from calc import InvalidProductionError, Range, estimate, read_production
 from calc.__main__ import one_line, read_text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import os
 import sys
@@ -16,7 +17,7 @@ from bot.demo.bot_api import DEMO_TOKEN, BotApi
 from bot.demo.terminal import run_terminal, typed_lines
 from bot.demo.wire import InProcessRequest
 from bot.demo.words import DemoWords
-from bot.operations import opened
+from bot.mistakes import opened
 from bot.telegram.application import App, build_application
 from bot.wording.words import words_in
 
@@ -39,6 +40,10 @@ async def demo(language: Language | None, database: str | None, user: int) -> No
     bot_api = BotApi(clock=clock, first_update_id=int(time.time() * 1e6) if database else 1)
     person = bot_api.person(user, language_code=language)
     pretty = sys.stdin.isatty() and sys.stdout.isatty()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     async with opened(database or IN_MEMORY) as people:
         application = in_process(bot_api, people, clock)
         async with application:

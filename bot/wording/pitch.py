@@ -39,7 +39,7 @@ def pitch_line(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
         basis=words.say("pitch.basis.ratio")
         if quick
         else words.say("pitch.basis.activity", share=words.percent(result.known_share)),
-        not_counted=_left_out(screen, words),
+        without=words.say(f"pitch.without.{result.approach}"),
         verdict=verdict_short(screen.claims, screen.comparison, words),
         version=result.factors_version,
         date=words.short_date(today),
@@ -47,18 +47,14 @@ def pitch_line(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
 
 
 def pitch_paragraph(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
-    """Return a paragraph: the figures, what they rest on, what is meant, what is not counted."""
-    sentences = [
-        _figure(screen, words),
-        _perimeter(screen, words),
-        _verdict(screen, words),
-        _minutes(screen, words),
-        *_said(screen, words, FACTS),
-        *_said(screen, words, INTENTIONS),
-        _not_counted(screen, words),
-        _signed(screen, words, today),
+    """Return a short text: the figures and what they rest on, what is meant, what is left out."""
+    paragraphs = [
+        [_figure(screen, words), _perimeter(screen, words)],
+        [_verdict(screen, words), _minutes(screen, words), *_said(screen, words, FACTS)],
+        _said(screen, words, INTENTIONS),
+        [_not_counted(screen, words), _signed(screen, words, today)],
     ]
-    return Markup(" ").join(sentences)
+    return Markup("\n\n").join(Markup(" ").join(sentences) for sentences in paragraphs if sentences)
 
 
 def pitch_page(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
@@ -127,12 +123,9 @@ def _hypotheses(screen: PitchScreen, words: Words) -> Markup:
 
 
 def _not_counted(screen: PitchScreen, words: Words) -> Markup:
-    return words.say("claim.not_counted", list=_left_out(screen, words))
-
-
-def _left_out(screen: PitchScreen, words: Words) -> str:
     left_out = NOT_COUNTED[screen.result.approach]
-    return words.listed([str(words.say(f"not_counted.{key}").unescape()) for key in left_out])
+    listed = words.listed([str(words.say(f"not_counted.{key}").unescape()) for key in left_out])
+    return words.say("claim.not_counted", list=listed)
 
 
 def _signed(screen: PitchScreen, words: Words, today: dt.date) -> Markup:

@@ -25,6 +25,8 @@ def _rule() -> str:
 
 
 def _row(label: str, figure: str) -> str:
+    if not figure:
+        return label[:WIDTH]
     # The narrow space is not one column wide in every monospace font; the ordinary one is.
     figure = figure.replace(NARROW_SPACE, NO_BREAK_SPACE)
     room = WIDTH - len(figure) - 1

@@ -114,8 +114,8 @@ class Words:
         return f"{sign}{self.mass(abs(kg))}"
 
     def short_date(self, day: dt.date) -> str:
-        """Return a date in figures."""
-        return format_date(day, "short", locale=self.locale)
+        """Return a date with its month shortened."""
+        return format_date(day, "medium", locale=self.locale)
 
     def date(self, day: dt.date) -> str:
         """Return a date in full."""

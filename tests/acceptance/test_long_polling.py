@@ -48,7 +48,7 @@ async def test_a_whole_conversation_over_http(tmp_path: Path) -> None:
         person.say("15")
         await sees(api, person, "Combien de personnes")
         person.tap("2 personnes")
-        await sees(api, person, "250\u00a0kg")
+        await sees(api, person, "Estimation rapide")
         person.tap("Comparer")
         await sees(api, person, "30–80\u00a0personnes")
         person.tap("Présentation")

@@ -1,0 +1,39 @@
+"""The README's transcripts are what the demo says; `make readme` writes them anew."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli import SEED, chourave
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def transcript(language: str) -> str:
+    said = chourave("demo", given=SEED[language])
+    return f"```text\n{said.stdout.strip()}\n```"
+
+
+def marks(language: str) -> tuple[str, str]:
+    return f"<!-- transcript {language} -->\n", f"\n<!-- end {language} -->"
+
+
+@pytest.mark.parametrize("language", sorted(SEED))
+def test_the_transcripts_are_true(language: str) -> None:
+    start, end = marks(language)
+    written = README.read_text("utf-8").partition(start)[2].partition(end)[0]
+    assert written == transcript(language)
+
+
+def rewrite() -> None:
+    text = README.read_text("utf-8")
+    for language in SEED:
+        start, end = marks(language)
+        before, _, rest = text.partition(start)
+        after = rest.partition(end)[2]
+        text = before + start + transcript(language) + end + after
+    README.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    rewrite()
