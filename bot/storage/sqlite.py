@@ -8,7 +8,7 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from time import monotonic
 from urllib.parse import unquote
@@ -102,10 +102,7 @@ async def connect(url: str) -> AsyncIterator[Database]:
     path = path_of(url)
     if path != IN_MEMORY:
         _prepare(Path(path))
-    try:
-        connection = await aiosqlite.connect(path, isolation_level=None, timeout=SECONDS_TO_WAIT)
-    except sqlite3.Error as error:
-        raise complaint(error, path) from error
+    connection = await _connected(path)
     try:  # from here on: an open connection keeps the process from ending
         database = SqliteDatabase(connection, path)
         await database.write_ahead()
@@ -114,6 +111,22 @@ async def connect(url: str) -> AsyncIterator[Database]:
         yield database
     finally:
         await connection.close()
+
+
+async def _connected(path: str) -> aiosqlite.Connection:
+    async def connected() -> aiosqlite.Connection:
+        return await aiosqlite.connect(path, isolation_level=None, timeout=SECONDS_TO_WAIT)
+
+    connecting = asyncio.ensure_future(connected())
+    try:
+        return await asyncio.shield(connecting)
+    except asyncio.CancelledError:
+        # aiosqlite does not wait for its thread here. The thread would find the event loop closed.
+        with suppress(sqlite3.Error):
+            await (await connecting).close()
+        raise
+    except sqlite3.Error as error:
+        raise complaint(error, path) from error
 
 
 def path_of(url: str) -> str:

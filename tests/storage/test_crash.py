@@ -20,7 +20,8 @@ def acknowledged(url: str, saves: int) -> list[str]:
         assert writer.stdout is not None
         lines = list(islice(writer.stdout, saves))
         writer.kill()
-        return lines + list(writer.stdout)  # with what it still said before it died
+        lines += list(writer.stdout)  # what it still said before it died, maybe not to the end
+    return [line for line in lines if line.endswith("\n")]
 
 
 @pytest.mark.parametrize("saves", [1, 30, 300])
