@@ -10,15 +10,20 @@ It knows nothing of bots, reads no clock, no network and no environment.
 from calc.claims import NOT_COUNTED, Claim, claims, verdict
 from calc.comparison import Cell, Comparison, Row, compare
 from calc.documents import InvalidProductionError, read_production
-from calc.estimate import FACTORS_VERSION, UNIT, Estimate, Note, estimate
+from calc.estimate import FACTORS_VERSION, NOTES, UNIT, Estimate, Note, estimate
+from calc.factors import FACTORS, SOURCES, Factor, Source
 from calc.production import AiWork, Amount, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range
-from calc.trace import Assumption, Line, Step
+from calc.trace import Assumption, Input, Line, Step
+from calc.uncertainty import Driver
 
 __all__ = [
+    "FACTORS",
     "FACTORS_VERSION",
+    "NOTES",
     "NOT_COUNTED",
+    "SOURCES",
     "UNIT",
     "AiWork",
     "Amount",
@@ -26,7 +31,10 @@ __all__ = [
     "Cell",
     "Claim",
     "Comparison",
+    "Driver",
     "Estimate",
+    "Factor",
+    "Input",
     "InvalidProductionError",
     "Line",
     "Note",
@@ -34,6 +42,7 @@ __all__ = [
     "Range",
     "Row",
     "ShootWork",
+    "Source",
     "Step",
     "Travel",
     "claims",

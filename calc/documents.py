@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -66,9 +67,18 @@ def _first_problem(error: ValidationError) -> str:
 
 
 def estimate_document(result: Estimate) -> dict[str, Any]:
-    """Return an estimate as plain JSON data."""
-    document: dict[str, Any] = TypeAdapter(Estimate).dump_python(result, mode="json")
+    """Return an estimate as plain JSON data; a step scaled from a balance has no `parts`."""
+    document: dict[str, Any] = _adapter().dump_python(result, mode="json")
+    for line in document["lines"]:
+        for step in line["trace"]:
+            if not step["parts"]:
+                del step["parts"]
     return document
+
+
+@cache
+def _adapter() -> TypeAdapter[Estimate]:
+    return TypeAdapter(Estimate)
 
 
 def schema_document() -> dict[str, Any]:

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast, get_args
 
-from calc.production import Approach, Production
+from calc.answers import Answers
+from calc.factors import FACTORS
+from calc.posts import AI_POSTS, SHOOT_ANSWERS, SHOOT_POSTS, Terms
+from calc.production import AiWork, Approach, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range, root_sum_square, sum_of_bounds
 from calc.ratios import ai_lines, shoot_lines
-from calc.trace import Assumption, Line
+from calc.trace import Assumption, Input, Line, Step
+from calc.uncertainty import Driver, Effects, add_effects, spread
 
 FACTORS_VERSION = "2026.11"
 """Version of the data under calc/data; stored with every result."""
 
 UNIT = "kg CO2e"
 
-Reason = Literal["quick_estimate", "single_source", "two_references", "block_not_used"]
+Reason = Literal[
+    "quick_estimate",
+    "single_source",
+    "two_references",
+    "block_not_used",
+    "generation_mix",
+    "country_not_known",
+    "manufacture_left_out",
+    "set_budget_not_used",
+]
+NOTES: tuple[str, ...] = get_args(Reason)
+"""Every key a note can have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something the reader must know, as a key that a language turns into words."""
+    """Something the reader must know, as a key that a language turns into words.
+
+    `about`: the block that is not used, or the area whose electricity is meant (ISO 3166).
+    """
 
     key: Reason
     about: str = ""
@@ -31,9 +50,10 @@ class Note:
 class Estimate:
     """The balance of one production, in kg CO2e.
 
-    `known_share`: share of the central total computed from the person's own activity data,
-    0 to 1. A line scaled from a published balance counts as 0, whatever it was scaled with.
-    `per_minute` is None while the running time is not known.
+    `known_share`: share of the central total that rests on the person's own activity data, 0 to
+    1. A line scaled from a published balance counts as 0, whatever it was scaled with; a
+    computed term counts as far as its answers were given. `per_minute` is None while the running
+    time is not known. `drivers`: what makes the range as wide as it is, widest first.
     """
 
     title: str
@@ -46,34 +66,87 @@ class Estimate:
     factors_version: str
     assumptions: tuple[Assumption, ...]
     notes: tuple[Note, ...]
+    drivers: tuple[Driver, ...] = ()
+
+
+class _Balance:
+    """Collects the lines of a balance and what is uncertain in them."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.assumptions: list[Assumption] = []
+        self.notes: list[Note] = []
+        self.scaled: dict[str, Range] = {}
+        self.computed = 0.0
+        self.known = 0.0
+        self.effects: Effects = {}
+        self.inputs: dict[str, Input] = {}
+
+    def scale(self, side: str, lines: tuple[Line, ...], total: Range) -> None:
+        """Add lines scaled from a published balance, with the range of their sum."""
+        self.lines.extend(lines)
+        self.scaled[side] = total
+
+    def compute(self, post: str, terms: Terms, answers: Answers) -> None:
+        """Add a line computed from activity data; a post without terms has no line."""
+        steps: list[Step] = []
+        central = 0.0
+        effects: Effects = {}
+        for term in terms(answers):
+            step = term.step()
+            steps.append(step)
+            value = step.activity * step.factor
+            central += value
+            self.known += value * term.known()
+            add_effects(effects, self.inputs, term, value)
+        if not steps:
+            return
+        for key, (low, high) in effects.items():
+            so_far = self.effects.get(key, (0.0, 0.0))
+            self.effects[key] = (so_far[0] + low, so_far[1] + high)
+        found = spread(central, effects.values())
+        self.computed += central
+        self.lines.append(
+            Line(post, found.low, found.central, found.high, "activity", tuple(steps))
+        )
+
+    def total(self) -> Range:
+        """Return the sum: scaled lines by their own rule, then joined to the computed ones."""
+        scaled = sum_of_bounds(self.scaled.values())
+        if not self.effects and not self.computed:
+            return scaled
+        joined = (scaled.low - scaled.central, scaled.high - scaled.central)
+        return spread(scaled.central + self.computed, [joined, *self.effects.values()])
+
+    def drivers(self) -> tuple[Driver, ...]:
+        """Rank what the total is uncertain by."""
+        found = [
+            Driver(f"published.{side}", "ratio", "", r.low - r.central, r.high - r.central)
+            for side, r in self.scaled.items()
+        ]
+        for key, (low, high) in self.effects.items():
+            part = self.inputs[key]
+            origin = cast("Literal['given', 'default', 'factor']", part.origin)
+            found.append(Driver(key, origin, part.field, low, high))
+        found.sort(key=lambda driver: -abs(driver.high - driver.low))
+        return tuple(found)
 
 
 def estimate(production: Production) -> Estimate:
     """Return the balance of a production, in kg CO2e.
 
     Reads no clock, no network and no environment: the same production always gives the
-    same balance. The AI side's lines are independent of each other (root of squares); the
-    shoot's share their spread (bounds add); the two sides add by their bounds, the cautious way.
+    same balance.
     """
-    lines: tuple[Line, ...] = ()
-    total = Range(0.0, 0.0, 0.0)
-    assumptions: tuple[Assumption, ...] = ()
-    notes: list[Note] = [Note("quick_estimate")]
-    if production.approach in ("ai", "hybrid"):
-        side = ai_lines(production, published().les_chourave)
-        lines += side.lines
-        total += root_sum_square(line.range for line in side.lines)
-        assumptions += side.assumptions
-        notes.append(Note("single_source"))
-    if production.approach in ("shoot", "hybrid"):
-        side = shoot_lines(production, published().classic_shoot)
-        lines += side.lines
-        total += sum_of_bounds(line.range for line in side.lines)
-        assumptions += side.assumptions
-        notes.append(Note("two_references"))
-    for approach, block in (("ai", "shoot"), ("shoot", "ai")):
-        if production.approach == approach and block in production.model_fields_set:
-            notes.append(Note("block_not_used", block))
+    balance = _Balance()
+    answers = Answers(production)
+    if production.approach != "shoot":
+        _add_ai(balance, production, answers)
+    if production.approach != "ai":
+        _add_shoot(balance, production, answers)
+    if balance.scaled:
+        balance.notes.insert(0, Note("quick_estimate"))
+    total = balance.total()
     minutes = production.finished_minutes
     return Estimate(
         title=production.title,
@@ -81,9 +154,80 @@ def estimate(production: Production) -> Estimate:
         unit=UNIT,
         total=total,
         per_minute=total * (1 / minutes.central) if minutes else None,
-        lines=lines,
-        known_share=0.0,
+        lines=tuple(balance.lines),
+        known_share=min(1.0, balance.known / total.central) if total.central else 0.0,
         factors_version=FACTORS_VERSION,
-        assumptions=assumptions,
-        notes=tuple(notes),
+        assumptions=_once(balance.assumptions, answers.assumptions.values()),
+        notes=(*balance.notes, *_other_notes(production, answers)),
+        drivers=balance.drivers(),
     )
+
+
+def _add_ai(balance: _Balance, production: Production, answers: Answers) -> None:
+    """Compute the AI side as soon as one thing is known of it, or scale all of it."""
+    if production.ai == _NO_AI and production.travel == _NO_TRAVEL:
+        side = ai_lines(production, published().les_chourave)
+        balance.scale("ai", side.lines, root_sum_square(line.range for line in side.lines))
+        balance.assumptions.extend(side.assumptions)
+        balance.notes.append(Note("single_source"))
+        return
+    for post, terms in AI_POSTS.items():
+        balance.compute(post, terms, answers)
+
+
+def _add_shoot(balance: _Balance, production: Production, answers: Answers) -> None:
+    """Compute each post of the shoot that is known of, and scale the others."""
+    computed = [
+        post
+        for post, asked in SHOOT_ANSWERS.items()
+        if any(getattr(production.shoot, answer) is not None for answer in asked)
+    ]
+    side = shoot_lines(production, published().classic_shoot, computed)
+    by_post = {line.post: line for line in side.lines}
+    if side.lines:
+        balance.scale("shoot", (), sum_of_bounds(line.range for line in side.lines))
+        balance.assumptions.extend(side.assumptions)
+        balance.notes.append(Note("two_references"))
+    for published_post, posts in SHOOT_POSTS.items():
+        if published_post in by_post:
+            balance.lines.append(by_post[published_post])
+            continue
+        for post, terms in posts.items():
+            balance.compute(post, terms, answers)
+
+
+_NO_AI, _NO_SHOOT, _NO_TRAVEL = AiWork(), ShootWork(), Travel()
+
+
+def _other_notes(production: Production, answers: Answers) -> Iterable[Note]:
+    for approach, block, empty in (
+        ("ai", "shoot", _NO_SHOOT),
+        ("shoot", "ai", _NO_AI),
+        ("shoot", "travel", _NO_TRAVEL),
+    ):
+        if production.approach == approach and getattr(production, block) != empty:
+            yield Note("block_not_used", block)
+    for key in sorted(answers.grids):
+        if FACTORS[key].source == "ember":
+            yield Note("generation_mix", key.removeprefix("electricity."))
+        if key == "electricity.WORLD":
+            yield Note("country_not_known", "WORLD")
+    existing = answers.production.ai.existing_equipment
+    if existing and production.approach != "shoot":
+        yield Note("manufacture_left_out")
+    shoot = production.shoot
+    if (
+        production.approach != "ai"
+        and shoot.set_budget_eur is not None
+        and shoot.set_materials_kg is not None
+    ):
+        yield Note("set_budget_not_used")
+
+
+def _once(*groups: Iterable[Assumption]) -> tuple[Assumption, ...]:
+    """Return the assumptions in order, each field once."""
+    found: dict[str, Assumption] = {}
+    for group in groups:
+        for assumption in group:
+            found.setdefault(assumption.field, assumption)
+    return tuple(found.values())

@@ -146,6 +146,8 @@ class AiWork(_Block):
     """Resolution at which video is generated, before any upscaling."""
     generated_per_kept_second: Annotated[Range | None, Amount("ratio", 1, 10_000)] = None
     """Seconds generated for one second kept in the edit, takes thrown away included."""
+    kept_minutes: Annotated[Range | None, Amount("minute", 0, 100_000)] = None
+    """Minutes of the finished work made of generated images; in a hybrid, not all of it is."""
     clips: Annotated[Range | None, Amount("clip", 0, 1_000_000)] = None
     """Video clips generated, kept or not."""
     clip_seconds: Annotated[Range | None, Amount("second", 0.1, 600)] = None

@@ -6,6 +6,8 @@ The reference's own inputs give back the printed figures exactly.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from calc.production import Production
 from calc.published import AiBalance, ShootBalance, published
 from calc.ranges import Range
@@ -21,7 +23,8 @@ class _Asked:
     def known(self, field: str, unit: str, given: Range | None, default: float) -> Range:
         if given is not None:
             return given
-        self.assumptions.append(Assumption(field, default, unit, published().source.short))
+        source = published().source.short
+        self.assumptions.append(Assumption(field, default, unit, source, default, default))
         return Range.exactly(default)
 
 
@@ -61,26 +64,27 @@ def ai_lines(production: Production, balance: AiBalance) -> Side:
     return Side(tuple(lines), tuple(asked.assumptions))
 
 
-def shoot_lines(production: Production, balance: ShootBalance) -> Side:
-    """Scale the seven posts of the classic shoot, each by what it grows with."""
+def shoot_lines(
+    production: Production, balance: ShootBalance, computed: Collection[str] = ()
+) -> Side:
+    """Scale the posts of the classic shoot, each by what it grows with, but the computed ones."""
+    posts = [post for post in balance.lines if post not in computed]
+    if not posts:
+        return Side((), ())
     asked = _Asked()
     shoot = production.shoot
     days = asked.known("shoot.days", "shooting day", shoot.days, balance.days)
     crew = asked.known("shoot.crew", "person", shoot.crew, balance.crew)
     person_days = days.times(crew)
-    nights, meals, minutes = shoot.nights, shoot.meals, production.finished_minutes
-    if nights is None:
-        nights = person_days * balance.nights_per_person_day
-    if meals is None:
-        meals = person_days * balance.meals_per_person_day
+    minutes = production.finished_minutes
     if minutes is None or production.approach == "hybrid":
         # In a hybrid only a part of the film is shot: what its shooting days would yield.
         minutes = days * balance.finished_minutes_per_day
     activity = {
         "person-day": person_days,
         "shooting day": days,
-        "person-night": nights,
-        "meal": meals,
+        "person-night": person_days * balance.nights_per_person_day,
+        "meal": person_days * balance.meals_per_person_day,
         "minute": minutes,
     }
     reference_person_days = balance.days * balance.crew
@@ -92,8 +96,8 @@ def shoot_lines(production: Production, balance: ShootBalance) -> Side:
         "minute": balance.days * balance.finished_minutes_per_day,
     }
     lines = tuple(
-        _line(post, printed, reference[unit], unit, activity[unit])
-        for post, printed in balance.lines.items()
+        _line(post, balance.lines[post], reference[unit], unit, activity[unit])
+        for post in posts
         for unit in (balance.per[post],)
     )
     return Side(lines, tuple(asked.assumptions))

@@ -8,6 +8,27 @@ from typing import Literal
 from calc.ranges import Range
 
 Basis = Literal["activity", "ratio", "published"]
+Origin = Literal["given", "default", "factor", "conversion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One figure of a calculation, with what it is worth when it is low, central and high.
+
+    `low` and `high` follow the figure the input is made from: one divided by a lifetime is
+    larger at its `low`. Two inputs with the same key are the same figure and move together.
+    `field` names the answer that would replace it (a dotted name in Production), if any.
+    """
+
+    key: str
+    unit: str
+    low: float
+    central: float
+    high: float
+    origin: Origin
+    source: str = ""
+    year: int | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +36,8 @@ class Step:
     """One product inside a line: `activity` times `factor` is a mass in kg CO2e.
 
     `label` is a key (what the activity is); `factor_unit` is kg CO2e per `activity_unit`;
-    `year` is None where the source is undated.
+    `year` is None where the source is undated. `parts` are the inputs whose product the step
+    is, activity first; a step scaled from a published balance has none.
     """
 
     label: str
@@ -25,6 +47,7 @@ class Step:
     factor_unit: str
     source: str
     year: int | None
+    parts: tuple[Input, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +69,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """A value taken because the person did not give it. `field`: dotted name in Production."""
+    """A value taken because the person did not give it. `field`: dotted name in Production.
+
+    `low` and `high` are its range: giving the assumption back as an interval changes nothing
+    but the known share. A choice has the unit `choice` and its option in `option`.
+    """
 
     field: str
     value: float
     unit: str
     source: str
+    low: float | None = None
+    high: float | None = None
+    option: str = ""
 
 
 @dataclass(frozen=True, slots=True)

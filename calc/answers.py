@@ -1,0 +1,174 @@
+"""What is known of a production and what is assumed, as inputs for the posts.
+
+Every amount is asked for here once: the person's own figure where there is one, otherwise a
+default that is written down with its source.
+"""
+
+from __future__ import annotations
+
+from calc.factors import CHOICES, FACTORS, SOURCES
+from calc.production import Production
+from calc.published import published
+from calc.ranges import Range
+from calc.terms import (
+    SECONDS_A_MINUTE,
+    Chain,
+    default,
+    factor,
+    one_over,
+    product,
+)
+from calc.trace import Assumption, Input
+
+
+class Answers:
+    """Reads one production; `assumptions` fills up with what had to be assumed."""
+
+    def __init__(self, production: Production) -> None:
+        self.production = production
+        self.assumptions: dict[str, Assumption] = {}
+        self.grids: set[str] = set()
+
+    def amount(self, field: str, unit: str, value: Range | None, *otherwise: Input) -> Chain:
+        """Return the person's own figure, or the product of `otherwise` and say so."""
+        if value is not None:
+            low, central, high = value.low, value.central, value.high
+            return (Input(field, unit, low, central, high, "given", field=field),)
+        if field not in self.assumptions:
+            low, high = 1.0, 1.0
+            for part in otherwise:
+                low, high = low * part.low, high * part.high
+            source = next((part.source for part in reversed(otherwise) if part.source), "")
+            self.assumptions[field] = Assumption(
+                field, product(otherwise), unit, source, min(low, high), max(low, high)
+            )
+        return otherwise
+
+    def choice(self, field: str, value: str | None) -> str:
+        """Return the person's own choice, or the default one and say so."""
+        if value is not None:
+            return value
+        taken = CHOICES[field]
+        if field not in self.assumptions:
+            source = SOURCES[taken.source].title
+            self.assumptions[field] = Assumption(field, 1.0, "choice", source, option=taken.option)
+        return taken.option
+
+    def yes(self, field: str, value: bool | None) -> bool:
+        """Return the person's own yes or no, or the default one and say so."""
+        return self.choice(field, None if value is None else "yes" if value else "no") == "yes"
+
+    # ---- the size of the work
+
+    def weeks(self) -> Chain:
+        """Return the weeks of AI production."""
+        assumed = _reference("weeks", "week", published().les_chourave.weeks)
+        return self.amount("weeks", "week", self.production.weeks, assumed)
+
+    def team(self) -> Chain:
+        """Return the people of the AI production."""
+        assumed = _reference("team", "person", published().les_chourave.team)
+        return self.amount("team", "person", self.production.team, assumed)
+
+    def person_weeks(self) -> Chain:
+        """Return the person-weeks of the AI production."""
+        return self.team() + self.weeks()
+
+    def person_days(self) -> Chain:
+        """Return the working days of the AI production, all people together."""
+        return (*self.person_weeks(), default("working_days per week"))
+
+    def days(self) -> Chain:
+        """Return the shooting days."""
+        assumed = _reference("shoot.days", "day", published().classic_shoot.days)
+        return self.amount("shoot.days", "day", self.production.shoot.days, assumed)
+
+    def crew(self) -> Chain:
+        """Return the people on set."""
+        assumed = _reference("shoot.crew", "person", published().classic_shoot.crew)
+        return self.amount("shoot.crew", "person", self.production.shoot.crew, assumed)
+
+    def crew_days(self) -> Chain:
+        """Return the person-days of the shoot."""
+        return self.crew() + self.days()
+
+    # ---- what was generated
+
+    def kept_minutes(self) -> Chain:
+        """Return the finished minutes made of generated images.
+
+        All of an AI film; of a hybrid, what its AI team would make in its weeks, and never
+        more than the film.
+        """
+        own, whole = self.production.ai.kept_minutes, self.production.finished_minutes
+        if own is not None:
+            return self.amount("ai.kept_minutes", "minute", own)
+        if self.production.approach == "ai" and whole is not None:
+            return self.amount("finished_minutes", "minute", whole)
+        pace = (*self.person_weeks(), default("finished_minutes per person-week"))
+        if self.production.approach == "ai":
+            return self.amount("finished_minutes", "minute", None, *pace)
+        if whole is not None and whole.central <= product(pace):
+            pace = self.amount("finished_minutes", "minute", whole)
+        return self.amount("ai.kept_minutes", "minute", None, *pace)
+
+    def retries(self) -> Chain:
+        """Return the seconds generated for one second kept."""
+        given = self.production.ai.generated_per_kept_second
+        field = "ai.generated_per_kept_second"
+        return self.amount(field, "ratio", given, default(field))
+
+    def clip_seconds(self) -> Chain:
+        """Return the length of a generated clip."""
+        given = self.production.ai.clip_seconds
+        return self.amount("ai.clip_seconds", "second/clip", given, default("ai.clip_seconds"))
+
+    def generated_seconds(self) -> Chain:
+        """Return the seconds of video generated, takes thrown away included."""
+        clips = self.production.ai.clips
+        if clips is not None:
+            return self.amount("ai.clips", "clip", clips) + self.clip_seconds()
+        return (*self.kept_minutes(), SECONDS_A_MINUTE, *self.retries())
+
+    def kept_seconds(self) -> Chain:
+        """Return the seconds of generated video kept in the edit."""
+        ai, whole = self.production.ai, self.production.finished_minutes
+        if ai.clips is not None and ai.kept_minutes is None and whole is None:
+            return self.generated_seconds() + tuple(one_over(part) for part in self.retries())
+        return (*self.kept_minutes(), SECONDS_A_MINUTE)
+
+    # ---- where electricity comes from
+
+    def home_grid(self) -> Input:
+        """Return the grid where the work is done, in kg CO2e/kWh."""
+        return self._grid(self.choice("country", self.production.country))
+
+    def cloud_grid(self) -> Input:
+        """Return the grid of the data centre, in kg CO2e/kWh."""
+        country = self.production.ai.compute_country
+        if country is None or self.production.approach == "shoot":
+            return factor("datacentre.grid")
+        return self._grid(country)
+
+    def _grid(self, code: str) -> Input:
+        key = f"electricity.{code}"
+        if key not in FACTORS:
+            # A province without a row takes its country's; a country without one, the world's.
+            key = f"electricity.{code[:2]}"
+        if key not in FACTORS:
+            key = "electricity.WORLD"
+        self.grids.add(key)
+        return factor(key)
+
+    # ---- the rule for machines, the same on both sides
+
+    def counts_manufacture(self) -> bool:
+        """Whether the manufacture of machines is counted (unless they are said to be owned)."""
+        if self.production.approach == "shoot":
+            return True
+        return not self.yes("ai.existing_equipment", self.production.ai.existing_equipment)
+
+
+def _reference(field: str, unit: str, value: float) -> Input:
+    source = published().source.short
+    return Input(field, unit, value, value, value, "default", source, field=field)

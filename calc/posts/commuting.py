@@ -1,0 +1,21 @@
+"""Commuting: people x working days x return distance x the mode they travel by.
+
+For everyone who is not on a set; a crew's journeys are in the transport of the shoot.
+"""
+
+from __future__ import annotations
+
+from calc.answers import Answers
+from calc.terms import Term, default, factor
+
+
+def terms(answers: Answers) -> tuple[Term, ...]:
+    """Return the terms of going to work."""
+    travel = answers.production.travel
+    mode = answers.choice("travel.commute_mode", travel.commute_mode)
+    distance = answers.amount(
+        "travel.commute_km", "km/person.day", travel.commute_km, default("travel.commute_km")
+    )
+    going = (*answers.person_days(), *distance)
+    chosen = (travel.commute_mode is not None,)
+    return (Term(f"commute_{mode}", going, "km", (factor(f"commute.{mode}"),), chosen),)

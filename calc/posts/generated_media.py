@@ -1,0 +1,75 @@
+"""Images, music, voice and text: units made x energy of one x electricity where it runs.
+
+What nobody counted is in proportion to the finished film (images to a kept second, music and
+voice to a kept minute) or to the working days (prompts). Text models run at a provider's even
+when the rest runs on own machines.
+"""
+
+from __future__ import annotations
+
+from calc.answers import Answers
+from calc.ranges import Range
+from calc.terms import KWH_A_WH, MINUTES_A_SECOND, Chain, Term, default, factor
+
+
+def image_terms(answers: Answers) -> tuple[Term, ...]:
+    """Return the terms of the generated images."""
+    if _told_as_machine_hours(answers):
+        return ()
+    images = answers.production.ai.images
+    if images is None:
+        per_second = default("ai.images per kept second")
+        made = answers.amount("ai.images", "image", None, *answers.kept_seconds(), per_second)
+    else:
+        made = answers.amount("ai.images", "image", images)
+    return _electricity(answers, "image", made)
+
+
+def sound_terms(answers: Answers) -> tuple[Term, ...]:
+    """Return the terms of the generated music and voices."""
+    if _told_as_machine_hours(answers):
+        return ()
+    ai = answers.production.ai
+    music = _minutes(answers, "ai.music_minutes", ai.music_minutes)
+    voice = _minutes(answers, "ai.voice_minutes", ai.voice_minutes)
+    return _electricity(answers, "music", music) + _electricity(answers, "voice", voice)
+
+
+def text_terms(answers: Answers) -> tuple[Term, ...]:
+    """Return the terms of the prompts sent to text models."""
+    prompts = answers.production.ai.prompts
+    if prompts is None:
+        per_day = default("ai.prompts per person-day")
+        sent = answers.amount("ai.prompts", "prompt", None, *answers.person_days(), per_day)
+    else:
+        sent = answers.amount("ai.prompts", "prompt", prompts)
+    used = (*sent, factor("prompt"), KWH_A_WH)
+    return (
+        Term("prompt_electricity", used, "kWh", (answers.cloud_grid(),)),
+        Term("prompt_servers", used, "kWh", (factor("datacentre.servers"),)),
+    )
+
+
+def _minutes(answers: Answers, field: str, given: Range | None) -> Chain:
+    if given is not None:
+        return answers.amount(field, "minute", given)
+    per_minute = default(f"{field} per kept minute")
+    return answers.amount(
+        field, "minute", None, *answers.kept_seconds(), MINUTES_A_SECOND, per_minute
+    )
+
+
+def _told_as_machine_hours(answers: Answers) -> bool:
+    ai = answers.production.ai
+    local = answers.choice("ai.compute", ai.compute) == "local"
+    return local and ai.gpu_hours is not None
+
+
+def _electricity(answers: Answers, medium: str, made: Chain) -> tuple[Term, ...]:
+    used = (*made, factor(medium), KWH_A_WH)
+    if answers.choice("ai.compute", answers.production.ai.compute) == "local":
+        return (Term(f"{medium}_electricity", used, "kWh", (answers.home_grid(),)),)
+    return (
+        Term(f"{medium}_electricity", used, "kWh", (answers.cloud_grid(),)),
+        Term(f"{medium}_servers", used, "kWh", (factor("datacentre.servers"),)),
+    )

@@ -1,0 +1,21 @@
+"""Lodging: nights away from home x a hotel night in the country of the shoot, one room a person."""
+
+from __future__ import annotations
+
+from calc.answers import Answers
+from calc.factors import FACTORS
+from calc.terms import Term, default, factor
+
+
+def terms(answers: Answers) -> tuple[Term, ...]:
+    """Return the terms of the nights."""
+    given, field = answers.production.shoot.nights, "shoot.nights"
+    if given is None:
+        usual = (*answers.crew_days(), default(f"{field} per person-day"))
+        nights = answers.amount(field, "person-night", None, *usual)
+    else:
+        nights = answers.amount(field, "person-night", given)
+    hotel = f"hotel.{answers.choice('country', answers.production.country)[:2]}"
+    if hotel not in FACTORS:
+        hotel = "hotel.OTHER"
+    return (Term("hotel_nights", nights, "person-night", (factor(hotel),)),)

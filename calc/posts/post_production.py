@@ -1,0 +1,24 @@
+"""Post-production: workstation hours, and the rushes kept in the cloud.
+
+The same machines, the same manufacture over the hours they work and the same storage as on
+the AI side.
+"""
+
+from __future__ import annotations
+
+from calc.answers import Answers
+from calc.posts.cloud_storage import kept, transferred
+from calc.posts.workstations import working
+from calc.terms import Term, factor
+
+
+def terms(answers: Answers) -> tuple[Term, ...]:
+    """Return the terms of editing, grading and mixing."""
+    given = answers.production.shoot.editing_hours
+    hours = answers.amount("shoot.editing_hours", "machine.hour", given)
+    rushes = (*answers.days(), factor("rushes_tb per day"))
+    return (
+        *working(answers, hours, "workstation"),
+        kept(answers, "rushes", (*rushes, factor("rushes_years"))),
+        transferred("rushes_transfer", rushes),
+    )

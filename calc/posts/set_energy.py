@@ -1,0 +1,29 @@
+"""Energy of the set: kilowatt-hours from the grid, litres burnt by generators.
+
+A shoot that tells of only one of the two draws a small package from the grid, and burns
+nothing in generators.
+"""
+
+from __future__ import annotations
+
+from calc.answers import Answers
+from calc.terms import Term, default, factor
+
+
+def terms(answers: Answers) -> tuple[Term, ...]:
+    """Return the terms of the energy used on set."""
+    shoot = answers.production.shoot
+    if shoot.grid_kwh is None:
+        usual = (*answers.days(), default("shoot.grid_kwh per day"))
+        drawn = answers.amount("shoot.grid_kwh", "kWh", None, *usual)
+    else:
+        drawn = answers.amount("shoot.grid_kwh", "kWh", shoot.grid_kwh)
+    burnt = answers.amount(
+        "shoot.generator_litres", "litre", shoot.generator_litres,
+        default("shoot.generator_litres"),
+    )  # fmt: skip
+    known_country = (answers.production.country is not None,)
+    return (
+        Term("grid", drawn, "kWh", (answers.home_grid(),), known_country),
+        Term("generator", burnt, "litre", (factor("fuel.diesel_nonroad"),)),
+    )

@@ -1,0 +1,41 @@
+"""Sets and costumes, and equipment.
+
+Sets: kilograms of new material x a mix of set materials, or money spent x a monetary ratio.
+Where both are told the mass is used, which is the better figure. Equipment: cameras and the
+computers of the set, their manufacture spread over the hours they work.
+"""
+
+from __future__ import annotations
+
+from calc.answers import Answers
+from calc.posts.workstations import manufacture
+from calc.terms import Term, factor, one_over
+
+
+def set_terms(answers: Answers) -> tuple[Term, ...]:
+    """Return the terms of the sets; in money, costumes are in it."""
+    shoot = answers.production.shoot
+    if shoot.set_materials_kg is not None:
+        mass = answers.amount("shoot.set_materials_kg", "kg", shoot.set_materials_kg)
+        return (Term("set_materials", mass, "kg", (factor("set_mix"),)),)
+    spent = answers.amount("shoot.set_budget_eur", "EUR", shoot.set_budget_eur)
+    return (Term("set_budget", spent, "EUR", (factor("spend.set_materials"),)),)
+
+
+def equipment_terms(answers: Answers) -> tuple[Term, ...]:
+    """Return the terms of the equipment on set, unless it is said to be owned already."""
+    if not answers.counts_manufacture():
+        return ()
+    hours = (*answers.days(), factor("camera.hours_per_day"))
+    laptops = (*answers.crew(), factor("set_laptops per person"), *hours)
+    return (
+        Term(
+            "cameras", (*hours, factor("cameras per day")), "machine.hour",
+            (
+                factor("camera_dslr.embodied"),
+                one_over(factor("camera.lifetime")),
+                one_over(factor("machine.hours_per_year")),
+            ),
+        ),
+        manufacture("set_computers", laptops, "laptop"),
+    )  # fmt: skip

@@ -1,0 +1,108 @@
+"""What a line is made of: a sum of terms, each a product of inputs.
+
+The activity inputs multiply to an amount (kWh, km, meals), the factor inputs to what one unit
+of it emits. Units multiply along with the figures; a test checks that they come to kg CO2e.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from calc.factors import FACTORS, SOURCES
+from calc.trace import Input, Step
+
+Chain: TypeAlias = tuple[Input, ...]
+"""Inputs whose product is one amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Activity times factor. `chosen`: for each choice behind it, whether the person made it."""
+
+    label: str
+    activity: Chain
+    activity_unit: str
+    factor: Chain
+    chosen: tuple[bool, ...] = ()
+
+    def step(self) -> Step:
+        """Return the term as a step of the trace; its source is that of the first factor."""
+        first = self.factor[0]
+        return Step(
+            label=self.label,
+            activity=product(self.activity),
+            activity_unit=self.activity_unit,
+            factor=product(self.factor),
+            factor_unit=f"kg CO2e/{self.activity_unit}",
+            source=first.source,
+            year=first.year,
+            parts=self.activity + self.factor,
+        )
+
+    def known(self) -> float:
+        """Return the share of its answers that the person gave, 0 to 1."""
+        given, asked = sum(self.chosen), len(self.chosen)
+        for part in self.activity:
+            if part.origin == "given":
+                given += 1
+                asked += 1
+            elif part.origin == "default":
+                asked += 1
+        return given / asked if asked else 0.0
+
+
+def product(chain: Chain) -> float:
+    """Multiply the central values."""
+    result = 1.0
+    for part in chain:
+        result *= part.central
+    return result
+
+
+@cache
+def factor(key: str) -> Input:
+    """Return an emission factor, or another figure of the data, as an input."""
+    row = FACTORS[key]
+    title = SOURCES[row.source].title
+    return Input(key, row.unit, row.low, row.central, row.high, "factor", title, row.year)
+
+
+@cache
+def default(key: str) -> Input:
+    """Return an assumed value as an input; its key begins with the field it stands for."""
+    row = FACTORS[key]
+    title = SOURCES[row.source].title
+    field = key.split(" ", maxsplit=1)[0]
+    return Input(key, row.unit, row.low, row.central, row.high, "default", title, row.year, field)
+
+
+def one_over(figure: Input) -> Input:
+    """Return one divided by a figure, moving with it."""
+    above, _, below = figure.unit.partition("/")
+    return Input(
+        figure.key, f"{below or '1'}/{above}",
+        1 / figure.low, 1 / figure.central, 1 / figure.high,
+        figure.origin, figure.source, figure.year, figure.field,
+    )  # fmt: skip
+
+
+def rest_of(share: Input) -> Input:
+    """Return what a share leaves of the whole, moving with it."""
+    return Input(
+        share.key, share.unit, 1 - share.low, 1 - share.central, 1 - share.high,
+        share.origin, share.source, share.year, share.field,
+    )  # fmt: skip
+
+
+def _conversion(unit: str, value: float) -> Input:
+    return Input(unit, unit, value, value, value, "conversion")
+
+
+SECONDS_A_MINUTE = _conversion("second/minute", 60)
+MINUTES_A_SECOND = _conversion("minute/second", 1 / 60)
+YEARS_A_MONTH = _conversion("year/month", 1 / 12)
+KWH_A_WH = _conversion("kWh/Wh", 1 / 1000)
+GB_A_TB = _conversion("GB/TB", 1000)
+MACHINE_A_PERSON = _conversion("machine/person", 1)
