@@ -10,8 +10,11 @@ It knows nothing of bots, reads no clock, no network and no environment.
 from calc.claims import NOT_COUNTED, Claim, claims, verdict
 from calc.comparison import Cell, Comparison, Row, compare
 from calc.documents import InvalidProductionError, read_production
+from calc.equivalences import EQUIVALENCES, Equivalence, equivalences
 from calc.estimate import FACTORS_VERSION, NOTES, UNIT, Estimate, Note, estimate
 from calc.factors import FACTORS, SOURCES, Factor, Source
+from calc.levers import EFFORTS, LEVERS, Lever, levers
+from calc.posts import POSTS, STEPS
 from calc.production import AiWork, Amount, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range
@@ -19,11 +22,16 @@ from calc.trace import Assumption, Input, Line, Step
 from calc.uncertainty import Driver
 
 __all__ = [
+    "EFFORTS",
+    "EQUIVALENCES",
     "FACTORS",
     "FACTORS_VERSION",
+    "LEVERS",
     "NOTES",
     "NOT_COUNTED",
+    "POSTS",
     "SOURCES",
+    "STEPS",
     "UNIT",
     "AiWork",
     "Amount",
@@ -32,10 +40,12 @@ __all__ = [
     "Claim",
     "Comparison",
     "Driver",
+    "Equivalence",
     "Estimate",
     "Factor",
     "Input",
     "InvalidProductionError",
+    "Lever",
     "Line",
     "Note",
     "Production",
@@ -47,7 +57,9 @@ __all__ = [
     "Travel",
     "claims",
     "compare",
+    "equivalences",
     "estimate",
+    "levers",
     "published",
     "read_production",
     "verdict",

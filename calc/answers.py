@@ -28,12 +28,17 @@ class Answers:
         self.production = production
         self.assumptions: dict[str, Assumption] = {}
         self.grids: set[str] = set()
+        self._told: dict[str, Chain] = {}
 
     def amount(self, field: str, unit: str, value: Range | None, *otherwise: Input) -> Chain:
         """Return the person's own figure, or the product of `otherwise` and say so."""
         if value is not None:
-            low, central, high = value.low, value.central, value.high
-            return (Input(field, unit, low, central, high, "given", field=field),)
+            told = self._told.get(field)
+            if told is None:
+                low, central, high = value.low, value.central, value.high
+                told = (Input(field, unit, low, central, high, "given", "", None, field),)
+                self._told[field] = told
+            return told
         if field not in self.assumptions:
             low, high = 1.0, 1.0
             for part in otherwise:

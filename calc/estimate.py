@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from calc.answers import Answers
 from calc.factors import FACTORS
@@ -14,12 +14,15 @@ from calc.published import published
 from calc.ranges import Range, root_sum_square, sum_of_bounds
 from calc.ratios import ai_lines, shoot_lines
 from calc.trace import Assumption, Input, Line, Step
-from calc.uncertainty import Driver, Effects, add_effects, spread
+from calc.uncertainty import Driver, Effects, add_effects, bounds
 
 FACTORS_VERSION = "2026.11"
 """Version of the data under calc/data; stored with every result."""
 
 UNIT = "kg CO2e"
+
+DRIVERS = 12
+"""How many inputs the ranking of the widest holds."""
 
 Reason = Literal[
     "quick_estimate",
@@ -53,7 +56,7 @@ class Estimate:
     `known_share`: share of the central total that rests on the person's own activity data, 0 to
     1. A line scaled from a published balance counts as 0, whatever it was scaled with; a
     computed term counts as far as its answers were given. `per_minute` is None while the running
-    time is not known. `drivers`: what makes the range as wide as it is, widest first.
+    time is not known. `drivers`: the twelve inputs that make the range so wide, widest first.
     """
 
     title: str
@@ -98,17 +101,12 @@ class _Balance:
             value = step.activity * step.factor
             central += value
             self.known += value * term.known()
-            add_effects(effects, self.inputs, term, value)
+            add_effects(effects, self.effects, self.inputs, term, value)
         if not steps:
             return
-        for key, (low, high) in effects.items():
-            so_far = self.effects.get(key, (0.0, 0.0))
-            self.effects[key] = (so_far[0] + low, so_far[1] + high)
-        found = spread(central, effects.values())
+        low, high = bounds(central, effects.values())
         self.computed += central
-        self.lines.append(
-            Line(post, found.low, found.central, found.high, "activity", tuple(steps))
-        )
+        self.lines.append(Line(post, low, central, high, "activity", tuple(steps)))
 
     def total(self) -> Range:
         """Return the sum: scaled lines by their own rule, then joined to the computed ones."""
@@ -116,20 +114,24 @@ class _Balance:
         if not self.effects and not self.computed:
             return scaled
         joined = (scaled.low - scaled.central, scaled.high - scaled.central)
-        return spread(scaled.central + self.computed, [joined, *self.effects.values()])
+        central = scaled.central + self.computed
+        low, high = bounds(central, [joined, *self.effects.values()])
+        return Range(low, central, high)
 
     def drivers(self) -> tuple[Driver, ...]:
         """Rank what the total is uncertain by."""
-        found = [
-            Driver(f"published.{side}", "ratio", "", r.low - r.central, r.high - r.central)
-            for side, r in self.scaled.items()
-        ]
-        for key, (low, high) in self.effects.items():
-            part = self.inputs[key]
-            origin = cast("Literal['given', 'default', 'factor']", part.origin)
-            found.append(Driver(key, origin, part.field, low, high))
-        found.sort(key=lambda driver: -abs(driver.high - driver.low))
-        return tuple(found)
+        effects = dict(self.effects)
+        for side, figure in self.scaled.items():
+            below, above = figure.low - figure.central, figure.high - figure.central
+            effects[f"published.{side}"] = (below, above)
+        widest = sorted(effects, key=lambda key: -abs(effects[key][1] - effects[key][0]))
+        return tuple(self._driver(key, *effects[key]) for key in widest[:DRIVERS])
+
+    def _driver(self, key: str, low: float, high: float) -> Driver:
+        part = self.inputs.get(key)
+        if part is None:
+            return Driver(key, "ratio", "", low, high)
+        return Driver(key, part.origin, part.field, low, high)
 
 
 def estimate(production: Production) -> Estimate:

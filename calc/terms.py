@@ -6,9 +6,8 @@ of it emits. Units multiply along with the figures; a test checks that they come
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from calc.factors import FACTORS, SOURCES
 from calc.trace import Input, Step
@@ -17,8 +16,7 @@ Chain: TypeAlias = tuple[Input, ...]
 """Inputs whose product is one amount."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Activity times factor. `chosen`: for each choice behind it, whether the person made it."""
 
     label: str
@@ -29,16 +27,16 @@ class Term:
 
     def step(self) -> Step:
         """Return the term as a step of the trace; its source is that of the first factor."""
-        first = self.factor[0]
+        first, unit = self.factor[0], self.activity_unit
         return Step(
-            label=self.label,
-            activity=product(self.activity),
-            activity_unit=self.activity_unit,
-            factor=product(self.factor),
-            factor_unit=f"kg CO2e/{self.activity_unit}",
-            source=first.source,
-            year=first.year,
-            parts=self.activity + self.factor,
+            self.label,
+            product(self.activity),
+            unit,
+            product(self.factor),
+            f"kg CO2e/{unit}",
+            first.source,
+            first.year,
+            self.activity + self.factor,
         )
 
     def known(self) -> float:
@@ -76,6 +74,12 @@ def default(key: str) -> Input:
     title = SOURCES[row.source].title
     field = key.split(" ", maxsplit=1)[0]
     return Input(key, row.unit, row.low, row.central, row.high, "default", title, row.year, field)
+
+
+@cache
+def per(key: str) -> Input:
+    """Return one divided by a figure of the data, as an input."""
+    return one_over(factor(key))
 
 
 def one_over(figure: Input) -> Input:

@@ -31,13 +31,14 @@ class Input:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Step:
     """One product inside a line: `activity` times `factor` is a mass in kg CO2e.
 
     `label` is a key (what the activity is); `factor_unit` is kg CO2e per `activity_unit`;
     `year` is None where the source is undated. `parts` are the inputs whose product the step
-    is, activity first; a step scaled from a published balance has none.
+    is, activity first; a step scaled from a published balance has none. Not frozen: a balance
+    makes dozens of them, and freezing would take a fifth of its time.
     """
 
     label: str

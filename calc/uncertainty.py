@@ -9,14 +9,13 @@ count twice.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import exp, hypot, log1p, sqrt
 from typing import Literal, TypeAlias
 
-from calc.ranges import NOTHING, Range
 from calc.terms import Term
-from calc.trace import Input
+from calc.trace import Input, Origin
 
 Effects: TypeAlias = dict[str, tuple[float, float]]
 """For each input, what its low and its high add to the sum, in kg CO2e (either may be negative)."""
@@ -31,28 +30,36 @@ class Driver:
     """
 
     key: str
-    origin: Literal["given", "default", "factor", "ratio"]
+    origin: Origin | Literal["ratio"]
     field: str
     low: float
     high: float
 
 
-def add_effects(effects: Effects, inputs: dict[str, Input], term: Term, value: float) -> None:
-    """Add what each uncertain input does to a term worth `value` kg CO2e."""
+def add_effects(
+    line: Effects, total: Effects, inputs: dict[str, Input], term: Term, value: float
+) -> None:
+    """Add what each uncertain input does to a term worth `value` kg CO2e, line and total alike."""
     for chain in (term.activity, term.factor):
         for part in chain:
-            central = part.central
-            if part.low == part.high:
+            low, high = part.low, part.high
+            if low == high:
                 continue
+            central, key = part.central, part.key
             # Only an input of zero needs the product of the others by itself.
             rest = value / central if central else _without(term, part)
-            low, high = rest * (part.low - central), rest * (part.high - central)
-            known = effects.get(part.key)
-            if known is None:
-                effects[part.key] = (low, high)
-                inputs[part.key] = part
+            low, high = rest * (low - central), rest * (high - central)
+            if key not in total:
+                line[key] = total[key] = (low, high)
+                inputs[key] = part
+                continue
+            below, above = total[key]
+            total[key] = (below + low, above + high)
+            if key in line:
+                below, above = line[key]
+                line[key] = (below + low, above + high)
             else:
-                effects[part.key] = (known[0] + low, known[1] + high)
+                line[key] = (low, high)
 
 
 def _without(term: Term, left_out: Input) -> float:
@@ -63,21 +70,26 @@ def _without(term: Term, left_out: Input) -> float:
     return result
 
 
-def spread(central: float, effects: Iterable[tuple[float, float]]) -> Range:
-    """Return the range of a sum from the effects of its inputs."""
-    downwards: list[float] = []
-    upwards: list[float] = []
+def bounds(central: float, effects: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """Return the low and the high of a sum from the effects of its inputs."""
+    if not central:
+        return 0.0, hypot(*(max(0.0, *effect) for effect in effects))
+    upwards = downwards = downwards_linear = 0.0
+    reaches_zero = False
     for one, other in effects:
         down, up = (one, other) if one < other else (other, one)
-        if down < 0:
-            downwards.append(down)
         if up > 0:
-            upwards.append(up)
-    if not central:
-        return Range(0.0, 0.0, math.hypot(*upwards)) if upwards else NOTHING
-    high = central * math.exp(math.hypot(*(math.log1p(up / central) for up in upwards)))
-    if downwards and min(downwards) <= -central:
-        low = max(0.0, central - math.hypot(*downwards))
+            log = log1p(up / central)
+            upwards += log * log
+        if down < 0:
+            downwards_linear += down * down
+            if down > -central:
+                log = log1p(down / central)
+                downwards += log * log
+            else:
+                reaches_zero = True
+    if reaches_zero:
+        low = max(0.0, central - sqrt(downwards_linear))
     else:
-        low = central * math.exp(-math.hypot(*(math.log1p(d / central) for d in downwards)))
-    return Range(low, central, max(high, central))
+        low = central * exp(-sqrt(downwards))
+    return low, central * exp(sqrt(upwards))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calc.answers import Answers
 from calc.posts.workstations import manufacture
-from calc.terms import Term, factor, one_over
+from calc.terms import Term, factor, per
 
 
 def set_terms(answers: Answers) -> tuple[Term, ...]:
@@ -33,8 +33,8 @@ def equipment_terms(answers: Answers) -> tuple[Term, ...]:
             "cameras", (*hours, factor("cameras per day")), "machine.hour",
             (
                 factor("camera_dslr.embodied"),
-                one_over(factor("camera.lifetime")),
-                one_over(factor("machine.hours_per_year")),
+                per("camera.lifetime"),
+                per("machine.hours_per_year"),
             ),
         ),
         manufacture("set_computers", laptops, "laptop"),

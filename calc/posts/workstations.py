@@ -16,7 +16,7 @@ from calc.terms import (
     Term,
     default,
     factor,
-    one_over,
+    per,
 )
 
 MACHINES = {
@@ -77,8 +77,8 @@ def manufacture(label: str, hours: Chain, machine: str, chosen: tuple[bool, ...]
     """Return the manufacture of a machine, spread over its lifetime of working hours."""
     spread_over = (
         factor(f"{machine}.embodied"),
-        one_over(factor(f"{machine}.lifetime")),
-        one_over(factor("machine.hours_per_year")),
+        per(f"{machine}.lifetime"),
+        per("machine.hours_per_year"),
     )
     return Term(label, hours, "machine.hour", spread_over, chosen)
 
@@ -91,4 +91,4 @@ def _rendering_hours(answers: Answers) -> Chain:
     if answers.choice("ai.compute", ai.compute) != "local":
         return ()
     energy = factor(f"video.local.{answers.choice('ai.resolution', ai.resolution)}")
-    return (*answers.generated_seconds(), energy, one_over(factor("workstation.power_load")))
+    return (*answers.generated_seconds(), energy, per("workstation.power_load"))

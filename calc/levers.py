@@ -1,0 +1,244 @@
+"""What would change the total most: each lever is a change of the answers, estimated again.
+
+A saving compares like with like. Where the line in question is scaled from a published balance,
+it is first computed with its defaults: a lever never shows the difference between a ratio and
+a computation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+
+from calc.answers import Answers
+from calc.estimate import Estimate, estimate
+from calc.posts import SHOOT_ANSWERS
+from calc.production import Production
+from calc.ranges import NOTHING, Range
+from calc.terms import default, factor, product
+
+LeverKey = Literal[
+    "generate_720p_and_upscale",
+    "half_the_takes",
+    "lighter_video_tool",
+    "low_carbon_data_centre",
+    "generate_on_own_machines",
+    "lighter_machines",
+    "half_the_storage",
+    "commute_by_public_transport",
+    "train_instead_of_flights",
+    "half_the_car_trips",
+    "half_the_goods_trips",
+    "grid_instead_of_generator",
+    "half_the_nights",
+    "half_the_meals_vegetarian",
+    "all_meals_vegetarian",
+    "half_the_new_sets",
+    "half_the_waste",
+]
+LEVERS: tuple[str, ...] = get_args(LeverKey)
+"""Every key a lever can have."""
+
+Effort = Literal["setting", "habit", "organisation", "investment"]
+EFFORTS: tuple[str, ...] = get_args(Effort)
+"""What a lever asks for: a setting, another way of working, planning, or money."""
+
+REAL = 0.001
+"""A lever that saves less than this share of the total is not shown."""
+
+Value: TypeAlias = Range | str | bool
+Changes: TypeAlias = dict[str, Value]
+"""New values by dotted field name; empty where a lever has nothing to change."""
+
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """A change and what it saves, in kg CO2e and as a share of the total before it.
+
+    `changes`: each field it touches, by dotted name, with its new value; `production`: the
+    production with these changes.
+    """
+
+    key: LeverKey
+    effort: Effort
+    saving: float
+    share: float
+    changes: tuple[tuple[str, Value], ...]
+    production: Production
+
+
+def levers(production: Production) -> tuple[Lever, ...]:
+    """Return every lever that saves something on a production, the largest saving first."""
+    pulled = (_pull(key, one, production) for key, one in _LEVERS.items())
+    return tuple(sorted(filter(None, pulled), key=lambda lever: -lever.saving))
+
+
+class _State(NamedTuple):
+    """A production and its balance before a lever is pulled."""
+
+    production: Production
+    balance: Estimate
+
+    def value(self, field: str) -> Any:
+        """Return an answer, given or assumed; None where neither."""
+        block, _, name = field.rpartition(".")
+        given = getattr(getattr(self.production, block) if block else self.production, name)
+        if given is not None:
+            return given
+        for assumed in self.balance.assumptions:
+            if assumed.field == field:
+                if assumed.option:
+                    return assumed.option
+                return Range(
+                    min(assumed.low or 0.0, assumed.value),
+                    assumed.value,
+                    max(assumed.high or 0.0, assumed.value),
+                )
+        return None
+
+    def figure(self, field: str) -> Range:
+        """Return an amount, given or assumed; nothing where neither."""
+        return self.value(field) or NOTHING
+
+
+class _Lever(NamedTuple):
+    """How to pull a lever; `opens` names the answer whose line it needs computed."""
+
+    effort: Effort
+    opens: str
+    change: Callable[[_State], Changes]
+
+
+def _pull(key: LeverKey, lever: _Lever, production: Production) -> Lever | None:
+    unused = "shoot" if lever.opens.startswith("ai") else "ai"
+    if production.approach == unused:
+        return None
+    opened = _opened(production, lever.opens)
+    before = _State(opened, estimate(opened))
+    changes = lever.change(before)
+    if not changes:
+        return None
+    after = _with(opened, changes)
+    saving = before.balance.total.central - estimate(after).total.central
+    share = saving / before.balance.total.central if saving > 0 else 0.0
+    if share < REAL:
+        return None
+    return Lever(key, lever.effort, saving, share, tuple(changes.items()), after)
+
+
+def _opened(production: Production, field: str) -> Production:
+    """Return the production with the line of a field computed, by giving one of its defaults."""
+    block, _, name = field.partition(".")
+    if block == "ai":
+        scaled = all(line.basis == "ratio" for line in estimate(production).lines)
+        return _with(production, {"ai.video_tool": "several"}) if scaled else production
+    answers = next(asked for asked in SHOOT_ANSWERS.values() if name in asked)
+    if any(getattr(production.shoot, answer) is not None for answer in answers):
+        return production
+    if name == "vegetarian_share":
+        return _with(production, {field: Range.exactly(product((default(field),)))})
+    if name in ("car_km", "flight_km", "van_km", "nights"):
+        usual = (*Answers(production).crew_days(), default(f"{field} per person-day"))
+        return _with(production, {field: Range.exactly(product(usual))})
+    return production
+
+
+def _with(production: Production, changes: Changes) -> Production:
+    blocks: dict[str, dict[str, Value]] = {}
+    for field, value in changes.items():
+        block, _, name = field.partition(".")
+        blocks.setdefault(block, {})[name] = value
+    return production.model_copy(
+        update={
+            block: getattr(production, block).model_copy(update=values)
+            for block, values in blocks.items()
+        }
+    )
+
+
+def _halved(*fields: str) -> Callable[[_State], Changes]:
+    def change(state: _State) -> Changes:
+        amounts = {field: state.figure(field) for field in fields}
+        return {field: amount * HALF for field, amount in amounts.items() if amount.central}
+
+    return change
+
+
+def _lower_resolution(state: _State) -> Changes:
+    if state.value("ai.resolution") != "1080p":
+        return {}
+    return {"ai.resolution": "720p", "ai.upscaled": True}
+
+
+def _fewer_takes(state: _State) -> Changes:
+    if state.production.ai.clips is not None:
+        return {"ai.clips": state.figure("ai.clips") * HALF}
+    takes = state.figure("ai.generated_per_kept_second")
+    # Nothing can be generated less than once.
+    fewer = Range(*(max(1.0, b * HALF) for b in (takes.low, takes.central, takes.high)))
+    return {"ai.generated_per_kept_second": fewer} if takes.central > 1 else {}
+
+
+def _hosted(changes: Changes) -> Callable[[_State], Changes]:
+    return lambda state: changes if state.value("ai.compute") == "cloud" else {}
+
+
+def _lighter_machines(state: _State) -> Changes:
+    heavy = state.value("ai.machine") == "workstation" and state.value("ai.compute") == "cloud"
+    return {"ai.machine": "laptop"} if heavy else {}
+
+
+def _public_transport(state: _State) -> Changes:
+    motor = state.value("travel.commute_mode") in ("car", "motorbike")
+    return {"travel.commute_mode": "public"} if motor else {}
+
+
+def _train(state: _State) -> Changes:
+    flown = state.figure("shoot.flight_km")
+    by_train = state.figure("shoot.train_km") + flown
+    return {"shoot.flight_km": NOTHING, "shoot.train_km": by_train} if flown.central else {}
+
+
+def _grid(state: _State) -> Changes:
+    burnt = state.figure("shoot.generator_litres")
+    drawn = burnt * (1 / factor("generator.litres_per_kwh").central)
+    more = state.figure("shoot.grid_kwh") + drawn
+    return {"shoot.generator_litres": NOTHING, "shoot.grid_kwh": more} if burnt.central else {}
+
+
+def _vegetarian(share: float) -> Callable[[_State], Changes]:
+    def change(state: _State) -> Changes:
+        less = state.figure("shoot.vegetarian_share").central < share
+        return {"shoot.vegetarian_share": Range.exactly(share)} if less else {}
+
+    return change
+
+
+_LEVERS: dict[LeverKey, _Lever] = {
+    "generate_720p_and_upscale": _Lever("setting", "ai", _lower_resolution),
+    "half_the_takes": _Lever("habit", "ai", _fewer_takes),
+    "lighter_video_tool": _Lever("setting", "ai", _hosted({"ai.video_tool": "veo"})),
+    "low_carbon_data_centre": _Lever("organisation", "ai", _hosted({"ai.compute_country": "FR"})),
+    "generate_on_own_machines": _Lever("investment", "ai", _hosted({"ai.compute": "local"})),
+    "lighter_machines": _Lever("habit", "ai", _lighter_machines),
+    "half_the_storage": _Lever("habit", "ai", _halved("ai.storage_tb")),
+    "commute_by_public_transport": _Lever("habit", "ai", _public_transport),
+    "train_instead_of_flights": _Lever("organisation", "shoot.flight_km", _train),
+    "half_the_car_trips": _Lever("organisation", "shoot.car_km", _halved("shoot.car_km")),
+    "half_the_goods_trips": _Lever(
+        "organisation", "shoot.van_km", _halved("shoot.van_km", "shoot.truck_km")
+    ),
+    "grid_instead_of_generator": _Lever("organisation", "shoot.generator_litres", _grid),
+    "half_the_nights": _Lever("organisation", "shoot.nights", _halved("shoot.nights")),
+    "half_the_meals_vegetarian": _Lever("habit", "shoot.vegetarian_share", _vegetarian(0.5)),
+    "all_meals_vegetarian": _Lever("habit", "shoot.vegetarian_share", _vegetarian(1.0)),
+    "half_the_new_sets": _Lever(
+        "organisation",
+        "shoot.set_materials_kg",
+        _halved("shoot.set_materials_kg", "shoot.set_budget_eur"),
+    ),
+    "half_the_waste": _Lever("organisation", "shoot.waste_kg", _halved("shoot.waste_kg")),
+}
