@@ -6,11 +6,14 @@ default that is written down with its source.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from calc.factors import CHOICES, FACTORS, SOURCES
 from calc.production import Production
 from calc.published import published
 from calc.ranges import Range
 from calc.terms import (
+    MINUTES_A_SECOND,
     SECONDS_A_MINUTE,
     Chain,
     default,
@@ -19,6 +22,7 @@ from calc.terms import (
     product,
 )
 from calc.trace import Assumption, Input
+from calc.uncertainty import bounds
 
 
 class Answers:
@@ -39,15 +43,14 @@ class Answers:
                 told = (Input(field, unit, low, central, high, "given", "", None, field),)
                 self._told[field] = told
             return told
-        if field not in self.assumptions:
-            low, high = 1.0, 1.0
-            for part in otherwise:
-                low, high = low * part.low, high * part.high
-            source = next((part.source for part in reversed(otherwise) if part.source), "")
-            self.assumptions[field] = Assumption(
-                field, product(otherwise), unit, source, min(low, high), max(low, high)
-            )
-        return otherwise
+        assumed = self._told.get(field)
+        if assumed is None:
+            assumed = self._told[field] = _behind(otherwise)
+            central = product(otherwise)
+            low, high = bounds(central, _effects(central, otherwise))
+            source = otherwise[-1].source
+            self.assumptions[field] = Assumption(field, central, unit, source, low, high)
+        return assumed
 
     def choice(self, field: str, value: str | None) -> str:
         """Return the person's own choice, or the default one and say so."""
@@ -81,7 +84,7 @@ class Answers:
 
     def person_days(self) -> Chain:
         """Return the working days of the AI production, all people together."""
-        return (*self.person_weeks(), default("working_days per week"))
+        return (*self.person_weeks(), factor("working_days per week"))
 
     def days(self) -> Chain:
         """Return the shooting days."""
@@ -102,20 +105,24 @@ class Answers:
     def kept_minutes(self) -> Chain:
         """Return the finished minutes made of generated images.
 
-        All of an AI film; of a hybrid, what its AI team would make in its weeks, and never
-        more than the film.
+        All of an AI film. Where that is not told: what the clips come to after the retries, or
+        what the AI team would make in its weeks; of a hybrid, never more than the film.
         """
-        own, whole = self.production.ai.kept_minutes, self.production.finished_minutes
-        if own is not None:
-            return self.amount("ai.kept_minutes", "minute", own)
-        if self.production.approach == "ai" and whole is not None:
+        ai, whole = self.production.ai, self.production.finished_minutes
+        if ai.kept_minutes is not None:
+            return self.amount("ai.kept_minutes", "minute", ai.kept_minutes)
+        only_ai = self.production.approach == "ai"
+        if only_ai and whole is not None:
             return self.amount("finished_minutes", "minute", whole)
-        pace = (*self.person_weeks(), default("finished_minutes per person-week"))
-        if self.production.approach == "ai":
-            return self.amount("finished_minutes", "minute", None, *pace)
-        if whole is not None and whole.central <= product(pace):
-            pace = self.amount("finished_minutes", "minute", whole)
-        return self.amount("ai.kept_minutes", "minute", None, *pace)
+        field = "finished_minutes" if only_ai else "ai.kept_minutes"
+        if ai.clips is not None:
+            (retries,) = self.retries()
+            made = (*self.generated_seconds(), MINUTES_A_SECOND, one_over(retries))
+            return self.amount(field, "minute", None, *made)
+        made = (*self.person_weeks(), default("finished_minutes per person-week"))
+        if not only_ai and whole is not None and whole.central <= product(made):
+            made = self.amount("finished_minutes", "minute", whole)
+        return self.amount(field, "minute", None, *made)
 
     def retries(self) -> Chain:
         """Return the seconds generated for one second kept."""
@@ -137,9 +144,6 @@ class Answers:
 
     def kept_seconds(self) -> Chain:
         """Return the seconds of generated video kept in the edit."""
-        ai, whole = self.production.ai, self.production.finished_minutes
-        if ai.clips is not None and ai.kept_minutes is None and whole is None:
-            return self.generated_seconds() + tuple(one_over(part) for part in self.retries())
         return (*self.kept_minutes(), SECONDS_A_MINUTE)
 
     # ---- where electricity comes from
@@ -172,6 +176,24 @@ class Answers:
         if self.production.approach == "shoot":
             return True
         return not self.yes("ai.existing_equipment", self.production.ai.existing_equipment)
+
+
+def _effects(central: float, chain: Chain) -> list[tuple[float, float]]:
+    """Return what each uncertain input does to an amount."""
+    return [
+        (central * (part.low / part.central - 1), central * (part.high / part.central - 1))
+        for part in chain
+        if part.low != part.high and part.central
+    ]
+
+
+def _behind(assumed: Chain) -> Chain:
+    """Mark what stands behind an assumption: all but the rate at its end, which is assumed."""
+    *basis, rate = assumed
+    return (
+        *(replace(part, origin="basis") if part.field else part for part in basis),
+        replace(rate, origin="default"),
+    )
 
 
 def _reference(field: str, unit: str, value: float) -> Input:

@@ -8,7 +8,9 @@ from typing import Literal
 from calc.ranges import Range
 
 Basis = Literal["activity", "ratio", "published"]
-Origin = Literal["given", "default", "factor", "conversion"]
+Origin = Literal["given", "default", "basis", "factor", "conversion"]
+"""Told by the person; assumed; told or assumed, but only to assume something else; from the
+data; a change of units."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def terms(answers: Answers) -> tuple[Term, ...]:
     hours = (
         *answers.person_weeks(),
         *answers.amount(
-            "ai.hours_per_week", "hour/person.week", ai.hours_per_week,
+            "ai.hours_per_week", "hour/week", ai.hours_per_week,
             default("ai.hours_per_week"),
         ),
         MACHINE_A_PERSON,

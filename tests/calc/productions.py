@@ -1,0 +1,73 @@
+"""Productions for property tests: any answers a person could give."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from calc import AiWork, Production, Range, ShootWork, Travel
+
+amounts = st.one_of(st.just(0.0), st.floats(0.01, 50_000)).map(Range.exactly)
+intervals = st.tuples(*[st.floats(0.01, 20_000)] * 3).map(lambda three: Range(*sorted(three)))
+maybe = st.one_of(st.none(), amounts, intervals)
+
+EXTENSIVE_AI = (
+    "clips", "images", "music_minutes", "voice_minutes", "prompts", "gpu_hours", "storage_tb",
+)  # fmt: skip
+"""AI answers in proportion to the work."""
+
+EXTENSIVE_SHOOT = (
+    "car_km", "van_km", "truck_km", "train_km", "flight_km", "nights", "meals", "grid_kwh",
+    "generator_litres", "set_budget_eur", "set_materials_kg", "editing_hours", "waste_kg",
+)  # fmt: skip
+"""Shoot answers in proportion to the work."""
+
+
+def bounded(low: float, high: float) -> st.SearchStrategy[Range]:
+    return st.floats(low, high).map(Range.exactly)
+
+
+def _optional(**strategies: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({}, optional=strategies)
+
+
+ai_works = _optional(
+    video_tool=st.sampled_from(["veo", "kling", "runway", "seedance", "sora", "wan", "several"]),
+    resolution=st.sampled_from(["480p", "720p", "1080p"]),
+    generated_per_kept_second=bounded(1, 100),
+    kept_minutes=bounded(0, 500),
+    clip_seconds=bounded(0.5, 60),
+    compute=st.sampled_from(["cloud", "local"]),
+    compute_country=st.sampled_from(["FR", "US", "SG", "ZZ"]),
+    machine=st.sampled_from(["laptop", "desktop", "workstation"]),
+    hours_per_week=bounded(1, 80),
+    storage_months=bounded(1, 60),
+    upscaled=st.booleans(),
+    existing_equipment=st.booleans(),
+    **dict.fromkeys(EXTENSIVE_AI, maybe),
+).map(lambda answers: AiWork(**answers))
+
+shoot_works = _optional(
+    days=bounded(1, 100),
+    crew=bounded(1, 200),
+    vegetarian_share=bounded(0, 1),
+    **dict.fromkeys(EXTENSIVE_SHOOT, maybe),
+).map(lambda answers: ShootWork(**answers))
+
+travels = _optional(
+    commute_km=bounded(0, 100),
+    commute_mode=st.sampled_from(["car", "public", "motorbike", "ebike", "soft"]),
+).map(lambda answers: Travel(**answers))
+
+_productions: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {"approach": st.sampled_from(["ai", "shoot", "hybrid"])},
+    optional={
+        "country": st.sampled_from(["FR", "BE", "CA-QC", "US-CA", "ZZ", "RE"]),
+        "finished_minutes": bounded(0.1, 500),
+        "weeks": bounded(0.5, 100),
+        "team": bounded(1, 50),
+        "ai": ai_works,
+        "shoot": shoot_works,
+        "travel": travels,
+    },
+)
+productions = _productions.map(lambda answers: Production(**answers))

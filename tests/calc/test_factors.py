@@ -1,0 +1,118 @@
+"""The data: sourced, licensed, in order, and equal to what its sources publish."""
+
+import csv
+from math import prod
+from pathlib import Path
+
+import pytest
+
+import calc
+from calc import FACTORS, SOURCES, Factor
+from calc.factors import CHOICES, TOPICS
+
+FREE = {
+    "Licence Ouverte 2.0", "MIT", "OGL v3.0", "CC BY 4.0", "Apache-2.0", "MPL-2.0", "ODbL 1.0",
+    "Open Government Licence - Canada", "Quoted figures",
+    "Figures quoted from the project's own document",
+}  # fmt: skip
+
+
+def test_every_source_has_a_licence_that_allows_its_use() -> None:
+    used = {factor.source for factor in FACTORS.values()} | {c.source for c in CHOICES.values()}
+    assert used == SOURCES.keys()
+    assert {source.licence for source in SOURCES.values()} <= FREE
+
+
+def test_single_figures_are_quoted_from_few_rows_only() -> None:
+    # A licence that binds databases allows a handful of figures, not a copy.
+    for licence in ("ODbL 1.0", "Quoted figures"):
+        sources = {s.source for s in SOURCES.values() if s.licence == licence}
+        assert sum(f.source in sources for f in FACTORS.values()) < 10
+
+
+def test_no_file_of_the_data_is_left_unread() -> None:
+    folder = Path(calc.__file__).parent / "data"
+    assert {file.stem for file in folder.glob("*.csv")} == {*TOPICS, "sources", "choices"}
+
+
+def test_the_electricity_of_every_area_is_there() -> None:
+    areas = {key.removeprefix("electricity.") for key in FACTORS if key.startswith("electricity.")}
+    assert len(areas) > 230
+    assert areas >= {"FR", "BE", "CH", "LU", "MC", "SN", "CI", "MA", "DZ", "TN", "CD", "US", "SG"}
+    assert areas >= {"GP", "MQ", "GF", "RE", "YT", "PF", "NC", "PM", "FR-COR"}
+    provinces = ["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"]
+    assert areas >= {f"CA-{province}" for province in provinces}
+
+
+@pytest.mark.parametrize("factor", FACTORS.values(), ids=lambda factor: factor.key)
+def test_a_figure_is_positive_and_within_its_range(factor: Factor) -> None:
+    assert factor.low <= factor.central <= factor.high
+    # No range may be so wide that its middle says nothing.
+    assert factor.central == 0 or factor.high <= 40 * factor.central
+
+
+def test_the_mix_of_a_set_is_the_sum_of_its_materials() -> None:
+    prefix = "set_mix.share."
+    shares = {key.removeprefix(prefix): f for key, f in FACTORS.items() if key.startswith(prefix)}
+    assert sum(share.central for share in shares.values()) == pytest.approx(1)
+    mix = sum(s.central * FACTORS[f"material.{name}"].central for name, s in shares.items())
+    assert FACTORS["set_mix"].central == pytest.approx(mix, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("derived", "parts"),
+    [
+        ("generator.diesel.kwh", ("generator.litres_per_kwh", "fuel.diesel_nonroad")),
+        ("commute.car", ("car.average",)),
+        ("commute.public", ("rer_transilien",)),
+        ("commute.motorbike", ("motorbike.gt250",)),
+        ("commute.ebike", ("bike.electric",)),
+        ("commute.soft", ("bike",)),
+    ],
+)
+def test_derived_figures_follow_from_their_parts(derived: str, parts: tuple[str, ...]) -> None:
+    expected = prod(FACTORS[part].central for part in parts)
+    assert FACTORS[derived].central == pytest.approx(expected, rel=0.01)
+
+
+# What Impact CO2 publishes (kg CO2e): use and manufacture of one kilometre, one meal, one night.
+IMPACT_CO2 = {
+    "train.tgv": 0.0023 + 0.00063,
+    "train.ter": 0.0229 + 0.00479,
+    "rer_transilien": 0.0066 + 0.00318,
+    "metro": 0.0042 + 0.00024,
+    "tram": 0.0038 + 0.00048,
+    "bus.diesel": 0.1135 + 0.00892,
+    "bus.electric": 0.0095 + 0.0122,
+    "coach": 0.03314 + 0.00442,
+    "scooter.petrol": 0.0604 + 0.0159,
+    "scooter.electric": 0.0207 + 0.0386,
+    "motorbike.gt250": 0.14 + 0.0747,
+    "bike": 0.00017,
+    "bike.electric": 0.00223 + 0.00872,
+    "escooter": 0.002 + 0.0229,
+    "car.hybrid": 0.1134 + 0.0332,
+    "van.diesel_3_5t": 0.2371 + 0.0875,
+    "flight.short_500_1000km.with_contrails": 0.1232 + 0.101 + 0.000372,
+    "flight.medium_1000_2000km.with_contrails": 0.1013 + 0.083 + 0.000361,
+    "flight.medium_2000_5000km.with_contrails": 0.0915 + 0.075 + 0.000294,
+    "flight.long_gt5000km.with_contrails": 0.0976 + 0.08 + 0.000294,
+    "meal.beef": 4.97,
+    "meal.chicken": 1.46,
+    "meal.white_fish": 2.43,
+    "meal.vegetarian": 0.85,
+    "meal.vegan": 0.54,
+    "rental.FR": 2.0 + 2.7 + 0.5,
+}
+
+
+@pytest.mark.parametrize("key", IMPACT_CO2)
+def test_impact_co2_is_reproduced_where_the_source_is_the_same(key: str) -> None:
+    assert FACTORS[key].central == pytest.approx(IMPACT_CO2[key], rel=0.1)
+
+
+def test_the_data_files_are_plain_tables() -> None:
+    for file in (Path(calc.__file__).parent / "data").glob("*.csv"):
+        with file.open(encoding="utf-8", newline="") as text:
+            widths = {len(row) for row in csv.reader(text)}
+        assert len(widths) == 1, file.name

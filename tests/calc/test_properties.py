@@ -1,0 +1,187 @@
+"""What must hold for every production, whatever its answers."""
+
+from math import fsum, prod
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from calc import NOTES, POSTS, STEPS, Production, Range, estimate
+from calc.estimate import Estimate
+from tests.calc.productions import EXTENSIVE_AI, EXTENSIVE_SHOOT, productions
+from tests.calc.units import same
+
+GRAM = 0.001
+
+
+def changed(production: Production, block: str, **answers: object) -> Production:
+    part = getattr(production, block).model_copy(update=answers)
+    return production.model_copy(update={block: part})
+
+
+@given(productions)
+def test_bounds_are_in_order_everywhere(production: Production) -> None:
+    result = estimate(production)
+    for line in result.lines:
+        assert 0 <= line.low <= line.central <= line.high
+    assert 0 <= result.total.low <= result.total.central <= result.total.high
+    assert 0 <= result.known_share <= 1
+
+
+@given(productions)
+def test_the_lines_sum_to_the_total_to_the_gram(production: Production) -> None:
+    result = estimate(production)
+    tolerance = max(GRAM, result.total.central * 1e-12)
+    assert abs(fsum(line.central for line in result.lines) - result.total.central) < tolerance
+
+
+@given(productions)
+def test_every_line_explains_itself(production: Production) -> None:
+    for line in estimate(production).lines:
+        products = [step.activity * step.factor for step in line.trace]
+        assert fsum(products) == pytest.approx(line.central)
+        for step in line.trace:
+            assert step.factor_unit == f"kg CO2e/{step.activity_unit}"
+            assert step.source
+            if step.parts:
+                assert prod(part.central for part in step.parts) == pytest.approx(
+                    step.activity * step.factor
+                )
+
+
+@given(productions)
+def test_units_multiply_to_a_mass(production: Production) -> None:
+    for line in estimate(production).lines:
+        for step in line.trace:
+            if step.parts:
+                units = [part.unit for part in step.parts]
+                assert same(units, "kg CO2e"), (step.label, units)
+                assert same([step.activity_unit, step.factor_unit], "kg CO2e")
+
+
+@given(productions)
+def test_keys_are_of_the_closed_sets(production: Production) -> None:
+    result = estimate(production)
+    assert {line.post for line in result.lines} <= set(POSTS)
+    assert {step.label for line in result.lines for step in line.trace} <= set(STEPS)
+    assert {note.key for note in result.notes} <= set(NOTES)
+    assert len({line.post for line in result.lines}) == len(result.lines)
+
+
+AMOUNTS = [("ai", name) for name in EXTENSIVE_AI] + [("shoot", name) for name in EXTENSIVE_SHOOT]
+
+
+@given(productions, st.sampled_from(AMOUNTS), st.floats(0, 1e5), st.floats(0, 1e5))
+def test_more_of_an_activity_never_lowers_the_total(
+    production: Production, field: tuple[str, str], one: float, other: float
+) -> None:
+    block, name = field
+    less, more = sorted((one, other))
+    lower = estimate(changed(production, block, **{name: Range.exactly(less)}))
+    higher = estimate(changed(production, block, **{name: Range.exactly(more)}))
+    assert higher.total.central >= lower.total.central * (1 - 1e-12)
+
+
+@given(
+    productions,
+    st.sampled_from(["weeks", "team", "finished_minutes"]),
+    st.floats(1, 500),
+    st.floats(1, 500),
+)
+def test_a_larger_production_never_emits_less(
+    production: Production, name: str, one: float, other: float
+) -> None:
+    less, more = sorted((one, other))
+    lower = estimate(production.model_copy(update={name: Range.exactly(less)}))
+    higher = estimate(production.model_copy(update={name: Range.exactly(more)}))
+    assert higher.total.central >= lower.total.central * (1 - 1e-12)
+
+
+@given(productions, st.floats(0.1, 10))
+def test_scaling_every_amount_scales_the_lines_it_makes(production: Production, k: float) -> None:
+    """Weeks, days and minutes carry what was not told; the amounts carry the rest."""
+    scaled = production
+    for block, names in (("ai", EXTENSIVE_AI), ("shoot", EXTENSIVE_SHOOT)):
+        amounts = {name: getattr(getattr(production, block), name) for name in names}
+        grown = {name: a * k if a is not None else None for name, a in amounts.items()}
+        scaled = changed(scaled, block, **grown)
+    # What is stored is a fixed default, not a share of the work: tell it.
+    if production.ai.storage_tb is None:
+        production = changed(production, "ai", storage_tb=Range.exactly(2))
+        scaled = changed(scaled, "ai", storage_tb=Range.exactly(2 * k))
+    kept = production.ai.kept_minutes
+    scaled = changed(scaled, "ai", kept_minutes=kept * k if kept else kept)
+    scaled = changed(
+        scaled, "shoot",
+        days=(production.shoot.days or Range.exactly(30)) * k,
+    )  # fmt: skip
+    scaled = scaled.model_copy(
+        update={
+            "weeks": (production.weeks or Range.exactly(15)) * k,
+            "finished_minutes": production.finished_minutes * k
+            if production.finished_minutes
+            else None,
+        }
+    )
+    before, after = estimate(production), estimate(scaled)
+    assert [line.post for line in before.lines] == [line.post for line in after.lines]
+    for one, other in zip(before.lines, after.lines, strict=True):
+        assert other.central == pytest.approx(one.central * k, rel=1e-9, abs=1e-9)
+        assert other.high == pytest.approx(one.high * k, rel=1e-6, abs=1e-9)
+
+
+def given_back(production: Production, result: Estimate) -> list[Production]:
+    """Return one production for each assumption, with the assumption given as an answer."""
+    found = []
+    for assumed in result.assumptions:
+        block, _, name = assumed.field.rpartition(".")
+        value: object
+        if assumed.field == "finished_minutes" and not assumed.value:
+            continue
+        if assumed.option:
+            value = {"yes": True, "no": False}.get(assumed.option, assumed.option)
+        else:
+            assert assumed.low is not None
+            assert assumed.high is not None
+            value = Range(assumed.low, assumed.value, assumed.high)
+        if block:
+            found.append(changed(production, block, **{name: value}))
+        else:
+            found.append(production.model_copy(update={name: value}))
+    return found
+
+
+@settings(max_examples=60)
+@given(productions)
+def test_telling_a_default_changes_nothing_but_the_known_share(production: Production) -> None:
+    result = estimate(production)
+    assume(all(line.basis == "activity" for line in result.lines))
+    for told in given_back(production, result):
+        again = estimate(told)
+        assert again.known_share >= result.known_share - 1e-12
+        for one, other in zip(result.lines, again.lines, strict=True):
+            assert (other.post, other.basis) == (one.post, one.basis)
+            assert other.central == pytest.approx(one.central)
+        assert again.total.central == pytest.approx(result.total.central)
+        assert again.notes == result.notes
+        length_is_told = production.approach == "shoot" or (
+            production.ai.kept_minutes is not None and production.ai.clips is None
+        )
+        if length_is_told:
+            # A length that is itself assumed is shared by several lines; told apart, its
+            # range is not.
+            assert again.total.low == pytest.approx(result.total.low)
+            assert again.total.high == pytest.approx(result.total.high)
+
+
+@given(productions)
+def test_a_hybrid_counts_each_side_once(production: Production) -> None:
+    assume(production.approach == "hybrid")
+    both = estimate(production)
+    posts = [line.post for line in both.lines]
+    assert len(posts) == len(set(posts))
+    shoot = estimate(production.model_copy(update={"approach": "shoot", "finished_minutes": None}))
+    by_post = {line.post: line.central for line in both.lines}
+    if not production.ai.existing_equipment and production.ai.compute_country is None:
+        for line in shoot.lines:
+            assert by_post[line.post] == pytest.approx(line.central)
