@@ -1,6 +1,6 @@
 """`python -m calc`: the calculator alone, without the bot.
 
-estimate FILE, reference [NAME] and schema, in JSON or CSV. Exits 2 with one line on stderr
+estimate FILE, reference [NAME] and schema, as a table, JSON or CSV. Exits 2 with one line on stderr
 for a mistake in the input.
 """
 
@@ -21,6 +21,9 @@ from calc.documents import (
     schema_document,
 )
 from calc.estimate import estimate
+from calc.table import as_table
+
+FORMATS = {"table": as_table, "json": as_json, "csv": as_csv}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         except (InvalidProductionError, OSError) as error:
             print(f"calc: {one_line(error)}", file=sys.stderr)
             return 2
-    print(as_csv(document) if options.format == "csv" else as_json(document))
+    print(FORMATS[options.format](document))
     return 0
 
 
@@ -60,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m calc", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     form = argparse.ArgumentParser(add_help=False)
-    form.add_argument("--format", choices=("json", "csv"), default="json")
+    form.add_argument("--format", choices=tuple(FORMATS), default="json")
     one = commands.add_parser("estimate", parents=[form], help="activity data (JSON) to a balance")
     one.add_argument("file", help="JSON file, - for standard input")
     reference = commands.add_parser(

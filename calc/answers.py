@@ -6,8 +6,6 @@ default that is written down with its source.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from calc.factors import CHOICES, FACTORS, SOURCES
 from calc.production import Production
 from calc.published import published
@@ -100,6 +98,21 @@ class Answers:
         """Return the person-days of the shoot."""
         return self.crew() + self.days()
 
+    def on_shoot(self, name: str, unit: str, usual: str, size: Chain) -> Chain:
+        """Return an amount of the shoot; untold, a usual rate times the size of the shoot."""
+        field, given = f"shoot.{name}", getattr(self.production.shoot, name)
+        if given is not None:
+            return self.amount(field, unit, given)
+        return self.amount(field, unit, None, *size, default(f"{field} per {usual}"))
+
+    def by_crew_day(self, name: str, unit: str) -> Chain:
+        """Return an amount of the shoot that grows with its person-days."""
+        return self.on_shoot(name, unit, "person-day", self.crew_days())
+
+    def by_day(self, name: str, unit: str) -> Chain:
+        """Return an amount of the shoot that grows with its shooting days."""
+        return self.on_shoot(name, unit, "day", self.days())
+
     # ---- what was generated
 
     def kept_minutes(self) -> Chain:
@@ -191,8 +204,8 @@ def _behind(assumed: Chain) -> Chain:
     """Mark what stands behind an assumption: all but the rate at its end, which is assumed."""
     *basis, rate = assumed
     return (
-        *(replace(part, origin="basis") if part.field else part for part in basis),
-        replace(rate, origin="default"),
+        *(part._replace(origin="basis") if part.field else part for part in basis),
+        rate._replace(origin="default"),
     )
 
 

@@ -15,7 +15,7 @@ from calc.estimate import UNIT, Estimate
 from calc.production import Production
 from calc.published import published
 from calc.ranges import NOTHING, Range
-from calc.trace import Line
+from calc.trace import Input, Line
 
 REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 
@@ -71,8 +71,9 @@ def estimate_document(result: Estimate) -> dict[str, Any]:
     document: dict[str, Any] = _adapter().dump_python(result, mode="json")
     for line in document["lines"]:
         for step in line["trace"]:
-            if not step["parts"]:
-                del step["parts"]
+            parts = step.pop("parts")
+            if parts:
+                step["parts"] = [dict(zip(Input._fields, part, strict=True)) for part in parts]
     return document
 
 

@@ -21,7 +21,7 @@ FACTORS_VERSION = "2026.11"
 
 UNIT = "kg CO2e"
 
-DRIVERS = 12
+DRIVERS = 8
 """How many inputs the ranking of the widest holds."""
 
 Reason = Literal[
@@ -56,7 +56,7 @@ class Estimate:
     `known_share`: share of the central total that rests on the person's own activity data, 0 to
     1. A line scaled from a published balance counts as 0, whatever it was scaled with; a
     computed term counts as far as its answers were given. `per_minute` is None while the running
-    time is not known. `drivers`: the twelve inputs that make the range so wide, widest first.
+    time is not known. `drivers`: the eight inputs that make the range so wide, widest first.
     """
 
     title: str
@@ -124,8 +124,9 @@ class _Balance:
         for side, figure in self.scaled.items():
             below, above = figure.low - figure.central, figure.high - figure.central
             effects[f"published.{side}"] = (below, above)
-        widest = sorted(effects, key=lambda key: -abs(effects[key][1] - effects[key][0]))
-        return tuple(self._driver(key, *effects[key]) for key in widest[:DRIVERS])
+        widths = [(abs(high - low), key) for key, (low, high) in effects.items()]
+        widths.sort(reverse=True)
+        return tuple(self._driver(key, *effects[key]) for _, key in widths[:DRIVERS])
 
     def _driver(self, key: str, low: float, high: float) -> Driver:
         part = self.inputs.get(key)

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from calc.answers import Answers
 from calc.estimate import Estimate, estimate
+from calc.factors import FACTORS
 from calc.posts import SHOOT_ANSWERS
 from calc.production import Production
 from calc.ranges import NOTHING, Range
@@ -197,6 +198,10 @@ def _public_transport(state: _State) -> Changes:
 
 
 def _train(state: _State) -> Changes:
+    # Only where trains are known to go; nobody takes one across an ocean.
+    country = state.production.country or "FR"
+    if country != "FR" and f"train.{country[:2]}" not in FACTORS:
+        return {}
     flown = state.figure("shoot.flight_km")
     by_train = state.figure("shoot.train_km") + flown
     return {"shoot.flight_km": NOTHING, "shoot.train_km": by_train} if flown.central else {}

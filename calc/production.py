@@ -213,8 +213,14 @@ class ShootWork(_Block):
     """Mass of new set material."""
     editing_hours: Annotated[Range | None, Amount("hour", 0, 10_000_000)] = None
     """Workstation hours of post-production."""
+    rushes_tb: Annotated[Range | None, Amount("TB", 0, 100_000)] = None
+    """Rushes kept in the cloud."""
     waste_kg: Annotated[Range | None, Amount("kg", 0, 100_000_000)] = None
     """Waste thrown away."""
+    costume_pieces: Annotated[Range | None, Amount("piece", 0, 1_000_000)] = None
+    """Pieces of costume bought new."""
+    bottled_water_litres: Annotated[Range | None, Amount("litre", 0, 10_000_000)] = None
+    """Water drunk from bottles on set."""
 
 
 class Travel(_Block):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from calc.ranges import Range
 
@@ -13,8 +13,7 @@ Origin = Literal["given", "default", "basis", "factor", "conversion"]
 data; a change of units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One figure of a calculation, with what it is worth when it is low, central and high.
 
     `low` and `high` follow the figure the input is made from: one divided by a lifetime is

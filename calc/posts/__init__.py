@@ -46,8 +46,8 @@ SHOOT_ANSWERS: dict[str, tuple[str, ...]] = {
     "lodging": ("nights",),
     "catering": ("meals", "vegetarian_share"),
     "sets_and_equipment": ("set_materials_kg", "set_budget_eur"),
-    "post_production": ("editing_hours",),
-    "sundries": ("waste_kg",),
+    "post_production": ("editing_hours", "rushes_tb"),
+    "sundries": ("waste_kg", "costume_pieces", "bottled_water_litres"),
 }
 """For each post of the published shoot, the answers of which one is enough to compute it."""
 

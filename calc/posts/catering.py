@@ -12,12 +12,8 @@ from calc.terms import Term, default, factor, rest_of
 
 def terms(answers: Answers) -> tuple[Term, ...]:
     """Return the terms of the meals."""
-    shoot, field = answers.production.shoot, "shoot.meals"
-    if shoot.meals is None:
-        usual = (*answers.crew_days(), default(f"{field} per person-day"))
-        meals = answers.amount(field, "meal", None, *usual)
-    else:
-        meals = answers.amount(field, "meal", shoot.meals)
+    shoot = answers.production.shoot
+    meals = answers.by_crew_day("meals", "meal")
     (vegetarian,) = answers.amount(
         "shoot.vegetarian_share", "share", shoot.vegetarian_share,
         default("shoot.vegetarian_share"),

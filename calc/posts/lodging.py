@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from calc.answers import Answers
 from calc.factors import FACTORS
-from calc.terms import Term, default, factor
+from calc.terms import Term, factor
 
 
 def terms(answers: Answers) -> tuple[Term, ...]:
     """Return the terms of the nights."""
-    given, field = answers.production.shoot.nights, "shoot.nights"
-    if given is None:
-        usual = (*answers.crew_days(), default(f"{field} per person-day"))
-        nights = answers.amount(field, "person-night", None, *usual)
-    else:
-        nights = answers.amount(field, "person-night", given)
+    nights = answers.by_crew_day("nights", "person-night")
     hotel = f"hotel.{answers.choice('country', answers.production.country)[:2]}"
     if hotel not in FACTORS:
         hotel = "hotel.OTHER"

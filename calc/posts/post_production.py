@@ -14,9 +14,8 @@ from calc.terms import Term, factor
 
 def terms(answers: Answers) -> tuple[Term, ...]:
     """Return the terms of editing, grading and mixing."""
-    given = answers.production.shoot.editing_hours
-    hours = answers.amount("shoot.editing_hours", "machine.hour", given)
-    rushes = (*answers.days(), factor("rushes_tb per day"))
+    hours = answers.by_day("editing_hours", "machine.hour")
+    rushes = answers.by_day("rushes_tb", "TB")
     return (
         *working(answers, hours, "workstation"),
         kept(answers, "rushes", (*rushes, factor("rushes_years"))),

@@ -13,11 +13,7 @@ from calc.terms import Term, default, factor
 def terms(answers: Answers) -> tuple[Term, ...]:
     """Return the terms of the energy used on set."""
     shoot = answers.production.shoot
-    if shoot.grid_kwh is None:
-        usual = (*answers.days(), default("shoot.grid_kwh per day"))
-        drawn = answers.amount("shoot.grid_kwh", "kWh", None, *usual)
-    else:
-        drawn = answers.amount("shoot.grid_kwh", "kWh", shoot.grid_kwh)
+    drawn = answers.by_day("grid_kwh", "kWh")
     burnt = answers.amount(
         "shoot.generator_litres", "litre", shoot.generator_litres,
         default("shoot.generator_litres"),

@@ -17,7 +17,8 @@ EXTENSIVE_AI = (
 
 EXTENSIVE_SHOOT = (
     "car_km", "van_km", "truck_km", "train_km", "flight_km", "nights", "meals", "grid_kwh",
-    "generator_litres", "set_budget_eur", "set_materials_kg", "editing_hours", "waste_kg",
+    "generator_litres", "set_budget_eur", "set_materials_kg", "editing_hours", "rushes_tb",
+    "waste_kg", "costume_pieces", "bottled_water_litres",
 )  # fmt: skip
 """Shoot answers in proportion to the work."""
 

@@ -1,0 +1,219 @@
+"""How answers turn into lines: which line is computed, what is assumed, what is said."""
+
+import pytest
+
+from calc import POSTS, STEPS, Range, compare, estimate, read_production
+from calc.estimate import Estimate
+from calc.posts import SHOOT_ANSWERS
+
+
+def run(json: str) -> Estimate:
+    return estimate(read_production(json))
+
+
+def bases(result: Estimate) -> dict[str, str]:
+    return {line.post: line.basis for line in result.lines}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        '"ai":{"video_tool":"veo"}',
+        '"ai":{"machine":"laptop"}',
+        '"ai":{"existing_equipment":false}',
+        '"travel":{"commute_km":4}',
+    ],
+)
+def test_one_answer_makes_the_whole_ai_side_computed(answer: str) -> None:
+    result = run(f'{{"approach":"ai",{answer}}}')
+    assert set(bases(result).values()) == {"activity"}
+    assert {"computers", "cloud"}.isdisjoint(bases(result))
+    assert all(note.key != "quick_estimate" for note in result.notes)
+
+
+def test_the_size_alone_leaves_the_ai_side_scaled() -> None:
+    result = run('{"approach":"ai","country":"BE","finished_minutes":12,"weeks":4,"team":3}')
+    assert set(bases(result).values()) == {"ratio"}
+    assert result.known_share == 0
+
+
+@pytest.mark.parametrize(
+    ("post", "answer"), [(post, a) for post, answers in SHOOT_ANSWERS.items() for a in answers]
+)
+def test_a_shoot_answer_replaces_the_ratio_of_its_own_line(post: str, answer: str) -> None:
+    value = 0.5 if answer == "vegetarian_share" else 100
+    before = bases(run('{"approach":"shoot"}'))
+    after = bases(run(f'{{"approach":"shoot","shoot":{{"{answer}":{value}}}}}'))
+    others = before.keys() - {post}
+    assert all(after[other] == "ratio" for other in others)
+    computed = after.keys() - others
+    assert computed
+    assert {after[one] for one in computed} == {"activity"}
+
+
+def test_all_keys_are_told() -> None:
+    assert len(set(POSTS)) == len(POSTS)
+    assert len(set(STEPS)) == len(STEPS)
+
+
+def test_a_hybrid_of_computed_lines_is_both_sides() -> None:
+    ai = '"finished_minutes":5,"weeks":6,"team":3,"ai":{"video_tool":"veo","kept_minutes":5}'
+    shoot = '"shoot":{"days":4,"crew":12,"nights":40,"meals":120}'
+    only_ai = run(f'{{"approach":"ai",{ai}}}')
+    only_shoot = run(f'{{"approach":"shoot",{shoot}}}')
+    both = run(f'{{"approach":"hybrid",{ai},{shoot}}}')
+    assert both.total.central == pytest.approx(only_ai.total.central + only_shoot.total.central)
+    assert [line.post for line in both.lines] == [
+        line.post for result in (only_ai, only_shoot) for line in result.lines
+    ]
+    # Independent sides: the range of the sum is narrower than the sum of the ranges.
+    assert both.total.high < (only_ai.total + only_shoot.total).high
+
+
+def test_machines_age_by_one_rule_on_both_sides() -> None:
+    hours = 1000
+    ai = run(
+        f'{{"approach":"ai","weeks":1,"team":1,'
+        f'"ai":{{"machine":"workstation","hours_per_week":{100}}}}}'
+    )
+    shoot = run(f'{{"approach":"shoot","shoot":{{"editing_hours":{hours},"rushes_tb":0}}}}')
+
+    def per_hour(result: Estimate, post: str) -> float:
+        line = next(line for line in result.lines if line.post == post)
+        step = next(step for step in line.trace if step.label == "machine_manufacture")
+        return step.factor
+
+    assert per_hour(ai, "workstations") == per_hour(shoot, "post_production")
+    # 660 kg over 5 years of 1,820 hours.
+    assert per_hour(ai, "workstations") == pytest.approx(660 / 5 / 1820)
+
+
+def test_existing_equipment_leaves_out_manufacture_on_both_sides() -> None:
+    told = '"weeks":6,"team":3,"ai":{"machine":"workstation","existing_equipment":%s}'
+    shoot = '"shoot":{"editing_hours":500,"set_materials_kg":100}'
+    counted = run(f'{{"approach":"hybrid",{told % "false"},{shoot}}}')
+    owned = run(f'{{"approach":"hybrid",{told % "true"},{shoot}}}')
+    labels = {step.label for line in owned.lines for step in line.trace}
+    assert not {label for label in labels if label.endswith("manufacture")}
+    assert "cameras" not in labels
+    assert owned.total.central < counted.total.central
+    assert "manufacture_left_out" in {note.key for note in owned.notes}
+
+
+def test_own_graphics_card_hours_are_not_counted_twice() -> None:
+    local = '"compute":"local","video_tool":"wan"'
+    told = run(f'{{"approach":"ai","finished_minutes":6,"ai":{{{local},"gpu_hours":300}}}}')
+    untold = run(f'{{"approach":"ai","finished_minutes":6,"ai":{{{local}}}}}')
+    assert "video_generation" not in bases(told)
+    assert "video_generation" in bases(untold)
+    step = next(s for line in told.lines for s in line.trace if s.label == "gpu_electricity")
+    assert step.activity == pytest.approx(300 * 0.45)
+
+
+def test_costumes_paid_for_with_the_sets_are_not_counted_twice() -> None:
+    money = '"shoot":{"set_budget_eur":20000,"costume_pieces":40}'
+    mass = '"shoot":{"set_materials_kg":900,"costume_pieces":40}'
+    labels = [
+        {step.label for line in run(f'{{"approach":"shoot",{told}}}').lines for step in line.trace}
+        for told in (money, mass)
+    ]
+    assert "costumes" not in labels[0]
+    assert "costumes" in labels[1]
+
+
+def test_a_set_told_in_kilograms_and_euros_is_counted_in_kilograms() -> None:
+    both = run('{"approach":"shoot","shoot":{"set_budget_eur":20000,"set_materials_kg":900}}')
+    mass = run('{"approach":"shoot","shoot":{"set_materials_kg":900}}')
+    assert both.total == mass.total
+    assert "set_budget_not_used" in {note.key for note in both.notes}
+
+
+@pytest.mark.parametrize(
+    ("country", "notes"),
+    [
+        ("FR", set()),
+        ("BE", {("generation_mix", "BE")}),
+        ("US-CA", {("generation_mix", "US")}),
+        ("CA-QC", set()),
+        ("ZZ", {("generation_mix", "WORLD"), ("country_not_known", "WORLD")}),
+    ],
+)
+def test_the_grid_is_the_country_s_and_says_what_it_is(
+    country: str, notes: set[tuple[str, str]]
+) -> None:
+    result = run(f'{{"approach":"ai","country":"{country}","ai":{{"machine":"laptop"}}}}')
+    assert {(n.key, n.about) for n in result.notes if n.about} == notes
+
+
+def test_the_country_matters_for_power_hotels_and_trains() -> None:
+    told = '"shoot":{"grid_kwh":1000,"nights":10,"train_km":1000}'
+    france = run(f'{{"approach":"shoot","country":"FR",{told}}}')
+    germany = run(f'{{"approach":"shoot","country":"DE",{told}}}')
+    lines = {line.post: line.central for line in france.lines}
+    for line in germany.lines:
+        if line.post in ("set_energy", "lodging", "crew_transport"):
+            assert line.central > lines[line.post]
+
+
+def test_local_work_uses_the_grid_at_home() -> None:
+    told = '"finished_minutes":10,"weeks":2,"team":1,"ai":{"compute":"local"}'
+    france = run(f'{{"approach":"ai","country":"FR",{told}}}')
+    poland = run(f'{{"approach":"ai","country":"PL",{told}}}')
+    video = [
+        next(line.central for line in result.lines if line.post == "video_generation")
+        for result in (france, poland)
+    ]
+    assert video[1] / video[0] == pytest.approx(0.615 / 0.0461, rel=0.01)
+
+
+def test_clips_are_counted_as_told() -> None:
+    result = run('{"approach":"ai","ai":{"video_tool":"veo","clips":100,"clip_seconds":5}}')
+    video = next(line for line in result.lines if line.post == "video_generation")
+    assert video.trace[0].activity == pytest.approx(500 * 5.909 / 1000, rel=1e-3)
+    assumed = {a.field: a.value for a in result.assumptions}
+    assert assumed["finished_minutes"] == pytest.approx(500 / 9 / 60)
+
+
+def test_an_interval_told_feeds_the_range() -> None:
+    exact = run('{"approach":"shoot","shoot":{"meals":1000}}')
+    interval = run('{"approach":"shoot","shoot":{"meals":{"low":500,"high":1500}}}')
+    by_post = [{line.post: line for line in result.lines} for result in (exact, interval)]
+    assert by_post[0]["catering"].central == by_post[1]["catering"].central
+    assert by_post[1]["catering"].high > by_post[0]["catering"].high
+    assert "shoot.meals" in {driver.key for driver in interval.drivers}
+
+
+def test_drivers_are_ranked_and_name_the_answer_that_would_narrow_them() -> None:
+    result = run('{"approach":"ai","finished_minutes":26,"ai":{"resolution":"720p"}}')
+    widths = [driver.high - driver.low for driver in result.drivers]
+    assert [abs(width) for width in widths] == sorted(map(abs, widths), reverse=True)
+    assert {"ai.generated_per_kept_second"} <= {d.field for d in result.drivers[:3]}
+
+
+def test_known_share_grows_with_answers() -> None:
+    shares = [
+        run(f'{{"approach":"shoot","shoot":{{{told}}}}}').known_share
+        for told in (
+            '"days":20,"crew":30',
+            '"days":20,"crew":30,"nights":300',
+            '"days":20,"crew":30,"nights":300,"car_km":9000',
+            '"days":20,"crew":30,"nights":300,"car_km":9000,"van_km":4000,"truck_km":900',
+        )
+    ]
+    assert shares[0] == 0
+    assert shares == sorted(shares)
+    assert len(set(shares)) == len(shares)
+
+
+def test_nothing_done_emits_nothing() -> None:
+    nothing = (
+        '{"approach":"ai","finished_minutes":1,"weeks":1,"team":1,'
+        '"ai":{"clips":0,"images":0,"music_minutes":0,"voice_minutes":0,"prompts":0,'
+        '"hours_per_week":0,"storage_tb":0},"travel":{"commute_km":0}}'
+    )
+    assert run(nothing).total == Range(0, 0, 0)
+
+
+def test_the_counterpart_is_the_same_work_the_other_way() -> None:
+    production = read_production('{"approach":"ai","finished_minutes":9,"ai":{"machine":"laptop"}}')
+    assert compare(production, estimate(production)).counterpart == Range(4_000, 7_000, 10_000)

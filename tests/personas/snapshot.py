@@ -1,0 +1,62 @@
+"""Writes the full result of every persona as a readable text.
+
+    python -m tests.personas.snapshot
+
+Read the diff before committing it: it is what a change of method or of a factor does.
+"""
+
+from math import prod
+
+from calc import Production, compare, equivalences, estimate, levers
+from calc.documents import estimate_document
+from calc.table import as_table, figure
+from tests.personas.reading import FOLDER, NAMES, persona
+
+
+def snapshot(production: Production) -> str:
+    result = estimate(production)
+    lines = [result.title, "", as_table(estimate_document(result)), "", "trace"]
+    for line in result.lines:
+        lines.append(f"  {line.post}")
+        for step in line.trace:
+            lines.append(
+                f"    {step.label}: {step.activity:.4g} {step.activity_unit} x "
+                f"{step.factor:.4g} {step.factor_unit} = {figure(step.activity * step.factor)} kg"
+                f"  [{step.source}, {step.year or 'undated'}]"
+            )
+            lines.extend(
+                f"      {part.key} = {part.central:.4g} {part.unit} ({part.origin})"
+                for part in step.parts
+                if part.origin != "conversion"
+            )
+            if step.parts:
+                assert abs(prod(p.central for p in step.parts) - step.activity * step.factor) < 1e-6
+    lines += ["", "assumed"]
+    for one in result.assumptions:
+        value = one.option or f"{one.value:.4g} {one.unit}"
+        lines.append(f"  {one.field} = {value}  [{one.source}]")
+    lines += ["", "notes"]
+    lines += [f"  {note.key} {note.about}".rstrip() for note in result.notes]
+    lines += ["", "drivers: kg CO2e at its low, at its high"]
+    lines += [f"  {d.key}: {d.low:+.3g}, {d.high:+.3g}" for d in result.drivers]
+    comparison = compare(production, result)
+    other = comparison.counterpart
+    lines += ["", f"counterpart: {figure(other.low)} - {figure(other.high)} kg CO2e", "", "levers"]
+    lines += [
+        f"  {one.key}: -{figure(one.saving)} kg, -{one.share:.1%} ({one.effort})"
+        for one in levers(production)
+    ]
+    lines += ["", "as much as"]
+    lines += [
+        f"  {one.key}: {figure(one.quantity.central)} {one.unit}" for one in equivalences(result)
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    for name in NAMES:
+        (FOLDER / f"{name}.txt").write_text(snapshot(persona(name)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
