@@ -119,13 +119,15 @@ def _assumed(document: dict[str, Any], words: Words) -> str:
 
 
 def _notes(document: dict[str, Any], words: Words) -> list[str]:
-    notes = []
-    for note in document.get("notes", ()):
-        if isinstance(note, str):
-            notes.append(_plain(words, "compare.both_references"))
-        else:
-            notes.append(str(words.say(f"sheet.{note['key']}", about=note["about"]).unescape()))
-    return notes
+    from bot.wording.results import note_line
+    from calc import Note
+
+    return [
+        _plain(words, "compare.both_references")
+        if isinstance(note, str)
+        else str(note_line(Note(**note), words).unescape())
+        for note in document.get("notes", ())
+    ]
 
 
 def _table(title: str) -> Table:

@@ -121,7 +121,7 @@ def _settle(conversation: Conversation) -> Conversation:
     """Make the place one that can be shown: language first, then a production, then its card."""
     if conversation.language is None and conversation.place.name != "language":
         return conversation.at("language")
-    needs_draft = {"question", "result", "compare", "pitch", "trace", "edit"}
+    needs_draft = {"question", "result", "compare", "pitch", "trace", "reduce", "edit"}
     if conversation.place.name not in needs_draft:
         return conversation
     draft = conversation.draft
@@ -296,7 +296,7 @@ def _pressed_on(
         case "refine":
             refined = draft.model_copy(update={"refining": True})
             return _home(conversation.with_draft(refined)), Reply()
-        case "result" | "compare" | "trace" | "edit":
+        case "result" | "compare" | "trace" | "reduce" | "edit":
             return conversation.at(verb, argument[:32]), Reply()
         case "pitch" if argument in PITCH_LENGTHS:
             return conversation.at("pitch", argument), Reply()

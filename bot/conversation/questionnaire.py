@@ -112,10 +112,6 @@ def _in_the_cloud(production: Production) -> bool:
     return production.ai.compute != "local"
 
 
-def _on_own_machines(production: Production) -> bool:
-    return production.ai.compute == "local"
-
-
 def _ask(
     id: str,  # noqa: A002
     field: str,
@@ -259,11 +255,12 @@ QUESTIONS: tuple[Question, ...] = (
     _ask("prompts", "ai.prompts", "amount", "detail", AI, picks=(100, 500, 2000, 10000)),
     _ask("compute_country", "ai.compute_country", "country", "detail", AI,
          only_if=_in_the_cloud),
-    _ask("gpu_hours", "ai.gpu_hours", "amount", "detail", AI, picks=(0, 50, 300, 1500),
-         only_if=_on_own_machines),
+    _ask("gpu_hours", "ai.gpu_hours", "amount", "detail", AI, picks=(0, 50, 300, 1500)),
     _ask("storage_months", "ai.storage_months", "amount", "detail", AI, picks=(3, 6, 12, 24)),
     _ask("upscaled", "ai.upscaled", "choice", "detail", AI, choices=YES_NO),
     _ask("existing", "ai.existing_equipment", "choice", "detail", AI, choices=YES_NO),
+    _ask("kept", "ai.kept_minutes", "amount", "detail", frozenset({"hybrid"}),
+         picks=(1, 5, 15, 45)),
     _ask("truck", "shoot.truck_km", "amount", "detail", SHOOT,
          picks=(0, 50, 150, 400), per=_shooting_days),
     _ask("meals", "shoot.meals", "amount", "detail", SHOOT,
@@ -273,6 +270,10 @@ QUESTIONS: tuple[Question, ...] = (
     _ask("set_budget", "shoot.set_budget_eur", "amount", "detail", SHOOT,
          picks=(0, 1000, 10000, 50000)),
     _ask("waste", "shoot.waste_kg", "amount", "detail", SHOOT, picks=(0, 100, 1000, 15000)),
+    _ask("rushes", "shoot.rushes_tb", "amount", "detail", SHOOT, picks=(0, 1, 5, 20)),
+    _ask("costumes", "shoot.costume_pieces", "amount", "detail", SHOOT, picks=(0, 10, 50, 200)),
+    _ask("water", "shoot.bottled_water_litres", "amount", "detail", SHOOT,
+         picks=(0, 0.5, 1, 1.5), per=_person_days),
 )  # fmt: skip
 
 BY_ID = {question.id: question for question in QUESTIONS}

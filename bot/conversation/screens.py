@@ -19,13 +19,24 @@ from bot.conversation.questionnaire import (
     quick_picks,
 )
 from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft
-from calc import Claim, Comparison, Estimate, Production, claims, compare, estimate
+from calc import (
+    Claim,
+    Comparison,
+    Estimate,
+    Lever,
+    Production,
+    claims,
+    compare,
+    estimate,
+    levers,
+)
 
 Item = TypeVar("Item")
 Style = Literal["primary", "danger"]
 
 EDITS_A_PAGE = 8
 PRODUCTIONS_A_PAGE = 6
+LEVERS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,14 @@ class TraceScreen(Screen):
     title: str
     result: Estimate
     post: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReduceScreen(Screen):
+    """What would cut the total most, the largest saving first."""
+
+    title: str
+    levers: tuple[Lever, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +284,9 @@ def _about_result(
             lines = [Button("trace", name, chosen=name == post) for name in posts]
             rows = (*_in_rows(lines, 2), to_result)
             return TraceScreen(note, rows, title, result, post)
+        case "reduce":
+            best = levers(production)[:LEVERS_SHOWN]
+            return ReduceScreen(note, (to_result,), title, best)
         case "edit":
             return _edit(draft, production, argument, note)
         case _:
@@ -282,8 +304,9 @@ def _result(
     unanswered = sum(q.id not in draft.answers for q in questions_asked(refined))
     rows: list[tuple[Button, ...]] = [
         (Button("compare", style="primary"), Button("pitch", "paragraph")),
-        (Button("trace"), Button("edit")),
-        (Button("ask", "title"), Button("projects")),
+        (Button("trace"), Button("reduce")),
+        (Button("edit"), Button("ask", "title")),
+        (Button("projects"),),
     ]
     if unanswered:
         rows.insert(1, (Button("refine"),))

@@ -23,7 +23,7 @@ APPLIED_KEPT = 32
 """Update ids remembered with the answers; Telegram redelivers what is recent."""
 
 PlaceName = Literal[
-    "language", "question", "result", "compare", "pitch", "trace", "edit", "projects",
+    "language", "question", "result", "compare", "pitch", "trace", "reduce", "edit", "projects",
     "method", "privacy", "help", "paused", "erase",
 ]  # fmt: skip
 

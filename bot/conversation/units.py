@@ -31,6 +31,7 @@ UNIT_WORDS: dict[str, tuple[str, ...]] = {
     "image": ("image", "images", "picture", "pictures"),
     "clip": ("clip", "clips", "plan", "plans", "shot", "shots", "video", "videos"),
     "prompt": ("prompt", "prompts", "requete", "requetes"),
+    "piece": ("piece", "pieces", "costume", "costumes", "vetement", "vetements"),
     "times": ("x", "×", "fois", "times", "prises", "takes"),
 }  # fmt: skip
 """Every unit, with the words people write for it: lower case, no accents."""
@@ -56,6 +57,7 @@ ACCEPTED: dict[str, dict[str, float]] = {
     "kg": {"kg": 1, "tonne": 1000},
     "TB": {"TB": 1, "GB": 0.001},
     "image": {"image": 1},
+    "piece": {"piece": 1},
     "clip": {"clip": 1},
     "prompt": {"prompt": 1},
     "ratio": {"times": 1},

@@ -17,6 +17,7 @@ from bot.conversation.screens import (
     PitchScreen,
     ProductionsScreen,
     QuestionScreen,
+    ReduceScreen,
     ResultScreen,
     Screen,
     TraceScreen,
@@ -25,7 +26,14 @@ from bot.conversation.state import Answer, Draft, Value, as_range
 from bot.wording.comparison import comparison_text
 from bot.wording.labels import choice_label, label, production_title
 from bot.wording.pitch import pitch_text
-from bot.wording.results import result_text, running_total, trace_text
+from bot.wording.results import (
+    assumed_value,
+    reduce_text,
+    result_text,
+    running_total,
+    source_text,
+    trace_text,
+)
 from bot.wording.words import Words
 from calc import FACTORS_VERSION, Assumption, Estimate
 
@@ -65,6 +73,8 @@ def _body(screen: Screen, words: Words, today: dt.date) -> Markup:
             return pitch_text(screen, words, today)
         case TraceScreen():
             return trace_text(screen, words)
+        case ReduceScreen():
+            return reduce_text(screen, words)
         case EditScreen():
             return _edit(screen, words)
         case ProductionsScreen():
@@ -172,8 +182,9 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
             assumed = _assumed(question, getattr(screen, "result", None))
             if assumed is None:
                 return words.say("note.set_unknown", **values) + _change(note, words)
-            value = words.amount(assumed.value, assumed.unit)
-            line = words.say("note.assumed", value=value, source=assumed.source, **values)
+            value = assumed_value(assumed, words)
+            source = source_text(assumed.source, words)
+            line = words.say("note.assumed", value=value, source=source, **values)
             return line + _change(note, words)
         case "out_of_bounds" if question is not None:
             bounds = question.amount

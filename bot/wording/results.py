@@ -5,13 +5,14 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from bot.conversation.questionnaire import BY_FIELD
-from bot.conversation.screens import ResultScreen, TraceScreen
-from bot.wording.labels import production_title
+from bot.conversation.screens import ReduceScreen, ResultScreen, TraceScreen
+from bot.wording.labels import choice_label, production_title
 from bot.wording.tables import table
 from bot.wording.words import Words
-from calc import Assumption, Estimate, Line, Step, published
+from calc import SOURCES, Assumption, Estimate, Line, Note, Step, equivalences, published
 
 ASSUMPTIONS_SHOWN = 4
+TOLD_NOTES = ("generation_mix", "country_not_known", "manufacture_left_out", "set_budget_not_used")
 
 
 def result_text(screen: ResultScreen, words: Words) -> Markup:
@@ -32,6 +33,7 @@ def result_text(screen: ResultScreen, words: Words) -> Markup:
         parts.insert(2, words.say("result.per_minute", total=per_minute))
     if result.assumptions:
         parts.append(assumptions_text(result, words))
+    parts.append(equivalences_text(result, words))
     if screen.unanswered:
         parts.append(words.count("result.unanswered", screen.unanswered))
     return Markup("\n\n").join(parts)
@@ -66,7 +68,20 @@ def basis_text(result: Estimate, words: Words) -> Markup:
     """Say what the figures rest on."""
     if all(line.basis == "ratio" for line in result.lines):
         return words.say(f"basis.ratio.{result.approach}")
-    return words.say("basis.activity", share=words.percent(result.known_share))
+    return words.say("basis.known", share=words.percent(result.known_share))
+
+
+def equivalences_text(result: Estimate, words: Words) -> Markup:
+    """Say what the total is as much as."""
+    told = [
+        str(
+            words.say(
+                f"equivalence.{each.key}", n=words.number(each.quantity.central, 2)
+            ).unescape()
+        )
+        for each in equivalences(result)
+    ]
+    return words.say("result.equivalences", list=words.listed(told, "or"))
 
 
 def assumptions_text(result: Estimate, words: Words) -> Markup:
@@ -79,12 +94,43 @@ def assumptions_text(result: Estimate, words: Words) -> Markup:
 
 
 def assumption_text(assumption: Assumption, words: Words) -> str:
-    """Name one assumed value, with its unit."""
-    question = BY_FIELD.get(assumption.field)
-    key = f"question.{question.id}.short" if question else f"assumed.{assumption.field}"
-    name = words.say(key).unescape()
-    value = words.amount(assumption.value, assumption.unit)
+    """Name one assumed value, with its unit: "Stockage 1 To"."""
+    question = BY_FIELD[assumption.field]
+    name = words.say(f"question.{question.id}.short").unescape()
+    value = assumed_value(assumption, words)
     return str(words.say("result.assumption", name=name, value=value).unescape())
+
+
+def assumed_value(assumption: Assumption, words: Words) -> str:
+    """Return what was assumed: a choice in its words, a number with its unit."""
+    question = BY_FIELD[assumption.field]
+    if assumption.option:
+        return choice_label(question, assumption.option, words)
+    return words.amount(assumption.value, question.amount.unit)
+
+
+def source_text(source: str, words: Words) -> str:
+    """Return a source's title; an assumption of ours says so in the reader's language."""
+    own = source == SOURCES["own"].title
+    return str(words.say("source.own").unescape()) if own else source
+
+
+def reduce_text(screen: ReduceScreen, words: Words) -> Markup:
+    """Return what would cut the total most, and what it asks for."""
+    lines = [
+        words.say(
+            "reduce.line",
+            name=words.say(f"lever.{lever.key}"),
+            saving=words.mass(lever.saving, 2),
+            share=words.percent(lever.share),
+            effort=words.say(f"effort.{lever.effort}"),
+        )
+        for lever in screen.levers
+    ]
+    if not lines:
+        return words.say("reduce.none")
+    title = words.say("reduce.title", title=production_title(screen.title, words))
+    return Markup("\n\n").join((title, Markup("\n").join(lines), words.say("reduce.alone")))
 
 
 def trace_text(screen: TraceScreen, words: Words) -> Markup:
@@ -93,6 +139,7 @@ def trace_text(screen: TraceScreen, words: Words) -> Markup:
     if line is None:
         title = production_title(screen.title, words)
         parts = [words.say("trace.choose", title=title), _all_lines(screen.result, words)]
+        parts += [note_line(note, words) for note in screen.result.notes if note.key in TOLD_NOTES]
         if any(line.basis == "ratio" and line.post == "computers" for line in screen.result.lines):
             parts.append(_other_accounting(words))
         return Markup("\n\n").join(parts)
@@ -120,6 +167,12 @@ def _all_lines(result: Estimate, words: Words) -> Markup:
     return Markup("\n").join(rows)
 
 
+def note_line(note: Note, words: Words) -> Markup:
+    """Return something the reader must know of a balance."""
+    about = words.country(note.about) if note.key == "generation_mix" else note.about
+    return words.say(f"sheet.{note.key}", about=about)
+
+
 def _other_accounting(words: Words) -> Markup:
     other = published().les_chourave.other_accounting
     return words.say(
@@ -135,10 +188,11 @@ def step_text(step: Step, words: Words) -> Markup:
     unit = str(words.count(f"unit.{step.activity_unit}", 1, n="")).strip()
     return words.say(
         "trace.step",
+        label=words.say(f"step.{step.label}"),
         activity=words.amount(step.activity, step.activity_unit),
         factor=words.number(step.factor, 3),
         unit=unit,
         result=words.emissions(step.activity * step.factor),
-        source=step.source,
+        source=source_text(step.source, words),
         year=words.say("trace.undated") if step.year is None else step.year,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from functools import cache
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
@@ -81,7 +82,8 @@ class Words:
         return str(self.count(f"unit.{unit}", _told(central, unit), n=self._bare(central, unit)))
 
     def _bare(self, value: float, unit: str) -> str:
-        return self.number(_told(value, unit), 4 if value < 1000 else 6)
+        told = _told(value, unit)
+        return self.number(told, 3 if told < 100 else 4 if told < 1000 else 6)
 
     def mass(self, kg: float, digits: int = 3) -> str:
         """Return a mass in kg under a tonne, in tonnes above: "84 t"."""
@@ -121,9 +123,9 @@ class Words:
         """Return a date in full."""
         return format_date(day, "long", locale=self.locale)
 
-    def listed(self, items: list[str]) -> str:
-        """Join items into a list of words."""
-        return format_list(items, locale=self.locale)
+    def listed(self, items: list[str], style: Literal["standard", "or"] = "standard") -> str:
+        """Join items into a list of words, with "and" or with "or"."""
+        return format_list(items, style, locale=self.locale)
 
     def country(self, code: str) -> str:
         """Return the name of a country or province by its ISO 3166 code."""

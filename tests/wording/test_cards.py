@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,14 +12,16 @@ from hypothesis import strategies as st
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import Commanded, Event, Said, Tapped
 from bot.conversation.flow import advance, begin
+from bot.conversation.questionnaire import QUESTIONS
 from bot.conversation.screens import Screen, show
-from bot.conversation.state import Language
+from bot.conversation.state import Answer, Conversation, Draft, Language
 from bot.demo.markup import read_html
 from bot.wording.cards import message
 from bot.wording.tables import WIDTH, table
 from bot.wording.words import words_in
-from calc import Range
+from calc import Production, Range, estimate, read_production
 
+PERSONAS = Path(__file__).parents[1] / "personas"
 TODAY = dt.date(2026, 11, 18)
 LONG = "Une très longue série sur les légumes & <b>l’avenir</b> du cinéma, saison " + "9" * 40
 STARTS: dict[str, tuple[str, ...]] = {
@@ -31,7 +34,7 @@ STARTS: dict[str, tuple[str, ...]] = {
 }
 PLACES = (
     ("result", ""), ("compare", ""), ("pitch", "line"), ("pitch", "paragraph"), ("pitch", "page"),
-    ("trace", ""), ("edit", ""), ("edit", "1"), ("edit", "2"), ("projects", ""),
+    ("trace", ""), ("reduce", ""), ("edit", ""), ("edit", "1"), ("edit", "2"), ("projects", ""),
 )  # fmt: skip
 
 
@@ -67,11 +70,51 @@ def walk(language: Language, texts: tuple[str, ...]) -> Iterator[tuple[str, Scre
         yield f"complete {step}", show(moved, reply.note)
 
 
+def told(persona: Path) -> Draft:
+    """Return a persona's production as answers in a conversation."""
+    answers = {}
+    document = Production.model_validate_json(persona.read_text("utf-8")).model_dump()
+    for question in QUESTIONS:
+        block, _, name = question.field.rpartition(".")
+        value = (document[block] if block else document)[name]
+        if value not in (None, ""):
+            stored = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+            answers[question.id] = Answer(value=stored)
+    return Draft(key="1", answers=answers)
+
+
+def persona_screens(language: Language, persona: Path) -> Iterator[tuple[str, Screen]]:
+    """Show every card about a persona's result, and every question with its answer."""
+    draft = told(persona)
+    conversation = Conversation(language=language, drafts=(draft,), current="1")
+    production = draft.production()
+    assert production is not None
+    assert estimate(production) == estimate(read_production(persona.read_text("utf-8")))
+    for verb, argument in PLACES:
+        moved, _ = advance(conversation.at("result"), Tapped(0, verb, argument))
+        yield f"{verb} {argument}", show(moved)
+    for line in estimate(production).lines:
+        yield f"trace {line.post}", show(conversation.at("trace", line.post))
+    for question in QUESTIONS:
+        if question.applies(production):
+            yield f"ask {question.id}", show(conversation.at("question", question.id, editing=True))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("persona", sorted(PERSONAS.glob("*.json")), ids=lambda path: path.stem)
+def test_every_screen_of_every_persona_fits(language: Language, persona: Path) -> None:
+    check(persona_screens(language, persona), language)
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("start", sorted(STARTS))
-def test_every_screen_fits(language: Language, start: str) -> None:
+def test_every_screen_on_the_way_fits(language: Language, start: str) -> None:
+    check(walk(language, STARTS[start]), language)
+
+
+def check(screens: Iterator[tuple[str, Screen]], language: Language) -> None:
     words = words_in(language)
-    for name, screen in walk(language, STARTS[start]):
+    for name, screen in screens:
         card = message(screen, words, TODAY)
         text = read_html(card.text).text  # raises on markup that Telegram refuses
         assert 0 < len(text) <= 4096, name

@@ -11,8 +11,9 @@ from bot.conversation.questionnaire import QUESTIONS
 from bot.conversation.state import LANGUAGES
 from bot.wording.catalogs import catalog
 from bot.wording.words import every_language
-from calc import NOT_COUNTED, published
+from calc import EFFORTS, EQUIVALENCES, LEVERS, NOT_COUNTED, POSTS, STEPS, published
 from calc.documents import reference_document
+from calc.estimate import NOTES
 
 TAGS = {"b", "i", "code"}
 
@@ -80,9 +81,11 @@ def test_no_generic_environmental_claim_stands_anywhere(language: str) -> None:
 
 
 def test_everything_the_questionnaire_and_the_calculator_name_has_words() -> None:
-    posts = {*published().les_chourave.lines, *published().classic_shoot.lines}
-    posts |= set(published().les_chourave.other_accounting)
-    keys = {f"post.{post}" for post in posts}
+    keys = {f"{kind}.{post}" for post in POSTS for kind in ("post", "posts", "why")}
+    keys |= {f"post.{post}" for post in published().les_chourave.other_accounting}
+    keys |= {f"step.{label}" for label in STEPS} | {f"lever.{key}" for key in LEVERS}
+    keys |= {f"effort.{effort}" for effort in EFFORTS} | {f"sheet.{note}" for note in NOTES}
+    keys |= {f"equivalence.{key}" for key in EQUIVALENCES}
     keys |= {f"command.{name}" for name in COMMANDS}
     keys |= {f"not_counted.{key}" for left_out in NOT_COUNTED.values() for key in left_out}
     keys |= {f"criterion.{r['criterion']}" for r in reference_document("classic-vs-ai")["rows"]}
