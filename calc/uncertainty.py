@@ -2,7 +2,8 @@
 
 Each uncertain input is set to its low and to its high while all others stay; what that does to
 the sum is its effect. Effects combine in log space, downwards and upwards apart, because most
-inputs are off by a factor. Where the sum could reach zero, downwards combines linearly. An
+inputs are off by a factor. Where the sum could reach zero, or is next to nothing without one
+input, that direction combines linearly. An
 input shared by several lines moves them together, so shared factors neither cancel out nor
 count twice.
 """
@@ -19,6 +20,9 @@ from calc.trace import Input, Origin
 
 Effects: TypeAlias = dict[str, tuple[float, float]]
 """For each input, what its low and its high add to the sum, in kg CO2e (either may be negative)."""
+
+STEEP = 1e6
+"""A sum that one input multiplies by more than this is as good as zero without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,17 @@ def bounds(central: float, effects: Iterable[tuple[float, float]]) -> tuple[floa
     """Return the low and the high of a sum from the effects of its inputs."""
     if not central:
         return 0.0, hypot(*(max(0.0, *effect) for effect in effects))
-    upwards = downwards = downwards_linear = 0.0
-    reaches_zero = False
+    upwards = upwards_linear = downwards = downwards_linear = 0.0
+    reaches_zero = leaves_zero = False
     for one, other in effects:
         down, up = (one, other) if one < other else (other, one)
         if up > 0:
-            log = log1p(up / central)
-            upwards += log * log
+            upwards_linear += up * up
+            if up < central * STEEP:
+                log = log1p(up / central)
+                upwards += log * log
+            else:
+                leaves_zero = True
         if down < 0:
             downwards_linear += down * down
             if down > -central:
@@ -92,4 +100,6 @@ def bounds(central: float, effects: Iterable[tuple[float, float]]) -> tuple[floa
         low = max(0.0, central - sqrt(downwards_linear))
     else:
         low = central * exp(-sqrt(downwards))
+    if leaves_zero:
+        return low, central + sqrt(upwards_linear)
     return low, central * exp(sqrt(upwards))

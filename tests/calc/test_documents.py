@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -120,3 +121,36 @@ def test_the_calculator_loads_nothing_of_the_bot() -> None:
     ).stdout
     for stranger in ("'bot'", "'telegram'", "'aiosqlite'", "'babel'", "'asyncio'"):
         assert stranger not in modules
+
+
+def test_the_command_writes_tables_json_and_csv(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "film.json"
+    file.write_text('{"approach":"shoot","shoot":{"nights":1500}}')
+    assert main(["estimate", str(file), "--format", "table"]) == 0
+    table = capsys.readouterr().out
+    assert "lodging" in table
+    assert "10,400" in table
+    assert main(["estimate", str(file), "--format", "csv"]) == 0
+    assert capsys.readouterr().out.startswith("post,low,central,high,unit,basis\n")
+    assert main(["estimate", str(file)]) == 0
+    lodging = json.loads(capsys.readouterr().out)["lines"][2]
+    parts = lodging["trace"][0]["parts"]
+    assert [part["key"] for part in parts] == ["shoot.nights", "hotel.FR"]
+    assert parts[0]["origin"] == "given"
+    assert main(["reference", "classic-vs-ai", "--format", "table"]) == 0
+    assert "40,000-100,000" in capsys.readouterr().out
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "Production"
+
+
+def test_every_number_that_can_be_told_has_a_unit_and_bounds() -> None:
+    blocks = schema_document()["$defs"]
+    for block in ("AiWork", "ShootWork", "Travel"):
+        for name, field in blocks[block]["properties"].items():
+            number = next((one for one in field["anyOf"] if one.get("type") == "number"), None)
+            if number is not None:
+                assert number["minimum"] < number["maximum"], name
+                assert field["unit"], name
+                assert field["description"], name

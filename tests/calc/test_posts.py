@@ -217,3 +217,12 @@ def test_nothing_done_emits_nothing() -> None:
 def test_the_counterpart_is_the_same_work_the_other_way() -> None:
     production = read_production('{"approach":"ai","finished_minutes":9,"ai":{"machine":"laptop"}}')
     assert compare(production, estimate(production)).counterpart == Range(4_000, 7_000, 10_000)
+
+
+def test_an_interval_from_next_to_nothing_has_a_range_too() -> None:
+    told = ",".join(
+        f'"{name}":{{"low":0,"central":1e-300,"high":1e5}}'
+        for name in ("clips", "images", "prompts", "storage_tb", "gpu_hours")
+    )
+    result = run(f'{{"approach":"ai","weeks":0.1,"team":1,"ai":{{{told}}}}}')
+    assert result.total.low <= result.total.central < result.total.high

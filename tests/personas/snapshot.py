@@ -1,4 +1,4 @@
-"""Writes the full result of every persona as a readable text.
+"""Writes the full result of every persona as a readable text, and the table of the method page.
 
     python -m tests.personas.snapshot
 
@@ -6,11 +6,15 @@ Read the diff before committing it: it is what a change of method or of a factor
 """
 
 from math import prod
+from pathlib import Path
 
 from calc import Production, compare, equivalences, estimate, levers
 from calc.documents import estimate_document
 from calc.table import as_table, figure
 from tests.personas.reading import FOLDER, NAMES, persona
+
+METHOD = Path(__file__).parents[2] / "docs" / "method.md"
+OPENING, CLOSING = "<!-- personas -->", "<!-- /personas -->"
 
 
 def snapshot(production: Production) -> str:
@@ -53,9 +57,28 @@ def snapshot(production: Production) -> str:
     return "\n".join(lines) + "\n"
 
 
+def table() -> str:
+    """Return the personas' totals as the method page shows them."""
+    rows = ["| persona | low | central | high | known |", "| --- | --: | --: | --: | --: |"]
+    for name in NAMES:
+        result = estimate(persona(name))
+        bounds = (result.total.low, result.total.central, result.total.high)
+        figures = " | ".join(figure(bound) for bound in bounds)
+        rows.append(f"| {name} | {figures} | {result.known_share:.0%} |")
+    return "\n".join(rows)
+
+
+def with_table(page: str) -> str:
+    """Return the method page with its table as the personas now are."""
+    before, _, rest = page.partition(OPENING)
+    _, _, after = rest.partition(CLOSING)
+    return f"{before}{OPENING}\n{table()}\n{CLOSING}{after}"
+
+
 def main() -> None:
     for name in NAMES:
         (FOLDER / f"{name}.txt").write_text(snapshot(persona(name)), encoding="utf-8")
+    METHOD.write_text(with_table(METHOD.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

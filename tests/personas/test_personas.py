@@ -2,8 +2,9 @@
 
 import pytest
 
+from calc import FACTORS_VERSION
 from tests.personas.reading import FOLDER, NAMES, persona
-from tests.personas.snapshot import snapshot
+from tests.personas.snapshot import METHOD, snapshot, with_table
 
 
 def test_there_are_enough_of_them() -> None:
@@ -14,3 +15,12 @@ def test_there_are_enough_of_them() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_result_is_the_committed_one(name: str) -> None:
     assert snapshot(persona(name)) == (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_the_method_page_carries_their_table() -> None:
+    page = METHOD.read_text(encoding="utf-8")
+    assert with_table(page) == page
+
+
+def test_the_method_page_is_of_this_version_of_the_factors() -> None:
+    assert f"Version {FACTORS_VERSION} " in METHOD.read_text(encoding="utf-8")
