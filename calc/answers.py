@@ -98,20 +98,20 @@ class Answers:
         """Return the person-days of the shoot."""
         return self.crew() + self.days()
 
-    def on_shoot(self, name: str, unit: str, usual: str, size: Chain) -> Chain:
-        """Return an amount of the shoot; untold, a usual rate times the size of the shoot."""
+    def by_crew_day(self, name: str, unit: str) -> Chain:
+        """Return an amount of the shoot; untold, it grows with its person-days."""
         field, given = f"shoot.{name}", getattr(self.production.shoot, name)
         if given is not None:
             return self.amount(field, unit, given)
-        return self.amount(field, unit, None, *size, default(f"{field} per {usual}"))
-
-    def by_crew_day(self, name: str, unit: str) -> Chain:
-        """Return an amount of the shoot that grows with its person-days."""
-        return self.on_shoot(name, unit, "person-day", self.crew_days())
+        usual = default(f"{field} per person-day")
+        return self.amount(field, unit, None, *self.crew_days(), usual)
 
     def by_day(self, name: str, unit: str) -> Chain:
-        """Return an amount of the shoot that grows with its shooting days."""
-        return self.on_shoot(name, unit, "day", self.days())
+        """Return an amount of the shoot; untold, it grows with its shooting days."""
+        field, given = f"shoot.{name}", getattr(self.production.shoot, name)
+        if given is not None:
+            return self.amount(field, unit, given)
+        return self.amount(field, unit, None, *self.days(), default(f"{field} per day"))
 
     # ---- what was generated
 

@@ -96,11 +96,11 @@ class _Balance:
         central = 0.0
         effects: Effects = {}
         for term in terms(answers):
-            step = term.step()
+            step, known = term.work_out()
             steps.append(step)
             value = step.activity * step.factor
             central += value
-            self.known += value * term.known()
+            self.known += value * known
             add_effects(effects, self.effects, self.inputs, term, value)
         if not steps:
             return

@@ -25,30 +25,28 @@ class Term(NamedTuple):
     factor: Chain
     chosen: tuple[bool, ...] = ()
 
-    def step(self) -> Step:
-        """Return the term as a step of the trace; its source is that of the first factor."""
-        first, unit = self.factor[0], self.activity_unit
-        return Step(
-            self.label,
-            product(self.activity),
-            unit,
-            product(self.factor),
-            f"kg CO2e/{unit}",
-            first.source,
-            first.year,
-            self.activity + self.factor,
-        )
+    def work_out(self) -> tuple[Step, float]:
+        """Return the term as a step of the trace, and the share of its answers that were given.
 
-    def known(self) -> float:
-        """Return the share of its answers that the person gave, 0 to 1."""
-        given, asked = sum(self.chosen), len(self.chosen)
-        for part in self.activity:
-            if part.origin == "given":
+        The source of the step is that of its first factor.
+        """
+        label, activity, unit, factors, chosen = self
+        amount = emits = 1.0
+        given, asked = sum(chosen), len(chosen)
+        for part in activity:
+            amount *= part.central
+            origin = part.origin
+            if origin == "given":
                 given += 1
                 asked += 1
-            elif part.origin == "default":
+            elif origin == "default":
                 asked += 1
-        return given / asked if asked else 0.0
+        for part in factors:
+            emits *= part.central
+        first, per_unit = factors[0], f"kg CO2e/{unit}"
+        parts = activity + factors
+        step = Step(label, amount, unit, emits, per_unit, first.source, first.year, parts)
+        return step, given / asked if asked else 0.0
 
 
 def product(chain: Chain) -> float:

@@ -8,6 +8,8 @@ the origin document does.
 
 from __future__ import annotations
 
+from functools import cache
+
 from calc.answers import Answers
 from calc.terms import (
     KWH_A_WH,
@@ -75,12 +77,16 @@ def working(
 
 def manufacture(label: str, hours: Chain, machine: str, chosen: tuple[bool, ...] = ()) -> Term:
     """Return the manufacture of a machine, spread over its lifetime of working hours."""
-    spread_over = (
+    return Term(label, hours, "machine.hour", _of_an_hour(machine), chosen)
+
+
+@cache
+def _of_an_hour(machine: str) -> Chain:
+    return (
         factor(f"{machine}.embodied"),
         per(f"{machine}.lifetime"),
         per("machine.hours_per_year"),
     )
-    return Term(label, hours, "machine.hour", spread_over, chosen)
 
 
 def _rendering_hours(answers: Answers) -> Chain:
