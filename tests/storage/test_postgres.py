@@ -55,10 +55,10 @@ async def test_connections_that_broke_while_idle_are_not_noticed(server: Server)
 
 
 async def test_a_server_that_comes_back_finds_every_save_that_returned(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(postgres, "SECONDS_TO_WAIT", 1)
-    with running(tmp_path_factory.mktemp("restarted")) as server:
+    with running() as server:
         async with open_people(server.empty_database()) as people:
             saved = dict.fromkeys(map(str, range(20)), 0)
             refused = asyncio.Event()
