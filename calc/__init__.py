@@ -18,6 +18,7 @@ from calc.posts import POSTS, STEPS
 from calc.production import AiWork, Amount, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range
+from calc.starting_points import StartingPoint, starting_points
 from calc.trace import Assumption, Input, Line, Step
 from calc.uncertainty import Driver
 
@@ -53,6 +54,7 @@ __all__ = [
     "Row",
     "ShootWork",
     "Source",
+    "StartingPoint",
     "Step",
     "Travel",
     "claims",
@@ -62,5 +64,6 @@ __all__ = [
     "levers",
     "published",
     "read_production",
+    "starting_points",
     "verdict",
 ]

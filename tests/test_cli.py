@@ -12,8 +12,8 @@ from bot.demo import BotApi
 from tests.bot_api_server import serving
 
 SEED = {
-    "en": "/start\n> English\n> Generative AI\n> 15 weeks\n> 2 people\n> Compare\n> Pitch\n",
-    "fr": "/start\n> Français\n> IA\n> 15 semaines\n> 2 personnes\n> Comparer\n> Présentation\n",
+    "en": "/start\n> English\n> AI series\n> 15 weeks\n> 2 people\n> Compare\n> Pitch\n",
+    "fr": "/start\n> Français\n> Série IA\n> 15 sem\n> 2 personnes\n> Comparer\n> Présentation\n",
 }
 
 

@@ -23,8 +23,8 @@ APPLIED_KEPT = 32
 """Update ids remembered with the answers; Telegram redelivers what is recent."""
 
 PlaceName = Literal[
-    "language", "question", "result", "compare", "pitch", "trace", "reduce", "edit", "projects",
-    "method", "privacy", "help", "paused", "erase",
+    "language", "question", "result", "compare", "pitch", "trace", "reduce", "edit",
+    "projects", "beside", "method", "privacy", "help", "paused", "erase",
 ]  # fmt: skip
 
 
@@ -38,22 +38,40 @@ class Answer(Stored):
     """One answer: a number, an interval, a choice, or None for "I don't know".
 
     `message`: id of the message that gave it; editing that message changes the answer.
+    `assumed`: nobody told it, a starting point did. `asked`: its question was asked all the
+    same, and the person does not know better.
     """
 
     value: Value
     message: int | None = None
+    assumed: bool = False
+    asked: bool = False
+
+
+class Seen(Stored):
+    """A total that was shown, in kg CO2e, and the version of the factors behind it."""
+
+    total: float
+    factors_version: str
 
 
 class Draft(Stored):
     """One production as its author has told it so far.
 
     Answers of a branch that no longer applies stay here, set aside, and count again if the
-    branch comes back. `refining`: the complete way was chosen, after the express one.
+    branch comes back. `refining`: the complete way was chosen, after the express one. `seen`:
+    the total last shown, and under which factors.
     """
 
     key: str
     answers: dict[str, Answer] = Field(default_factory=dict)
     refining: bool = False
+    seen: Seen | None = None
+
+    def settled(self, id_: str) -> bool:
+        """Tell whether a question needs no asking: answered, or known to be unknown."""
+        answer = self.answers.get(id_)
+        return answer is not None and (answer.asked or not answer.assumed)
 
     @property
     def title(self) -> str:
@@ -62,7 +80,10 @@ class Draft(Stored):
         return answer.value if answer and isinstance(answer.value, str) else ""
 
     def production(self) -> Production | None:
-        """Return the activity data of the answers that apply, None before the approach."""
+        """Return the activity data of the answers that apply, None before the approach.
+
+        What a starting point assumed is among them; `told_only` leaves it out.
+        """
         approach = self.answers.get("approach")
         if approach is None or not isinstance(approach.value, str):
             return None
@@ -70,6 +91,11 @@ class Draft(Stored):
         # Conditions look at other answers: leave out what does not apply once those are in.
         applying = {question.id for question in QUESTIONS if question.applies(production)}
         return self._assemble(applying)
+
+    def told_only(self) -> Draft:
+        """Return the draft without what a starting point assumed."""
+        told = {id_: answer for id_, answer in self.answers.items() if not answer.assumed}
+        return self.model_copy(update={"answers": told})
 
     def _assemble(self, ids: set[str]) -> Production:
         document: dict[str, Any] = {}
@@ -130,6 +156,8 @@ class Conversation(Stored):
     current: str = ""
     made: int = 0
     """How many productions were ever started: the next one's key."""
+    dropped: Draft | None = None
+    """The production deleted last, until something else is deleted."""
     place: Place = Place()
     revision: int = 0
     """Grows when the card changes; a button of an older revision is an old button."""

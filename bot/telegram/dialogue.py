@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from telegram import Bot, CallbackQuery, User
 
 from bot.conversation.events import Event
-from bot.conversation.flow import Reply, advance, begin
-from bot.conversation.screens import erased, show
+from bot.conversation.flow import advance, begin
+from bot.conversation.replies import Reply
+from bot.conversation.showing import erased, show
 from bot.conversation.state import Conversation
 from bot.storage import People, Record
 from bot.telegram.cards import answer_tap, edit_card, retire_card, send_card

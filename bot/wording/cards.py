@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.conversation.flow import Note
 from bot.conversation.questionnaire import BY_ID, Question
+from bot.conversation.replies import Note
 from bot.conversation.screens import (
+    BesideScreen,
     Button,
     CompareScreen,
     EditScreen,
@@ -23,7 +24,7 @@ from bot.conversation.screens import (
     TraceScreen,
 )
 from bot.conversation.state import Answer, Draft, Value, as_range
-from bot.wording.comparison import comparison_text
+from bot.wording.comparison import beside_text, comparison_text
 from bot.wording.labels import choice_label, label, production_title
 from bot.wording.pitch import pitch_text
 from bot.wording.results import (
@@ -75,6 +76,8 @@ def _body(screen: Screen, words: Words, today: dt.date) -> Markup:
             return trace_text(screen, words)
         case ReduceScreen():
             return reduce_text(screen, words)
+        case BesideScreen():
+            return beside_text(screen, words)
         case EditScreen():
             return _edit(screen, words)
         case ProductionsScreen():
@@ -130,14 +133,23 @@ def _edit(screen: EditScreen, words: Words) -> Markup:
         words.say(
             "edit.line",
             name=words.say(f"question.{question.id}.short"),
-            value=told_value(question, answer.value, words)
-            if answer is not None
-            else words.say("answer.none"),
+            value=_standing(question, answer, assumed, words),
         )
-        for question, answer in screen.answers
+        for question, answer, assumed in screen.answers
     ]
     title = production_title(screen.title, words)
     return words.say("edit.title", title=title) + "\n\n" + Markup("\n").join(lines)
+
+
+def _standing(
+    question: Question, answer: Answer | None, assumed: Assumption | None, words: Words
+) -> Markup:
+    """Return the answer a question stands on: told, assumed, or none yet."""
+    if assumed is not None:
+        return words.say("answer.assumed", value=assumed_value(assumed, words))
+    if answer is None:
+        return words.say("answer.none")
+    return Markup("<b>{}</b>").format(told_value(question, answer.value, words))
 
 
 def _productions(screen: ProductionsScreen, words: Words) -> Markup:
@@ -146,10 +158,12 @@ def _productions(screen: ProductionsScreen, words: Words) -> Markup:
     lines = [
         words.say(
             "productions.line",
-            title=production_title(title, words),
-            total=words.say("productions.unfinished") if total is None else words.emissions(total),
+            title=production_title(each.title, words),
+            total="–" if each.total is None else words.emissions(each.total),
+            answered=each.answered,
+            of=each.of,
         )
-        for _, title, total in screen.productions
+        for each in screen.productions
     ]
     return words.say("productions.title") + "\n\n" + Markup("\n").join(lines)
 
@@ -196,6 +210,13 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
             )
         case "not_understood" if question is not None and question.kind == "choice":
             return words.say("note.not_a_choice", **values)
+        case "factors_moved" if note.was is not None:
+            return words.say(
+                "note.factors_moved",
+                version=note.was.factors_version,
+                was=words.emissions(note.was.total),
+                change=words.change(note.change or 0),
+            )
         case "not_read":
             kind = words.say(f"kind.{note.kind}")
             return words.say("note.not_read", kind=kind)

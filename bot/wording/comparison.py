@@ -6,7 +6,7 @@ import math
 
 from markupsafe import Markup
 
-from bot.conversation.screens import CompareScreen
+from bot.conversation.screens import BesideScreen, CompareScreen
 from bot.wording.labels import production_title
 from bot.wording.tables import table
 from bot.wording.words import Words
@@ -54,6 +54,42 @@ def _verdict(
         counterpart=counterpart,
         minutes=words.amount(comparison.finished_minutes, "minute"),
     )
+
+
+def beside_text(screen: BesideScreen, words: Words) -> Markup:
+    """Return two or three productions side by side, post by post."""
+    if len(screen.productions) < 2:
+        return words.say("beside.choose")
+    letters = "ABC"
+    named = list(zip(letters, screen.productions, strict=False))
+    legend = Markup("\n").join(
+        words.say(
+            "beside.line",
+            letter=letter,
+            title=production_title(title, words),
+            total=words.emissions(result.total.central),
+            range=words.mass_range(result.total),
+        )
+        for letter, (title, result) in named
+    )
+    masses = [
+        (letter, {line.post: line.central for line in result.lines})
+        for letter, (_, result) in named
+    ]
+    posts = dict.fromkeys(post for _, lines in masses for post in lines)
+    rows: list[tuple[str, str] | None] = [(str(words.say("table.post")), "kg CO2e"), None]
+    for post in posts:
+        rows.append((str(words.say(f"post.{post}").unescape()), ""))
+        rows.extend(
+            (f" {letter}", words.number(lines[post], 3) if post in lines else "–")
+            for letter, lines in masses
+        )
+    first, last = named[0][1][1], named[-1][1][1]
+    change = last.total.central - first.total.central
+    parts = [words.say("beside.title"), legend, table(rows)]
+    if len(named) == 2:
+        parts.append(words.say("beside.change", change=words.change(change)))
+    return Markup("\n\n").join(parts)
 
 
 def _rows(comparison: Comparison, words: Words) -> list[tuple[str, str] | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.questionnaire import BY_ID, Question
-from bot.conversation.screens import Button, ProductionsScreen, QuestionScreen, Screen
+from bot.conversation.screens import BesideScreen, Button, ProductionsScreen, QuestionScreen, Screen
 from bot.conversation.state import as_range
 from bot.wording.words import Words
 
@@ -27,8 +27,15 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
         case "ask":
             question = BY_ID[button.argument]
             return str(words.say(f"question.{question.id}.short").unescape())
+        case "start":
+            return str(words.say(f"start.{button.argument}").unescape())
+        case "apply":
+            return str(words.say(f"lever.{button.argument}.short").unescape())
         case "open" if isinstance(screen, ProductionsScreen):
-            return production_title(_title_of(screen, button.argument), words)
+            titles = {each.key: each.title for each in screen.productions}
+            return production_title(titles[button.argument], words)
+        case "open" | "beside" if isinstance(screen, BesideScreen):
+            return _beside(button, screen, words)
         case "trace" if button.argument:
             return str(words.say(f"post.{button.argument}").unescape())
         case "why" if isinstance(screen, QuestionScreen) and screen.why:
@@ -59,5 +66,16 @@ def production_title(title: str, words: Words) -> str:
     return title
 
 
-def _title_of(screen: ProductionsScreen, key: str) -> str:
-    return next(title for known, title, _ in screen.productions if known == key)
+def _beside(button: Button, screen: BesideScreen, words: Words) -> str:
+    if button.verb == "beside" and len(screen.productions) > 1:
+        return str(words.say("button.beside_other").unescape())
+    keys = button.argument.split("-")
+    titles = dict(screen.choices)
+    key = keys[-1] if not button.chosen else _left_out(screen, set(keys))
+    return production_title(titles[key], words)
+
+
+def _left_out(screen: BesideScreen, keys: set[str]) -> str:
+    """Return the chosen production that tapping the button would put back."""
+    chosen = {title for title, _ in screen.productions}
+    return next(key for key, title in screen.choices if title in chosen and key not in keys)

@@ -130,7 +130,9 @@ def reduce_text(screen: ReduceScreen, words: Words) -> Markup:
     if not lines:
         return words.say("reduce.none")
     title = words.say("reduce.title", title=production_title(screen.title, words))
-    return Markup("\n\n").join((title, Markup("\n").join(lines), words.say("reduce.alone")))
+    return Markup("\n\n").join(
+        (title, Markup("\n").join(lines), words.say("reduce.alone"), words.say("reduce.try"))
+    )
 
 
 def trace_text(screen: TraceScreen, words: Words) -> Markup:

@@ -43,7 +43,7 @@ async def test_a_whole_conversation_over_http(tmp_path: Path) -> None:
         person = api.person(3, language_code="fr")
         person.say("/start")
         await sees(api, person, "Bonjour")
-        person.tap("IA générative")
+        person.tap("Série IA")
         await sees(api, person, "semaines de production")
         person.say("15")
         await sees(api, person, "Combien de personnes")

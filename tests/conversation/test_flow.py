@@ -2,16 +2,27 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.conversation.commands import COMMANDS, SAID
 from bot.conversation.events import Commanded, Edited, Event, Said, Sent, Tapped
-from bot.conversation.flow import Reply, advance, begin, upcoming
+from bot.conversation.flow import advance, begin
 from bot.conversation.questionnaire import BY_ID
-from bot.conversation.screens import QuestionScreen, ResultScreen, Screen, show
-from bot.conversation.state import Conversation
+from bot.conversation.replies import Reply
+from bot.conversation.screens import (
+    BesideScreen,
+    QuestionScreen,
+    ReduceScreen,
+    ResultScreen,
+    Screen,
+)
+from bot.conversation.showing import show
+from bot.conversation.state import Answer, Conversation, Seen
+from bot.conversation.way import upcoming
+from calc import estimate, starting_points
 
 
 def play(*events: Event, language: str | None = "fr") -> tuple[Conversation, Reply]:
@@ -146,7 +157,7 @@ def test_a_forged_button_changes_nothing() -> None:
     for verb, argument in (
         ("pick", "1e309"), ("pick", "nan"), ("pick", "-4"), ("pick", ""), ("pick", "x" * 50),
         ("open", "99"), ("lang", "xx"), ("pitch", "novel"), ("ask", "nothing"), ("erase", "yes"),
-        ("drop", "table"), ("", ""),
+        ("undrop", ""), ("start", "nothing"), ("apply", "nothing"), ("", ""),
     ):  # fmt: skip
         same, reply = advance(conversation, Tapped(conversation.revision, verb, argument))
         assert reply.stale, (verb, argument)
@@ -188,6 +199,84 @@ def test_refining_asks_the_rest_and_ends_on_the_result() -> None:
     assert upcoming(conversation.draft) is None
 
 
+def test_a_starting_point_gives_sizes_that_stay_assumed_until_answered() -> None:
+    conversation = tap(play(Commanded("start"))[0], "start", "ai_short")
+    screen = show(conversation)
+    assert isinstance(screen, QuestionScreen)
+    assert screen.question.id == "weeks"
+    assert screen.result is not None
+    assert {(a.field, a.value) for a in screen.result.assumptions} == {
+        ("weeks", 4), ("team", 1), ("finished_minutes", 5),
+    }  # fmt: skip
+    conversation = tap(conversation, "pick", "8")
+    conversation = tap(conversation, "unknown")
+    result = show(conversation)
+    assert isinstance(result, ResultScreen)
+    assert {(a.field, a.value) for a in result.result.assumptions} == {
+        ("team", 1), ("finished_minutes", 5),
+    }  # fmt: skip
+    assert round(result.result.total.central, 3) == round(250 / 30 * 8, 3)
+
+
+@pytest.mark.parametrize("point", sorted(starting_points()))
+def test_every_starting_point_leads_to_a_result_in_one_more_tap(point: str) -> None:
+    conversation = tap(play(Commanded("start"))[0], "start", point)
+    conversation = tap(conversation, "result")
+    assert isinstance(show(conversation), ResultScreen)
+
+
+def test_a_lever_is_tried_on_a_copy() -> None:
+    conversation = express()
+    before = show(tap(conversation, "reduce"))
+    assert isinstance(before, ReduceScreen)
+    lever = before.levers[0]
+    conversation = tap(tap(conversation, "reduce"), "apply", lever.key)
+    screen = show(conversation)
+    assert isinstance(screen, BesideScreen)
+    assert len(screen.productions) == 2
+    (_, first), (_, second) = screen.productions
+    assert first.total.central == pytest.approx(250)
+    assert second.total.central == pytest.approx(estimate(lever.production).total.central)
+    assert conversation.drafts[0].answers["weeks"] == Answer(value=15)
+
+
+def test_a_copy_stands_on_its_own() -> None:
+    conversation = tap(tap(express(), "edit"), "copy")
+    assert len(conversation.drafts) == 2
+    conversation = tap(tap(conversation, "ask", "weeks"), "pick", "26")
+    assert [d.answers["weeks"].value for d in conversation.drafts] == [15, 26]
+
+
+def test_a_deletion_can_be_undone() -> None:
+    conversation = tap(tap(express(), "edit"), "drop")
+    assert conversation.drafts == ()
+    conversation = tap(conversation, "undrop")
+    assert isinstance(show(conversation), ResultScreen)
+    assert conversation.dropped is None
+
+
+def test_two_or_three_productions_stand_side_by_side() -> None:
+    conversation = tap(tap(tap(express(), "copy"), "copy"), "beside", "1-2-3-3-99")
+    screen = show(conversation)
+    assert isinstance(screen, BesideScreen)
+    assert len(screen.productions) == 3
+
+
+def test_a_result_seen_under_older_factors_says_what_moved() -> None:
+    conversation = express()
+    draft = conversation.draft
+    assert draft is not None
+    assert draft.seen is not None
+    older = draft.model_copy(update={"seen": Seen(total=300.0, factors_version="2020.01")})
+    conversation, _ = advance(conversation.with_draft(older), Commanded("projects"))
+    opened, reply = advance(conversation, Tapped(conversation.revision, "open", "1"))
+    assert reply.note is not None
+    assert reply.note.key == "factors_moved"
+    assert reply.note.change == pytest.approx(-50)
+    _, reply = advance(opened, Commanded("resume"))
+    assert reply.note is None
+
+
 LABELS = st.sampled_from(
     ["15", "2", "IA", "tournage", "hybride", "je ne sais pas", "10-15", "1.500", "aucun", "Kling",
      "France", "2h30", "99999999999", "Les Chourave", "fr", "", "💥", "-1", *SAID]
@@ -214,9 +303,10 @@ class AnyConversation(RuleBasedStateMachine):
             assert moved.drafts == ()
             self.conversation = moved
             return
-        for draft in moved.drafts:
-            assert set(draft.answers) >= before.get(draft.key, set())
-        assert {d.key for d in moved.drafts} >= set(before)
+        kept = {d.key: set(d.answers) for d in moved.drafts}
+        if moved.dropped is not None and moved.dropped != self.conversation.dropped:
+            kept[moved.dropped.key] = set(moved.dropped.answers)
+        assert all(kept[key] >= answers for key, answers in before.items())
         # What is stored is what comes back.
         stored = moved.model_dump_json(exclude_defaults=True)
         assert Conversation.model_validate_json(stored) == moved
@@ -245,7 +335,24 @@ class AnyConversation(RuleBasedStateMachine):
 
     @rule(
         back=st.integers(0, 3),
-        verb=st.sampled_from(["pick", "ask", "open", "edit", "trace", "pitch", "unknown", "back"]),
+        verb=st.sampled_from(
+            [
+                "pick",
+                "ask",
+                "open",
+                "edit",
+                "trace",
+                "pitch",
+                "unknown",
+                "back",
+                "copy",
+                "drop",
+                "undrop",
+                "beside",
+                "apply",
+                "start",
+            ]
+        ),
         argument=st.sampled_from(["", "15", "ai", "1", "99", "line", "weeks", "²", "cloud"]),
     )
     def taps_something_odd(self, back: int, verb: str, argument: str) -> None:

@@ -8,7 +8,7 @@ from bot.demo import BotApi, BotApiError
 from bot.storage import open_people
 from tests.phone import NOON, Phone, talking, talking_to
 
-EXPRESS = ("IA générative", "15 semaines", "2 personnes")
+EXPRESS = ("Série IA à deux", "15 semaines", "2 personnes")
 
 
 async def test_four_taps_from_start_to_the_balance_in_french() -> None:
@@ -32,7 +32,7 @@ async def test_a_phone_s_language_is_spoken_without_asking() -> None:
 async def test_the_comparison_and_the_three_pitches_follow_the_result() -> None:
     async with talking("en") as phone:
         await phone.says("/start")
-        await phone.taps("Generative AI", "15 weeks", "2 people")
+        await phone.taps("AI series for two", "15 weeks", "2 people")
         comparison = await phone.taps("Compare")
         assert "at least 80 times as much" in comparison
         assert "30–80\u00a0people" in comparison
@@ -110,7 +110,7 @@ async def test_every_command_answers_in_both_languages() -> None:
             ("/privacy", "Ce qui est gardé"), ("/help", "Aide"), ("/aide", "Aide"),
             ("/projects", "pas encore de production"), ("/cancel", "gardées"),
             ("/language", "Choisissez votre langue"), ("/inconnu", "/help"),
-            ("/new", "Comment fabriquez-vous"), ("/resume", "Comment fabriquez-vous"),
+            ("/new", "la plus proche de la vôtre"), ("/resume", "la plus proche de la vôtre"),
         ):  # fmt: skip
             assert says in await phone.says(command), command
             assert phone.labels, command
@@ -215,7 +215,7 @@ async def test_a_card_that_is_gone_is_sent_anew() -> None:
         phone.bot_api.refuse(
             "editMessageText", BotApiError(400, "Bad Request: message to edit not found")
         )
-        assert "semaines de production" in await phone.taps("IA générative")
+        assert "semaines de production" in await phone.taps("Série IA")
         assert len([m for m in phone.person.chat.messages if m.from_bot]) == 2
 
 

@@ -13,7 +13,9 @@ from bot.conversation.commands import COMMANDS
 from bot.conversation.events import Commanded, Event, Said, Tapped
 from bot.conversation.flow import advance, begin
 from bot.conversation.questionnaire import QUESTIONS
-from bot.conversation.screens import Screen, show
+from bot.conversation.replies import Note
+from bot.conversation.screens import Screen
+from bot.conversation.showing import show
 from bot.conversation.state import Answer, Conversation, Draft, Language
 from bot.demo.markup import read_html
 from bot.wording.cards import message
@@ -35,6 +37,7 @@ STARTS: dict[str, tuple[str, ...]] = {
 PLACES = (
     ("result", ""), ("compare", ""), ("pitch", "line"), ("pitch", "paragraph"), ("pitch", "page"),
     ("trace", ""), ("reduce", ""), ("edit", ""), ("edit", "1"), ("edit", "2"), ("projects", ""),
+    ("beside", ""), ("beside", "1"),
 )  # fmt: skip
 
 
@@ -93,11 +96,21 @@ def persona_screens(language: Language, persona: Path) -> Iterator[tuple[str, Sc
     for verb, argument in PLACES:
         moved, _ = advance(conversation.at("result"), Tapped(0, verb, argument))
         yield f"{verb} {argument}", show(moved)
+    twice = advance(conversation.at("edit"), Tapped(0, "copy", ""))[0]
+    for argument in ("", "1", "1-2"):
+        yield f"beside {argument}", show(twice.at("beside", argument))
+    yield "projects", show(twice.at("projects"))
+    yield "dropped", show(*_dropped(twice))
     for line in estimate(production).lines:
         yield f"trace {line.post}", show(conversation.at("trace", line.post))
     for question in QUESTIONS:
         if question.applies(production):
             yield f"ask {question.id}", show(conversation.at("question", question.id, editing=True))
+
+
+def _dropped(conversation: Conversation) -> tuple[Conversation, Note | None]:
+    moved, reply = advance(conversation, Tapped(conversation.revision, "drop", ""))
+    return moved, reply.note
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

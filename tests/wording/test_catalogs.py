@@ -11,7 +11,16 @@ from bot.conversation.questionnaire import QUESTIONS
 from bot.conversation.state import LANGUAGES
 from bot.wording.catalogs import catalog
 from bot.wording.words import every_language
-from calc import EFFORTS, EQUIVALENCES, LEVERS, NOT_COUNTED, POSTS, STEPS, published
+from calc import (
+    EFFORTS,
+    EQUIVALENCES,
+    LEVERS,
+    NOT_COUNTED,
+    POSTS,
+    STEPS,
+    published,
+    starting_points,
+)
 from calc.documents import reference_document
 from calc.estimate import NOTES
 
@@ -89,6 +98,8 @@ def test_everything_the_questionnaire_and_the_calculator_name_has_words() -> Non
     keys |= {f"command.{name}" for name in COMMANDS}
     keys |= {f"not_counted.{key}" for left_out in NOT_COUNTED.values() for key in left_out}
     keys |= {f"criterion.{r['criterion']}" for r in reference_document("classic-vs-ai")["rows"]}
+    keys |= {f"start.{point}" for point in starting_points()}
+    keys |= {f"lever.{key}.short" for key in LEVERS}
     for question in QUESTIONS:
         keys |= {f"question.{question.id}.{part}" for part in ("ask", "short", "why")}
         keys |= {f"choice.{question.id}.{choice.id}" for choice in question.choices}
@@ -119,5 +130,5 @@ def test_numbers_are_written_as_each_language_writes_them() -> None:
 
 def test_values_are_escaped_where_they_are_put() -> None:
     for words in every_language():
-        said = words.say("productions.line", title="<b>&", total="1")
+        said = words.say("edit.line", name="<b>&", value="1")
         assert "&lt;b&gt;&amp;" in said

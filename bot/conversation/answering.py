@@ -1,0 +1,33 @@
+"""Keeping an answer, and saying what it changed."""
+
+from __future__ import annotations
+
+from bot.conversation.questionnaire import Question
+from bot.conversation.replies import Note, NoteKey
+from bot.conversation.state import Answer, Conversation, Draft, Place, PlaceName
+from calc import Production, estimate
+
+
+def keep_answer(
+    conversation: Conversation, draft: Draft, question: Question, answer: Answer
+) -> tuple[Conversation, Note]:
+    """Keep an answer and go on: to the next question, or back to where the edit came from."""
+    before = draft.production()
+    assumed = draft.answers.get(question.id)
+    if answer.value is None and assumed is not None and assumed.assumed:
+        # Not knowing better than the starting point leaves its figure standing.
+        answer = assumed.model_copy(update={"asked": True})
+    changed = draft.model_copy(update={"answers": {**draft.answers, question.id: answer}})
+    moved = conversation.with_draft(changed)
+    back_to: PlaceName = "result" if conversation.place.editing else "question"
+    moved = moved.model_copy(update={"place": Place(name=back_to)})
+    change = _change(before, changed.production())
+    unknown = answer.value is None or answer.assumed
+    key: NoteKey = "set_unknown" if unknown else "answered"
+    return moved, Note(key, question, answer.value, change)
+
+
+def _change(before: Production | None, after: Production | None) -> float | None:
+    if before is None or after is None:
+        return None
+    return estimate(after).total.central - estimate(before).total.central

@@ -1,0 +1,133 @@
+"""The cards about a production's balance: result, comparison, pitch, trace, levers, answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.buttons import PITCH_LENGTHS
+from bot.conversation.questionnaire import QUESTIONS
+from bot.conversation.replies import Note
+from bot.conversation.rows import in_rows, one_page, shown_title
+from bot.conversation.screens import (
+    Button,
+    CompareScreen,
+    EditScreen,
+    PitchScreen,
+    ReduceScreen,
+    ResultScreen,
+    Rows,
+    Screen,
+    TraceScreen,
+)
+from bot.conversation.state import Conversation, Draft, as_range
+from bot.conversation.way import questions_asked
+from calc import (
+    SOURCES,
+    Assumption,
+    Comparison,
+    Estimate,
+    Production,
+    claims,
+    compare,
+    estimate,
+    levers,
+)
+
+EDITS_A_PAGE = 8
+LEVERS_SHOWN = 5
+
+
+def balance_card(
+    conversation: Conversation, draft: Draft, production: Production, note: Note | None
+) -> Screen:
+    """Return the card of the place at hand; the result where that is no place about it."""
+    title, result = shown_title(draft), balance(draft, production)
+    comparison = compare(production, result)
+    argument = conversation.place.argument
+    to_result = (Button("result"),)
+    match conversation.place.name:
+        case "compare":
+            said = claims(production, result, comparison)
+            rows: Rows = ((Button("pitch", "paragraph", style="primary"),), to_result)
+            return CompareScreen(note, rows, title, result, comparison, said)
+        case "pitch":
+            length = argument if argument in PITCH_LENGTHS else "paragraph"
+            lengths = tuple(Button("pitch", name, chosen=name == length) for name in PITCH_LENGTHS)
+            said = claims(production, result, comparison)
+            rows = (lengths, (Button("compare"), *to_result))
+            return PitchScreen(note, rows, title, length, production, result, comparison, said)
+        case "trace":
+            posts = [line.post for line in result.lines]
+            post = argument if argument in posts else ""
+            lines = [Button("trace", name, chosen=name == post) for name in posts]
+            rows = (*in_rows(lines, 2), to_result)
+            return TraceScreen(note, rows, title, result, post)
+        case "reduce":
+            best = levers(production)[:LEVERS_SHOWN]
+            pulls = tuple((Button("apply", lever.key),) for lever in best)
+            return ReduceScreen(note, (*pulls, to_result), title, best)
+        case "edit":
+            return _edit(draft, production, result, argument, note)
+        case _:
+            return _result(draft, production, result, comparison, note)
+
+
+def _result(
+    draft: Draft,
+    production: Production,
+    result: Estimate,
+    comparison: Comparison,
+    note: Note | None,
+) -> Screen:
+    refined = draft.model_copy(update={"refining": True})
+    unanswered = sum(not draft.settled(q.id) for q in questions_asked(refined))
+    rows: list[tuple[Button, ...]] = [
+        (Button("compare", style="primary"), Button("pitch", "paragraph")),
+        (Button("trace"), Button("reduce")),
+        (Button("edit"), Button("ask", "title")),
+        (Button("projects"),),
+    ]
+    if unanswered:
+        rows.insert(1, (Button("refine"),))
+    return ResultScreen(
+        note, tuple(rows), shown_title(draft), production, result, comparison, unanswered
+    )
+
+
+def _edit(
+    draft: Draft, production: Production, result: Estimate, argument: str, note: Note | None
+) -> Screen:
+    assumed = {assumption.field: assumption for assumption in result.assumptions}
+    applying = [question for question in QUESTIONS if question.applies(production)]
+    # What was told comes first, then what stands on an assumption, then the finer details.
+    applying.sort(
+        key=lambda q: (not draft.settled(q.id), q.field not in assumed, q.stage == "detail")
+    )
+    shown, turns = one_page(applying, argument, EDITS_A_PAGE, "edit")
+    rows = list(in_rows([Button("ask", question.id) for question in shown], 2))
+    rows.append((*turns, Button("result")))
+    if not turns or turns[0].turn == "next":
+        rows.append((Button("copy"), Button("drop", style="danger")))
+    answers = tuple((q, draft.answers.get(q.id), assumed.get(q.field)) for q in shown)
+    return EditScreen(note, tuple(rows), shown_title(draft), answers)
+
+
+def balance(draft: Draft, production: Production) -> Estimate:
+    """Return a production's balance; what a starting point assumed counts as assumed."""
+    result = estimate(production)
+    assumed = tuple(
+        Assumption(question.field, size.central, question.amount.unit, SOURCES["own"].title)
+        for question in QUESTIONS
+        if (answer := draft.answers.get(question.id)) is not None
+        and answer.assumed
+        and question.applies(production)
+        and (size := as_range(answer.value)) is not None
+    )
+    if not assumed:
+        return result
+    told = draft.told_only().production() or production
+    return replace(
+        result,
+        assumptions=(*assumed, *result.assumptions),
+        known_share=min(result.known_share, estimate(told).known_share),
+    )

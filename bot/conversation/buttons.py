@@ -1,0 +1,145 @@
+"""What each button does."""
+
+from __future__ import annotations
+
+from pydantic_core import PydanticCustomError
+
+from bot.conversation.answering import keep_answer
+from bot.conversation.productions import (
+    begun_from,
+    brought_back,
+    can_start,
+    copied,
+    dropped,
+    started,
+)
+from bot.conversation.questionnaire import BY_ID, Question
+from bot.conversation.replies import Note, Reply
+from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft, Value, as_value
+from bot.conversation.way import current_question, questions_asked
+from calc import levers, starting_points
+
+PITCH_LENGTHS = ("line", "paragraph", "page")
+STALE = Reply(stale=True)
+
+
+def pressed(conversation: Conversation, verb: str, argument: str) -> tuple[Conversation, Reply]:
+    """Do what a button says; what no button on the card says is stale and changes nothing."""
+    draft = conversation.draft
+    match verb:
+        case "lang" if argument in LANGUAGES:
+            spoken = conversation.model_copy(update={"language": argument})
+            return (home(spoken) if spoken.place.name == "language" else spoken), Reply()
+        case "new":
+            return new_production(conversation)
+        case "open" if any(known.key == argument for known in conversation.drafts):
+            return home(conversation.model_copy(update={"current": argument})), Reply()
+        case "undrop" if conversation.dropped is not None:
+            return home(brought_back(conversation)), Reply()
+        case "home":
+            return home(conversation), Reply()
+        case "pause":
+            return conversation.at("paused"), Reply()
+        case "projects" | "language" | "method" | "privacy" | "help" | "beside":
+            return conversation.at(verb, argument[:32]), Reply()
+        case "erase" if conversation.place.name == "erase" and argument == "yes":
+            return Conversation(language=conversation.language), Reply(erased=True)
+    if draft is None:
+        return conversation, STALE
+    question = current_question(conversation)
+    if question is not None:
+        reached = _on_question(conversation, draft, question, verb, argument)
+        if reached is not None:
+            return reached
+    return _on_production(conversation, draft, verb, argument)
+
+
+def new_production(conversation: Conversation) -> tuple[Conversation, Reply]:
+    """Begin another production, if there is room for one."""
+    if not can_start(conversation):
+        return conversation.at("projects"), Reply(Note("too_many"))
+    return home(started(conversation)), Reply()
+
+
+def home(conversation: Conversation) -> Conversation:
+    """Go where the production at hand is: its next question, or its result."""
+    return conversation.at("question")
+
+
+def _on_question(
+    conversation: Conversation, draft: Draft, question: Question, verb: str, argument: str
+) -> tuple[Conversation, Reply] | None:
+    """Do what a button of a question card says; None if it is not one of them."""
+    match verb:
+        case "pick" if (value := _picked(question, argument)) is not None:
+            moved, note = keep_answer(conversation, draft, question, Answer(value=value))
+            return moved, Reply(note, receipt=question.id)
+        case "unknown" if question.id != "approach":
+            moved, note = keep_answer(conversation, draft, question, Answer(value=None))
+            return moved, Reply(note, receipt=question.id)
+        case "start" if question.id == "approach" and argument in starting_points():
+            return home(conversation.with_draft(begun_from(draft, argument))), Reply()
+        case "why":
+            place = conversation.place.model_copy(update={"why": not conversation.place.why})
+            return conversation.model_copy(update={"place": place}), Reply()
+        case "back" if not conversation.place.editing:
+            way = questions_asked(draft)
+            before = way[: way.index(question)] if question in way else []
+            return (conversation.at("question", before[-1].id) if before else conversation), Reply()
+    return None
+
+
+def _on_production(
+    conversation: Conversation, draft: Draft, verb: str, argument: str
+) -> tuple[Conversation, Reply]:
+    """Do what a button about the production at hand says."""
+    match verb:
+        case "back":
+            return conversation.at("result"), Reply()
+        case "refine":
+            return home(
+                conversation.with_draft(draft.model_copy(update={"refining": True}))
+            ), Reply()
+        case "result" | "compare" | "trace" | "reduce" | "edit":
+            return conversation.at(verb, argument[:32]), Reply()
+        case "pitch" if argument in PITCH_LENGTHS:
+            return conversation.at("pitch", argument), Reply()
+        case "ask" if argument in BY_ID:
+            return conversation.at("question", argument, editing=True), Reply()
+        case "copy" | "apply" if not can_start(conversation):
+            return conversation.at("projects"), Reply(Note("too_many"))
+        case "copy":
+            return copied(conversation, draft).at("result"), Reply()
+        case "apply":
+            return _applied(conversation, draft, argument)
+        case "drop":
+            return dropped(conversation, draft).at("projects"), Reply(Note("dropped"))
+    return conversation, STALE
+
+
+def _applied(conversation: Conversation, draft: Draft, argument: str) -> tuple[Conversation, Reply]:
+    """Pull a lever on a copy, and show the two side by side."""
+    production = draft.production()
+    found = levers(production) if production else ()
+    lever = next((each for each in found if each.key == argument), None)
+    if lever is None:
+        return conversation, STALE
+    changed = copied(conversation, draft, lever.production)
+    return changed.at("beside", f"{draft.key}-{changed.current}"), Reply()
+
+
+def _picked(question: Question, argument: str) -> Value:
+    """Return the value a button carries, None if this question cannot have it."""
+    match question.kind:
+        case "choice":
+            return argument if any(argument == c.id for c in question.choices) else None
+        case "country":
+            return argument if len(argument) == 2 and argument.isascii() else None
+        case "amount":
+            try:
+                figure = question.amount.read(float(argument))
+            except (ValueError, PydanticCustomError):
+                return None
+            return None if figure is None else as_value(figure)
+        case "text":
+            return None

@@ -1,0 +1,115 @@
+"""A person's productions: starting one, copying, deleting and bringing back."""
+
+from __future__ import annotations
+
+from bot.conversation.questionnaire import BY_FIELD, QUESTIONS, Question
+from bot.conversation.state import Answer, Conversation, Draft, Value, as_value
+from calc import Production, Range, StartingPoint, starting_points
+
+MOST_PRODUCTIONS = 50
+MOST_BESIDE = 3
+
+SIZES = {
+    "weeks": "weeks",
+    "team": "team",
+    "days": "shoot.days",
+    "crew": "shoot.crew",
+    "finished_minutes": "finished_minutes",
+}
+"""The sizes of a starting point, with the field of a production each one fills."""
+
+
+def can_start(conversation: Conversation) -> bool:
+    """Tell whether there is room for one more production."""
+    return len(conversation.drafts) < MOST_PRODUCTIONS
+
+
+def started(conversation: Conversation) -> Conversation:
+    """Begin a production; one that holds no answer yet is taken up again."""
+    empty = next((draft for draft in conversation.drafts if not draft.answers), None)
+    if empty is not None:
+        return conversation.model_copy(update={"current": empty.key})
+    return _added(conversation, Draft(key=str(conversation.made + 1)))
+
+
+def begun_from(draft: Draft, point: str) -> Draft:
+    """Fill a production with a starting point: its way and format told, its sizes assumed."""
+    start = starting_points()[point]
+    answers = {"approach": Answer(value=start.approach), "format": Answer(value=start.format)}
+    answers |= {
+        BY_FIELD[field].id: Answer(value=as_value(size), assumed=True)
+        for name, field in SIZES.items()
+        if (size := _size(start, name)) is not None
+    }
+    return draft.model_copy(update={"answers": answers})
+
+
+def copied(
+    conversation: Conversation, draft: Draft, changed: Production | None = None
+) -> Conversation:
+    """Add a copy of a production, with the answers of `changed` where they differ."""
+    answers = dict(draft.answers)
+    if draft.title:
+        answers["title"] = Answer(value=f"{draft.title[:110]} ({conversation.made + 1})")
+    before = draft.production()
+    if changed is not None and before is not None:
+        for question in QUESTIONS:
+            value = _field(changed, question)
+            if question.id != "title" and value != _field(before, question):
+                answers[question.id] = Answer(value=_stored(value))
+    copy = Draft(key=str(conversation.made + 1), answers=answers, refining=draft.refining)
+    return _added(conversation, copy)
+
+
+def dropped(conversation: Conversation, draft: Draft) -> Conversation:
+    """Delete a production; it can be brought back until another one is deleted."""
+    others = tuple(other for other in conversation.drafts if other.key != draft.key)
+    current = others[-1].key if others else ""
+    return conversation.model_copy(update={"drafts": others, "current": current, "dropped": draft})
+
+
+def brought_back(conversation: Conversation) -> Conversation:
+    """Undo the last deletion."""
+    draft = conversation.dropped
+    if draft is None or not can_start(conversation):
+        return conversation
+    drafts = (*conversation.drafts, draft)
+    return conversation.model_copy(update={"drafts": drafts, "current": draft.key, "dropped": None})
+
+
+def beside(conversation: Conversation, argument: str) -> tuple[Draft, ...]:
+    """Return the productions that stand side by side, in the order they were chosen."""
+    known = {draft.key: draft for draft in conversation.drafts}
+    chosen = dict.fromkeys(key for key in argument.split("-") if key in known)
+    return tuple(known[key] for key in chosen)[:MOST_BESIDE]
+
+
+def _added(conversation: Conversation, draft: Draft) -> Conversation:
+    return conversation.model_copy(
+        update={
+            "drafts": (*conversation.drafts, draft),
+            "current": draft.key,
+            "made": conversation.made + 1,
+        }
+    )
+
+
+def _size(start: StartingPoint, name: str) -> Range | None:
+    size: Range | None = getattr(start, name)
+    return size
+
+
+def _field(production: Production, question: Question) -> object:
+    block, _, name = question.field.rpartition(".")
+    return getattr(getattr(production, block) if block else production, name)
+
+
+def _stored(value: object) -> Value:
+    match value:
+        case Range():
+            return as_value(value)
+        case bool():
+            return "yes" if value else "no"
+        case str():
+            return value
+    return None

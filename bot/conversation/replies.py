@@ -1,0 +1,49 @@
+"""What goes back to the person besides the card: a note above it, a receipt, a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.conversation.events import Kind
+from bot.conversation.questionnaire import Question
+from bot.conversation.state import Seen, Value
+
+NoteKey = Literal[
+    "answered", "set_unknown", "not_understood", "wrong_unit", "out_of_bounds", "ambiguous",
+    "not_read", "edit_unknown", "unknown_command", "no_question", "too_many", "dropped",
+    "factors_moved",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line above the card: what was just understood, or why not.
+
+    `change`: by how many kg CO2e the central total moved, None where there was none before.
+    `was`: the total as it was seen before.
+    """
+
+    key: NoteKey
+    question: Question | None = None
+    value: Value = None
+    change: float | None = None
+    candidates: tuple[float, ...] = ()
+    kind: Kind | None = None
+    was: Seen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to do with the card besides showing it.
+
+    `fresh`: send it anew, below what the person wrote. `receipt`: the question just answered,
+    for the one line the old card turns into. `stale`: an old button, nothing changed.
+    `erased`: everything kept of this person has to go.
+    """
+
+    note: Note | None = None
+    fresh: bool = False
+    receipt: str = ""
+    stale: bool = False
+    erased: bool = False

@@ -1,0 +1,126 @@
+"""The current card, worked out from the stored state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.conversation.balance_cards import balance, balance_card
+from bot.conversation.list_cards import beside_card, productions_card
+from bot.conversation.questionnaire import COUNTRY_PICKS, Question, quick_picks
+from bot.conversation.replies import Note
+from bot.conversation.rows import in_rows, shown_title
+from bot.conversation.screens import Button, PageScreen, QuestionScreen, Rows, Screen
+from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft
+from bot.conversation.way import current_question, questions_asked
+from calc import Production, starting_points
+
+
+def show(conversation: Conversation, note: Note | None = None) -> Screen:
+    """Return the current card."""
+    place, draft = conversation.place, conversation.draft
+    production = draft.production() if draft else None
+    if conversation.language is None or place.name == "language":
+        return PageScreen(note, (_languages(conversation),), "language")
+    if place.name == "projects":
+        return productions_card(conversation, note)
+    if place.name == "beside":
+        return beside_card(conversation, note)
+    if place.name in ("method", "privacy", "help", "paused", "erase"):
+        return _page(conversation, note)
+    if draft is None:
+        return PageScreen(note, ((Button("new", style="primary"),),), "welcome")
+    question = current_question(conversation)
+    if production is None or question is not None:
+        return _question(conversation, draft, question or _first(draft), production, note)
+    return balance_card(conversation, draft, production, note)
+
+
+def erased() -> Screen:
+    """Return the last words after everything was erased."""
+    return PageScreen(None, (), "erased")
+
+
+def _first(draft: Draft) -> Question:
+    return questions_asked(draft)[0]
+
+
+def _page(conversation: Conversation, note: Note | None) -> Screen:
+    name = conversation.place.name
+    going = conversation.draft is not None
+    home = Button("home", style="primary") if going else Button("new", style="primary")
+    match name:
+        case "paused":
+            rows: Rows = ((home,), (Button("new"), Button("projects"))) if going else ((home,),)
+        case "erase":
+            rows = ((Button("erase", "yes", style="danger"),), (Button("home"),))
+        case _:
+            rows = ((home,),)
+    return PageScreen(note, rows, name)
+
+
+def _languages(conversation: Conversation) -> tuple[Button, ...]:
+    return tuple(Button("lang", code, chosen=code == conversation.language) for code in LANGUAGES)
+
+
+def _question(
+    conversation: Conversation,
+    draft: Draft,
+    question: Question,
+    production: Production | None,
+    note: Note | None,
+) -> Screen:
+    answer = draft.answers.get(question.id)
+    way = questions_asked(draft)
+    number = way.index(question) + 1 if question in way else 0
+    editing = conversation.place.editing
+    welcome = question.id == "approach" and conversation.drafts == (Draft(key=draft.key),)
+    rows = list(_answers(question, answer, production, note))
+    last = []
+    if editing or number > 1:
+        last.append(Button("back"))
+    if question.id != "approach" and question.kind != "text":
+        last.append(Button("unknown", chosen=answer is not None and answer.value is None))
+    rows.append((*last, Button("why")))
+    if production is not None and not editing:
+        # Leaving is always one tap away, and so is the result.
+        rows.insert(-1, (Button("result"), Button("pause")))
+    if welcome:
+        rows.append(_languages(conversation))
+    return QuestionScreen(
+        note=note,
+        rows=tuple(rows),
+        question=question,
+        answer=answer,
+        title=shown_title(draft),
+        number=number,
+        of=len(way),
+        why=conversation.place.why,
+        welcome=welcome,
+        editing=editing,
+        result=balance(draft, production) if production else None,
+    )
+
+
+def _answers(
+    question: Question, answer: Answer | None, production: Production | None, note: Note | None
+) -> Iterable[tuple[Button, ...]]:
+    """Return the rows of answers to tap, two or four to a row by the length of their words."""
+    if note is not None and note.key == "ambiguous" and note.question is question:
+        yield tuple(Button("pick", f"{number:.12g}") for number in note.candidates)
+    given = answer.value if answer else None
+    match question.kind:
+        case "amount" if production is not None:
+            picks = [f"{pick:.12g}" for pick in quick_picks(question, production)]
+            chosen = f"{given:.12g}" if isinstance(given, float) else ""
+            buttons = [Button("pick", pick, chosen=pick == chosen) for pick in picks]
+            yield from in_rows(buttons, 1 if question.named_picks else 2)
+        case "choice" if production is None:
+            yield from in_rows([Button("start", point) for point in starting_points()], 2)
+        case "choice":
+            buttons = [Button("pick", c.id, chosen=c.id == given) for c in question.choices]
+            yield from in_rows(buttons, 2 if len(buttons) > 3 else 1)
+        case "country":
+            buttons = [Button("pick", code, chosen=code == given) for code in COUNTRY_PICKS]
+            yield from in_rows(buttons, 2)
+        case _:
+            return
