@@ -14,15 +14,16 @@ from calc.equivalences import EQUIVALENCES, Equivalence, equivalences
 from calc.estimate import FACTORS_VERSION, NOTES, UNIT, Estimate, Note, estimate
 from calc.factors import FACTORS, SOURCES, Factor, Source
 from calc.levers import EFFORTS, LEVERS, Lever, levers
-from calc.posts import POSTS, STEPS
 from calc.production import AiWork, Amount, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range
 from calc.starting_points import StartingPoint, starting_points
 from calc.trace import Assumption, Input, Line, Step
 from calc.uncertainty import Driver
+from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
 
 __all__ = [
+    "ASSUMED",
     "EFFORTS",
     "EQUIVALENCES",
     "FACTORS",
@@ -34,6 +35,7 @@ __all__ = [
     "SOURCES",
     "STEPS",
     "UNIT",
+    "UNITS",
     "AiWork",
     "Amount",
     "Assumption",

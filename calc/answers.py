@@ -7,7 +7,7 @@ default that is written down with its source.
 from __future__ import annotations
 
 from calc.factors import CHOICES, FACTORS, SOURCES
-from calc.production import Production
+from calc.production import FIELD_UNITS, Production
 from calc.published import published
 from calc.ranges import Range
 from calc.terms import (
@@ -33,7 +33,10 @@ class Answers:
         self._told: dict[str, Chain] = {}
 
     def amount(self, field: str, unit: str, value: Range | None, *otherwise: Input) -> Chain:
-        """Return the person's own figure, or the product of `otherwise` and say so."""
+        """Return the person's own figure, or the product of `otherwise` and say so.
+
+        `unit` is the one that multiplies: where a person says hours, hours a week.
+        """
         if value is not None:
             told = self._told.get(field)
             if told is None:
@@ -47,7 +50,8 @@ class Answers:
             central = product(otherwise)
             low, high = bounds(central, _effects(central, otherwise))
             source = otherwise[-1].source
-            self.assumptions[field] = Assumption(field, central, unit, source, low, high)
+            told_in = FIELD_UNITS[field]
+            self.assumptions[field] = Assumption(field, central, told_in, source, low, high)
         return assumed
 
     def choice(self, field: str, value: str | None) -> str:

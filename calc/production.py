@@ -263,3 +263,19 @@ class Production(_Block):
     @classmethod
     def _null_is_absent(cls, given: object, info: ValidationInfo) -> object:
         return cls.model_fields[info.field_name or ""].default if given is None else given
+
+
+def _units(block: type[BaseModel], prefix: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, field in block.model_fields.items():
+        found |= {f"{prefix}{name}": a.unit for a in field.metadata if isinstance(a, Amount)}
+    return found
+
+
+FIELD_UNITS: dict[str, str] = {
+    **_units(Production),
+    **_units(AiWork, "ai."),
+    **_units(ShootWork, "shoot."),
+    **_units(Travel, "travel."),
+}
+"""The unit of every number a person can tell, by dotted field name."""

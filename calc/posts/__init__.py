@@ -64,31 +64,3 @@ SHOOT_POSTS: dict[str, dict[str, Terms]] = {
     "sundries": {"sundries": sundries.terms},
 }
 """For each post of the published shoot, the computed posts that take its place."""
-
-PUBLISHED_POSTS = ("computers", "cloud", "travel", "electricity", *SHOOT_ANSWERS)
-"""The posts of the published balances, which quick estimates scale."""
-
-POSTS: tuple[str, ...] = (
-    *PUBLISHED_POSTS,
-    *(post for post in AI_POSTS if post not in PUBLISHED_POSTS),
-    *(post for posts in SHOOT_POSTS.values() for post in posts if post not in PUBLISHED_POSTS),
-)
-"""Every key a line of an estimate can have."""
-
-RATIO_STEPS = ("person-week", "person-day", "shooting day", "person-night", "meal", "minute")
-
-STEPS: tuple[str, ...] = (
-    *RATIO_STEPS,
-    "video_electricity", "video_servers", "image_electricity", "image_servers",
-    "music_electricity", "music_servers", "voice_electricity", "voice_servers",
-    "prompt_electricity", "prompt_servers",
-    "machine_electricity", "screen_electricity", "machine_manufacture", "screen_manufacture",
-    "upscaling", "gpu_electricity", "gpu_manufacture",
-    "stored_data", "stored_data_transfer", "video_transfer",
-    "commute_car", "commute_public", "commute_motorbike", "commute_ebike", "commute_soft",
-    "car", "train", "flight", "van", "truck", "grid", "generator", "hotel_nights",
-    "breakfasts", "average_meals", "vegetarian_meals",
-    "set_materials", "set_budget", "cameras", "set_computers",
-    "rushes", "rushes_transfer", "waste", "printed_pages", "bottled_water", "costumes",
-)  # fmt: skip
-"""Every label a step of a trace can have."""

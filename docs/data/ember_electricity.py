@@ -25,7 +25,7 @@ DATA = Path(__file__).parents[2] / "calc" / "data"
 LESS, MORE, MORE_FOR_IMPORTERS = 0.8, 1.25, 1.7
 NET_IMPORTERS = {"AT", "BE", "CH", "HR", "HU", "LT", "LU", "LV", "SK"}
 
-# Kosovo has no ISO code; XK is the one in use. Regions keep Ember's own names.
+# Kosovo has no ISO code; XK is the one in use.
 OUTSIDE_ISO = {"XKX": "XK"}
 
 
@@ -41,7 +41,8 @@ def main(package: str) -> None:
     codes = get_global("territory_aliases")
     rows = []
     for area, grams in json.loads(found[1]).items():
-        code = OUTSIDE_ISO.get(area) or (codes[area][0] if area in codes else area)
+        name = area.replace(" ", "_")  # a region, under Ember's own name
+        code = OUTSIDE_ISO.get(area) or (codes[area][0] if area in codes else name)
         key = f"electricity.{code}"
         # A grid of exactly zero is a rounding of a small hydro system, not a life cycle.
         if key in held or grams == 0:

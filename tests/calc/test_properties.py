@@ -6,7 +6,19 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from calc import NOTES, POSTS, STEPS, Production, Range, estimate
+from calc import (
+    ASSUMED,
+    NOTES,
+    POSTS,
+    STEPS,
+    UNIT,
+    UNITS,
+    Production,
+    Range,
+    compare,
+    equivalences,
+    estimate,
+)
 from calc.estimate import Estimate
 from tests.calc.productions import EXTENSIVE_AI, EXTENSIVE_SHOOT, productions
 from tests.calc.units import same
@@ -65,6 +77,12 @@ def test_keys_are_of_the_closed_sets(production: Production) -> None:
     assert {line.post for line in result.lines} <= set(POSTS)
     assert {step.label for line in result.lines for step in line.trace} <= set(STEPS)
     assert {note.key for note in result.notes} <= set(NOTES)
+    assert {assumed.field for assumed in result.assumptions} <= set(ASSUMED)
+    told = {step.activity_unit for line in result.lines for step in line.trace}
+    told |= {assumed.unit for assumed in result.assumptions}
+    told |= {row.unit for row in compare(production, result).rows if row.unit}
+    told |= {one.unit for one in equivalences(result)}
+    assert told <= {*UNITS, UNIT}
     assert len({line.post for line in result.lines}) == len(result.lines)
 
 
