@@ -171,10 +171,10 @@ class Answers:
 
     def cloud_grid(self) -> Input:
         """Return the grid of the data centre, in kg CO2e/kWh."""
-        country = self.production.ai.compute_country
-        if country is None or self.production.approach == "shoot":
+        if self.production.approach == "shoot":
             return factor("datacentre.grid")
-        return self._grid(country)
+        country = self.choice("ai.compute_country", self.production.ai.compute_country)
+        return factor("datacentre.grid") if country == "unknown" else self._grid(country)
 
     def _grid(self, code: str) -> Input:
         key = f"electricity.{code}"

@@ -29,7 +29,7 @@ def terms(answers: Answers) -> tuple[Term, ...]:
         energy = factor(f"video.local.{resolution}")
     else:
         tool = answers.choice("ai.video_tool", ai.video_tool)
-        chosen.append(ai.video_tool is not None)
+        chosen += [ai.video_tool is not None, ai.compute_country is not None]
         energy = energy_of_a_second(tool, resolution, product(answers.clip_seconds()))
     used = (*answers.generated_seconds(), energy, KWH_A_WH)
     if local:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import ecologits
 from ecologits.estimations import video_impacts
+from ecologits.utils.range_value import RangeValue
 
 DATA = Path(__file__).parents[2] / "calc" / "data"
 RESOLUTIONS = {"480p": "854x480", "720p": "720p", "1080p": "1080p"}
@@ -74,8 +75,8 @@ TOOLS = {
 def per_second(model: str, size: str, seconds: int, *, sound: bool) -> tuple[float, float, float]:
     """Return Wh per generated second: low, middle and high of the power interval."""
     energy = video_impacts(model, size, seconds, with_audio=sound).energy
-    if energy is None:
-        raise SystemExit(f"{model}: unknown to this version")
+    if energy is None or not isinstance(energy.value, RangeValue):
+        raise SystemExit(f"{model}: unknown to this version, or without an interval")
     low, high = energy.value.min, energy.value.max
     return 1000 * low / seconds, 500 * (low + high) / seconds, 1000 * high / seconds
 

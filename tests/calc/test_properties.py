@@ -156,6 +156,8 @@ def given_back(production: Production, result: Estimate) -> list[Production]:
         value: object
         if assumed.field == "finished_minutes" and not assumed.value:
             continue
+        if assumed.option == "unknown":
+            continue  # A place nobody knows cannot be told.
         if assumed.option:
             value = {"yes": True, "no": False}.get(assumed.option, assumed.option)
         else:
