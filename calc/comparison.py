@@ -51,7 +51,8 @@ class Comparison:
 
     `minutes_from`: given by the person, derived from the shooting days, or the published
     table's own 90. `counterpart` is what the other way emits, in kg CO2e (for a hybrid: the
-    classic way).
+    classic way), as a quick estimate for the same minutes. It is chosen with care: of the two
+    shoots that the document prints, the lower one.
     """
 
     approach: Approach
