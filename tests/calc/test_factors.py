@@ -12,8 +12,7 @@ from calc.factors import CHOICES, TOPICS
 
 FREE = {
     "Licence Ouverte 2.0", "MIT", "OGL v3.0", "CC BY 4.0", "Apache-2.0", "MPL-2.0", "ODbL 1.0",
-    "Open Government Licence - Canada (as stated for federal open data; the page itself not "
-    "read)", "Quoted figures",
+    "Open Government Licence - Canada (not read)", "Quoted figures",
     "Figures quoted from the project's own document",
 }  # fmt: skip
 
