@@ -79,7 +79,7 @@ def _lines(document: dict[str, Any], words: Words, title: str) -> Table:
 
 
 def _bounds(line: dict[str, Any], words: Words) -> list[str]:
-    digits = 6 if line.get("basis") == "published" else 4
+    digits = 6 if line.get("basis") == "published" else 3
     return [words.number(line[bound], digits) for bound in ("low", "central", "high")]
 
 
@@ -115,7 +115,7 @@ def _assumed(document: dict[str, Any], words: Words) -> str:
     if not assumed:
         return ""
     listed = words.listed([assumption_text(Assumption(**each), words) for each in assumed])
-    return str(words.say("result.assumed", list=listed).unescape())
+    return str(words.say("result.assumed_inline", list=listed).unescape())
 
 
 def _notes(document: dict[str, Any], words: Words) -> list[str]:

@@ -14,12 +14,13 @@ from calc.comparison import Comparison
 from calc.estimate import Estimate
 from calc.production import Production
 
-Verdict = Literal["lower", "overlap", "higher"]
+Verdict = Literal["lower", "overlap", "higher", "unmatched"]
 ClaimKey = Literal[
     "footprint",
     "lower_than_counterpart",
     "overlaps_counterpart",
     "higher_than_counterpart",
+    "counterpart_unmatched",
     "no_physical_sets",
     "existing_equipment",
     "local_compute",
@@ -53,7 +54,12 @@ class Claim:
 
 
 def verdict(result: Estimate, comparison: Comparison) -> Verdict:
-    """Say on which side of its counterpart a production stands; overlapping ranges are a tie."""
+    """Say on which side of its counterpart a production stands; overlapping ranges are a tie.
+
+    Without a running time of the production's own, no counterpart is the same work: unmatched.
+    """
+    if comparison.minutes_from in ("assumed", "reference"):
+        return "unmatched"
     if result.total.high < comparison.counterpart.low:
         return "lower"
     if result.total.low > comparison.counterpart.high:
@@ -78,6 +84,7 @@ def claims(production: Production, result: Estimate, comparison: Comparison) -> 
         Claim("lower_than_counterpart", stands == "lower", stands, figures),
         Claim("overlaps_counterpart", stands == "overlap", stands, figures),
         Claim("higher_than_counterpart", stands == "higher", stands, figures),
+        Claim("counterpart_unmatched", stands == "unmatched", stands, figures),
         Claim("no_physical_sets", not uses_shoot, "no_shoot" if not uses_shoot else "has_shoot"),
         Claim(
             "existing_equipment",

@@ -16,7 +16,7 @@ from calc.ranges import NOTHING, Range
 
 Origin = Literal["own", "scaled", "published"]
 Level = Literal["none", "significant"]
-Minutes = Literal["given", "from_days", "reference"]
+Minutes = Literal["given", "from_days", "assumed", "reference"]
 
 MONTHS_A_WEEK = 12 * 7 / 365.25
 
@@ -49,10 +49,10 @@ class Row:
 class Comparison:
     """Both ways side by side, for the same finished minutes.
 
-    `minutes_from`: given by the person, derived from the shooting days, or the published
-    table's own 90. `counterpart` is what the other way emits, in kg CO2e (for a hybrid: the
-    classic way), as a quick estimate for the same minutes. It is chosen with care: of the two
-    shoots that the document prints, the lower one.
+    `minutes_from`: given by the person, derived from the shooting days, assumed (whoever built
+    the production says so), or the published table's own 90. `counterpart` is what the other
+    way emits, in kg CO2e (for a hybrid: the classic way), scaled from the published table to the
+    same minutes. It is chosen with care: of the two shoots that the document prints, the lower.
     """
 
     approach: Approach
@@ -62,9 +62,16 @@ class Comparison:
     rows: tuple[Row, ...]
 
 
-def compare(production: Production, result: Estimate) -> Comparison:
-    """Set a production's balance beside the published classic film and AI film."""
+def compare(
+    production: Production, result: Estimate, *, minutes_assumed: bool = False
+) -> Comparison:
+    """Set a production's balance beside the published classic film and AI film.
+
+    `minutes_assumed`: the production's running time is nobody's answer.
+    """
     minutes, minutes_from = _finished_minutes(production)
+    if minutes_assumed and minutes_from == "given":
+        minutes_from = "assumed"
     scale = minutes / published().classic_vs_ai.finished_minutes
     rows = tuple(_row(row, production, result, scale) for row in published().classic_vs_ai.rows)
     emissions = next(row for row in rows if row.criterion == "emissions")
@@ -132,13 +139,29 @@ def _own(criterion: str, production: Production, result: Estimate) -> Cell | Non
             return Cell("own", sum(people, NOTHING)) if people else None
         case "duration" if by_ai and production.weeks is not None:
             return Cell("own", production.weeks * MONTHS_A_WEEK)
-        case "travel" if by_shoot:
-            shoot = production.shoot
-            distances = (
-                shoot.car_km, shoot.van_km, shoot.truck_km, shoot.train_km, shoot.flight_km
-            )  # fmt: skip
-            known = [distance for distance in distances if distance is not None]
-            return Cell("own", sum(known, NOTHING)) if known else None
+        case "travel":
+            distances = _vehicle_km(production, result)
+            return Cell("own", sum(distances, NOTHING)) if distances else None
         case "waste_and_sets":
             return Cell("own", level="significant" if by_shoot else "none")
     return None
+
+
+def _vehicle_km(production: Production, result: Estimate) -> list[Range]:
+    """Return the kilometres driven, as far as they were told.
+
+    Passenger-kilometres by train and plane are no kilometres of a vehicle and are left out.
+    """
+    known: list[Range] = []
+    if production.approach != "ai":
+        shoot = production.shoot
+        driven = (shoot.car_km, shoot.van_km, shoot.truck_km)
+        known += [distance for distance in driven if distance is not None]
+    if production.approach != "shoot" and production.travel.commute_km is not None:
+        known += [
+            Range.exactly(step.activity)
+            for line in result.lines
+            for step in line.trace
+            if step.label.startswith("commute_")
+        ]
+    return known

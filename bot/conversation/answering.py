@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.questionnaire import Question
 from bot.conversation.replies import Note, NoteKey
 from bot.conversation.state import Answer, Conversation, Draft, Place, PlaceName
-from calc import Production, estimate
+from calc import Estimate, Production, estimate
 
 
 def keep_answer(
@@ -21,13 +21,21 @@ def keep_answer(
     moved = conversation.with_draft(changed)
     back_to: PlaceName = "result" if conversation.place.editing else "question"
     moved = moved.model_copy(update={"place": Place(name=back_to)})
-    change = _change(before, changed.production())
     unknown = answer.value is None or answer.assumed
     key: NoteKey = "set_unknown" if unknown else "answered"
-    return moved, Note(key, question, answer.value, change)
+    change, switched = _effect(before, changed.production())
+    return moved, Note(key, question, answer.value, change, switched=switched)
 
 
-def _change(before: Production | None, after: Production | None) -> float | None:
+def _effect(before: Production | None, after: Production | None) -> tuple[float | None, bool]:
+    """Return by how much the total moved (kg CO2e), and whether quick ratios gave way."""
     if before is None or after is None:
-        return None
-    return estimate(after).total.central - estimate(before).total.central
+        return None, False
+    old, new = estimate(before), estimate(after)
+    switched = old.approach == new.approach != "shoot" and _scaled(old) and not _scaled(new)
+    return new.total.central - old.total.central, switched
+
+
+def _scaled(result: Estimate) -> bool:
+    """Tell whether the AI side is scaled from the published balance."""
+    return any(line.post == "computers" for line in result.lines)

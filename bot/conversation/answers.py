@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
 from functools import cache
 
@@ -20,6 +21,8 @@ from bot.conversation.questionnaire import Question
 from bot.conversation.state import LANGUAGES, Value, as_value
 
 LONGEST_TITLE = 120
+SHORTEST_SLIP = 4
+"""Letters from which a choice with one of them missing is still that choice."""
 
 PLACES_SAID = {
     "quebec": "CA-QC", "ontario": "CA-ON", "angleterre": "GB", "england": "GB", "uk": "GB",
@@ -64,6 +67,11 @@ def _choice(text: str, question: Question) -> Value | Refused:
     }
     if len(mentioned) == 1 and len(said) <= LONGEST_TITLE:
         return mentioned.pop()
+    if len(said) >= SHORTEST_SLIP:
+        phrases = {p: c.id for c in question.choices for p in (c.id, *c.said) if len(p) > 3}
+        close = difflib.get_close_matches(said, phrases, n=1, cutoff=0.85)
+        if close:
+            return phrases[close[0]]
     return None if is_unknown(text) else Refused("not_understood")
 
 

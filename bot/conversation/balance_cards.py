@@ -24,7 +24,6 @@ from bot.conversation.way import questions_asked
 from calc import (
     SOURCES,
     Assumption,
-    Comparison,
     Estimate,
     Production,
     claims,
@@ -42,19 +41,26 @@ def balance_card(
 ) -> Screen:
     """Return the card of the place at hand; the result where that is no place about it."""
     title, result = shown_title(draft), balance(draft, production)
-    comparison = compare(production, result)
+    minutes = draft.answers.get("minutes")
+    comparison = compare(
+        production, result, minutes_assumed=minutes is not None and minutes.assumed
+    )
     argument = conversation.place.argument
     to_result = (Button("result"),)
     match conversation.place.name:
         case "compare":
             said = claims(production, result, comparison)
             rows: Rows = ((Button("pitch", "paragraph", style="primary"),), to_result)
+            if comparison.minutes_from in ("assumed", "reference"):
+                rows = ((Button("ask", "minutes"),), *rows)
             return CompareScreen(note, rows, title, result, comparison, said)
         case "pitch":
             length = argument if argument in PITCH_LENGTHS else "paragraph"
             lengths = tuple(Button("pitch", name, chosen=name == length) for name in PITCH_LENGTHS)
             said = claims(production, result, comparison)
             rows = (lengths, (Button("compare"), *to_result))
+            if not draft.title:
+                rows = (lengths, (Button("ask", "title"),), (Button("compare"), *to_result))
             return PitchScreen(note, rows, title, length, production, result, comparison, said)
         case "trace":
             posts = [line.post for line in result.lines]
@@ -65,18 +71,17 @@ def balance_card(
         case "reduce":
             best = levers(production)[:LEVERS_SHOWN]
             pulls = tuple((Button("apply", lever.key),) for lever in best)
-            return ReduceScreen(note, (*pulls, to_result), title, best)
+            return ReduceScreen(note, (*pulls, to_result), title, result, best)
         case "edit":
             return _edit(draft, production, result, argument, note)
         case _:
-            return _result(draft, production, result, comparison, note)
+            return _result(draft, production, result, note)
 
 
 def _result(
     draft: Draft,
     production: Production,
     result: Estimate,
-    comparison: Comparison,
     note: Note | None,
 ) -> Screen:
     refined = draft.model_copy(update={"refining": True})
@@ -89,9 +94,8 @@ def _result(
     ]
     if unanswered:
         rows.insert(1, (Button("refine"),))
-    return ResultScreen(
-        note, tuple(rows), shown_title(draft), production, result, comparison, unanswered
-    )
+    told = sum(not answer.assumed and answer.value is not None for answer in draft.answers.values())
+    return ResultScreen(note, tuple(rows), shown_title(draft), production, result, told, unanswered)
 
 
 def _edit(

@@ -95,7 +95,9 @@ def _on_production(
     """Do what a button about the production at hand says."""
     match verb:
         case "back":
-            return conversation.at("result"), Reply()
+            # From an answer opened to be changed, back to the list it was opened from.
+            editing = conversation.place.editing
+            return conversation.at("edit" if editing else "result"), Reply()
         case "refine":
             return home(
                 conversation.with_draft(draft.model_copy(update={"refining": True}))

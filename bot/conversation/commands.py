@@ -21,6 +21,8 @@ SAID: dict[str, str] = {
     "resultat": "result", "result": "result", "voir le resultat": "result", "bilan": "result",
     "pourquoi": "why", "why": "why", "pourquoi ?": "why", "why?": "why", "pourquoi?": "why",
     "stop": "pause", "quit": "pause", "quitter": "pause", "annuler": "pause", "cancel": "pause",
+    "bonjour": "home", "bonsoir": "home", "salut": "home", "coucou": "home", "hello": "home",
+    "hi": "home", "hey": "home", "good morning": "home", "merci": "home", "thanks": "home",
     "pause": "pause", "exit": "pause", "plus tard": "pause", "later": "pause",
 }  # fmt: skip
 """Words that do what a button does."""

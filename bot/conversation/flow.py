@@ -119,17 +119,22 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
             read_answer(event.text, question), Ambiguous | Refused
         ):
             question = None
-    if question is None or draft is None:
+    if draft is None:
+        moved, reply = new_production(conversation)
+        return moved, replace(reply, fresh=True)
+    if question is None:
         return conversation, Reply(Note("no_question"), fresh=True)
     value = read_answer(event.text, question)
     if isinstance(value, Ambiguous | Refused):
         return conversation, Reply(_misread(question, value), fresh=True)
+    note: Note | None
     moved, note = keep_answer(
         conversation, draft, question, Answer(value=value, message=event.message)
     )
-    # The receipt repeats a plain answer already; the note is for what it changed or assumed.
-    told = note if note.change or note.key != "answered" else None
-    return moved, Reply(told, fresh=True, receipt=question.id)
+    if note.key == "answered":
+        # The receipt repeats the answer already; what is left to say is what it changed.
+        note = replace(note, key="changed") if note.change or note.switched else None
+    return moved, Reply(note, fresh=True, receipt=question.id)
 
 
 def _language_said(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
 import unicodedata
@@ -13,9 +14,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversation.units import (
+    ABOUT_PEOPLE,
     ACCEPTED,
+    AND_A_HALF,
     APPROXIMATELY,
+    CHANGES_THE_NUMBER,
     NONE_AT_ALL,
+    PEOPLE,
     SHARES,
     UNIT_WORDS,
     UNKNOWN,
@@ -25,6 +30,8 @@ from calc import Amount, Range
 
 LONGEST = 120
 """Characters past which a text cannot be a number anybody typed."""
+LONG_ENOUGH_FOR_A_SLIP = 6
+"""Letters from which a word with one of them wrong is still that word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +71,8 @@ _THOUSANDS = r"(?: ?(?P<k{n}>k|mille|thousand|m(?=€|eur| euro)|millions?)(?![a
 _UNIT = r"(?P<unit{n}>[^\d].*?)?"
 _ONE = re.compile(rf"(?P<n1>{_NUMBER}){_THOUSANDS.format(n=1)} *{_UNIT.format(n=1)}", re.DOTALL)
 _TWO = re.compile(
-    rf"(?:entre |between |de |from )?(?P<n1>{_NUMBER}){_THOUSANDS.format(n=1)}"
-    rf" *(?P<unit1>[^\d]*?) *(?:-| a | to | et | and | ou | or |\.\.\.?|/) *"
+    rf"(?P<between>entre |between )?(?:de |from )?(?P<n1>{_NUMBER}){_THOUSANDS.format(n=1)}"
+    rf" *(?P<unit1>[^\d]*?) *(?P<link>-| a | to | et | and | ou | or |\.\.\.?|/) *"
     rf"(?P<n2>{_NUMBER}){_THOUSANDS.format(n=2)} *{_UNIT.format(n=2)}",
     re.DOTALL,
 )
@@ -99,11 +106,17 @@ def read_amount(text: str, amount: Amount) -> Reading:
         return Unknown()
     if not said or len(said) > LONGEST:
         return Refused("not_understood")
-    if said in NONE_AT_ALL or said.startswith(("aucun ", "aucune ", "pas de ", "no ", "zero ")):
-        return _within(Range.exactly(0), amount)
-    if amount.unit == "share" and said in SHARES:
-        return _within(Range.exactly(SHARES[said]), amount)
+    in_words = _said_in_words(said, amount)
+    if in_words is not None:
+        return _within(Range.exactly(in_words), amount)
+    if said.startswith(ABOUT_PEOPLE):
+        if amount.unit != "person":
+            return Refused("wrong_unit")
+        said = said.removeprefix(next(a for a in ABOUT_PEOPLE if said.startswith(a))).strip()
     said = _without_filler(said)
+    for half in AND_A_HALF:
+        if said.endswith(half):
+            return _and_a_half(_ONE.fullmatch(said.removesuffix(half)), amount)
     if clock := _CLOCK.fullmatch(said):
         return _clock(int(clock[1]), int(clock[2]), amount)
     if interval := _TWO.fullmatch(said):
@@ -113,6 +126,14 @@ def read_amount(text: str, amount: Amount) -> Reading:
     if one := _ONE.fullmatch(said):
         return _single(one, amount)
     return Refused("not_understood")
+
+
+def _said_in_words(said: str, amount: Amount) -> float | None:
+    """Return a number that is said without one: "aucun", "la moitié", "à deux"."""
+    if said in NONE_AT_ALL or said.startswith(("aucun ", "aucune ", "pas de ", "no ", "zero ")):
+        return 0
+    words = {"share": SHARES, "person": PEOPLE}.get(amount.unit, {})
+    return words.get(said)
 
 
 def _without_filler(said: str) -> str:
@@ -144,8 +165,21 @@ def _single(found: re.Match[str], amount: Amount) -> Reading:
     return Understood(Range.exactly(inside[0]))
 
 
+def _and_a_half(found: re.Match[str] | None, amount: Amount) -> Reading:
+    """Read "un mois et demi": a whole number of a unit, and half of one more."""
+    worth = _worth(found["unit1"], amount) if found else None
+    numbers = _readings(found["n1"], found["k1"]) if found else []
+    if isinstance(worth, Refused):
+        return worth
+    if len(numbers) != 1:
+        return Refused("not_understood")
+    return _within(Range.exactly(_in_unit(numbers[0] + 0.5, worth, amount)), amount)
+
+
 def _interval(found: re.Match[str], amount: Amount) -> Reading | None:
     """Read two ends; None if the text is no interval after all."""
+    if found["link"] in (" et ", " and ") and not found["between"]:
+        return Refused("not_understood")  # a sum, not an interval
     worth = _worth(found["unit2"], amount)
     if isinstance(worth, Refused):
         return worth
@@ -181,13 +215,24 @@ def _worth(written: str | None, amount: Amount) -> float | Refused | None:
         words = words.removeprefix(filler)
     if not words:
         return None
+    written_words = words.split()
     for length in (3, 2, 1):
-        unit = _UNIT_OF.get(" ".join(words.split()[:length]))
+        unit = _unit(" ".join(written_words[:length]))
         if unit is None:
             continue
+        if CHANGES_THE_NUMBER.intersection(written_words[length:]):
+            return Refused("not_understood")
         worth = ACCEPTED[amount.unit].get(unit)
         return Refused("wrong_unit") if worth is None else worth
     return Refused("not_understood")
+
+
+def _unit(word: str) -> str | None:
+    """Return the unit a word names; a long word may have a letter wrong ("smaines")."""
+    if word in _UNIT_OF or len(word) < LONG_ENOUGH_FOR_A_SLIP:
+        return _UNIT_OF.get(word)
+    close = difflib.get_close_matches(word, _UNIT_OF, n=1, cutoff=0.85)
+    return _UNIT_OF[close[0]] if close else None
 
 
 def _readings(number: str, thousands: str | None) -> list[float]:

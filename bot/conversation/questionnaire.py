@@ -153,7 +153,6 @@ QUESTIONS: tuple[Question, ...] = (
     _ask("days", "shoot.days", "amount", "express", SHOOT, picks=(2, 5, 10, 30)),
     _ask("crew", "shoot.crew", "amount", "express", SHOOT, picks=(5, 12, 25, 50)),
     _ask("minutes", "finished_minutes", "amount", "complete", ALL, picks=(5, 26, 52, 90)),
-    _ask("country", "country", "country", "complete", ALL),
     _ask(
         "tool", "ai.video_tool", "choice", "complete", AI,
         choices=(
@@ -180,6 +179,7 @@ QUESTIONS: tuple[Question, ...] = (
         "takes", "ai.generated_per_kept_second", "amount", "complete", AI,
         picks=(3, 9, 20), named_picks=True,
     ),
+    _ask("country", "country", "country", "complete", ALL),
     _ask(
         "compute", "ai.compute", "choice", "complete", ONLY_AI, used=AI,
         choices=(
@@ -220,6 +220,8 @@ QUESTIONS: tuple[Question, ...] = (
          picks=(0, 100, 400, 1200), per=_shooting_days),
     _ask("van", "shoot.van_km", "amount", "complete", ONLY_SHOOT, used=SHOOT,
          picks=(0, 100, 300, 800), per=_shooting_days),
+    _ask("truck", "shoot.truck_km", "amount", "complete", ONLY_SHOOT, used=SHOOT,
+         picks=(0, 50, 150, 400), per=_shooting_days),
     _ask("train", "shoot.train_km", "amount", "complete", ONLY_SHOOT, used=SHOOT,
          picks=(0, 200, 500, 1000), per=_crew),
     _ask("flight", "shoot.flight_km", "amount", "complete", SHOOT,
@@ -232,8 +234,6 @@ QUESTIONS: tuple[Question, ...] = (
          picks=(0, 20, 50, 100), per=_shooting_days),
     _ask("materials", "shoot.set_materials_kg", "amount", "complete", ONLY_SHOOT, used=SHOOT,
          picks=(0, 500, 2000, 15000)),
-    _ask("editing", "shoot.editing_hours", "amount", "complete", ONLY_SHOOT, used=SHOOT,
-         picks=(40, 160, 400, 1500)),
     _ask("title", "title", "text", "detail", ALL),
     _ask(
         "format", "format", "choice", "detail", ALL,
@@ -261,8 +261,8 @@ QUESTIONS: tuple[Question, ...] = (
     _ask("existing", "ai.existing_equipment", "choice", "detail", AI, choices=YES_NO),
     _ask("kept", "ai.kept_minutes", "amount", "detail", frozenset({"hybrid"}),
          picks=(1, 5, 15, 45)),
-    _ask("truck", "shoot.truck_km", "amount", "detail", SHOOT,
-         picks=(0, 50, 150, 400), per=_shooting_days),
+    _ask("editing", "shoot.editing_hours", "amount", "detail", SHOOT,
+         picks=(40, 160, 400, 1500)),
     _ask("meals", "shoot.meals", "amount", "detail", SHOOT,
          picks=(0, 1, 2, 3), per=_person_days),
     _ask("grid", "shoot.grid_kwh", "amount", "detail", SHOOT,

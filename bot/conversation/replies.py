@@ -10,9 +10,9 @@ from bot.conversation.questionnaire import Question
 from bot.conversation.state import Seen, Value
 
 NoteKey = Literal[
-    "answered", "set_unknown", "not_understood", "wrong_unit", "out_of_bounds", "ambiguous",
-    "not_read", "edit_unknown", "unknown_command", "no_question", "too_many", "dropped",
-    "factors_moved",
+    "answered", "changed", "set_unknown", "not_understood", "wrong_unit", "out_of_bounds",
+    "ambiguous", "not_read", "edit_unknown", "unknown_command", "no_question", "too_many",
+    "dropped", "factors_moved",
 ]  # fmt: skip
 
 
@@ -21,7 +21,7 @@ class Note:
     """One line above the card: what was just understood, or why not.
 
     `change`: by how many kg CO2e the central total moved, None where there was none before.
-    `was`: the total as it was seen before.
+    `switched`: quick ratios gave way to a computation. `was`: the total as it was seen before.
     """
 
     key: NoteKey
@@ -30,6 +30,7 @@ class Note:
     change: float | None = None
     candidates: tuple[float, ...] = ()
     kind: Kind | None = None
+    switched: bool = False
     was: Seen | None = None
 
 

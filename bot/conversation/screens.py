@@ -64,7 +64,7 @@ class ResultScreen(Screen):
     title: str
     production: Production
     result: Estimate
-    comparison: Comparison
+    told: int
     unanswered: int
 
 
@@ -104,6 +104,7 @@ class ReduceScreen(Screen):
     """What would cut the total most, the largest saving first."""
 
     title: str
+    result: Estimate
     levers: tuple[Lever, ...]
 
 

@@ -110,8 +110,13 @@ def _answers(
     given = answer.value if answer else None
     match question.kind:
         case "amount" if production is not None:
-            picks = [f"{pick:.12g}" for pick in quick_picks(question, production)]
-            chosen = f"{given:.12g}" if isinstance(given, float) else ""
+            figures = quick_picks(question, production)
+            chosen = ""
+            if isinstance(given, float) and answer is not None:
+                # What a starting point assumed is a good guess to tap, and no answer yet.
+                figures = tuple(sorted({*figures, given})) if answer.assumed else figures
+                chosen = "" if answer.assumed else f"{given:.12g}"
+            picks = [f"{figure:.12g}" for figure in figures]
             buttons = [Button("pick", pick, chosen=pick == chosen) for pick in picks]
             yield from in_rows(buttons, 1 if question.named_picks else 2)
         case "choice" if production is None:

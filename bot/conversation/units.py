@@ -79,11 +79,11 @@ WORD_NUMBERS: dict[str, float] = {
     "a thousand": 1000, "one thousand": 1000, "une dizaine": 10, "une douzaine": 12, "a dozen": 12,
     "une quinzaine": 15, "une vingtaine": 20, "une trentaine": 30, "une quarantaine": 40,
     "une cinquantaine": 50, "une soixantaine": 60, "une centaine": 100, "un millier": 1000,
-    "a couple": 2, "half": 0.5, "un demi": 0.5, "une demi": 0.5, "half a": 0.5,
+    "a couple": 2,
 }  # fmt: skip
 
 NONE_AT_ALL = frozenset((
-    "aucun", "aucune", "aucuns", "aucunes", "rien", "zero", "none", "nothing", "no", "non", "nil",
+    "aucun", "aucune", "aucuns", "aucunes", "rien", "zero", "none", "nothing", "nil",
     "pas du tout", "not any", "nada", "pas de", "0",
 ))  # fmt: skip
 
@@ -104,7 +104,23 @@ UNKNOWN = frozenset((
 APPROXIMATELY = (
     "~", "≈", "environ", "env.", "env", "a peu pres", "approximativement", "approx.", "approx",
     "about", "around", "roughly", "circa", "ca.", "plus ou moins", "+/-", "±", "dans les",
-    "autour de", "je dirais", "i'd say", "disons", "say", "peut-etre", "maybe", "on est",
-    "on sera", "nous sommes", "x", "×", "we are", "we were", "it is", "c'est", "c'etait", "it's",
+    "autour de", "je dirais", "i'd say", "disons", "say", "peut-etre", "maybe", "x", "×",
+    "it is", "c'est", "c'etait", "it's",
 )  # fmt: skip
 """What people put before a number without changing it."""
+
+ABOUT_PEOPLE = ("on est", "on sera", "nous sommes", "nous etions", "we are", "we were", "we're")
+"""What people put before a number of people, and of nothing else."""
+
+PEOPLE: dict[str, float] = {
+    "moi": 1, "juste moi": 1, "moi seul": 1, "moi seule": 1, "seul": 1, "seule": 1, "tout seul": 1,
+    "toute seule": 1, "solo": 1, "en solo": 1, "just me": 1, "only me": 1, "me": 1, "alone": 1,
+    "myself": 1, "a deux": 2, "nous deux": 2, "both of us": 2, "the two of us": 2, "a trois": 3,
+    "a quatre": 4, "en duo": 2, "a duo": 2,
+}  # fmt: skip
+"""Numbers of people said without a number."""
+
+AND_A_HALF = (" et demi", " et demie", " and a half")
+CHANGES_THE_NUMBER = frozenset(("et", "and", "ou", "or", "plus", "moins", "sauf", "but", "demi",
+                                "demie", "half", "fois", "minus", "without", "sans"))  # fmt: skip
+"""After a number and its unit, words that say it was not all."""

@@ -25,7 +25,7 @@ from bot.conversation.screens import (
 )
 from bot.conversation.state import Answer, Draft, Value, as_range
 from bot.wording.comparison import beside_text, comparison_text
-from bot.wording.labels import choice_label, label, production_title
+from bot.wording.labels import choice_label, head_title, label
 from bot.wording.pitch import pitch_text
 from bot.wording.results import (
     assumed_value,
@@ -96,7 +96,7 @@ def _question(screen: QuestionScreen, words: Words) -> Markup:
         parts.append(
             words.say(
                 "card.progress",
-                title=production_title(screen.title, words),
+                title=head_title(screen.title, words),
                 number=screen.number,
                 of=screen.of,
                 marks=_progress(screen.number, screen.of),
@@ -137,7 +137,7 @@ def _edit(screen: EditScreen, words: Words) -> Markup:
         )
         for question, answer, assumed in screen.answers
     ]
-    title = production_title(screen.title, words)
+    title = head_title(screen.title, words)
     return words.say("edit.title", title=title) + "\n\n" + Markup("\n").join(lines)
 
 
@@ -158,7 +158,7 @@ def _productions(screen: ProductionsScreen, words: Words) -> Markup:
     lines = [
         words.say(
             "productions.line",
-            title=production_title(each.title, words),
+            title=head_title(each.title, words),
             total="–" if each.total is None else words.emissions(each.total),
             answered=each.answered,
             of=each.of,
@@ -191,7 +191,7 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
         case "answered" if question is not None:
             value = told_value(question, note.value, words)
             line = words.say("note.answered", value=value, **values)
-            return line + _change(note, words)
+            return _switched(line + _change(note, words), note, words)
         case "set_unknown" if question is not None:
             assumed = _assumed(question, getattr(screen, "result", None))
             if assumed is None:
@@ -202,12 +202,15 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
             return line + _change(note, words)
         case "out_of_bounds" if question is not None:
             bounds = question.amount
-            return words.say(
-                "note.out_of_bounds",
-                low=words.amount(bounds.floor, bounds.unit),
-                high=words.amount(bounds.ceiling, bounds.unit),
-                **values,
-            )
+            low, high = words.bounds(bounds.floor, bounds.ceiling, bounds.unit)
+            return words.say("note.out_of_bounds", low=low, high=high, **values)
+        case "not_understood" if question is not None and question.kind == "country":
+            return words.say("note.not_a_place", **values)
+        case "changed" if note.change is not None and _moves(note.change):
+            line = words.say("note.changed", change=words.change(note.change))
+            return _switched(line, note, words)
+        case "changed":
+            return _switched(words.say("note.recorded"), note, words)
         case "not_understood" if question is not None and question.kind == "choice":
             return words.say("note.not_a_choice", **values)
         case "factors_moved" if note.was is not None:
@@ -233,9 +236,17 @@ def _example(question: Question, words: Words) -> Markup:
 
 
 def _change(note: Note, words: Words) -> Markup:
-    if note.change is None or abs(note.change) < 0.05:
+    if note.change is None or not _moves(note.change):
         return Markup("")
     return " " + words.say("note.change", change=words.change(note.change))
+
+
+def _moves(kg: float) -> bool:
+    return abs(kg) >= 0.05
+
+
+def _switched(line: Markup, note: Note, words: Words) -> Markup:
+    return line + "\n" + words.say("note.switched") if note.switched else line
 
 
 def _assumed(question: Question, result: Estimate | None) -> Assumption | None:

@@ -7,25 +7,25 @@ import math
 from markupsafe import Markup
 
 from bot.conversation.screens import BesideScreen, CompareScreen
-from bot.wording.labels import production_title
+from bot.wording.labels import head_title
+from bot.wording.results import rounded
 from bot.wording.tables import table
 from bot.wording.words import Words
-from calc import Cell, Claim, Comparison, Row
+from calc import Cell, Claim, Comparison, Range, Row
 
-VERDICTS = ("lower_than_counterpart", "overlaps_counterpart", "higher_than_counterpart")
+VERDICTS = ("lower_than_counterpart", "overlaps_counterpart", "higher_than_counterpart",
+            "counterpart_unmatched")  # fmt: skip
 
 
 def comparison_text(screen: CompareScreen, words: Words) -> Markup:
     """Return the comparison card: verdict, six criteria, and what was scaled."""
     comparison = screen.comparison
+    minutes = words.amount(comparison.finished_minutes, "minute")
     parts = [
-        words.say("compare.title", title=production_title(screen.title, words)),
+        words.say("compare.title", title=head_title(screen.title, words)),
         verdict_text(screen.claims, comparison, words),
         table(_rows(comparison, words)),
-        words.say(
-            f"compare.minutes.{comparison.minutes_from}",
-            minutes=words.amount(comparison.finished_minutes, "minute"),
-        ),
+        words.say(f"compare.minutes.{comparison.minutes_from}", minutes=minutes),
         words.say("compare.scaled"),
         words.say("compare.two_references" + (".shoot" if comparison.approach == "shoot" else "")),
     ]
@@ -66,7 +66,7 @@ def beside_text(screen: BesideScreen, words: Words) -> Markup:
         words.say(
             "beside.line",
             letter=letter,
-            title=production_title(title, words),
+            title=head_title(title, words),
             total=words.emissions(result.total.central),
             range=words.mass_range(result.total),
         )
@@ -81,7 +81,7 @@ def beside_text(screen: BesideScreen, words: Words) -> Markup:
     for post in posts:
         rows.append((str(words.say(f"post.{post}").unescape()), ""))
         rows.extend(
-            (f" {letter}", words.number(lines[post], 3) if post in lines else "–")
+            (f" {letter}", words.kg(lines[post]) if post in lines else "–")
             for letter, lines in masses
         )
     first, last = named[0][1][1], named[-1][1][1]
@@ -120,9 +120,10 @@ def _cell(cell: Cell, row: Row, words: Words) -> str:
             return words.mass_interval(cell.range)
         case "EUR":
             return words.thousands_of_euros(low, high)
-        case "month" if low == high:
-            return str(words.count("unit.month", low, n=words.number(low, 2)))
+        case "month" | "km" if not cell.below:
+            two_digits = Range(rounded(low), rounded(cell.range.central), rounded(high))
+            return words.amount(two_digits, row.unit)
         case unit:
             if cell.below:
-                return f"< {words.amount(high, unit or '')}"
+                return f"< {words.amount(rounded(high), unit or '')}"
             return words.amount(cell.range, unit or "")

@@ -8,6 +8,7 @@ from bot.conversation.state import as_range
 from bot.wording.words import Words
 
 LONGEST = 24
+LONGEST_HEAD = 40
 
 
 def label(button: Button, screen: Screen, words: Words) -> str:
@@ -64,6 +65,12 @@ def production_title(title: str, words: Words) -> str:
     if title.startswith("#"):
         return str(words.say("production.untitled", number=title.removeprefix("#")).unescape())
     return title
+
+
+def head_title(title: str, words: Words) -> str:
+    """Return a title as it stands above a card: short enough to leave room for the card."""
+    whole = production_title(title, words)
+    return whole if len(whole) <= LONGEST_HEAD else whole[: LONGEST_HEAD - 1].rstrip() + "…"
 
 
 def _beside(button: Button, screen: BesideScreen, words: Words) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from bot.conversation.screens import PitchScreen
 from bot.wording.comparison import VERDICTS, verdict_short, verdict_text
 from bot.wording.labels import production_title
-from bot.wording.results import assumption_text, balance_table, basis_text
+from bot.wording.results import assumption_text, balance_table, basis_text, is_quick
 from bot.wording.words import Words
 from calc import NOT_COUNTED
 
@@ -30,14 +30,13 @@ def pitch_text(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
 def pitch_line(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
     """Return one line to post: figure, range, basis, perimeter, comparison, method and date."""
     result = screen.result
-    quick = all(line.basis == "ratio" for line in result.lines)
     return words.say(
         "pitch.line",
         title=production_title(screen.title, words),
         total=words.emissions(result.total.central),
         range=words.mass_interval(result.total),
         basis=words.say("pitch.basis.ratio")
-        if quick
+        if is_quick(result)
         else words.say("pitch.basis.activity", share=words.percent(result.known_share)),
         without=words.say(f"pitch.without.{result.approach}"),
         verdict=verdict_short(screen.claims, screen.comparison, words),
@@ -50,8 +49,8 @@ def pitch_paragraph(screen: PitchScreen, words: Words, today: dt.date) -> Markup
     """Return a short text: the figures and what they rest on, what is meant, what is left out."""
     paragraphs = [
         [_figure(screen, words), _perimeter(screen, words)],
-        [_verdict(screen, words), _minutes(screen, words), *_said(screen, words, FACTS)],
-        _said(screen, words, INTENTIONS),
+        [_verdict(screen, words), *_said(screen, words, FACTS)],
+        _intentions(screen, words),
         [_not_counted(screen, words), _signed(screen, words, today)],
     ]
     return Markup("\n\n").join(Markup(" ").join(sentences) for sentences in paragraphs if sentences)
@@ -62,9 +61,12 @@ def pitch_page(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
     result = screen.result
     sections = [
         ("footprint", [_figure(screen, words), _perimeter(screen, words)]),
-        ("comparison", [_verdict(screen, words), _minutes(screen, words)]),
-        ("approach", [*_said(screen, words, FACTS), *_said(screen, words, INTENTIONS)]),
-        ("limits", [_hypotheses(screen, words), _not_counted(screen, words)]),
+        ("comparison", [_verdict(screen, words)]),
+        ("approach", [*_said(screen, words, FACTS), *_intentions(screen, words)]),
+        (
+            "limits",
+            [_hypotheses(screen, words), *_limits(screen, words), _not_counted(screen, words)],
+        ),
     ]
     parts = []
     for name, sentences in sections:
@@ -83,10 +85,16 @@ def _figure(screen: PitchScreen, words: Words) -> Markup:
     total = screen.result.total
     return words.say(
         "claim.footprint",
-        title=production_title(screen.title, words),
+        title=_named(screen, words),
         total=words.emissions(total.central),
         range=words.mass_range(total),
     )
+
+
+def _named(screen: PitchScreen, words: Words) -> Markup:
+    if screen.title.startswith("#"):
+        return words.say("claim.untitled")
+    return words.say("claim.titled", title=screen.title)
 
 
 def _perimeter(screen: PitchScreen, words: Words) -> Markup:
@@ -96,12 +104,11 @@ def _perimeter(screen: PitchScreen, words: Words) -> Markup:
 
 
 def _verdict(screen: PitchScreen, words: Words) -> Markup:
-    return verdict_text(screen.claims, screen.comparison, words)
-
-
-def _minutes(screen: PitchScreen, words: Words) -> Markup:
-    minutes = words.amount(screen.comparison.finished_minutes, "minute")
-    return words.say(f"compare.minutes.{screen.comparison.minutes_from}", minutes=minutes)
+    said = verdict_text(screen.claims, screen.comparison, words)
+    if screen.comparison.minutes_from == "from_days":
+        minutes = words.amount(screen.comparison.finished_minutes, "minute")
+        said += " " + words.say("compare.minutes.from_days", minutes=minutes)
+    return said
 
 
 def _said(screen: PitchScreen, words: Words, keys: tuple[str, ...]) -> list[Markup]:
@@ -114,12 +121,23 @@ def _said(screen: PitchScreen, words: Words, keys: tuple[str, ...]) -> list[Mark
     ]
 
 
+def _intentions(screen: PitchScreen, words: Words) -> list[Markup]:
+    """Return what is meant, set apart from what is: nobody answered for it."""
+    meant = _said(screen, words, INTENTIONS)
+    return [words.say("claim.intentions"), *meant] if meant else []
+
+
+def _limits(screen: PitchScreen, words: Words) -> list[Markup]:
+    posts = {line.post for line in screen.result.lines if line.basis == "ratio"}
+    return [words.say(f"limits.{post}") for post in ("computers", "transport") if post in posts]
+
+
 def _hypotheses(screen: PitchScreen, words: Words) -> Markup:
     assumptions = screen.result.assumptions
     if not assumptions:
         return Markup("")
     listed = words.listed([assumption_text(each, words) for each in assumptions])
-    return words.say("result.assumed", list=listed)
+    return words.say("result.assumed_inline", list=listed)
 
 
 def _not_counted(screen: PitchScreen, words: Words) -> Markup:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.conversation.questionnaire import BY_FIELD
 from bot.conversation.screens import ReduceScreen, ResultScreen, TraceScreen
-from bot.wording.labels import choice_label, production_title
+from bot.wording.labels import choice_label, head_title
 from bot.wording.tables import table
 from bot.wording.words import Words
 from calc import SOURCES, Assumption, Estimate, Line, Note, Step, equivalences, published
@@ -21,19 +21,20 @@ def result_text(screen: ResultScreen, words: Words) -> Markup:
     parts = [
         words.say(
             "result.total",
-            title=production_title(screen.title, words),
+            title=head_title(screen.title, words),
             total=words.emissions(result.total.central),
             range=words.mass_range(result.total),
         ),
         balance_table(result, words),
-        basis_text(result, words),
+        _rests_on(screen, words),
     ]
     if result.per_minute is not None:
         per_minute = words.emissions(result.per_minute.central)
         parts.insert(2, words.say("result.per_minute", total=per_minute))
     if result.assumptions:
         parts.append(assumptions_text(result, words))
-    parts.append(equivalences_text(result, words))
+    if images := equivalences_text(result, words):
+        parts.append(images)
     if screen.unanswered:
         parts.append(words.count("result.unanswered", screen.unanswered))
     return Markup("\n\n").join(parts)
@@ -42,17 +43,13 @@ def result_text(screen: ResultScreen, words: Words) -> Markup:
 def balance_table(result: Estimate, words: Words) -> Markup:
     """Return the lines and their total, in kg CO2e, in two columns."""
     header = (str(words.say("table.post")), result.unit)
-    lines = [(_post(line, words), _kg(line.central, words)) for line in result.lines]
-    total = (str(words.say("table.total")), _kg(result.total.central, words))
+    lines = [(_post(line, words), words.kg(line.central)) for line in result.lines]
+    total = (str(words.say("table.total")), words.kg(result.total.central))
     return table([header, None, *lines, None, total])
 
 
 def _post(line: Line, words: Words) -> str:
     return str(words.say(f"post.{line.post}").unescape())
-
-
-def _kg(kg: float, words: Words) -> str:
-    return words.number(kg, 3)
 
 
 def running_total(result: Estimate, words: Words) -> Markup:
@@ -66,21 +63,36 @@ def running_total(result: Estimate, words: Words) -> Markup:
 
 def basis_text(result: Estimate, words: Words) -> Markup:
     """Say what the figures rest on."""
-    if all(line.basis == "ratio" for line in result.lines):
+    if is_quick(result):
         return words.say(f"basis.ratio.{result.approach}")
-    return words.say("basis.known", share=words.percent(result.known_share))
+    return words.say("basis.share", share=words.percent(result.known_share))
+
+
+def is_quick(result: Estimate) -> bool:
+    """Tell whether everything is scaled from published balances."""
+    return all(line.basis == "ratio" for line in result.lines)
+
+
+def _rests_on(screen: ResultScreen, words: Words) -> Markup:
+    if is_quick(screen.result):
+        return basis_text(screen.result, words)
+    return words.say(
+        "basis.known",
+        told=words.count("basis.told", screen.told),
+        assumed=words.count("basis.assumed", len(screen.result.assumptions)),
+        share=words.percent(screen.result.known_share),
+    )
 
 
 def equivalences_text(result: Estimate, words: Words) -> Markup:
-    """Say what the total is as much as."""
+    """Say what the total is as much as, by the images that are at least one of something."""
     told = [
-        str(
-            words.say(
-                f"equivalence.{each.key}", n=words.number(each.quantity.central, 2)
-            ).unescape()
-        )
+        str(words.count(f"equivalence.{each.key}", n, n=words.number(n, 2)).unescape())
         for each in equivalences(result)
+        if (n := each.quantity.central) >= 1
     ]
+    if not told:
+        return Markup("")
     return words.say("result.equivalences", list=words.listed(told, "or"))
 
 
@@ -90,7 +102,8 @@ def assumptions_text(result: Estimate, words: Words) -> Markup:
     more = len(result.assumptions) - len(shown)
     if more > 0:
         shown.append(str(words.count("result.more_assumed", more)))
-    return words.say("result.assumed", list=words.listed(shown))
+    lines = Markup("\n").join(Markup("• {}").format(each) for each in shown)
+    return words.say("result.assumed", list=lines)
 
 
 def assumption_text(assumption: Assumption, words: Words) -> str:
@@ -104,9 +117,16 @@ def assumption_text(assumption: Assumption, words: Words) -> str:
 def assumed_value(assumption: Assumption, words: Words) -> str:
     """Return what was assumed: a choice in its words, a number with its unit."""
     question = BY_FIELD[assumption.field]
+    if assumption.option == "unknown":
+        return str(words.say("answer.average").unescape())
     if assumption.option:
         return choice_label(question, assumption.option, words)
-    return words.amount(assumption.value, question.amount.unit)
+    return words.amount(rounded(assumption.value), question.amount.unit)
+
+
+def rounded(value: float) -> float:
+    """Keep two significant digits: an assumption deserves no more."""
+    return float(f"{value:.2g}")
 
 
 def source_text(source: str, words: Words) -> str:
@@ -129,17 +149,20 @@ def reduce_text(screen: ReduceScreen, words: Words) -> Markup:
     ]
     if not lines:
         return words.say("reduce.none")
-    title = words.say("reduce.title", title=production_title(screen.title, words))
-    return Markup("\n\n").join(
-        (title, Markup("\n").join(lines), words.say("reduce.alone"), words.say("reduce.try"))
-    )
+    parts = [words.say("reduce.title", title=head_title(screen.title, words))]
+    # Where the balance was quick, what is saved is saved on another total: say which.
+    base = max(lever.saving / lever.share for lever in screen.levers)
+    if abs(base - screen.result.total.central) > screen.result.total.central / 100:
+        parts.append(words.say("reduce.base", total=words.emissions(base)))
+    parts += [Markup("\n").join(lines), words.say("reduce.alone"), words.say("reduce.try")]
+    return Markup("\n\n").join(parts)
 
 
 def trace_text(screen: TraceScreen, words: Words) -> Markup:
     """Return where a line comes from: activity x factor = result, source and year."""
     line = next((line for line in screen.result.lines if line.post == screen.post), None)
     if line is None:
-        title = production_title(screen.title, words)
+        title = head_title(screen.title, words)
         parts = [words.say("trace.choose", title=title), _all_lines(screen.result, words)]
         parts += [note_line(note, words) for note in screen.result.notes if note.key in TOLD_NOTES]
         if any(line.basis == "ratio" and line.post == "computers" for line in screen.result.lines):

@@ -72,6 +72,10 @@ class Words:
         ]
         return str(self.say("interval", low=ends[0], high=ends[1]))
 
+    def bounds(self, low: float, high: float, unit: str) -> tuple[str, str]:
+        """Return the two ends of what a question takes; the unit stands behind the second."""
+        return self._bare(low, unit), self.amount(high, unit)
+
     def amount(self, value: Range | float, unit: str) -> str:
         """Return a number or an interval with its unit, in words a person would write."""
         if isinstance(value, Range) and not value.is_exact:
@@ -104,16 +108,23 @@ class Words:
         return self._mass_ends(kg, "interval")
 
     def _mass_ends(self, kg: Range, joined: str) -> str:
-        tonnes = _significant(kg.high, 2) >= 1000
+        # In the unit of the central figure, which stands beside it.
+        tonnes = _significant(kg.central, 3) >= 1000
         scale = 1000 if tonnes else 1
         low, high = self.number(kg.low / scale, 2), self.number(kg.high / scale, 2)
         interval = low if low == high else self.say(joined, low=low, high=high)
         return str(self.say("mass.t" if tonnes else "mass.kg", n=interval))
 
+    def kg(self, kg: float) -> str:
+        """Return a mass for a column of kg: no more digits than it deserves."""
+        if 0 < kg < 1:
+            return str(self.say("mass.under").unescape())
+        return self.number(kg, 2 if kg < 100 else 3)
+
     def change(self, kg: float) -> str:
         """Return a difference with its sign: "+86 kg"."""
         sign = "+" if kg > 0 else "−"
-        return f"{sign}{self.mass(abs(kg))}"
+        return f"{sign}{self.mass(abs(kg), 2)}"
 
     def short_date(self, day: dt.date) -> str:
         """Return a date with its month shortened."""

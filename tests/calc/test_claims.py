@@ -1,3 +1,5 @@
+import pytest
+
 from calc import claims, compare, estimate, read_production, verdict
 from calc.claims import Claim
 
@@ -9,7 +11,9 @@ def examined(json: str) -> dict[str, Claim]:
 
 
 def test_a_reduction_is_claimed_only_as_far_as_the_ranges_guarantee_it() -> None:
-    lower = examined('{"approach":"ai","weeks":15,"team":2}')["lower_than_counterpart"]
+    lower = examined('{"approach":"ai","weeks":15,"team":2,"finished_minutes":90}')[
+        "lower_than_counterpart"
+    ]
     assert lower.allowed
     # 40,000 kg at the least against 499 kg at the most.
     assert 80 < lower.figures["at_least_times"] < 81
@@ -44,15 +48,28 @@ def test_generic_claims_are_never_allowed() -> None:
         assert not said["carbon_neutral"].allowed
 
 
-def test_exactly_one_verdict_stands() -> None:
-    for json in ('{"approach":"ai"}', '{"approach":"shoot"}', '{"approach":"hybrid"}'):
-        production = read_production(json)
-        result = estimate(production)
-        comparison = compare(production, result)
-        allowed = [
-            c.key
-            for c in claims(production, result, comparison)
-            if c.allowed and c.key.endswith("_counterpart")
-        ]
-        assert len(allowed) == 1
-        assert allowed[0].startswith(verdict(result, comparison).rstrip("s"))
+def test_without_a_running_time_nothing_is_claimed_of_the_other_way() -> None:
+    said = examined('{"approach":"ai","weeks":1,"team":1}')
+    assert said["counterpart_unmatched"].allowed
+    assert not said["lower_than_counterpart"].allowed
+
+
+def test_a_running_time_that_nobody_told_supports_no_claim() -> None:
+    production = read_production('{"approach":"ai","weeks":1,"team":1,"finished_minutes":5}')
+    result = estimate(production)
+    assert verdict(result, compare(production, result)) == "lower"
+    assert verdict(result, compare(production, result, minutes_assumed=True)) == "unmatched"
+
+
+@pytest.mark.parametrize(
+    "json",
+    [
+        '{"approach":"ai"}',
+        '{"approach":"ai","finished_minutes":90}',
+        '{"approach":"shoot","shoot":{"days":3}}',
+        '{"approach":"hybrid"}',
+    ],
+)
+def test_exactly_one_verdict_stands(json: str) -> None:
+    verdicts = [c.key for c in examined(json).values() if c.allowed and "counterpart" in c.key]
+    assert len(verdicts) == 1

@@ -162,3 +162,18 @@ def test_a_hybrid_has_a_column_of_its_own() -> None:
     assert rows["team"].own.range == Range.exactly(12)
     assert rows["cost"].own is not None
     assert rows["cost"].own.range is None
+
+
+def test_travel_counts_the_kilometres_that_were_told_and_are_driven() -> None:
+    production = read_production(
+        '{"approach":"shoot","shoot":{"car_km":1500,"van_km":10,"flight_km":9000}}'
+    )
+    rows = {row.criterion: row for row in compare(production, estimate(production)).rows}
+    assert rows["travel"].classic.range == Range.exactly(1510)
+    production = read_production(
+        '{"approach":"ai","weeks":15,"team":2,"travel":{"commute_km":10,"commute_mode":"car"}}'
+    )
+    rows = {row.criterion: row for row in compare(production, estimate(production)).rows}
+    travelled = rows["travel"].ai.range
+    assert travelled is not None
+    assert travelled.central == pytest.approx(1500)

@@ -169,7 +169,7 @@ def test_a_table_lines_up_whatever_is_in_it(rows: list[tuple[str, int]]) -> None
     [
         (Range(165.4, 250, 499), "170 et 500\u00a0kg"),
         (Range(62_000, 84_000, 106_000), "62 et 110\u00a0t"),
-        (Range(400, 700, 999.9), "0,4 et 1\u00a0t"),
+        (Range(400, 700, 999.9), "400 et 1\u202f000\u00a0kg"),
         (Range(0, 0, 0), "0\u00a0kg"),
     ],
 )

@@ -125,7 +125,7 @@ def test_numbers_are_written_as_each_language_writes_them() -> None:
     assert french.emissions(84_000) == "84\u00a0t\u00a0CO2e"
     assert english.emissions(250) == "250\u00a0kg\u00a0CO2e"
     assert french.percent(0.2) == "20\u00a0%"
-    assert english.change(-86.4) == "−86.4\u00a0kg"
+    assert english.change(-86.4) == "−86\u00a0kg"
 
 
 def test_values_are_escaped_where_they_are_put() -> None:
