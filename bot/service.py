@@ -3,57 +3,158 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import signal
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from time import monotonic
+from typing import Any
 
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.mistakes import MistakeError, opened, read_settings
+from bot.journal import start_journal
+from bot.mistakes import MistakeError, read_settings
 from bot.settings import Settings, SettingsError
+from bot.storage import AwayError, People, StorageError, open_people
 from bot.telegram.application import App, build_application
+from bot.telegram.delivery import Delivery, wait
+from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
 from bot.telegram.profile import publish_profile
+from bot.telegram.transport import AiohttpRequest
+from bot.telegram.webhook import Webhook, ask_to_be_called, serve, webhook_app
 
 log = logging.getLogger(__name__)
 
 REFUSED = "Telegram refuses the token in CHOURAVE_TELEGRAM_TOKEN: is it the one @BotFather gave?"
+SECONDS_FOR_THE_DATABASE = 60.0
+LONGEST_PAUSE = 5.0
 
 
 async def run() -> None:
     """Serve until SIGTERM or SIGINT; then finish what is under way, and acknowledge it."""
     settings = read_settings()
-    start_logging(settings)
     token = _token(settings)
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    start_journal(settings.log_level, settings.log_format, filter(None, (token, secret)))
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
-    async with opened(settings.database_url) as people:
-        await _serve(build_application(token, people, api_url=settings.telegram_api_url), stop)
+    async with AsyncExitStack() as closing:
+        people = await _people(settings.database_url, closing, stop)
+        if people is None:
+            return
+        rate = settings.messages_per_second
+        application = build_application(
+            token,
+            people,
+            api_url=settings.telegram_api_url,
+            pace=Pace(rate) if rate else None,
+        )
+        try:
+            if await _start(application, closing, stop):
+                await _serve(application, people, settings, secret, stop)
+        except InvalidToken:
+            raise MistakeError(REFUSED) from None
+        except TelegramError as error:
+            raise MistakeError(f"Telegram refuses: {error}") from None
 
 
-async def _serve(application: App, stop: asyncio.Event) -> None:
-    try:
-        async with application:
-            try:
-                await publish_profile(application.bot)
-            except InvalidToken:
+async def _people(url: str, closing: AsyncExitStack, stop: asyncio.Event) -> People | None:
+    """Open the database once it is there, or say why it cannot be opened; None if told to stop."""
+    deadline, pause = monotonic() + SECONDS_FOR_THE_DATABASE, 0.25
+    while not stop.is_set():
+        try:
+            return await closing.enter_async_context(open_people(url))
+        except StorageError as error:
+            if not isinstance(error, AwayError) or monotonic() > deadline:
+                raise MistakeError(str(error)) from None
+            if pause == 0.25:
+                log.warning("waiting for the database: %s", error)
+        await wait(stop, pause)
+        pause = min(LONGEST_PAUSE, 2 * pause)
+    return None
+
+
+async def _start(application: App, closing: AsyncExitStack, stop: asyncio.Event) -> bool:
+    """Learn who the bot is, once Telegram can be reached; False if told to stop before.
+
+    Raises InvalidToken if Telegram refuses the token.
+    """
+    pause = 0.5
+    while not stop.is_set():
+        try:
+            await closing.enter_async_context(application)
+        except TelegramError as error:
+            await application.bot.shutdown()  # an application that did not start leaves it open
+            if not isinstance(error, NetworkError | RetryAfter):
                 raise
-            except TelegramError as error:
-                log.warning("commands and descriptions were not published: %s", error)
+            if pause == 0.5:
+                log.warning("waiting for Telegram: %s", error)
+        else:
             log.info("running as @%s", application.bot.username)
-            await poll(application, stop)
-    except InvalidToken:
-        raise MistakeError(REFUSED) from None
+            return True
+        await wait(stop, pause)
+        pause = min(LONGEST_PAUSE, 2 * pause)
+    return False
+
+
+async def _serve(
+    application: App, people: People, settings: Settings, secret: str, stop: asyncio.Event
+) -> None:
+    delivery = Delivery(application, people)
+    async with _beside(_publish(application.bot)):
+        if settings.webhook_url is None:
+            await poll(application.bot, delivery, stop)
+            return
+        # Listening comes first: Telegram may call as soon as it knows where.
+        webhook = Webhook(settings.webhook_url, secret)
+        host, port = settings.webhook_listen
+        serving = asyncio.create_task(
+            serve(webhook_app(delivery, people, secret), host, port, stop)
+        )
+        try:
+            await ask_to_be_called(application.bot, webhook, stop)
+            await serving
+        except BadRequest as error:
+            raise MistakeError(f"Telegram does not take CHOURAVE_WEBHOOK_URL: {error}") from None
+        except OSError as error:
+            raise MistakeError(
+                f"CHOURAVE_WEBHOOK_LISTEN cannot be listened on: {error.strerror}"
+            ) from None
+        finally:
+            stop.set()
+            await asyncio.gather(serving, return_exceptions=True)
+
+
+async def _publish(bot: Bot) -> None:
+    try:
+        await publish_profile(bot)
     except TelegramError as error:
-        raise MistakeError(f"Telegram cannot be reached: {error}") from None
+        log.warning("commands and descriptions were not published: %s", error)
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Do something of no urgency beside the rest, and drop it at the end."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 async def bot_name(settings: Settings) -> str:
     """Return the bot's user name, which proves the token."""
     try:
-        async with Bot(_token(settings), base_url=f"{settings.telegram_api_url}/bot") as bot:
+        async with Bot(
+            _token(settings),
+            base_url=f"{settings.telegram_api_url}/bot",
+            request=AiohttpRequest(),
+            get_updates_request=AiohttpRequest(),
+        ) as bot:
             return str(bot.username)
     except InvalidToken:
         raise MistakeError(REFUSED) from None
@@ -66,31 +167,3 @@ def _token(settings: Settings) -> str:
         return settings.required_token()
     except SettingsError as error:
         raise MistakeError(str(error)) from None
-
-
-class JsonLines(logging.Formatter):
-    """One JSON object a line."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Write time, level, logger and message, with the traceback where there is one."""
-        line = {
-            "time": self.formatTime(record),
-            "level": record.levelname,
-            "logger": record.name,
-            "message": record.getMessage(),
-        }
-        if record.exc_info:
-            line["error"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
-
-
-def start_logging(settings: Settings) -> None:
-    """Log to stderr; the HTTP client's lines are left out, for their URLs hold the token."""
-    handler = logging.StreamHandler()
-    if settings.log_format == "json":
-        handler.setFormatter(JsonLines())
-    else:
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
-    for loud in ("httpx", "httpcore", "telegram.ext.ExtBot", "telegram.Bot"):
-        logging.getLogger(loud).setLevel(logging.WARNING)

@@ -70,6 +70,7 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_listen: Address = Address("127.0.0.1", 8080)
     webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
+    messages_per_second: int = Field(default=30, ge=0, le=1000)
     retention_days: int = Field(default=365, ge=1, le=3650)
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)

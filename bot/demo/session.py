@@ -9,9 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
-
-from telegram import Update
+from typing import TYPE_CHECKING
 
 from bot.demo.bot_api import DEMO_TOKEN, BotApi
 from bot.demo.terminal import run_terminal, typed_lines
@@ -19,6 +17,7 @@ from bot.demo.wire import InProcessRequest
 from bot.demo.words import DemoWords
 from bot.mistakes import opened
 from bot.telegram.application import App, build_application
+from bot.telegram.delivery import Delivery
 from bot.wording.words import words_in
 
 if TYPE_CHECKING:
@@ -47,14 +46,10 @@ async def demo(language: Language | None, database: str | None, user: int) -> No
     async with opened(database or IN_MEMORY) as people:
         application = in_process(bot_api, people, clock)
         async with application:
-
-            async def deliver(raw: dict[str, Any]) -> None:
-                await application.process_update(Update.de_json(raw, application.bot))
-
             await run_terminal(
                 bot_api,
                 person,
-                deliver,
+                Delivery(application, people, clock).deliver,
                 lines=itertools.chain(["/start"], typed_lines("› ")) if pretty else sys.stdin,
                 out=sys.stdout,
                 words=demo_words(language or "en"),

@@ -8,6 +8,14 @@ The rest of the bot uses the names below and nothing else.
 """
 
 from bot.storage.opening import migrate, open_people
-from bot.storage.people import People, Record, SetAside, StorageError
+from bot.storage.people import AwayError, People, Record, SetAside, StorageError
 
-__all__ = ["People", "Record", "SetAside", "StorageError", "migrate", "open_people"]
+__all__ = [
+    "AwayError",
+    "People",
+    "Record",
+    "SetAside",
+    "StorageError",
+    "migrate",
+    "open_people",
+]

@@ -2,13 +2,13 @@
 
 from typing import Any, Protocol
 
-from bot.storage.people import StorageError
+from bot.storage.people import AwayError
 
 Row = tuple[Any, ...]
 Value = str | int | None
 
 
-class ConnectionBrokenError(StorageError):
+class ConnectionBrokenError(AwayError):
     """The connection broke before the answer came: nobody knows whether it was carried out."""
 
 

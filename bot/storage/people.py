@@ -11,6 +11,10 @@ class StorageError(Exception):
     """
 
 
+class AwayError(StorageError):
+    """The database does not answer, or not yet: whoever can wait may ask again."""
+
+
 class Record(NamedTuple):
     """Everything that is kept about one person."""
 

@@ -15,7 +15,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from bot.storage.database import ConnectionBrokenError, Database, Row, Value
-from bot.storage.people import StorageError
+from bot.storage.people import AwayError, StorageError
 
 CONNECTIONS = 8
 """Of one process. More do not make one core faster, and a server has 100 for all replicas."""
@@ -35,6 +35,7 @@ UNLESS_THE_URL_SAYS_OTHERWISE: dict[str, Any] = {
 }
 # Statements are prepared when a connection meets them first: there are a dozen.
 SESSION: dict[str, Any] = {"autocommit": True, "prepare_threshold": 0}
+PASSING = r"starting up|shutting down|recovery mode|too many (clients|connections)|connection slots"
 SHAPE = (
     "a PostgreSQL database is named by postgresql://user:password@host:port/database"
     " (with %40 for @ and %2F for / in a password)"
@@ -62,6 +63,14 @@ class Address:
     def error(self, what: str) -> StorageError:
         """Say in one line what is wrong with this server."""
         return StorageError(self._sentence(what))
+
+    def unreachable(self, what: str) -> StorageError:
+        """Say why no connection was made: because of something wrong, or because it is too early.
+
+        A server that has an opinion says FATAL; only what passes by itself is worth waiting for.
+        """
+        refused = "FATAL" in what and not re.search(PASSING, what)
+        return (StorageError if refused else AwayError)(self._sentence(what))
 
     def broken(self) -> ConnectionBrokenError:
         """Say that the connection to this server broke."""
@@ -115,7 +124,7 @@ class PostgresPool:
             async with self._pool.connection() as connection:
                 return await PostgresSession(connection, self._address).ask(query, **values)
         except PoolTimeout as error:
-            raise self._address.error(f"no connection within {SECONDS_TO_WAIT} s") from error
+            raise self._address.unreachable(f"no connection within {SECONDS_TO_WAIT} s") from error
         except ConnectionBrokenError:
             # The idle ones broke at the same moment. Without this, the next attempt gets one of
             # them; asking each before its use would cost every statement a trip to the server.
@@ -133,7 +142,7 @@ async def connect(url: str) -> AsyncIterator[Database]:
     try:
         connection = await AsyncConnection.connect(address.conninfo, **SESSION)
     except psycopg.Error as error:
-        raise address.error(str(error)) from None  # its traceback shows the password
+        raise address.unreachable(str(error)) from None  # its traceback shows the password
     try:
         yield PostgresSession(connection, address)
     finally:

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import aiosqlite
 
 from bot.storage.database import Database, Row, Value
-from bot.storage.people import StorageError
+from bot.storage.people import AwayError, StorageError
 
 SCHEME = "sqlite:///"
 IN_MEMORY = ":memory:"
@@ -44,7 +44,7 @@ COMPLAINTS = {
 }
 
 
-class HeldError(StorageError):
+class HeldError(AwayError):
     """Another connection holds the file."""
 
 

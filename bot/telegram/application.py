@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.error import TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import (
     Application,
     ApplicationBuilder,
     BaseHandler,
+    BaseRateLimiter,
     CallbackQueryHandler,
     ContextTypes,
     MessageHandler,
@@ -23,12 +24,29 @@ from telegram.request import BaseRequest
 from bot.conversation.flow import begin
 from bot.storage import People
 from bot.telegram.dialogue import Dialogue, Turn
+from bot.telegram.transport import AiohttpRequest
 from bot.telegram.updates import edit_event, message_event, tap_event
 from bot.wording.words import words_in
 
 log = logging.getLogger(__name__)
 
 App = Application[Any, Any, Any, Any, Any, Any]
+
+
+class FrankApplication(App):
+    """The library's application, except that an update that fails is known to have failed."""
+
+    async def process_error(
+        self,
+        update: object,  # noqa: ARG002
+        error: Exception,
+        job: object = None,  # noqa: ARG002
+        coroutine: object = None,  # noqa: ARG002
+    ) -> NoReturn:
+        """Let an error go on to whoever has to decide about the update."""
+        raise error
+
+
 Context = ContextTypes.DEFAULT_TYPE
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
@@ -46,20 +64,28 @@ def build_application(
     api_url: str,
     request: BaseRequest | None = None,
     updates_request: BaseRequest | None = None,
+    pace: BaseRateLimiter[Any] | None = None,
     clock: Callable[[], float] = time.time,
 ) -> App:
     """Return the bot on a Bot API server (`api_url`: its base, without /bot).
 
-    `request` and `updates_request` carry the calls; by default over HTTP.
+    `request` and `updates_request` carry the calls; by default over HTTP. `pace` keeps them
+    within Telegram's limits; without it, they are made at once. An error of a handler is raised
+    by `process_update`.
     """
-    builder = ApplicationBuilder().token(token).base_url(f"{api_url}/bot").updater(None)
-    if request is not None:
-        builder = builder.request(request)
-    if updates_request is not None:
-        builder = builder.get_updates_request(updates_request)
+    builder = (
+        ApplicationBuilder()
+        .application_class(FrankApplication)
+        .token(token)
+        .base_url(f"{api_url}/bot")
+        .updater(None)
+        .request(request or AiohttpRequest())
+        .get_updates_request(updates_request or AiohttpRequest())
+    )
+    if pace is not None:
+        builder = builder.rate_limiter(pace)
     application: App = builder.build()
     application.add_handlers(handlers(Dialogue(people, clock)))
-    application.add_error_handler(apologise)
     return application
 
 
@@ -103,20 +129,9 @@ async def point_to_private(update: Update, context: Context) -> None:
     words = words_in(begin(update.effective_user.language_code).language or "en")
     link = f"https://t.me/{context.bot.username}?start=group"
     button = InlineKeyboardButton(str(words.say("button.private").unescape()), url=link)
-    await update.message.reply_text(
-        str(words.say("page.group").unescape()), reply_markup=InlineKeyboardMarkup([[button]])
-    )
-
-
-async def apologise(update: object, context: Context) -> None:
-    """Log what failed, without what the person wrote, and tell them that nothing is lost."""
-    log.error("an update failed", exc_info=context.error)
-    if not isinstance(update, Update) or update.effective_user is None:
-        return
-    words = words_in(begin(update.effective_user.language_code).language or "en")
     try:
-        await context.bot.send_message(
-            update.effective_user.id, str(words.say("page.sorry").unescape())
+        await update.message.reply_text(
+            str(words.say("page.group").unescape()), reply_markup=InlineKeyboardMarkup([[button]])
         )
-    except TelegramError:
-        log.info("the apology could not be sent")
+    except (BadRequest, ChatMigrated, Forbidden):
+        log.info("a group does not let the bot answer")

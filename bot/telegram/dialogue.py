@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from telegram import Bot, CallbackQuery, User
+from telegram.error import Forbidden
 
 from bot.conversation.events import Event
 from bot.conversation.flow import advance, begin
@@ -68,7 +69,12 @@ class Dialogue:
                 break
         else:
             raise TooManyConflictsError
-        await self._show(bot, turn, record, after, reply)
+        try:
+            await self._show(bot, turn, record, after, reply)
+        except Forbidden:
+            # Nothing is sent until they write again, and then it is a new card, for none lives.
+            log.info("a person has blocked the bot")
+            await self.people.remember_card(person, None)
 
     def _known(self, record: Record | None, user: User) -> Conversation:
         if record is None:

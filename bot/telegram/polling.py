@@ -2,96 +2,203 @@
 
 The library's own Updater queues updates and acknowledges first; a process killed then loses
 what it had queued.
+
+Telegram repeats the first hundred updates from the offset on, so a slow one does not keep those
+behind it from being handled, and never more than a hundred are under way.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections import defaultdict
+import random
+from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
 
-from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TimedOut
+from telegram import Bot
+from telegram.error import (
+    Conflict,
+    EndPointNotFound,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
-from bot.telegram.application import ALLOWED_UPDATES, App
+from bot.conversation.state import APPLIED_KEPT
+from bot.telegram.application import ALLOWED_UPDATES
+from bot.telegram.delivery import AwayError, Delivery, chat_of, readable, wait
+from bot.telegram.pace import seconds_to_wait
 
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
 LONGEST_WAIT = 30.0
-AT_ONCE = 64
+LOOK_AGAIN = 0.5
+"""Seconds after which news is fetched although something is still under way."""
+SECONDS_TO_FINISH = 3.5
+SECONDS_TO_ACKNOWLEDGE = 1.0
+
+Raw = dict[str, Any]
 
 
-async def poll(application: App, stop: asyncio.Event) -> None:
+async def poll(bot: Bot, delivery: Delivery, stop: asyncio.Event) -> None:
     """Fetch and apply updates until told to stop; what was applied is then acknowledged.
 
     Raises InvalidToken if Telegram refuses the token.
     """
-    await application.bot.delete_webhook()
-    offset, failures = 0, 0
+    window = Window(delivery, stop)
     stopping = asyncio.create_task(stop.wait())
+    failures = 0
     try:
         while not stop.is_set():
-            fetching = asyncio.create_task(_fetch(application, offset))
+            fetching = asyncio.create_task(_fetch(bot, window.offset))
             await asyncio.wait((fetching, stopping), return_when=asyncio.FIRST_COMPLETED)
             if not fetching.done():
                 fetching.cancel()
                 break
             try:
                 updates = fetching.result()
-                failures = 0
-            except TimedOut:
-                continue
-            except InvalidToken:
-                raise
             except (NetworkError, RetryAfter, Conflict) as error:
                 failures += 1
-                log.warning("Telegram did not answer (%s); trying again", type(error).__name__)
-                await _wait(stop, _pause(error, failures))
+                log.warning("no news from Telegram (%s); asking again", type(error).__name__)
+                if isinstance(error, Conflict) and "webhook" in error.message:
+                    await _forget_webhook(bot)
+                await wait(stop, _pause(error, failures))
                 continue
-            await apply_in_order(application, updates)
-            offset = max((update.update_id + 1 for update in updates), default=offset)
+            failures = 0
+            started = window.take(updates)
+            await window.settle(LOOK_AGAIN)
+            if updates and not started:
+                await wait(stop, LOOK_AGAIN)
     finally:
         stopping.cancel()
-        if offset:
-            await application.bot.get_updates(offset=offset, limit=1, timeout=0)
+        await window.finish()
+        if window.offset:
+            with suppress(TelegramError, TimeoutError):
+                async with asyncio.timeout(SECONDS_TO_ACKNOWLEDGE):
+                    await _fetch(bot, window.offset, limit=1, seconds=0)
 
 
-async def _fetch(application: App, offset: int) -> tuple[Update, ...]:
-    updates: tuple[Update, ...] = await application.bot.get_updates(
-        offset=offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES
-    )
-    return updates
+class Window:
+    """The updates that Telegram has not been told of yet, and how far each one is.
+
+    `offset`: the first update that is not done; 0 before any has come.
+    """
+
+    def __init__(self, delivery: Delivery, stop: asyncio.Event) -> None:
+        self.offset = 0
+        self._delivery = delivery
+        self._stop = stop
+        self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._latest: dict[int, asyncio.Task[None]] = {}
+        self._chats: dict[int, int | None] = {}
+        self._not_done: set[int] = set()
+
+    def take(self, updates: Iterable[Any]) -> int:
+        """Start on what is new: one chat's updates one after the other, chats side by side.
+
+        Returns how many were started.
+        """
+        started = 0
+        waiting = Counter(self._chats.values())
+        for number, raw in sorted(_numbered(updates).items()):
+            if number < self.offset or number in self._chats:
+                continue
+            chat = chat_of(raw)
+            if chat is not None and waiting[chat] >= APPLIED_KEPT:
+                # No more of one chat than are recognised if they come again after a crash.
+                self._not_done.add(number)
+                continue
+            waiting[chat] += 1
+            self._start(number, chat, raw)
+            started += 1
+        return started
+
+    def _start(self, number: int, chat: int | None, raw: Raw) -> None:
+        before = self._latest.get(chat) if chat is not None else None
+        task = asyncio.create_task(self._handle(number, raw, before))
+        self._chats[number] = chat
+        self._not_done.add(number)
+        self._under_way[number] = task
+        if chat is not None:
+            self._latest[chat] = task
+
+    async def _handle(self, number: int, raw: Raw, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait((before,))
+            if before.cancelled() or before.exception() is not None:
+                raise AwayError("the one before it is not done")
+        try:
+            await self._delivery.insist(raw, self._stop)
+        except AwayError:
+            raise
+        except Exception:  # it could not even be set aside, and must not come for ever
+            log.exception("an update was given up")
+        self._not_done.discard(number)
+
+    async def settle(self, seconds: float) -> None:
+        """Let what is under way come to its end, for so long at most, and move the offset."""
+        if self._under_way:
+            await asyncio.wait(self._under_way.values(), timeout=seconds)
+        known = max(self._chats, default=self.offset - 1)
+        self.offset = min(self._not_done, default=max(known + 1, self.offset))
+        ended = {number for number, task in self._under_way.items() if task.done()}
+        left = ended & self._not_done
+        for number in ended:
+            self._under_way.pop(number).exception()  # AwayError if it was left, and told already
+        # What was not taken, or was left undone, comes again.
+        self._not_done &= self._under_way.keys()
+        self._chats = {
+            number: chat
+            for number, chat in self._chats.items()
+            if number >= self.offset and number not in left
+        }
+        self._latest = {chat: task for chat, task in self._latest.items() if not task.done()}
+
+    async def finish(self) -> None:
+        """Finish what is under way within a few seconds; what is not done will come again."""
+        await self.settle(SECONDS_TO_FINISH)
+        for task in self._under_way.values():
+            task.cancel()
+        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
 
-async def apply_in_order(application: App, updates: Iterable[Update]) -> None:
-    """Apply updates: those of one chat one after the other, different chats side by side."""
-    chats: dict[int, list[Update]] = defaultdict(list)
-    for update in updates:
-        chats[update.effective_chat.id if update.effective_chat else 0].append(update)
-    room = asyncio.Semaphore(AT_ONCE)
-
-    async def one_chat(waiting: list[Update]) -> None:
-        async with room:
-            for update in waiting:
-                await application.process_update(update)
-
-    async with asyncio.TaskGroup() as tasks:
-        for waiting in chats.values():
-            tasks.create_task(one_chat(waiting))
+def _numbered(updates: Iterable[Any]) -> dict[int, Raw]:
+    known = (readable(raw) for raw in updates)
+    return {raw["update_id"]: raw for raw in known if raw is not None}
 
 
-def _pause(error: Exception, failures: int) -> float:
-    if isinstance(error, RetryAfter):
-        after = error.retry_after
-        return float(after if isinstance(after, int) else after.total_seconds())
-    return min(LONGEST_WAIT, 2.0**failures / 2)
-
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
+async def _fetch(
+    bot: Bot, offset: int, *, limit: int = 100, seconds: int = POLL_SECONDS
+) -> list[Any]:
+    """Fetch raw updates: one that the library cannot read must not spoil the whole batch."""
     try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return
+        # Spelt so, the library does not point to its get_updates, which would read them.
+        updates = await bot.do_api_request(
+            "get_Updates",
+            {
+                "offset": offset,
+                "limit": limit,
+                "timeout": seconds,
+                "allowed_updates": ALLOWED_UPDATES,
+            },
+            read_timeout=seconds + 10,
+        )
+    except EndPointNotFound:
+        raise InvalidToken from None
+    return updates if isinstance(updates, list) else []
+
+
+async def _forget_webhook(bot: Bot) -> None:
+    """Take back a webhook: while there is one, Telegram refuses to be polled."""
+    with suppress(NetworkError, RetryAfter):
+        await bot.delete_webhook()
+
+
+def _pause(error: TelegramError, failures: int) -> float:
+    if isinstance(error, RetryAfter):
+        return seconds_to_wait(error)
+    return min(LONGEST_WAIT, 2.0**failures / 2) * random.uniform(0.5, 1)  # noqa: S311

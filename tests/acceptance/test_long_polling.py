@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.demo import DEMO_TOKEN, BotApi, Person
 from bot.storage import open_people
 from bot.telegram.application import build_application
+from bot.telegram.delivery import Delivery
 from bot.telegram.polling import poll
 from bot.telegram.profile import publish_profile
 from tests.bot_api_server import serving
@@ -23,7 +24,9 @@ async def running(server: str, path: Path) -> AsyncIterator[None]:
         application = build_application(DEMO_TOKEN, people, api_url=server.removesuffix("/bot"))
         async with application:
             await publish_profile(application.bot)
-            polling = asyncio.create_task(poll(application, stop))
+            polling = asyncio.create_task(
+                poll(application.bot, Delivery(application, people), stop)
+            )
             try:
                 yield
             finally:

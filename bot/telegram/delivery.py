@@ -1,0 +1,211 @@
+"""From a raw update to the moment when it may be acknowledged: done, or set aside.
+
+What failed is tried three times, then kept for the operator with its error, and the person is
+told. A database or a network that is away is nobody's failure: it is waited for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import random
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from telegram import Update
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.conversation.flow import begin
+from bot.storage import People, StorageError
+from bot.telegram.application import App
+from bot.telegram.transport import clean
+from bot.wording.words import words_in
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
+SECONDS_BEFORE_TELLING = 5.0
+"""A database may restart without anybody hearing of it."""
+PATIENCE_WITH_TELEGRAM = 120.0
+"""Seconds. A reply that cannot be sent for that long comes with the next update instead."""
+
+MOST_UPDATE_ID = 2**62
+
+
+class AwayError(Exception):
+    """The database or Telegram is away: this update is not done, deliver it again later."""
+
+
+class DatabaseAwayError(AwayError):
+    """The database is away: nothing was kept, or nobody knows."""
+
+
+class TelegramAwayError(AwayError):
+    """The answer is kept, and the reply could not be sent."""
+
+
+class Delivery:
+    """Hands updates to the application, and answers for each."""
+
+    def __init__(
+        self, application: App, people: People, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._application = application
+        self._people = people
+        self._clock = clock
+        self._away_since: float | None = None
+        self._told: set[int] = set()
+
+    async def deliver(self, raw: Mapping[str, Any]) -> None:
+        """Handle an update, and return once it may be acknowledged.
+
+        Raises AwayError if it has to be delivered again.
+        """
+        failure = await self._tried(raw)
+        if failure is not None:
+            await self.set_aside(raw, failure)
+
+    async def insist(self, raw: Mapping[str, Any], stop: asyncio.Event) -> None:
+        """Handle an update for as long as it takes.
+
+        Raises AwayError if told to stop before.
+        """
+        pause, patience = FIRST_PAUSE, None
+        while True:
+            try:
+                await self.deliver(raw)
+            except DatabaseAwayError:
+                patience = None
+                if stop.is_set():
+                    raise
+            except TelegramAwayError as away:
+                patience = patience or time.monotonic() + PATIENCE_WITH_TELEGRAM
+                if stop.is_set():
+                    raise
+                if time.monotonic() > patience and await self._gave_up(raw, away):
+                    return
+            else:
+                return
+            pause = min(LONGEST_PAUSE, 2 * pause)
+            await wait(stop, pause * random.uniform(0.5, 1))  # noqa: S311
+
+    async def set_aside(self, raw: Mapping[str, Any], failure: BaseException) -> None:
+        """Keep an update for the operator, and tell the person that it failed.
+
+        Raises DatabaseAwayError if it could not be kept.
+        """
+        person = sender(raw)
+        line = f"{type(failure).__name__}: {failure}".partition("\n")[0][:500]
+        document = json.dumps(raw, ensure_ascii=False)
+        try:
+            await self._people.set_aside(
+                raw["update_id"],
+                str(person["id"]) if person else None,
+                line,
+                document,
+                int(self._clock()),
+            )
+        except StorageError as error:
+            raise DatabaseAwayError(str(error)) from error
+        log.error("an update was set aside (%s); see: chourave check", type(failure).__name__)
+        await self._tell(person, "page.sorry")
+
+    async def _tried(self, raw: Mapping[str, Any]) -> Exception | None:
+        """Try an update; return what it failed with when it failed every time."""
+        for left in reversed(range(TRIES)):
+            try:
+                update = Update.de_json(dict(raw), self._application.bot)
+                await self._application.process_update(update)
+            except StorageError as error:
+                await self._database_away(raw)
+                raise DatabaseAwayError(str(error)) from error
+            except (RetryAfter, NetworkError, InvalidToken) as error:
+                if not isinstance(error, BadRequest):
+                    raise TelegramAwayError(str(error)) from error
+                failure: Exception = error
+            except Exception as error:  # whatever it is, it is this update's
+                failure = error
+            else:
+                if self._away_since is not None:
+                    log.info("the database is back")
+                    self._away_since = None
+                    self._told.clear()
+                return None
+            log.warning("an update failed", exc_info=failure)
+            if left:
+                await asyncio.sleep(FIRST_PAUSE * random.uniform(0.5, 1.5))  # noqa: S311
+        return failure
+
+    async def _gave_up(self, raw: Mapping[str, Any], away: TelegramAwayError) -> bool:
+        try:
+            await self.set_aside(raw, away)
+        except DatabaseAwayError:
+            return False
+        return True
+
+    async def _database_away(self, raw: Mapping[str, Any]) -> None:
+        """Tell each person once that their answer waits, if the database stays away."""
+        now = time.monotonic()
+        if self._away_since is None:
+            log.warning("the database does not take answers; they wait")
+            self._away_since = now
+        person = sender(raw)
+        if person is None or now < self._away_since + SECONDS_BEFORE_TELLING:
+            return
+        if person["id"] not in self._told:
+            self._told.add(person["id"])
+            await self._tell(person, "page.outage")
+
+    async def _tell(self, person: Mapping[str, Any] | None, key: str) -> None:
+        if person is None:
+            return
+        code = person.get("language_code")
+        words = words_in(begin(code if isinstance(code, str) else None).language or "en")
+        try:
+            await self._application.bot.send_message(person["id"], str(words.say(key).unescape()))
+        except TelegramError as error:
+            log.info("a person could not be told (%s)", type(error).__name__)
+
+
+def readable(raw: Any) -> dict[str, Any] | None:
+    """Return an update whose text is valid Unicode, None for what is no update at all."""
+    if not isinstance(raw, dict):
+        return None
+    number = raw.get("update_id")
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < MOST_UPDATE_ID:
+        return None
+    cleaned: dict[str, Any] = clean(raw)
+    return cleaned
+
+
+def sender(raw: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return who sent an update, as it says itself, None if nobody did."""
+    for content in raw.values():
+        if isinstance(content, dict):
+            person = content.get("from") or content.get("user")
+            if isinstance(person, dict) and isinstance(person.get("id"), int):
+                return person
+    return None
+
+
+def chat_of(raw: Mapping[str, Any]) -> int | None:
+    """Return the chat whose updates have to stay in order, None if it has none."""
+    for content in raw.values():
+        if isinstance(content, dict):
+            for holder in (content, content.get("message")):
+                chat = holder.get("chat") if isinstance(holder, dict) else None
+                if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+                    return int(chat["id"])
+    return None
+
+
+async def wait(stop: asyncio.Event, seconds: float) -> None:
+    """Wait so many seconds, less if told to stop."""
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return

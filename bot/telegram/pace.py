@@ -1,0 +1,115 @@
+"""Keeps within what Telegram allows: so many messages a second in all, in a chat, in a group.
+
+The library's own limiter has none for a private chat, and when Telegram asks it to wait for one
+chat it makes all the others wait as well.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+log = logging.getLogger(__name__)
+
+CHAT_BURST = 8
+"""Telegram lets short bursts pass. A typed answer is two calls: somebody quick is not slowed."""
+GROUP_PER_MINUTE = 20
+GROUP_BURST = 5
+ATTEMPTS = 3
+LONGEST_WAIT = 20.0
+"""Seconds. When Telegram asks for more, the caller decides."""
+MOST_CHATS = 10_000
+
+
+class Bucket:
+    """So many at once, then so many a second; turns are given in the order they are asked for."""
+
+    __slots__ = ("_gap", "_next", "_slack")
+
+    def __init__(self, per_second: float, burst: int) -> None:
+        self._gap = 1 / per_second
+        self._slack = (burst - 1) * self._gap
+        self._next = 0.0
+
+    def take(self, now: float) -> float:
+        """Take the next turn, and return in how many seconds it comes."""
+        turn = max(self._next, now - self._slack)
+        self._next = turn + self._gap
+        return max(0.0, turn - now)
+
+    def hold(self, until: float) -> None:
+        """Give no turn before that moment."""
+        self._next = max(self._next, until)
+
+    def is_idle(self, now: float) -> bool:
+        """Tell whether forgetting this bucket would change nothing."""
+        return self._next <= now - self._slack
+
+
+class Pace(BaseRateLimiter[None]):
+    """The limits of one bot, in one process; `per_second`: messages in all chats together."""
+
+    def __init__(self, per_second: float = 30, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._all = Bucket(per_second, max(1, int(per_second)))
+        self._chats: dict[int | str, Bucket] = {}
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(  # noqa: PLR0917 - the library's signature
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,  # noqa: ARG002 - what has a chat counts, edits too
+        data: dict[str, Any],
+        rate_limit_args: None,  # noqa: ARG002 - nobody gets around the limits
+    ) -> Any:
+        """Make a call when its turn comes, and again when Telegram asked to wait for a while.
+
+        Raises RetryAfter if that while is too long.
+        """
+        chat = data.get("chat_id")
+        for attempt in range(1, ATTEMPTS + 1):
+            if isinstance(chat, int | str):
+                await asyncio.sleep(self._chat(chat).take(self._clock()))
+                await asyncio.sleep(self._all.take(self._clock()))
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                seconds = seconds_to_wait(error)
+                if isinstance(chat, int | str):
+                    self._chat(chat).hold(self._clock() + seconds)
+                if seconds > LONGEST_WAIT or attempt == ATTEMPTS:
+                    raise
+                log.info("Telegram asks to wait for %.0f s", seconds)
+                await asyncio.sleep(seconds + random.uniform(0, 0.2))  # noqa: S311
+        raise AssertionError("unreachable")
+
+    def _chat(self, chat: int | str) -> Bucket:
+        if chat not in self._chats:
+            if len(self._chats) >= MOST_CHATS:
+                now = self._clock()
+                self._chats = {k: v for k, v in self._chats.items() if not v.is_idle(now)}
+            group = str(chat).startswith(("-", "@"))
+            self._chats[chat] = (
+                Bucket(GROUP_PER_MINUTE / 60, GROUP_BURST) if group else Bucket(1, CHAT_BURST)
+            )
+        return self._chats[chat]
+
+
+def seconds_to_wait(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait."""
+    after = error.retry_after
+    return float(after) if isinstance(after, int | float) else after.total_seconds()
