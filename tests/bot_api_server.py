@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import parse_qsl
@@ -14,24 +14,39 @@ from urllib.parse import parse_qsl
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.demo import BotApi, Upload
 from bot.demo.wire import answer
 
+Carry = Callable[[], Awaitable[Response]]
+Weather = Callable[[str, Carry], Awaitable[Response]]
+"""What befalls a call on its way: its method, and what carries it out and answers."""
+
+
+async def fair(_method: str, carry: Carry) -> Response:
+    return await carry()
+
 
 @asynccontextmanager
-async def serving(bot_api: BotApi | None = None) -> AsyncIterator[tuple[str, BotApi]]:
+async def serving(
+    bot_api: BotApi | None = None, weather: Weather = fair
+) -> AsyncIterator[tuple[str, BotApi]]:
     """Serve a `BotApi` and yield its base URL, "/bot" included, as `Application` takes it.
 
     It runs in the event loop of the test, on a port that the system chooses.
     """
     api = bot_api or BotApi()
 
-    async def handle(request: Request) -> JSONResponse:
-        status, body = await answer(api, request.url.path, await _parameters(request))
-        return JSONResponse(body, status)
+    async def handle(request: Request) -> Response:
+        parameters = await _parameters(request)
+
+        async def carry() -> Response:
+            status, body = await answer(api, request.url.path, parameters)
+            return JSONResponse(body, status)
+
+        return await weather(request.url.path.rpartition("/")[2], carry)
 
     routes = [Route("/{path:path}", handle, methods=["GET", "POST"])]
     config = uvicorn.Config(

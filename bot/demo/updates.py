@@ -74,6 +74,11 @@ class Updates:
             return []
         return self.waiting[:limit]
 
+    async def changed(self) -> None:
+        """Wait until another update is queued."""
+        self._changed.clear()
+        await self._changed.wait()
+
     def hang_up(self) -> None:
         """End the call that waits, if there is one: it is told that another took its place."""
         self._poll += 1

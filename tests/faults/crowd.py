@@ -1,0 +1,135 @@
+"""People who answer in step with the bot, and know what it has to have understood.
+
+Each waits for the card that shows their last action, then does the next thing. What the bot must
+know of them is computed beside it, by the conversation alone: no delivery, no storage, no faults.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from typing import Any
+
+from bot.conversation.events import Commanded, Edited, Event, Said, Tapped
+from bot.conversation.flow import advance, begin
+from bot.conversation.screens import show
+from bot.conversation.state import Conversation
+from bot.demo import BotApi, Message
+from bot.demo.markup import read_html
+from bot.storage import People
+from bot.wording.cards import message
+from bot.wording.words import words_in
+
+TODAY = dt.date(2026, 11, 18)
+PATIENCE = 150.0
+ANSWERS_A_ROUND = 4
+
+
+class Guest:
+    """One person in the crowd; `answered`: how many answers they have seen taken."""
+
+    def __init__(self, api: BotApi, number: int) -> None:
+        self.answered = 0
+        self.expected = begin("fr" if number % 2 else "en")
+        self.person = api.person(number, language_code="fr" if number % 2 else "en")
+        self._api = api
+        self._read = 0
+        self._revision = 0
+        self._card: Message | None = None
+
+    async def answers(self, count: int) -> None:
+        """Give that many answers, and look at the productions at the end."""
+        await self._says("/start", Commanded("start"))
+        await self._taps("pick", "ai")
+        weeks = await self._types("15")
+        await self._types("2")
+        self.answered = 3
+        for turn in range((count - 3) // ANSWERS_A_ROUND):
+            for step in range(3):
+                text = str(1 + (self.person.person_id * 7 + turn * 3 + step) % 50)
+                self.person.edit(weeks, text)
+                await self._shows(Edited(text, weeks))
+                self.answered += 1
+            await self._taps("edit", "")
+            await self._taps("ask", "weeks")
+            weeks = await self._types(str(1 + (self.person.person_id + turn) % 50))
+            self.answered += 1
+        await self._says("/projects", Commanded("projects"))
+
+    async def _types(self, text: str) -> int:
+        said = self.person.say(text).message_id
+        await self._shows(Said(text, said))
+        return said
+
+    async def _says(self, text: str, event: Event) -> None:
+        self.person.say(text)
+        await self._shows(event)
+
+    async def _taps(self, verb: str, argument: str) -> None:
+        assert self._card is not None
+        data = f"{self.expected.revision}.{verb}.{argument}"
+        assert data in {button.data for row in self._card.rows for button in row}
+        self.person.tap_data(self._card.message_id, data)
+        await self._shows(Tapped(self.expected.revision, verb, argument))
+
+    async def _shows(self, event: Event) -> None:
+        """Wait for a card that shows what was just done."""
+        self.expected, _ = advance(self.expected, event)
+        try:
+            await self._api.until(self._is_up_to_date, PATIENCE)
+        except TimeoutError:
+            raise AssertionError(f"{event} was not answered: {self._card}") from None
+
+    def _is_up_to_date(self) -> bool:
+        events = self.person.chat.events
+        for event in events[self._read :]:
+            shown = event.message
+            revision = _revision(shown) if shown is not None and shown.from_bot else 0
+            if revision >= self._revision and shown is not None:
+                self._revision, self._card = revision, shown
+        self._read = len(events)
+        return self._revision >= self.expected.revision
+
+    async def check(self, people: People) -> None:
+        """Compare what is kept and shown with what has to be."""
+        record = await people.load(str(self.person.person_id))
+        assert record is not None
+        kept = Conversation.model_validate_json(record.document)
+        assert kept.revision == self.expected.revision
+        assert _essence(kept) == _essence(self.expected)
+        card = message(show(self.expected), words_in(self.expected.language or "en"), TODAY)
+        newest = self.person.chat.replies[-1]
+        assert newest.text == read_html(card.text).text
+        assert _revision(newest) == self.expected.revision
+
+
+class Crowd:
+    """So many people at once, each with so many answers to give."""
+
+    def __init__(self, api: BotApi, people: int, answers: int) -> None:
+        self.guests = [Guest(api, number) for number in range(1, people + 1)]
+        self.total = people * answers
+        self._answers = answers
+        self.running: asyncio.Future[Any] | None = None
+
+    @property
+    def answered(self) -> int:
+        return sum(guest.answered for guest in self.guests)
+
+    async def answer(self) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            for guest in self.guests:
+                tasks.create_task(guest.answers(self._answers))
+
+    async def check(self, people: People) -> None:
+        for guest in self.guests:
+            await guest.check(people)
+
+
+def _revision(shown: Message) -> int:
+    data = next((button.data for row in shown.rows for button in row if button.data), None)
+    return int(data.partition(".")[0]) if data else 0
+
+
+def _essence(conversation: Conversation) -> dict[str, Any]:
+    return conversation.model_dump(exclude={"applied"})
