@@ -8,6 +8,6 @@ from tests.storage.server import Server, running
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(tmp_path_factory.mktemp("postgres")) as server:
+def server() -> Iterator[Server]:
+    with running() as server:
         yield server

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.conversation.events import Commanded, Edited, Event, Said, Tapped
 from bot.conversation.flow import advance, begin
-from bot.conversation.screens import show
+from bot.conversation.showing import show
 from bot.conversation.state import Conversation
 from bot.demo import BotApi, Message
 from bot.demo.markup import read_html
@@ -40,7 +40,7 @@ class Guest:
     async def answers(self, count: int) -> None:
         """Give that many answers, and look at the productions at the end."""
         await self._says("/start", Commanded("start"))
-        await self._taps("pick", "ai")
+        await self._taps("start", "ai_series")
         weeks = await self._types("15")
         await self._types("2")
         self.answered = 3
