@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -91,8 +91,10 @@ async def talking(
 
 
 @asynccontextmanager
-async def talking_to(people: People, bot_api: BotApi) -> AsyncIterator[App]:
+async def talking_to(
+    people: People, bot_api: BotApi, clock: Callable[[], float] = lambda: NOON
+) -> AsyncIterator[App]:
     """Start the application on a store that is already open."""
-    application = in_process(bot_api, people, lambda: NOON)
+    application = in_process(bot_api, people, clock)
     async with application:
         yield application

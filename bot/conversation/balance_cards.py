@@ -12,11 +12,13 @@ from bot.conversation.screens import (
     Button,
     CompareScreen,
     EditScreen,
+    LookingScreen,
     PitchScreen,
     ReduceScreen,
     ResultScreen,
     Rows,
     Screen,
+    ShareScreen,
     TraceScreen,
 )
 from bot.conversation.state import Conversation, Draft, as_range
@@ -59,8 +61,10 @@ def balance_card(
             lengths = tuple(Button("pitch", name, chosen=name == length) for name in PITCH_LENGTHS)
             said = claims(production, result, comparison)
             rows = (lengths, (Button("compare"), *to_result))
+            if length == "line":
+                rows = (lengths, (Button("copy_line", style="primary"),), *rows[1:])
             if not draft.title:
-                rows = (lengths, (Button("ask", "title"),), (Button("compare"), *to_result))
+                rows = (*rows[:-1], (Button("ask", "title"),), rows[-1])
             return PitchScreen(note, rows, title, length, production, result, comparison, said)
         case "trace":
             posts = [line.post for line in result.lines]
@@ -72,6 +76,12 @@ def balance_card(
             best = levers(production)[:LEVERS_SHOWN]
             pulls = tuple((Button("apply", lever.key),) for lever in best)
             return ReduceScreen(note, (*pulls, to_result), title, result, best)
+        case "share" if draft.share is not None:
+            rows = (
+                (Button("copy_link", style="primary"),),
+                (Button("unshare", style="danger"), Button("result")),
+            )
+            return ShareScreen(note, rows, title, draft.share.token, draft.share.expires)
         case "edit":
             return _edit(draft, production, result, argument, note)
         case _:
@@ -90,7 +100,7 @@ def _result(
         (Button("compare", style="primary"), Button("pitch", "paragraph")),
         (Button("trace"), Button("reduce")),
         (Button("edit"), Button("ask", "title")),
-        (Button("projects"),),
+        (Button("share"), Button("projects")),
     ]
     if unanswered:
         rows.insert(1, (Button("refine"),))
@@ -135,3 +145,12 @@ def balance(draft: Draft, production: Production) -> Estimate:
         assumptions=(*assumed, *result.assumptions),
         known_share=min(result.known_share, estimate(told).known_share),
     )
+
+
+def looking_card(conversation: Conversation, draft: Draft, note: Note | None) -> Screen | None:
+    """Return somebody else's result, to read; None if there is none."""
+    production = draft.production()
+    if production is None:
+        return None
+    home = Button("home") if conversation.drafts else Button("new", style="primary")
+    return LookingScreen(note, ((home,),), shown_title(draft), balance(draft, production))

@@ -28,11 +28,17 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A button: what it does, and the revision of the card it stood on."""
+    """A button: what it does, and the revision of the card it stood on.
+
+    `secret` is new and cannot be guessed, `now` is in seconds since the epoch: for whoever
+    makes a link.
+    """
 
     revision: int
     verb: str
     argument: str
+    secret: str = ""
+    now: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +56,11 @@ class Sent:
     kind: Kind
 
 
-Event = Said | Edited | Tapped | Commanded | Sent
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A link to somebody's result: the production behind it, None if it is gone."""
+
+    document: str | None
+
+
+Event = Followed | Said | Edited | Tapped | Commanded | Sent

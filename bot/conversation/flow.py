@@ -11,10 +11,11 @@ from bot.conversation.answering import keep_answer
 from bot.conversation.answers import read_answer
 from bot.conversation.buttons import STALE, home, new_production, pressed
 from bot.conversation.commands import SAID
-from bot.conversation.events import Commanded, Edited, Event, Said, Sent, Tapped
+from bot.conversation.events import Commanded, Edited, Event, Followed, Said, Sent, Tapped
 from bot.conversation.quantities import Ambiguous, Refused, plain
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, Reply
+from bot.conversation.sharing import followed, shared, taken_back
 from bot.conversation.state import LANGUAGES, Answer, Conversation, Language, Seen
 from bot.conversation.way import current_question, upcoming
 from calc import estimate
@@ -34,6 +35,8 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
             moved, reply = _tapped(conversation, event)
             if reply.stale or reply.erased:
                 return moved, reply
+        case Followed():
+            moved, reply = followed(conversation, event)
         case Said():
             moved, reply = _said(conversation, event)
         case Edited():
@@ -65,7 +68,7 @@ def _settle(conversation: Conversation) -> Conversation:
     """Make the place one that can be shown: language first, then a production, then its card."""
     if conversation.language is None and conversation.place.name != "language":
         return conversation.at("language")
-    needs_draft = {"question", "result", "compare", "pitch", "trace", "reduce", "edit"}
+    needs_draft = {"question", "result", "compare", "pitch", "trace", "reduce", "edit", "share"}
     if conversation.place.name not in needs_draft:
         return conversation
     draft = conversation.draft
@@ -174,4 +177,9 @@ def _misread(question: Question, value: Ambiguous | Refused) -> Note:
 def _tapped(conversation: Conversation, event: Tapped) -> tuple[Conversation, Reply]:
     if event.revision != conversation.revision:
         return conversation, STALE
+    draft = conversation.draft
+    if draft is not None and draft.answers and event.verb == "share":
+        return shared(conversation, draft, event)
+    if draft is not None and event.verb == "unshare":
+        return taken_back(conversation, draft)
     return pressed(conversation, event.verb, event.argument)

@@ -7,12 +7,12 @@ from typing import Literal
 
 from bot.conversation.events import Kind
 from bot.conversation.questionnaire import Question
-from bot.conversation.state import Seen, Value
+from bot.conversation.state import Seen, Share, Value
 
 NoteKey = Literal[
     "answered", "changed", "set_unknown", "not_understood", "wrong_unit", "out_of_bounds",
     "ambiguous", "not_read", "edit_unknown", "unknown_command", "no_question", "too_many",
-    "dropped", "factors_moved",
+    "dropped", "factors_moved", "link_gone", "link_taken_back",
 ]  # fmt: skip
 
 
@@ -40,7 +40,8 @@ class Reply:
 
     `fresh`: send it anew, below what the person wrote. `receipt`: the question just answered,
     for the one line the old card turns into. `stale`: an old button, nothing changed.
-    `erased`: everything kept of this person has to go.
+    `erased`: everything kept of this person has to go. `shared`: the link to make readable;
+    `unshared`: the token of the one to take back.
     """
 
     note: Note | None = None
@@ -48,3 +49,5 @@ class Reply:
     receipt: str = ""
     stale: bool = False
     erased: bool = False
+    shared: Share | None = None
+    unshared: str = ""

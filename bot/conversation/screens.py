@@ -140,3 +140,20 @@ class BesideScreen(Screen):
 
     productions: tuple[tuple[str, Estimate], ...]
     choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareScreen(Screen):
+    """The link to a read-only copy of a result. `expires`: seconds since the epoch."""
+
+    title: str
+    token: str
+    expires: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookingScreen(Screen):
+    """Somebody else's result, to read."""
+
+    title: str
+    result: Estimate

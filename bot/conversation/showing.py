@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.conversation.balance_cards import balance, balance_card
+from bot.conversation.balance_cards import balance, balance_card, looking_card
 from bot.conversation.list_cards import beside_card, productions_card
 from bot.conversation.questionnaire import COUNTRY_PICKS, Question, quick_picks
 from bot.conversation.replies import Note
@@ -21,6 +21,11 @@ def show(conversation: Conversation, note: Note | None = None) -> Screen:
     production = draft.production() if draft else None
     if conversation.language is None or place.name == "language":
         return PageScreen(note, (_languages(conversation),), "language")
+    looking = conversation.looking
+    if place.name == "looking" and looking is not None:
+        card = looking_card(conversation, looking, note)
+        if card is not None:
+            return card
     if place.name == "projects":
         return productions_card(conversation, note)
     if place.name == "beside":

@@ -24,7 +24,7 @@ APPLIED_KEPT = 32
 
 PlaceName = Literal[
     "language", "question", "result", "compare", "pitch", "trace", "reduce", "edit",
-    "projects", "beside", "method", "privacy", "help", "paused", "erase",
+    "projects", "beside", "share", "looking", "method", "privacy", "help", "paused", "erase",
 ]  # fmt: skip
 
 
@@ -55,6 +55,13 @@ class Seen(Stored):
     factors_version: str
 
 
+class Share(Stored):
+    """A link to a read-only copy. `expires`: seconds since the epoch."""
+
+    token: str
+    expires: int
+
+
 class Draft(Stored):
     """One production as its author has told it so far.
 
@@ -67,6 +74,7 @@ class Draft(Stored):
     answers: dict[str, Answer] = Field(default_factory=dict)
     refining: bool = False
     seen: Seen | None = None
+    share: Share | None = None
 
     def settled(self, id_: str) -> bool:
         """Tell whether a question needs no asking: answered, or known to be unknown."""
@@ -156,6 +164,8 @@ class Conversation(Stored):
     current: str = ""
     made: int = 0
     """How many productions were ever started: the next one's key."""
+    looking: Draft | None = None
+    """Somebody else's production, read through a link."""
     dropped: Draft | None = None
     """The production deleted last, until something else is deleted."""
     place: Place = Place()

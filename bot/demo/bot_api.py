@@ -17,6 +17,7 @@ from typing import Any
 from bot.demo.chats import Chat, Message
 from bot.demo.exchange import Exchange
 from bot.demo.files import File, read_file
+from bot.demo.inline import InlineQueries
 from bot.demo.keyboards import Rows, read_keyboard
 from bot.demo.markup import Formatted, MarkupError, read_html, units
 from bot.demo.parameters import Parameters
@@ -48,6 +49,7 @@ class BotApi:
         first_update_id: where update ids start.
 
     Attributes:
+        inline: the inline queries, and what was offered for them.
         profile: what the bot published about itself: commands, descriptions, webhook.
         people: everyone with a phone, by id.
         chats: all chats, by id.
@@ -65,6 +67,7 @@ class BotApi:
     ) -> None:
         self.token = token
         self.profile = Profile()
+        self.inline = InlineQueries()
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self._exchange = Exchange(
@@ -97,6 +100,7 @@ class BotApi:
                 "editMessageReplyMarkup": self._edit_message_reply_markup,
                 "deleteMessage": self._delete_message,
                 "answerCallbackQuery": self._answer_callback_query,
+                "answerInlineQuery": self.inline.answer,
                 **self.profile.methods,
             }.items()
         }
@@ -132,6 +136,13 @@ class BotApi:
             self.people[person_id] = person
             self.chats[person_id] = person.chat
         return self.people[person_id]
+
+    def asks_inline(self, person: Person, text: str) -> str:
+        """Let a person type the bot's name and a text in some chat; return the query's id."""
+        query_id = self.inline.ask()
+        query = {"id": query_id, "from": person.as_json(), "query": text, "offset": ""}
+        self.updates.add("inline_query", query)
+        return query_id
 
     def group(self, chat_id: int = -1, title: str = "Group") -> Chat:
         """Return the group with this id (negative), with the bot in it."""
@@ -171,7 +182,7 @@ class BotApi:
             **self._exchange.bot,
             "can_join_groups": True,
             "can_read_all_group_messages": self._reads_groups,
-            "supports_inline_queries": False,
+            "supports_inline_queries": True,
         }
 
     async def _get_updates(self, given: Parameters) -> list[dict[str, Any]]:

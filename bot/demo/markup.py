@@ -42,6 +42,7 @@ _PIECE = re.compile(
 )
 _LINK = re.compile(r"(?:https?|tg|mailto|tel):\S+|\S+\.\S+", re.IGNORECASE)
 _COMMAND = re.compile(r"(?<![\w/<])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/>])")
+_MENTION = re.compile(r"(?<![\w@/])@[A-Za-z]\w{4,31}\b", re.ASCII)
 
 
 class MarkupError(ValueError):
@@ -108,11 +109,16 @@ def split(text: str, limit: int) -> list[str]:
     return pieces
 
 
-def command_entities(text: str) -> tuple[Entity, ...]:
-    """Return the entities Telegram finds for the commands in what a person typed."""
+def typed_entities(text: str) -> tuple[Entity, ...]:
+    """Return the entities Telegram finds in what a person typed: commands and mentions."""
+    found = [
+        (match.start(), kind, match[0])
+        for kind, pattern in (("bot_command", _COMMAND), ("mention", _MENTION))
+        for match in pattern.finditer(text)
+    ]
     return tuple(
-        {"type": "bot_command", "offset": units(text[: found.start()]), "length": len(found[0])}
-        for found in _COMMAND.finditer(text)
+        {"type": kind, "offset": units(text[:start]), "length": len(written)}
+        for start, kind, written in sorted(found)
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from bot.demo.chats import Chat, Message
 from bot.demo.exchange import Exchange
 from bot.demo.keyboards import Button
-from bot.demo.markup import Formatted, command_entities, split, units
+from bot.demo.markup import Formatted, split, typed_entities, units
 
 MOST_CHARACTERS = 4096
 
@@ -245,7 +245,7 @@ class Person:
 
 def _typed(text: str) -> Formatted:
     text = text.encode("utf-8", "replace").decode()
-    return Formatted.plain(text, command_entities(text))
+    return Formatted.plain(text, typed_entities(text))
 
 
 def _membership(bot: dict[str, Any], status: str) -> dict[str, Any]:

@@ -76,8 +76,17 @@ class People(Protocol):
     async def purge(self, before: int) -> int:
         """Forget everybody whose last save was before that second; return how many they were.
 
-        Updates that were set aside before it go as well.
+        Updates that were set aside before it, and shares that expired before it, go as well.
         """
+
+    async def share(self, token: str, person: str, document: str, expires: int) -> None:
+        """Make a document readable by whoever has the token, until that second."""
+
+    async def shared(self, token: str, now: int) -> str | None:
+        """Return the document behind a token, None if there is none or it has expired."""
+
+    async def unshare(self, token: str, person: str) -> bool:
+        """Take back what a person shared; whether there was anything."""
 
     async def ping(self) -> None:
         """Return if the database answers; raise `StorageError` if it does not."""

@@ -25,6 +25,14 @@ IDLE = "SELECT person FROM people WHERE touched < :before"
 ERASE_IF_IDLE = """
     DELETE FROM people WHERE person = :person AND touched < :before RETURNING version"""
 PURGE_SET_ASIDE = "DELETE FROM set_aside WHERE happened < :before RETURNING update_id"
+SHARE = """
+    INSERT INTO shares (token, person, expires, document)
+    VALUES (:token, :person, :expires, :document)
+    ON CONFLICT (token) DO NOTHING RETURNING token"""
+SHARED = "SELECT document FROM shares WHERE token = :token AND expires > :now"
+UNSHARE = "DELETE FROM shares WHERE token = :token AND person = :person RETURNING token"
+ERASE_SHARES = "DELETE FROM shares WHERE person = :person RETURNING token"
+PURGE_SHARES = "DELETE FROM shares WHERE expires < :before RETURNING token"
 PING = "SELECT name FROM migrations LIMIT 1"
 SET_ASIDE = """
     INSERT INTO set_aside (person, update_id, happened, error, document)
@@ -69,9 +77,9 @@ class SqlPeople:
 
     async def erase(self, person: str) -> bool:
         """Forget a person at once and completely."""
-        # The updates set aside go first: as long as the person's own row is there, an erasure
+        # The rest goes first: as long as the person's own row is there, an erasure
         # that was cut short is visible, and can be repeated.
-        queries = (ERASE_SET_ASIDE, ERASE)
+        queries = (ERASE_SET_ASIDE, ERASE_SHARES, ERASE)
         known = [await self._delete(query, person=storable(person)) for query in queries]
         # Also if nothing was known: an earlier erasure may have been cut short just here.
         await self._database.scrub()
@@ -83,10 +91,31 @@ class SqlPeople:
         # comes back in the meantime stays.
         idle = await self._ask(IDLE, before=before)
         gone = [await self._delete(ERASE_IF_IDLE, person=row[0], before=before) for row in idle]
-        aside = await self._ask(PURGE_SET_ASIDE, before=before)
-        if any(gone) or aside:
+        others = [
+            await self._ask(query, before=before) for query in (PURGE_SET_ASIDE, PURGE_SHARES)
+        ]
+        if any(gone) or any(others):
             await self._database.scrub()
         return sum(gone)
+
+    async def share(self, token: str, person: str, document: str, expires: int) -> None:
+        """Make a document readable by whoever has the token, until that second."""
+        await self._ask(
+            SHARE,
+            token=storable(token),
+            person=storable(person),
+            document=storable(document),
+            expires=expires,
+        )
+
+    async def shared(self, token: str, now: int) -> str | None:
+        """Return the document behind a token, None if there is none or it has expired."""
+        rows = await self._ask(SHARED, token=storable(token), now=now)
+        return str(rows[0][0]) if rows else None
+
+    async def unshare(self, token: str, person: str) -> bool:
+        """Take back what a person shared; whether there was anything."""
+        return await self._delete(UNSHARE, token=storable(token), person=storable(person))
 
     async def ping(self) -> None:
         """Return if the database answers."""

@@ -7,7 +7,14 @@ import time
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    MessageEntity,
+    Update,
+)
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import (
     Application,
@@ -16,6 +23,7 @@ from telegram.ext import (
     BaseRateLimiter,
     CallbackQueryHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -24,6 +32,7 @@ from telegram.request import BaseRequest
 from bot.conversation.flow import begin
 from bot.storage import People
 from bot.telegram.dialogue import Dialogue, Turn
+from bot.telegram.inline import offer_results
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.updates import edit_event, message_event, tap_event
 from bot.wording.words import words_in
@@ -49,12 +58,13 @@ class FrankApplication(App):
 
 Context = ContextTypes.DEFAULT_TYPE
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 
 PRIVATE = filters.ChatType.PRIVATE
 NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
-IN_A_GROUP = filters.ChatType.GROUPS & NEW & filters.COMMAND
+IN_A_GROUP = filters.ChatType.GROUPS & NEW
+ADDRESSED = filters.COMMAND | filters.Entity(MessageEntity.MENTION)
 
 
 def build_application(
@@ -106,8 +116,14 @@ def handlers(dialogue: Dialogue) -> list[BaseHandler[Update, Context, None]]:
         if query is None or query.message is None or query.message.chat.type != "private":
             return
         chat = query.message.chat.id
-        turn = Turn(update.update_id, query.from_user, chat, tap_event(query), query)
+        turn = Turn(
+            update.update_id, query.from_user, chat, tap_event(query, dialogue.clock()), query
+        )
         await dialogue.take(context.bot, turn)
+
+    async def on_inline(update: Update, context: Context) -> None:
+        if update.inline_query is not None:
+            await offer_results(context.bot, update.inline_query, dialogue)
 
     async def take(update: Update, bot: Bot, event: Any, message: Message) -> None:
         if message.from_user is not None:
@@ -118,13 +134,16 @@ def handlers(dialogue: Dialogue) -> list[BaseHandler[Update, Context, None]]:
         MessageHandler(PRIVATE & NEW & ~filters.StatusUpdate.ALL, on_message),
         MessageHandler(PRIVATE & EDITED, on_edit),
         CallbackQueryHandler(on_tap),
-        MessageHandler(IN_A_GROUP, point_to_private),
+        InlineQueryHandler(on_inline),
+        MessageHandler(IN_A_GROUP & ADDRESSED, point_to_private),
     ]
 
 
 async def point_to_private(update: Update, context: Context) -> None:
     """Answer a command in a group with a button into the private chat."""
     if update.message is None or update.effective_user is None:
+        return
+    if not _is_addressed(update.message, context.bot.username):
         return
     words = words_in(begin(update.effective_user.language_code).language or "en")
     link = f"https://t.me/{context.bot.username}?start=group"
@@ -135,3 +154,15 @@ async def point_to_private(update: Update, context: Context) -> None:
         )
     except (BadRequest, ChatMigrated, Forbidden):
         log.info("a group does not let the bot answer")
+
+
+def _is_addressed(message: Message, bot_name: str) -> bool:
+    """Tell whether a group's message is for this bot: a command of its own, or its name."""
+    ours = f"@{bot_name}".casefold()
+    for entity, text in message.parse_entities().items():
+        if entity.type == MessageEntity.MENTION and text.casefold() == ours:
+            return True
+        if entity.type == MessageEntity.BOT_COMMAND:
+            named = text.partition("@")[2]
+            return not named or f"@{named}".casefold() == ours
+    return False

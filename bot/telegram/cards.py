@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot, CallbackQuery, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
+from bot.conversation.screens import Button
 from bot.wording.cards import Message
 
 log = logging.getLogger(__name__)
@@ -20,18 +21,17 @@ def keyboard(message: Message, revision: int) -> InlineKeyboardMarkup | None:
     if not message.rows:
         return None
     return InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton(
-                    label,
-                    callback_data=f"{revision}.{button.verb}.{button.argument}",
-                    style=button.style,
-                )
-                for label, button in row
-            ]
-            for row in message.rows
-        ]
+        [[_key(label, button, message, revision) for label, button in row] for row in message.rows]
     )
+
+
+def _key(label: str, button: Button, message: Message, revision: int) -> InlineKeyboardButton:
+    copied = message.copied.get(button.verb)
+    if copied is not None:
+        copies = CopyTextButton(copied)
+        return InlineKeyboardButton(label, copy_text=copies, style=button.style)
+    data = f"{revision}.{button.verb}.{button.argument}"
+    return InlineKeyboardButton(label, callback_data=data, style=button.style)
 
 
 async def send_card(bot: Bot, chat: int, message: Message, revision: int) -> int:

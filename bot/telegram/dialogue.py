@@ -10,14 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot, CallbackQuery, User
 from telegram.error import Forbidden
 
-from bot.conversation.events import Event
+from bot.conversation.events import Commanded, Event, Followed
 from bot.conversation.flow import advance, begin
 from bot.conversation.replies import Reply
+from bot.conversation.sharing import LINK_MARK, copy_to_share
 from bot.conversation.showing import erased, show
 from bot.conversation.state import Conversation
 from bot.storage import People, Record
@@ -55,6 +56,7 @@ class Dialogue:
     async def take(self, bot: Bot, turn: Turn) -> None:
         """Apply one event, keep the result, and show the card."""
         person = str(turn.user.id)
+        turn = await self._with_what_a_link_shows(turn)
         for _ in range(MOST_ATTEMPTS):
             record = await self.people.load(person)
             before = self._known(record, turn.user)
@@ -65,6 +67,7 @@ class Dialogue:
             if reply.erased:
                 await self.people.erase(person)
                 break
+            await self._share(person, after, reply)
             if reply.stale or await self._keep(person, after, turn.update_id, record):
                 break
         else:
@@ -75,6 +78,28 @@ class Dialogue:
             # Nothing is sent until they write again, and then it is a new card, for none lives.
             log.info("a person has blocked the bot")
             await self.people.remember_card(person, None)
+
+    async def conversation_of(self, user: User) -> Conversation:
+        """Return what is kept of a person; a new conversation if nothing is."""
+        return self._known(await self.people.load(str(user.id)), user)
+
+    async def _with_what_a_link_shows(self, turn: Turn) -> Turn:
+        """Turn the start of a conversation through a link into following it."""
+        match turn.event:
+            case Commanded("start", argument) if argument.startswith(LINK_MARK):
+                token = argument.removeprefix(LINK_MARK)
+                document = await self.people.shared(token, int(self.clock()))
+                return replace(turn, event=Followed(document))
+        return turn
+
+    async def _share(self, person: str, conversation: Conversation, reply: Reply) -> None:
+        """Make a link readable, or take it back, before the answer that says so is kept."""
+        draft = conversation.draft
+        if reply.shared is not None and draft is not None:
+            share = reply.shared
+            await self.people.share(share.token, person, copy_to_share(draft), share.expires)
+        if reply.unshared:
+            await self.people.unshare(reply.unshared, person)
 
     def _known(self, record: Record | None, user: User) -> Conversation:
         if record is None:
@@ -95,7 +120,7 @@ class Dialogue:
         if turn.query is not None:
             await answer_tap(turn.query)
         screen = erased() if reply.erased else show(after, reply.note)
-        card = message(screen, words, self._today())
+        card = message(screen, words, self.today(), bot.username)
         old = record.card if record else None
         tapped = turn.query.message.message_id if turn.query and turn.query.message else None
         if tapped is not None and (not reply.stale or tapped == old or old is None):
@@ -111,7 +136,8 @@ class Dialogue:
         sent = await send_card(bot, turn.chat, card, after.revision)
         await self.people.remember_card(str(turn.user.id), sent)
 
-    def _today(self) -> dt.date:
+    def today(self) -> dt.date:
+        """Return the day, as pitches carry it."""
         return dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from telegram import CallbackQuery, Message, MessageEntity
 
 from bot.conversation.commands import NAMES
@@ -19,13 +21,14 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 )
 
 
-def tap_event(query: CallbackQuery) -> Tapped:
-    """Read a button; data that is none of ours is an old button."""
+def tap_event(query: CallbackQuery, now: float) -> Tapped:
+    """Read a button, tapped at `now`; data that is none of ours is an old button."""
     revision, _, rest = (query.data or "").partition(".")
     verb, _, argument = rest.partition(".")
     if not revision.isdecimal() or len(revision) > 15:
         return Tapped(-1, "", "")
-    return Tapped(int(revision), verb, argument)
+    secret = secrets.token_urlsafe(16) if verb == "share" else ""
+    return Tapped(int(revision), verb, argument, secret, int(now))
 
 
 def message_event(message: Message) -> Event:

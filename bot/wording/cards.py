@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ from bot.conversation.screens import (
     Button,
     CompareScreen,
     EditScreen,
+    LookingScreen,
     PageScreen,
     PitchScreen,
     ProductionsScreen,
@@ -21,12 +23,13 @@ from bot.conversation.screens import (
     ReduceScreen,
     ResultScreen,
     Screen,
+    ShareScreen,
     TraceScreen,
 )
 from bot.conversation.state import Answer, Draft, Value, as_range
 from bot.wording.comparison import beside_text, comparison_text
 from bot.wording.labels import choice_label, head_title, label
-from bot.wording.pitch import pitch_text
+from bot.wording.pitch import line_to_copy, pitch_text
 from bot.wording.results import (
     assumed_value,
     reduce_text,
@@ -35,6 +38,7 @@ from bot.wording.results import (
     source_text,
     trace_text,
 )
+from bot.wording.sharing import link_to, looking_text, share_text
 from bot.wording.words import Words
 from calc import FACTORS_VERSION, Assumption, Estimate
 
@@ -45,24 +49,32 @@ PROGRESS_MARKS = 10
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is sent: HTML, and rows of (label, button)."""
+    """What is sent: HTML, rows of (label, button), and what a button copies, by its verb."""
 
     text: str
     rows: Rows
+    copied: Mapping[str, str] = field(default_factory=dict)
 
 
-def message(screen: Screen, words: Words, today: dt.date) -> Message:
-    """Say a screen in one language."""
-    body = _body(screen, words, today)
+def message(
+    screen: Screen, words: Words, today: dt.date, bot_name: str = "chourave_bot"
+) -> Message:
+    """Say a screen in one language; links in it lead to the bot of that name."""
+    body = _body(screen, words, today, bot_name)
     note = note_text(screen.note, screen, words) if screen.note else ""
     text = Markup("\n\n").join(part for part in (note, body) if part)
     rows = tuple(
         tuple((label(button, screen, words), button) for button in row) for row in screen.rows
     )
-    return Message(str(text), rows)
+    copied = {}
+    if isinstance(screen, ShareScreen):
+        copied["copy_link"] = link_to(screen.token, bot_name)
+    if isinstance(screen, PitchScreen) and screen.length == "line":
+        copied["copy_line"] = line_to_copy(screen, words, today)
+    return Message(str(text), rows, copied)
 
 
-def _body(screen: Screen, words: Words, today: dt.date) -> Markup:
+def _body(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup:
     match screen:
         case QuestionScreen():
             return _question(screen, words)
@@ -74,6 +86,10 @@ def _body(screen: Screen, words: Words, today: dt.date) -> Markup:
             return pitch_text(screen, words, today)
         case TraceScreen():
             return trace_text(screen, words)
+        case ShareScreen():
+            return share_text(screen, words, bot_name)
+        case LookingScreen():
+            return looking_text(screen, words, today)
         case ReduceScreen():
             return reduce_text(screen, words)
         case BesideScreen():

@@ -17,6 +17,8 @@ from bot.wording.words import Words
 from calc import NOT_COUNTED
 
 FACTS = ("no_physical_sets", "existing_equipment", "local_compute", "data_location")
+MOST_COPIED = 256
+"""Characters that a button can put on the clipboard."""
 INTENTIONS = ("autonomy_open", "access_intention", "inclusion_intention")
 
 
@@ -43,6 +45,16 @@ def pitch_line(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
         version=result.factors_version,
         date=words.short_date(today),
     )
+
+
+def line_to_copy(screen: PitchScreen, words: Words, today: dt.date) -> str:
+    """Return the line within what a button can copy; a long title gives way."""
+    line = str(pitch_line(screen, words, today).unescape())
+    title = production_title(screen.title, words)
+    over = len(line) - MOST_COPIED
+    if over > 0 and len(title) > over:
+        line = line.replace(title, title[: len(title) - over - 1].rstrip() + "…", 1)
+    return line[:MOST_COPIED]
 
 
 def pitch_paragraph(screen: PitchScreen, words: Words, today: dt.date) -> Markup:

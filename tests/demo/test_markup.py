@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from bot.demo.markup import (
     MarkupError,
-    command_entities,
     position,
     read_html,
     split,
+    typed_entities,
     units,
 )
 
@@ -155,4 +155,4 @@ def test_offsets_lead_back_to_the_text(before: str, after: str) -> None:
     ],
 )
 def test_commands_are_found_as_telegram_finds_them(text: str, found: list[tuple[int, int]]) -> None:
-    assert [(each["offset"], each["length"]) for each in command_entities(text)] == found
+    assert [(each["offset"], each["length"]) for each in typed_entities(text)] == found

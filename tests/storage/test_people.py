@@ -135,6 +135,38 @@ async def test_a_purge_forgets_those_who_were_idle(people: People) -> None:
     assert await people.purge(before=31) == 0
 
 
+async def test_what_is_shared_is_read_by_its_token_until_it_expires(people: People) -> None:
+    await people.share("token", "7", "a result", expires=100)
+    assert await people.shared("token", now=99) == "a result"
+    assert await people.shared("token", now=100) is None
+    assert await people.shared("other", now=0) is None
+
+
+async def test_only_the_person_who_shared_takes_it_back(people: People) -> None:
+    await people.share("token", "7", "a result", expires=100)
+    assert not await people.unshare("token", "8")
+    assert await people.shared("token", now=0) == "a result"
+    assert await people.unshare("token", "7")
+    assert await people.shared("token", now=0) is None
+
+
+async def test_a_token_is_never_given_a_second_document(people: People) -> None:
+    await people.share("token", "7", "a result", expires=100)
+    await people.share("token", "8", "another", expires=900)
+    assert await people.shared("token", now=50) == "a result"
+    assert await people.shared("token", now=100) is None
+
+
+async def test_erasing_and_purging_take_the_shares_along(people: People) -> None:
+    await people.save("7", "{}", version=0, now=5)
+    await people.share("mine", "7", "a result", expires=100)
+    await people.share("old", "8", "a result", expires=3)
+    await people.erase("7")
+    assert await people.shared("mine", now=0) is None
+    await people.purge(before=4)
+    assert await people.shared("old", now=0) is None
+
+
 async def test_updates_set_aside_are_listed_the_oldest_first(people: People) -> None:
     await people.set_aside(8, "1", "boom", '{"update_id": 8}', now=20)
     await people.set_aside(9, None, "bang", '{"update_id": 9}', now=10)

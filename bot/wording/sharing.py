@@ -1,0 +1,54 @@
+"""What others read of a result: through a link, or posted into a chat."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from markupsafe import Markup
+
+from bot.conversation.screens import LookingScreen, ShareScreen
+from bot.conversation.sharing import LINK_MARK
+from bot.wording.labels import head_title, production_title
+from bot.wording.results import assumptions_text, balance_table, basis_text
+from bot.wording.words import Words
+from calc import Estimate
+
+
+def link_to(token: str, bot_name: str) -> str:
+    """Return the deep link that opens a shared result."""
+    return f"https://t.me/{bot_name}?start={LINK_MARK}{token}"
+
+
+def share_text(screen: ShareScreen, words: Words, bot_name: str) -> Markup:
+    """Return the card with the link, and what it shows to whom."""
+    until = dt.datetime.fromtimestamp(screen.expires, dt.UTC).date()
+    return words.say(
+        "share.text",
+        title=head_title(screen.title, words),
+        link=link_to(screen.token, bot_name),
+        date=words.date(until),
+    )
+
+
+def looking_text(screen: LookingScreen, words: Words, today: dt.date) -> Markup:
+    """Return somebody else's result, to read."""
+    shown = posted_text(screen.title, screen.result, words, today)
+    return Markup("\n\n").join((words.say("looking.head"), shown))
+
+
+def posted_text(title: str, result: Estimate, words: Words, today: dt.date) -> Markup:
+    """Return a result that stands on its own: table, range, basis, method and date."""
+    parts = [
+        words.say(
+            "result.total",
+            title=production_title(title, words),
+            total=words.emissions(result.total.central),
+            range=words.mass_range(result.total),
+        ),
+        balance_table(result, words),
+        basis_text(result, words),
+    ]
+    if result.assumptions:
+        parts.append(assumptions_text(result, words))
+    signed = words.say("claim.signed", version=result.factors_version, date=words.date(today))
+    return Markup("\n\n").join((*parts, signed))

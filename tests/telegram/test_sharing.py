@@ -1,0 +1,132 @@
+"""Results for others: through a link, inline in any chat, and a line on the clipboard."""
+
+import re
+
+from bot.demo import BotApi
+from bot.storage import open_people
+from tests.phone import NOON, Phone, talking, talking_to
+
+MONTH = 31 * 86_400
+
+
+async def shared_link(phone: Phone) -> str:
+    """Make a balance, share it, and return what the link starts the bot with."""
+    await phone.says("/start", "IA", "15", "2")
+    await phone.taps("Titre")
+    await phone.says("Les Chourave")
+    card = await phone.taps("Partager")
+    found = re.search(r"https://t\.me/chourave_demo_bot\?start=(\S+)", card)
+    assert found is not None
+    assert len(found[1]) <= 64
+    return found[1]
+
+
+async def test_a_link_opens_a_read_only_copy_for_somebody_else() -> None:
+    api = BotApi(clock=lambda: NOON)
+    async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
+        owner = Phone(api, application, api.person(1, language_code="fr"))
+        guest = Phone(api, application, api.person(2, language_code="en"))
+        start = await shared_link(owner)
+        card = await guest.says(f"/start {start}")
+        assert "Read-only copy" in card
+        assert "Les Chourave" in card
+        assert "250\u00a0kg" in card
+        assert guest.labels == ["New production"]
+        assert "closest to yours" in await guest.taps("New production")
+        assert "Read-only" not in await guest.says("/projects")
+
+
+async def test_a_link_can_be_taken_back_and_expires() -> None:
+    now = [NOON]
+    api = BotApi(clock=lambda: now[0])
+    async with (
+        open_people("sqlite:///:memory:") as people,
+        talking_to(people, api, clock=lambda: now[0]) as application,
+    ):
+        owner = Phone(api, application, api.person(1, language_code="fr"))
+        guest = Phone(api, application, api.person(2, language_code="fr"))
+        start = await shared_link(owner)
+        now[0] += MONTH
+        assert "ne mène plus à rien" in await guest.says(f"/start {start}")
+        await owner.says("/resume")
+        card = await owner.taps("Partager")
+        assert start not in card
+        again = re.search(r"start=(\S+)", card)
+        assert again is not None
+        assert "lecture seule" in await guest.says(f"/start {again[1]}")
+        assert "retiré" in await owner.taps("Retirer le lien")
+        assert "ne mène plus à rien" in await guest.says(f"/start {again[1]}")
+
+
+async def test_a_forged_link_shows_nothing() -> None:
+    async with talking("fr") as phone:
+        for start in ("r_", "r_x", "r_" + "a" * 62, "group", "²"):
+            card = await phone.says(f"/start {start}")
+            assert "lecture seule" not in card
+            assert phone.labels
+
+
+async def test_erasing_makes_the_links_lead_nowhere() -> None:
+    api = BotApi(clock=lambda: NOON)
+    async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
+        owner = Phone(api, application, api.person(1, language_code="fr"))
+        guest = Phone(api, application, api.person(2, language_code="fr"))
+        start = await shared_link(owner)
+        await owner.says("/erase")
+        await owner.taps("Tout effacer")
+        assert "ne mène plus à rien" in await guest.says(f"/start {start}")
+
+
+async def test_the_link_and_the_line_are_one_tap_from_the_clipboard() -> None:
+    async with talking("fr") as phone:
+        start = await shared_link(phone)
+        copies = [b.copied for row in phone.card.rows for b in row if b.copied]
+        assert copies == [f"https://t.me/chourave_demo_bot?start={start}"]
+        await phone.taps("Voir le résultat", "Titre")
+        await phone.says("Une série au titre " + "très " * 18 + "long")
+        await phone.taps("Présentation", "Une phrase")
+        (line,) = [b.copied for row in phone.card.rows for b in row if b.copied]
+        assert len(line) <= 256
+        assert "250\u00a0kg\u00a0CO2e" in line
+        assert line.endswith("2026.")
+
+
+async def test_results_are_offered_inline_to_their_author_alone() -> None:
+    api = BotApi(clock=lambda: NOON)
+    async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
+        owner = Phone(api, application, api.person(1, language_code="fr"))
+        guest = Phone(api, application, api.person(2, language_code="en"))
+        await shared_link(owner)
+        await owner.says("/new", "tournage", "30", "50")
+        mine, found, none, theirs = (
+            api.asks_inline(owner.person, ""),
+            api.asks_inline(owner.person, "CHOUR"),
+            api.asks_inline(owner.person, "nothing like it"),
+            api.asks_inline(guest.person, ""),
+        )
+        await owner.settles()
+        assert [each["title"] for each in api.inline.offered[mine]] == [
+            "Production 2",
+            "Les Chourave",
+        ]
+        (result,) = api.inline.offered[found]
+        assert "250\u00a0kg" in result["description"]
+        assert "Ordinateurs" in result["input_message_content"]["message_text"]
+        assert api.inline.offered[none] == api.inline.offered[theirs] == []
+        assert api.inline.starts[theirs] == "inline"
+
+
+async def test_a_group_is_answered_only_when_it_calls_the_bot() -> None:
+    api = BotApi(clock=lambda: NOON, reads_groups=True)
+    async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
+        phone = Phone(api, application, api.person(1, language_code="fr"))
+        group = api.group(-5)
+        for text in ("bonjour à tous", "15", "/start@another_bot", "@somebody regarde"):
+            phone.person.say(text, chat=group)
+        await phone.settles()
+        assert group.replies == []
+        for text in ("/start", "/help@chourave_demo_bot", "et toi @chourave_demo_bot ?"):
+            phone.person.say(text, chat=group)
+        await phone.settles()
+        assert len(group.replies) == 3
+        assert group.replies[0].rows[0][0].url == "https://t.me/chourave_demo_bot?start=group"
