@@ -45,13 +45,8 @@ async def run() -> None:
         people = await _people(settings.database_url, closing, stop)
         if people is None:
             return
-        rate = settings.messages_per_second
-        application = build_application(
-            token,
-            people,
-            api_url=settings.telegram_api_url,
-            pace=Pace(rate) if rate else None,
-        )
+        pace = Pace(settings.messages_per_second)
+        application = build_application(token, people, api_url=settings.telegram_api_url, pace=pace)
         try:
             if await _start(application, closing, stop):
                 await _serve(application, people, settings, secret, stop)

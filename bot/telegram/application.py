@@ -113,8 +113,8 @@ def handlers(dialogue: Dialogue) -> list[BaseHandler[Update, Context, None]]:
 
     async def on_tap(update: Update, context: Context) -> None:
         query = update.callback_query
-        if query is None or query.message is None or query.message.chat.type != "private":
-            return
+        if query is None or query.message is None or query.message.chat.id != query.from_user.id:
+            return  # a private chat has the number of its person: nobody else taps there
         chat = query.message.chat.id
         turn = Turn(
             update.update_id, query.from_user, chat, tap_event(query, dialogue.clock()), query
@@ -126,7 +126,7 @@ def handlers(dialogue: Dialogue) -> list[BaseHandler[Update, Context, None]]:
             await offer_results(context.bot, update.inline_query, dialogue)
 
     async def take(update: Update, bot: Bot, event: Any, message: Message) -> None:
-        if message.from_user is not None:
+        if message.from_user is not None and message.from_user.id == message.chat.id:
             turn = Turn(update.update_id, message.from_user, message.chat.id, event)
             await dialogue.take(bot, turn)
 

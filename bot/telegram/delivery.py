@@ -20,7 +20,6 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 from bot.conversation.flow import begin
 from bot.storage import People, StorageError
 from bot.telegram.application import App
-from bot.telegram.transport import clean
 from bot.wording.words import words_in
 
 log = logging.getLogger(__name__)
@@ -171,14 +170,13 @@ class Delivery:
 
 
 def readable(raw: Any) -> dict[str, Any] | None:
-    """Return an update whose text is valid Unicode, None for what is no update at all."""
+    """Return an update that has a number to call it by, None for what has none."""
     if not isinstance(raw, dict):
         return None
     number = raw.get("update_id")
     if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < MOST_UPDATE_ID:
         return None
-    cleaned: dict[str, Any] = clean(raw)
-    return cleaned
+    return raw
 
 
 def sender(raw: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -54,11 +54,14 @@ class Bucket:
 
 
 class Pace(BaseRateLimiter[None]):
-    """The limits of one bot, in one process; `per_second`: messages in all chats together."""
+    """The limits of one bot, in one process.
+
+    `per_second`: messages in all chats together; with 0 only what Telegram asks for is kept.
+    """
 
     def __init__(self, per_second: float = 30, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._all = Bucket(per_second, max(1, int(per_second)))
+        self._all = Bucket(per_second, max(1, int(per_second))) if per_second else None
         self._chats: dict[int | str, Bucket] = {}
 
     async def initialize(self) -> None:
@@ -82,7 +85,7 @@ class Pace(BaseRateLimiter[None]):
         """
         chat = data.get("chat_id")
         for attempt in range(1, ATTEMPTS + 1):
-            if isinstance(chat, int | str):
+            if self._all is not None and isinstance(chat, int | str):
                 await asyncio.sleep(self._chat(chat).take(self._clock()))
                 await asyncio.sleep(self._all.take(self._clock()))
             try:

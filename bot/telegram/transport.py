@@ -132,9 +132,9 @@ class AiohttpRequest(BaseRequest):
         Raises TelegramError, without quoting what people may have written.
         """
         try:
-            answer = orjson.loads(payload)
-        except orjson.JSONDecodeError:
-            answer = _read_leniently(payload)
+            answer = read_json(payload)
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
         if not isinstance(answer, dict):
             raise TelegramError("Invalid server response")
         return answer
@@ -144,17 +144,23 @@ class _BrokenAnswerError(Exception):
     """An answer that is none of the Bot API's."""
 
 
-def clean(document: Any) -> Any:
-    """Return JSON data with question marks for halves of surrogate pairs, which are no text."""
-    text = json.dumps(document, ensure_ascii=False)
-    return json.loads(text.encode("utf-8", "replace"))
+def read_json(payload: bytes) -> Any:
+    """Read JSON; bytes and halves of surrogate pairs that are no text become question marks.
+
+    Raises ValueError if it is not JSON.
+    """
+    try:
+        return orjson.loads(payload)
+    except orjson.JSONDecodeError:
+        return _read_leniently(payload)
 
 
 def _read_leniently(payload: bytes) -> Any:
     try:
-        return clean(json.loads(payload.decode("utf-8", "replace")))
-    except (ValueError, RecursionError):
-        raise TelegramError("Invalid server response") from None
+        text = json.dumps(json.loads(payload.decode("utf-8", "replace")), ensure_ascii=False)
+        return json.loads(text.encode("utf-8", "replace"))
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
 
 
 def _seconds(given: Timeout, default: float) -> float | None:

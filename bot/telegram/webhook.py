@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-import orjson
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -27,6 +26,7 @@ from telegram.error import NetworkError, RetryAfter
 from bot.storage import People, StorageError
 from bot.telegram.application import ALLOWED_UPDATES
 from bot.telegram.delivery import AwayError, Delivery, readable, wait
+from bot.telegram.transport import read_json
 
 log = logging.getLogger(__name__)
 
@@ -63,15 +63,15 @@ def webhook_app(delivery: Delivery, people: People, secret: str) -> Starlette:
         if body is None:
             return Response(status_code=413)
         try:
-            update = readable(orjson.loads(body))
-        except (ValueError, RecursionError):
+            update = readable(read_json(body))
+        except ValueError:
             update = None
         if update is None:
             return Response(status_code=400)
         try:
             async with room:
                 await delivery.deliver(update)
-        except AwayError:
+        except (AwayError, asyncio.CancelledError):  # the latter: told to stop in the middle of it
             return Response(status_code=503)
         except Exception:
             log.exception("an update could not be set aside")

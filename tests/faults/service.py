@@ -64,6 +64,12 @@ class Service:
         if self._file is not None:
             self._file.close()
 
+    async def says(self, words: str) -> None:
+        """Wait until it has written this to its log."""
+        async with asyncio.timeout(PATIENCE):
+            for _ in iter(lambda: words in self.said, True):
+                await asyncio.sleep(0.05)
+
     @property
     def said(self) -> str:
         return self._log.read_text()
