@@ -12,7 +12,7 @@ PYTHONS = $(or $(PYTHON),python3.11 python3 python3.12 python3.13 python3.14)
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header $(LOCK_ARGS)
 
-.PHONY: help demo test check ci readme lock clean
+.PHONY: help demo test faults check ci readme lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ demo: $(VENV)/run.stamp ## talk to the bot in this terminal (DEMO_ARGS="--lang f
 
 test: $(VENV)/dev.stamp ## run the tests (TEST_ARGS="-k settings")
 	@$(VENV)/bin/python -m pytest $(TEST_ARGS)
+
+faults: $(VENV)/dev.stamp ## broken networks, disks and processes, at length (a quarter of an hour)
+	@$(VENV)/bin/python -m pytest -m faults -s tests/faults $(TEST_ARGS)
 
 check: $(VENV)/dev.stamp ## format, lint, types and layers
 	$(VENV)/bin/ruff format --check .

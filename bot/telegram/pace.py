@@ -10,7 +10,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from telegram.error import RetryAfter
@@ -59,8 +59,14 @@ class Pace(BaseRateLimiter[None]):
     `per_second`: messages in all chats together; with 0 only what Telegram asks for is kept.
     """
 
-    def __init__(self, per_second: float = 30, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        per_second: float = 30,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
         self._clock = clock
+        self._sleep = sleep
         self._all = Bucket(per_second, max(1, int(per_second))) if per_second else None
         self._chats: dict[int | str, Bucket] = {}
 
@@ -86,8 +92,8 @@ class Pace(BaseRateLimiter[None]):
         chat = data.get("chat_id")
         for attempt in range(1, ATTEMPTS + 1):
             if self._all is not None and isinstance(chat, int | str):
-                await asyncio.sleep(self._chat(chat).take(self._clock()))
-                await asyncio.sleep(self._all.take(self._clock()))
+                await self._sleep(self._chat(chat).take(self._clock()))
+                await self._sleep(self._all.take(self._clock()))
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -97,7 +103,7 @@ class Pace(BaseRateLimiter[None]):
                 if seconds > LONGEST_WAIT or attempt == ATTEMPTS:
                     raise
                 log.info("Telegram asks to wait for %.0f s", seconds)
-                await asyncio.sleep(seconds + random.uniform(0, 0.2))  # noqa: S311
+                await self._sleep(seconds + random.uniform(0, 0.2))  # noqa: S311
         raise AssertionError("unreachable")
 
     def _chat(self, chat: int | str) -> Bucket:

@@ -71,8 +71,8 @@ async def poll(bot: Bot, delivery: Delivery, stop: asyncio.Event) -> None:
             failures = 0
             started = window.take(updates)
             await window.settle(LOOK_AGAIN)
-            if updates and not started:
-                await wait(stop, LOOK_AGAIN)
+            if updates and not started and not window.is_busy:
+                await wait(stop, LOOK_AGAIN)  # none of it is an update: ask again, but not at once
     finally:
         stopping.cancel()
         await window.finish()
@@ -96,6 +96,11 @@ class Window:
         self._latest: dict[int, asyncio.Task[None]] = {}
         self._chats: dict[int, int | None] = {}
         self._not_done: set[int] = set()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is under way."""
+        return bool(self._under_way)
 
     def take(self, updates: Iterable[Any]) -> int:
         """Start on what is new: one chat's updates one after the other, chats side by side.

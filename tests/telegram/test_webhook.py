@@ -1,0 +1,116 @@
+"""The door that Telegram calls at, over real HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.demo import BotApi
+from bot.demo.session import in_process
+from bot.storage import open_people
+from bot.telegram.application import ALLOWED_UPDATES
+from bot.telegram.delivery import Delivery
+from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_app
+from tests.phone import NOON
+
+SECRET = "a-secret_1"
+KNOCK = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+
+
+@asynccontextmanager
+async def door(folder: Path) -> AsyncIterator[tuple[httpx.AsyncClient, BotApi]]:
+    api = BotApi(clock=lambda: NOON)
+    async with (
+        open_people(f"sqlite:///{folder}/p.sqlite3") as people,
+        in_process(api, people, lambda: NOON) as application,
+    ):
+        app = webhook_app(Delivery(application, people, lambda: NOON), people, SECRET)
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://door") as client:
+            yield client, api
+
+
+def behind_its_back(folder: Path, sql: str) -> None:
+    with sqlite3.connect(folder / "p.sqlite3") as connection:
+        connection.execute(sql)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "status"),
+    [
+        ({}, b"{}", 403),
+        ({"X-Telegram-Bot-Api-Secret-Token": ""}, b"{}", 403),
+        ({"X-Telegram-Bot-Api-Secret-Token": SECRET[:-1]}, b"{}", 403),
+        ({"X-Telegram-Bot-Api-Secret-Token": "é".encode()}, b"{}", 403),
+        (KNOCK, b"", 400),
+        (KNOCK, b"{", 400),
+        (KNOCK, b"[]", 400),
+        (KNOCK, b'{"update_id": "1"}', 400),
+        (KNOCK, b'{"update_id": ' + b"9" * 400 + b"}", 400),
+        (KNOCK, b" " * ((1 << 20) + 1), 413),
+        (KNOCK, b'{"update_id": 1}', 200),
+    ],
+)
+async def test_who_gets_in(tmp_path: Path, headers: Any, body: bytes, status: int) -> None:
+    async with door(tmp_path) as (client, _):
+        assert (await client.post("/telegram", headers=headers, content=body)).status_code == status
+
+
+async def test_200_comes_last_and_a_redelivery_shows_the_card_again(tmp_path: Path) -> None:
+    async with door(tmp_path) as (client, api):
+        person = api.person(7, language_code="fr")
+        person.say("/start")
+        person.say("IA")
+        for update in api.updates.waiting:
+            assert (await client.post("/telegram", headers=KNOCK, json=update)).is_success
+        shown = person.chat.replies[-1].text
+        assert "semaines" in shown
+        again = await client.post("/telegram", headers=KNOCK, json=api.updates.waiting[1])
+        assert again.status_code == 200
+        assert person.chat.replies[-1].text == shown
+        assert [bool(reply.rows) for reply in person.chat.replies] == [False, False, True]
+
+
+async def test_without_a_database_telegram_is_asked_to_come_again(tmp_path: Path) -> None:
+    async with door(tmp_path) as (client, api):
+        person = api.person(7, language_code="fr")
+        person.say("/start")
+        (update,) = api.updates.waiting
+        assert (await client.get("/health")).json() == {"database": "ok"}
+        behind_its_back(tmp_path, "ALTER TABLE people RENAME TO away")
+        behind_its_back(tmp_path, "ALTER TABLE migrations RENAME TO history")
+        away = await client.post("/telegram", headers=KNOCK, json=update)
+        health = await client.get("/health")
+        assert (away.status_code, health.status_code) == (503, 503)
+        behind_its_back(tmp_path, "ALTER TABLE away RENAME TO people")
+        behind_its_back(tmp_path, "ALTER TABLE history RENAME TO migrations")
+        assert (await client.post("/telegram", headers=KNOCK, json=update)).status_code == 200
+        assert (await client.get("/health")).status_code == 200
+        assert "Bonjour" in person.chat.replies[-1].text
+
+
+async def test_nothing_else_is_there(tmp_path: Path) -> None:
+    async with door(tmp_path) as (client, _):
+        assert (await client.get("/telegram")).status_code == 405
+        assert (await client.get("/")).status_code == 404
+        assert (await client.post("/health")).status_code == 405
+
+
+async def test_any_number_of_replicas_say_where_to_call(tmp_path: Path) -> None:
+    api, webhook = BotApi(), Webhook("https://bot.example/telegram", SECRET)
+    async with (
+        open_people(f"sqlite:///{tmp_path}/p.sqlite3") as people,
+        in_process(api, people, lambda: NOON) as application,
+    ):
+        asking = (ask_to_be_called(application.bot, webhook, asyncio.Event()) for _ in range(5))
+        await asyncio.gather(*asking)
+    assert (api.profile.webhook_url, api.profile.webhook_secret) == webhook
+    assert api.updates.allowed == ALLOWED_UPDATES
