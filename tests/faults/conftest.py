@@ -1,13 +1,5 @@
-"""A PostgreSQL of our own, that may be stopped."""
+"""The PostgreSQL of the storage tests: here it is stopped under load."""
 
-from collections.abc import Iterator
+from tests.storage.conftest import server
 
-import pytest
-
-from tests.storage.server import Server, running
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    with running() as server:
-        yield server
+__all__ = ["server"]
