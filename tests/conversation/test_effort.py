@@ -50,6 +50,11 @@ def answered(conversation: Conversation, production: Production) -> tuple[Conver
     return moved, len(event.text) if isinstance(event, Said) else 0
 
 
+def ends(value: Value | Range | bool) -> object:
+    """Return what can be typed of an answer: of an interval, its two ends."""
+    return (value.low, value.high) if isinstance(value, Range) else value
+
+
 def as_central(value: Value | Range | bool) -> float:
     figure = value if isinstance(value, Range) else as_range(value)
     assert figure is not None
@@ -107,4 +112,4 @@ def test_the_complete_way_is_short_to_answer(persona: Path) -> None:
     assert known is not None
     for question in QUESTIONS:
         if question.id in draft.answers:
-            assert told(question, known) == told(question, production), question.id
+            assert ends(told(question, known)) == ends(told(question, production)), question.id
