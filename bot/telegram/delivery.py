@@ -11,6 +11,7 @@ import json
 import logging
 import random
 import time
+import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -133,7 +134,7 @@ class Delivery:
                     self._away_since = None
                     self._told.clear()
                 return None
-            log.warning("an update failed", exc_info=failure)
+            log.warning("an update failed: %s", trace(failure))
             if left:
                 await asyncio.sleep(FIRST_PAUSE * random.uniform(0.5, 1.5))  # noqa: S311
         return failure
@@ -167,6 +168,12 @@ class Delivery:
             await self._application.bot.send_message(person["id"], str(words.say(key).unescape()))
         except TelegramError as error:
             log.info("a person could not be told (%s)", type(error).__name__)
+
+
+def trace(error: BaseException) -> str:
+    """Return what kind of error it was and where, without its words: they may quote a person."""
+    frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    return f"{type(error).__name__}\n{frames}"
 
 
 def readable(raw: Any) -> dict[str, Any] | None:

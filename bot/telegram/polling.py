@@ -29,7 +29,7 @@ from telegram.error import (
 
 from bot.conversation.state import APPLIED_KEPT
 from bot.telegram.application import ALLOWED_UPDATES
-from bot.telegram.delivery import AwayError, Delivery, chat_of, readable, wait
+from bot.telegram.delivery import AwayError, Delivery, chat_of, readable, trace, wait
 from bot.telegram.pace import seconds_to_wait
 
 log = logging.getLogger(__name__)
@@ -140,8 +140,8 @@ class Window:
             await self._delivery.insist(raw, self._stop)
         except AwayError:
             raise
-        except Exception:  # it could not even be set aside, and must not come for ever
-            log.exception("an update was given up")
+        except Exception as error:  # it could not even be set aside, and must not come for ever
+            log.error("an update was given up: %s", trace(error))  # noqa: TRY400 - see trace
         self._not_done.discard(number)
 
     async def settle(self, seconds: float) -> None:

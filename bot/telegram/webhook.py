@@ -25,7 +25,7 @@ from telegram.error import NetworkError, RetryAfter
 
 from bot.storage import People, StorageError
 from bot.telegram.application import ALLOWED_UPDATES
-from bot.telegram.delivery import AwayError, Delivery, readable, wait
+from bot.telegram.delivery import AwayError, Delivery, readable, trace, wait
 from bot.telegram.transport import read_json
 
 log = logging.getLogger(__name__)
@@ -73,8 +73,8 @@ def webhook_app(delivery: Delivery, people: People, secret: str) -> Starlette:
                 await delivery.deliver(update)
         except (AwayError, asyncio.CancelledError):  # the latter: told to stop in the middle of it
             return Response(status_code=503)
-        except Exception:
-            log.exception("an update could not be set aside")
+        except Exception as error:
+            log.error("an update could not be set aside: %s", trace(error))  # noqa: TRY400
             return Response(status_code=500)
         return Response()
 

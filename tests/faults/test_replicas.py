@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 
 from bot.demo import BotApi
 from bot.storage import open_people
@@ -125,21 +127,30 @@ async def test_a_wrong_password_or_database_is_one_line_and_no_wait(
             assert lines[0].startswith("chourave: PostgreSQL at")
 
 
+@pytest.mark.parametrize("called", [False, True], ids=["polling", "webhook"])
 async def test_a_stop_in_the_middle_of_everything_takes_less_than_five_seconds(
     tmp_path: Path,
+    called: bool,
 ) -> None:
     api = BotApi(token=TOKEN, clock=lambda: NOON)
+    url, ports = f"sqlite:///{tmp_path}/p.sqlite3", free_ports(1)
 
     async def stuck(method: str, carry: Any) -> Any:
         return flood(19) if method == "sendMessage" else await carry()
 
-    async with serving(api, stuck) as (address, _):
-        url = f"sqlite:///{tmp_path}/p.sqlite3"
-        with polling(tmp_path, address.removesuffix("/bot"), url) as service:
-            service.start()
-            api.person(1, language_code="fr").say("/start")
-            await service.says("asks to wait")
-            began = time.monotonic()
-            assert await service.stop() == 0
-            assert time.monotonic() - began < 5
+    async with AsyncExitStack() as stack:
+        address, _ = await stack.enter_async_context(serving(api, stuck))
+        base = address.removesuffix("/bot")
+        if called:
+            await stack.enter_async_context(calling(api, ports))
+            (service,) = stack.enter_context(replicas(tmp_path, base, url, ports))
+        else:
+            service = stack.enter_context(polling(tmp_path, base, url))
+        service.start()
+        api.person(1, language_code="fr").say("/start")
+        await service.says("asks to wait")
+        began = time.monotonic()
+        assert await service.stop() == 0
+        assert time.monotonic() - began < 5
+        assert "Traceback" not in service.said
     assert len(api.updates.waiting) == 1  # not shown, so not acknowledged

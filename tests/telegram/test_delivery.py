@@ -82,6 +82,21 @@ async def test_what_fails_three_times_is_kept_and_the_person_is_told(
         assert await at.people.aside() == []
 
 
+async def test_the_journal_says_where_it_failed_and_not_what_was_written(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with desk(tmp_path) as at:
+        at.api.person(7, language_code="fr").say("/start")
+        await at.pump()
+        at.statement("""UPDATE people SET document = '{"current": ["my secret"]}'""")
+        at.api.people[7].say("15")
+        await at.pump()
+        assert len(await at.people.aside()) == 1
+    assert "ValidationError" in caplog.text
+    assert "dialogue.py" in caplog.text
+    assert "my secret" not in caplog.text
+
+
 async def test_a_database_that_is_away_is_nobody_s_failure(tmp_path: Path) -> None:
     async with desk(tmp_path) as at:
         person = at.api.person(7, language_code="fr")
