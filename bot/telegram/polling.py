@@ -38,6 +38,8 @@ POLL_SECONDS = 30
 LONGEST_WAIT = 30.0
 LOOK_AGAIN = 0.5
 """Seconds after which news is fetched although something is still under way."""
+ERASES = ".erase.yes"
+"""How the data of the button ends that erases everything."""
 SECONDS_TO_FINISH = 3.5
 SECONDS_TO_ACKNOWLEDGE = 1.0
 
@@ -108,13 +110,14 @@ class Window:
         Returns how many were started.
         """
         started = 0
+        held: set[int] = set()
         waiting = Counter(self._chats.values())
         for number, raw in sorted(_numbered(updates).items()):
-            if number < self.offset or number in self._chats:
+            if number in self._chats:
                 continue
             chat = chat_of(raw)
-            if chat is not None and waiting[chat] >= APPLIED_KEPT:
-                # No more of one chat than are recognised if they come again after a crash.
+            if chat is not None and (chat in held or waiting[chat] >= _most(raw)):
+                held.add(chat)
                 self._not_done.add(number)
                 continue
             waiting[chat] += 1
@@ -149,7 +152,8 @@ class Window:
         if self._under_way:
             await asyncio.wait(self._under_way.values(), timeout=seconds)
         known = max(self._chats, default=self.offset - 1)
-        self.offset = min(self._not_done, default=max(known + 1, self.offset))
+        # It may go down: after a quiet week Telegram begins anew at a random number.
+        self.offset = min(self._not_done, default=known + 1)
         ended = {number for number, task in self._under_way.items() if task.done()}
         left = ended & self._not_done
         for number in ended:
@@ -169,6 +173,17 @@ class Window:
         for task in self._under_way.values():
             task.cancel()
         await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+
+
+def _most(raw: Raw) -> int:
+    """Return how many updates of its chat may be unacknowledged before this one starts.
+
+    No more than are recognised if they come again after a crash; and none before an erasure,
+    after which nothing is left to recognise them by.
+    """
+    query = raw.get("callback_query")
+    data = query.get("data") if isinstance(query, dict) else None
+    return 1 if isinstance(data, str) and data.endswith(ERASES) else APPLIED_KEPT
 
 
 def _numbered(updates: Iterable[Any]) -> dict[int, Raw]:

@@ -15,8 +15,9 @@ from bot.demo import DEMO_TOKEN, BotApi
 from bot.storage import People, open_people
 from bot.telegram.application import build_application
 from bot.telegram.delivery import Delivery
-from bot.telegram.polling import poll
+from bot.telegram.polling import Window, poll
 from tests.bot_api_server import Carry, Weather, fair, serving
+from tests.telegram.test_delivery import desk
 
 
 @asynccontextmanager
@@ -99,6 +100,39 @@ async def test_a_chat_never_has_more_done_than_are_recognised_again(tmp_path: Pa
         assert record is not None
         assert Conversation.model_validate_json(record.document).revision == 3 * APPLIED_KEPT
     assert api.updates.waiting == []
+
+
+async def test_numbers_may_begin_anew_after_a_quiet_week(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        person = at.api.person(7, language_code="en")
+        window = Window(at.delivery, asyncio.Event())
+        for number, text in ((900_000, "/start"), (12, "AI"), (13, "15")):
+            person.say(text)
+            window.take([{**at.api.updates.waiting.pop(), "update_id": number}])
+            await window.settle(5)
+            assert window.offset == number + 1
+        assert "How many people" in person.chat.replies[-1].text
+
+
+async def test_nothing_that_came_before_an_erasure_can_come_again_after_it(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        person = at.api.person(7, language_code="en")
+        for text in ("/start", "AI", "/erase"):
+            person.say(text)
+        person.tap_data(99, "3.erase.yes")
+        person.say("/start")
+        window = Window(at.delivery, asyncio.Event())
+        window.take(at.api.updates.waiting)
+        await window.settle(5)
+        assert window.offset == 4  # the tap waits until Telegram knows of the three before it
+        assert await at.people.load("7") is not None
+        window.take(at.api.updates.waiting[3:4])
+        await window.settle(5)
+        assert window.offset == 5
+        assert await at.people.load("7") is None
+        window.take(at.api.updates.waiting[4:])
+        await window.settle(5)
+        assert "Hello" in person.chat.replies[-1].text
 
 
 async def test_a_webhook_left_behind_is_taken_back(tmp_path: Path) -> None:
