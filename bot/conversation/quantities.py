@@ -64,9 +64,10 @@ class Refused:
 Reading = Understood | Ambiguous | Unknown | Refused
 
 _FRACTIONS = {"½": "5", "¼": "25", "¾": "75"}
-_DIGITS = r"-?(?:\d{1,3}(?:[ ']\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"
+_DIGITS = r"(?:\d{1,3}(?:[ ']\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"
 _WORDS = "|".join(sorted(map(re.escape, WORD_NUMBERS), key=len, reverse=True))
-_NUMBER = rf"(?:{_DIGITS}|(?:{_WORDS})(?![a-z]))"
+_WORD = rf"(?>(?:{_WORDS})(?![a-z]))"  # never "vingt" of "vingt-cinq"
+_NUMBER = rf"(?:-?{_DIGITS}|{_WORD})"
 _THOUSANDS = r"(?: ?(?P<k{n}>k|mille|thousand|m(?=€|eur| euro)|millions?)(?![a-z]))?"
 _UNIT = r"(?P<unit{n}>[^\d].*?)?"
 _ONE = re.compile(rf"(?P<n1>{_NUMBER}){_THOUSANDS.format(n=1)} *{_UNIT.format(n=1)}", re.DOTALL)
@@ -79,11 +80,14 @@ _TWO = re.compile(
 _CLOCK = re.compile(r"(\d{1,4}) ?(?:h|heures?|hours?|hrs?) ?(\d{1,2}) ?(?:m|mn|min|minutes?)?")
 _UNIT_OF = {word: unit for unit, words in UNIT_WORDS.items() for word in words}
 
+WRITTEN = rf"(?:{_DIGITS}|{_WORD})"
+"""A number as written, without a sign: where one stands in plain text."""
 
-def plain(text: str) -> str:
+
+def plain(text: str, longest: int = LONGEST * 2) -> str:
     """Fold case, accents, typographic spaces, dashes and quotes: what comparing needs."""
     text = re.sub(
-        r"(\d?) ?([½¼¾])", lambda m: (m[1] or "0") + "." + _FRACTIONS[m[2]], text[: LONGEST * 2]
+        r"(\d?) ?([½¼¾])", lambda m: (m[1] or "0") + "." + _FRACTIONS[m[2]], text[:longest]
     )
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))

@@ -6,12 +6,12 @@ UNIT_WORDS: dict[str, tuple[str, ...]] = {
     "year": ("an", "ans", "annee", "annees", "year", "years", "yr", "yrs"),
     "month": ("mois", "month", "months"),
     "week": ("semaine", "semaines", "sem", "week", "weeks", "wk", "wks", "w"),
-    "day": ("jour", "jours", "j", "day", "days", "d", "jour de tournage", "jours de tournage",
+    "day": ("jour", "jours", "j", "day", "days", "d", "journee", "journees", "jour de tournage", "jours de tournage",
             "shooting day", "shooting days"),
     "hour": ("heure", "heures", "h", "hr", "hrs", "hour", "hours"),
     "minute": ("minute", "minutes", "min", "mins", "mn", "m", "'"),
     "second": ("seconde", "secondes", "second", "seconds", "sec", "secs", "s"),
-    "person": ("personne", "personnes", "pers", "p", "person", "persons", "people", "gens",
+    "person": ("personne", "personnes", "pers", "p", "person", "persons", "people", "gens", "ppl",
                "technicien", "techniciens", "crew", "membres", "members"),
     "km": ("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"),
     "mile": ("mile", "miles", "mi"),
@@ -80,7 +80,23 @@ WORD_NUMBERS: dict[str, float] = {
     "une quinzaine": 15, "une vingtaine": 20, "une trentaine": 30, "une quarantaine": 40,
     "une cinquantaine": 50, "une soixantaine": 60, "une centaine": 100, "un millier": 1000,
     "a couple": 2,
+    "vingt et un": 21, "vingt et une": 21, "trente et un": 31, "soixante-dix": 70,
+    "soixante-quinze": 75, "quatre-vingt": 80, "quatre-vingts": 80, "quatre-vingt-dix": 90,
+    "quatre vingt": 80, "quatre vingts": 80, "quatre vingt dix": 90, "soixante dix": 70,
+    "soixante quinze": 75, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+
+_TENS = ("vingt", "trente", "quarante", "cinquante", "soixante",
+         "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")  # fmt: skip
+_ONES = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf",
+         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")  # fmt: skip
+# Without these, "vingt-cinq" would be an interval from five to twenty.
+WORD_NUMBERS |= {
+    f"{ten}{link}{one}": WORD_NUMBERS[ten] + WORD_NUMBERS[one]
+    for ten in _TENS
+    for one in _ONES
+    for link in ("-", " ")
+}
 
 NONE_AT_ALL = frozenset((
     "aucun", "aucune", "aucuns", "aucunes", "rien", "zero", "none", "nothing", "nil",
