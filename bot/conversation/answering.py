@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.conversation.questionnaire import Question
+from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, NoteKey
-from bot.conversation.state import Answer, Conversation, Draft, Place, PlaceName
+from bot.conversation.state import Answer, Conversation, Draft, Place, PlaceName, Value
 from calc import Estimate, Production, estimate
 
 
@@ -25,6 +25,17 @@ def keep_answer(
     key: NoteKey = "set_unknown" if unknown else "answered"
     change, switched = _effect(before, changed.production())
     return moved, Note(key, question, answer.value, change, switched=switched)
+
+
+def keep_told(
+    conversation: Conversation, draft: Draft, facts: dict[str, Value], message: int
+) -> tuple[Conversation, Note]:
+    """Keep all that one message told, in place of what it told before, and ask the rest."""
+    others = {id_: answer for id_, answer in draft.answers.items() if answer.message != message}
+    told = {id_: Answer(value=value, message=message) for id_, value in facts.items()}
+    moved = conversation.with_draft(draft.model_copy(update={"answers": {**others, **told}}))
+    listed = tuple((BY_ID[id_], value) for id_, value in facts.items())
+    return moved.at("question"), Note("told", facts=listed)
 
 
 def _effect(before: Production | None, after: Production | None) -> tuple[float | None, bool]:

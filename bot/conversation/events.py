@@ -47,6 +47,7 @@ class Commanded:
 
     name: str
     argument: str = ""
+    message: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.answering import keep_answer
+from bot.conversation.answering import keep_answer, keep_told
 from bot.conversation.answers import read_answer
 from bot.conversation.buttons import STALE, home, new_production, pressed
 from bot.conversation.commands import SAID
@@ -16,7 +16,8 @@ from bot.conversation.quantities import Ambiguous, Refused, plain
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, Reply
 from bot.conversation.sharing import followed, shared, taken_back
-from bot.conversation.state import LANGUAGES, Answer, Conversation, Language, Seen
+from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft, Language, Seen
+from bot.conversation.telling import tell
 from bot.conversation.way import current_question, upcoming
 from calc import estimate
 
@@ -96,6 +97,12 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
         case "start" | "new":
             moved, reply = new_production(conversation)
             note = reply.note
+            described = _described(moved, event.argument, event.message)
+            if described is not None:
+                moved, note = described
+        case "resume" if sum(bool(each.answers) for each in conversation.drafts) > 1:
+            # Several to go on with: the list says where each one stopped.
+            moved = conversation.at("projects")
         case "resume":
             moved = home(conversation)
         case "cancel":
@@ -108,6 +115,7 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
 
 
 def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
+    note: Note | None
     question = current_question(conversation)
     verb = SAID.get(plain(event.text)) if question is None or question.kind != "text" else None
     if verb is not None and conversation.draft is not None:
@@ -124,13 +132,17 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
             question = None
     if draft is None:
         moved, reply = new_production(conversation)
-        return moved, replace(reply, fresh=True)
+        moved, note = _described(moved, event.text, event.message) or (moved, reply.note)
+        return moved, Reply(note, fresh=True)
+    described = _described(conversation, event.text, event.message)
+    if described is not None:
+        moved, note = described
+        return moved, Reply(note, fresh=True)
     if question is None:
         return conversation, Reply(Note("no_question"), fresh=True)
     value = read_answer(event.text, question)
     if isinstance(value, Ambiguous | Refused):
         return conversation, Reply(_misread(question, value), fresh=True)
-    note: Note | None
     moved, note = keep_answer(
         conversation, draft, question, Answer(value=value, message=event.message)
     )
@@ -138,6 +150,23 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
         # The receipt repeats the answer already; what is left to say is what it changed.
         note = replace(note, key="changed") if note.change or note.switched else None
     return moved, Reply(note, fresh=True, receipt=question.id)
+
+
+def _described(
+    conversation: Conversation, text: str, message: int
+) -> tuple[Conversation, Note] | None:
+    """Read a description where a production begins; None if it tells no more than a choice."""
+    draft = conversation.draft
+    question = current_question(conversation)
+    if draft is None or question is None or question.id != "approach":
+        return None
+    if conversation.place.editing:
+        return None
+    facts = tell(text).facts
+    alone = not isinstance(read_answer(text, question), Ambiguous | Refused)
+    if not facts or (len(facts) == 1 and alone):
+        return None
+    return keep_told(conversation, draft, facts, message)
 
 
 def _language_said(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
@@ -152,9 +181,12 @@ def _language_said(conversation: Conversation, text: str) -> tuple[Conversation,
 def _edited(conversation: Conversation, event: Edited) -> tuple[Conversation, Reply]:
     """Find the answer that this message gave, and change it."""
     for draft in conversation.drafts:
-        for id_, answer in draft.answers.items():
+        told = [id_ for id_, answer in draft.answers.items() if answer.message == event.message]
+        if len(told) > 1:
+            return _told_anew(conversation, draft, event)
+        for id_ in told:
             question = BY_ID.get(id_)
-            if answer.message != event.message or question is None:
+            if question is None:
                 continue
             value = read_answer(event.text, question)
             if isinstance(value, Ambiguous | Refused):
@@ -166,6 +198,18 @@ def _edited(conversation: Conversation, event: Edited) -> tuple[Conversation, Re
                 moved = moved.model_copy(update={"place": conversation.place})
             return moved, Reply(note, fresh=True, receipt=id_)
     return conversation, Reply(Note("edit_unknown"), fresh=True)
+
+
+def _told_anew(
+    conversation: Conversation, draft: Draft, event: Edited
+) -> tuple[Conversation, Reply]:
+    """Read an edited description again; what it no longer tells is asked."""
+    facts = tell(event.text).facts
+    if "approach" not in facts:
+        return conversation, Reply(Note("edit_unknown"), fresh=True)
+    there = conversation.model_copy(update={"current": draft.key})
+    moved, note = keep_told(there, draft, facts, event.message)
+    return moved, Reply(note, fresh=True)
 
 
 def _misread(question: Question, value: Ambiguous | Refused) -> Note:

@@ -35,20 +35,24 @@ def started(conversation: Conversation) -> Conversation:
 def begun_from(draft: Draft, point: str) -> Draft:
     """Fill a production with a starting point: its way and format told, its sizes assumed."""
     start = starting_points()[point]
-    answers = {"approach": Answer(value=start.approach), "format": Answer(value=start.format)}
-    answers |= {
+    sizes = {
         BY_FIELD[field].id: Answer(value=as_value(size), assumed=True)
         for name, field in SIZES.items()
         if (size := _size(start, name)) is not None
     }
-    return draft.model_copy(update={"answers": answers})
+    chosen = {"format": Answer(value=start.format), "approach": Answer(value=start.approach)}
+    # What was told before the first tap stands.
+    return draft.model_copy(update={"answers": {**sizes, **chosen, **draft.answers}})
 
 
 def copied(
     conversation: Conversation, draft: Draft, changed: Production | None = None
 ) -> Conversation:
     """Add a copy of a production, with the answers of `changed` where they differ."""
-    answers = dict(draft.answers)
+    # A message answers one production: editing it changes the original alone.
+    answers = {
+        id_: answer.model_copy(update={"message": None}) for id_, answer in draft.answers.items()
+    }
     if draft.title:
         answers["title"] = Answer(value=f"{draft.title[:110]} ({conversation.made + 1})")
     before = draft.production()

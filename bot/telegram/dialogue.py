@@ -86,7 +86,7 @@ class Dialogue:
     async def _with_what_a_link_shows(self, turn: Turn) -> Turn:
         """Turn the start of a conversation through a link into following it."""
         match turn.event:
-            case Commanded("start", argument) if argument.startswith(LINK_MARK):
+            case Commanded(name="start", argument=argument) if argument.startswith(LINK_MARK):
                 token = argument.removeprefix(LINK_MARK)
                 document = await self.people.shared(token, int(self.clock()))
                 return replace(turn, event=Followed(document))

@@ -38,7 +38,7 @@ def message_event(message: Message) -> Event:
     if _is_command(message):
         name, _, argument = message.text.removeprefix("/").partition(" ")
         name = name.partition("@")[0].casefold()
-        return Commanded(NAMES.get(name, ""), argument.strip())
+        return Commanded(NAMES.get(name, ""), argument.strip(), message.message_id)
     return Said(message.text, message.message_id)
 
 

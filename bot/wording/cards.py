@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from bot.conversation.questionnaire import BY_ID, Question
-from bot.conversation.replies import Note
 from bot.conversation.screens import (
     BesideScreen,
     Button,
@@ -26,21 +25,21 @@ from bot.conversation.screens import (
     ShareScreen,
     TraceScreen,
 )
-from bot.conversation.state import Answer, Draft, Value, as_range
+from bot.conversation.state import Answer, Draft
 from bot.wording.comparison import beside_text, comparison_text
-from bot.wording.labels import choice_label, head_title, label
+from bot.wording.labels import head_title, label, told_value
+from bot.wording.notes import note_text
 from bot.wording.pitch import line_to_copy, pitch_text
 from bot.wording.results import (
     assumed_value,
     reduce_text,
     result_text,
     running_total,
-    source_text,
     trace_text,
 )
 from bot.wording.sharing import link_to, looking_text, share_text
 from bot.wording.words import Words
-from calc import FACTORS_VERSION, Assumption, Estimate
+from calc import FACTORS_VERSION, Assumption
 
 Rows = tuple[tuple[tuple[str, Button], ...], ...]
 
@@ -182,93 +181,6 @@ def _productions(screen: ProductionsScreen, words: Words) -> Markup:
         for each in screen.productions
     ]
     return words.say("productions.title") + "\n\n" + Markup("\n").join(lines)
-
-
-def told_value(question: Question, value: Value, words: Words) -> str:
-    """Return an answer in words: "15 semaines", "Kling", "je ne sais pas"."""
-    if value is None:
-        return str(words.say("answer.unknown").unescape())
-    if question.kind == "text":
-        return str(value)
-    if question.kind == "amount":
-        figure = as_range(value)
-        return words.amount(figure, question.amount.unit) if figure is not None else str(value)
-    return choice_label(question, str(value), words)
-
-
-def note_text(note: Note, screen: Screen, words: Words) -> Markup:
-    """Return the line above a card: what was understood, or what would be."""
-    question = note.question
-    values: dict[str, object] = {}
-    if question is not None:
-        values["name"] = words.say(f"question.{question.id}.short")
-        values["example"] = _example(question, words)
-    match note.key:
-        case "answered" if question is not None:
-            value = told_value(question, note.value, words)
-            line = words.say("note.answered", value=value, **values)
-            return _switched(line + _change(note, words), note, words)
-        case "set_unknown" if question is not None:
-            assumed = _assumed(question, getattr(screen, "result", None))
-            if assumed is None:
-                return words.say("note.set_unknown", **values) + _change(note, words)
-            value = assumed_value(assumed, words)
-            source = source_text(assumed.source, words)
-            line = words.say("note.assumed", value=value, source=source, **values)
-            return line + _change(note, words)
-        case "out_of_bounds" if question is not None:
-            bounds = question.amount
-            low, high = words.bounds(bounds.floor, bounds.ceiling, bounds.unit)
-            return words.say("note.out_of_bounds", low=low, high=high, **values)
-        case "not_understood" if question is not None and question.kind == "country":
-            return words.say("note.not_a_place", **values)
-        case "changed" if note.change is not None and _moves(note.change):
-            line = words.say("note.changed", change=words.change(note.change))
-            return _switched(line, note, words)
-        case "changed":
-            return _switched(words.say("note.recorded"), note, words)
-        case "not_understood" if question is not None and question.kind == "choice":
-            return words.say("note.not_a_choice", **values)
-        case "factors_moved" if note.was is not None:
-            return words.say(
-                "note.factors_moved",
-                version=note.was.factors_version,
-                was=words.emissions(note.was.total),
-                change=words.change(note.change or 0),
-            )
-        case "not_read":
-            kind = words.say(f"kind.{note.kind}")
-            return words.say("note.not_read", kind=kind)
-        case key:
-            return words.say(f"note.{key}", **values)
-
-
-def _example(question: Question, words: Words) -> Markup:
-    if question.kind == "amount":
-        return words.say(f"hint.{question.amount.unit}")
-    if question.kind == "choice":
-        return Markup("")
-    return words.say(f"hint.{question.kind}")
-
-
-def _change(note: Note, words: Words) -> Markup:
-    if note.change is None or not _moves(note.change):
-        return Markup("")
-    return " " + words.say("note.change", change=words.change(note.change))
-
-
-def _moves(kg: float) -> bool:
-    return abs(kg) >= 0.05
-
-
-def _switched(line: Markup, note: Note, words: Words) -> Markup:
-    return line + "\n" + words.say("note.switched") if note.switched else line
-
-
-def _assumed(question: Question, result: Estimate | None) -> Assumption | None:
-    if result is None:
-        return None
-    return next((a for a in result.assumptions if a.field == question.field), None)
 
 
 def receipt_text(question_id: str, draft: Draft, words: Words) -> str:

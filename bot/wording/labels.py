@@ -1,13 +1,13 @@
-"""The words on buttons, at most 24 characters of them."""
+"""The words on buttons, under 24 characters of them."""
 
 from __future__ import annotations
 
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.screens import BesideScreen, Button, ProductionsScreen, QuestionScreen, Screen
-from bot.conversation.state import as_range
+from bot.conversation.state import Value, as_range
 from bot.wording.words import Words
 
-LONGEST = 24
+LONGEST = 23
 LONGEST_HEAD = 40
 
 
@@ -86,3 +86,15 @@ def _left_out(screen: BesideScreen, keys: set[str]) -> str:
     """Return the chosen production that tapping the button would put back."""
     chosen = {title for title, _ in screen.productions}
     return next(key for key, title in screen.choices if title in chosen and key not in keys)
+
+
+def told_value(question: Question, value: Value, words: Words) -> str:
+    """Return an answer in words: "15 semaines", "Kling", "je ne sais pas"."""
+    if value is None:
+        return str(words.say("answer.unknown").unescape())
+    if question.kind == "text":
+        return str(value)
+    if question.kind == "amount":
+        figure = as_range(value)
+        return words.amount(figure, question.amount.unit) if figure is not None else str(value)
+    return choice_label(question, str(value), words)

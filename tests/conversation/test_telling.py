@@ -17,9 +17,11 @@ Facts = dict[str, Any]
 
 AI_WORK: list[tuple[str, Facts]] = [
     ("série IA de 26 min avec Kling, 15 semaines à deux",
-     {"approach": "ai", "format": "series", "minutes": 26, "tool": "kling", "weeks": 15, "team": 2}),
+     {"approach": "ai", "format": "series", "minutes": 26, "tool": "kling",
+      "weeks": 15, "team": 2}),
     ("serie ia 26mn kling 15 sem a 2",
-     {"approach": "ai", "format": "series", "minutes": 26, "tool": "kling", "weeks": 15, "team": 2}),
+     {"approach": "ai", "format": "series", "minutes": 26, "tool": "kling",
+      "weeks": 15, "team": 2}),
     ("court métrage IA de 5 minutes fait avec Veo 3 en 4 semaines, tout seul",
      {"approach": "ai", "format": "short", "minutes": 5, "tool": "veo", "weeks": 4, "team": 1}),
     ("10-minute AI short with Kling, 6 weeks, two people",
@@ -56,7 +58,8 @@ AI_WORK: list[tuple[str, Facts]] = [
     ("Film IA d'1h30, une quinzaine de semaines, équipe de 6 à Montréal",
      {"approach": "ai", "minutes": 90, "weeks": 15, "team": 6, "country": "CA-QC"}),
     ("we are 3, making a 12 min AI film in Senegal with seedance, ten weeks",
-     {"approach": "ai", "team": 3, "minutes": 12, "country": "SN", "tool": "seedance", "weeks": 10}),
+     {"approach": "ai", "team": 3, "minutes": 12, "country": "SN",
+      "tool": "seedance", "weeks": 10}),
     ("vingt-cinq semaines de travail en IA, on est 2 à 3",
      {"approach": "ai", "weeks": 25, "team": [2, 3]}),
     ("clip IA de 3 min avec kling et veo, 3 sem",

@@ -136,7 +136,8 @@ def check(screens: Iterator[tuple[str, Screen]], language: Language) -> None:
         for row in card.rows:
             assert 1 <= len(row) <= 4, name
             for label, button in row:
-                assert 0 < len(label) <= 24, (name, label)
+                assert 0 < len(label) < 24, (name, label)
+                assert "…" not in label or button.verb in ("open", "beside"), (name, label)
                 assert len(f"999999.{button.verb}.{button.argument}".encode()) <= 64
         for block in re.findall(r"<pre>(.*?)</pre>", card.text, re.DOTALL):
             lines = block.replace("&lt;", "<").replace("&amp;", "&").splitlines()

@@ -1,0 +1,106 @@
+"""The line above a card: what was just understood, or why not."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from bot.conversation.questionnaire import Question
+from bot.conversation.replies import Note
+from bot.conversation.screens import Screen
+from bot.wording.labels import told_value
+from bot.wording.results import assumed_value, source_text
+from bot.wording.words import Words
+from calc import Assumption, Estimate
+
+LEAST_MOVE = 0.05
+"""A change of the total smaller than this, in kg CO2e, is not told."""
+
+
+def note_text(note: Note, screen: Screen, words: Words) -> Markup:
+    """Return the line above a card: what was understood, or what would be."""
+    if note.question is not None:
+        return _about_an_answer(note, note.question, screen, words)
+    match note.key:
+        case "told":
+            return words.say("note.told", list=words.listed(_facts(note, words)))
+        case "factors_moved" if note.was is not None:
+            return words.say(
+                "note.factors_moved",
+                version=note.was.factors_version,
+                was=words.emissions(note.was.total),
+                change=words.change(note.change or 0),
+            )
+        case "not_read":
+            return words.say("note.not_read", kind=words.say(f"kind.{note.kind}"))
+        case key:
+            return words.say(f"note.{key}")
+
+
+def _about_an_answer(note: Note, question: Question, screen: Screen, words: Words) -> Markup:
+    name = words.say(f"question.{question.id}.short")
+    match note.key:
+        case "answered":
+            value = told_value(question, note.value, words)
+            line = words.say("note.answered", value=value, name=name)
+            return _switched(line + _change(note, words), note, words)
+        case "changed" if _moves(note):
+            line = words.say("note.changed", change=words.change(note.change or 0))
+            return _switched(line, note, words)
+        case "changed":
+            return _switched(words.say("note.recorded"), note, words)
+        case "set_unknown":
+            assumed = _assumed(question, getattr(screen, "result", None))
+            if assumed is None:
+                return words.say("note.set_unknown", name=name) + _change(note, words)
+            value, source = assumed_value(assumed, words), source_text(assumed.source, words)
+            line = words.say("note.assumed", value=value, source=source)
+            return line + _change(note, words)
+        case "out_of_bounds":
+            bounds = question.amount
+            low, high = words.bounds(bounds.floor, bounds.ceiling, bounds.unit)
+            return words.say("note.out_of_bounds", low=low, high=high)
+        case "not_understood" if question.kind == "choice":
+            return words.say("note.not_a_choice")
+        case "not_understood" if question.kind == "country":
+            return words.say("note.not_a_place")
+        case key:
+            return words.say(f"note.{key}", name=name, example=_example(question, words))
+
+
+def _facts(note: Note, words: Words) -> list[str]:
+    return [
+        str(
+            words.say(
+                "result.assumption",
+                name=words.say(f"question.{question.id}.short"),
+                value=told_value(question, value, words),
+            ).unescape()
+        )
+        for question, value in note.facts
+    ]
+
+
+def _example(question: Question, words: Words) -> Markup:
+    if question.kind == "amount":
+        return words.say(f"hint.{question.amount.unit}")
+    return words.say(f"hint.{question.kind}")
+
+
+def _change(note: Note, words: Words) -> Markup:
+    if not _moves(note):
+        return Markup("")
+    return " " + words.say("note.change", change=words.change(note.change or 0))
+
+
+def _moves(note: Note) -> bool:
+    return note.change is not None and abs(note.change) >= LEAST_MOVE
+
+
+def _switched(line: Markup, note: Note, words: Words) -> Markup:
+    return line + "\n" + words.say("note.switched") if note.switched else line
+
+
+def _assumed(question: Question, result: Estimate | None) -> Assumption | None:
+    if result is None:
+        return None
+    return next((a for a in result.assumptions if a.field == question.field), None)
