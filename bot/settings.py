@@ -224,6 +224,8 @@ def _read_token(file: str) -> str:
         token = Path(file).expanduser().read_text("utf-8").strip()
     except OSError as error:
         raise SettingsError(f"{name} cannot be read: {error.strerror}") from None
+    except RuntimeError:  # of expanduser
+        raise SettingsError(f"{name} cannot be read: there is no such user") from None
     except ValueError:
         raise SettingsError(f"{name} cannot be read: it is not a text file") from None
     if not token:

@@ -158,7 +158,7 @@ def _balance(lines: dict[str, Range]) -> dict[str, Any]:
 
 def as_json(document: object) -> str:
     """Write a document as readable JSON; non-ASCII letters stay readable."""
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
 
 
 def as_csv(document: dict[str, Any]) -> str:

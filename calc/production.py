@@ -37,6 +37,9 @@ Machine = Literal["laptop", "desktop", "workstation"]
 CommuteMode = Literal["car", "public", "motorbike", "ebike", "soft"]
 
 
+NEXT_TO_NOTHING = 1e-6
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """The unit and the plausible bounds of a number, read by whoever asks for it."""
@@ -51,7 +54,7 @@ class Amount:
             case None:
                 return None
             case Range():
-                value = given
+                value = self._interval(given.low, given.central, given.high)
             case bool() | str():
                 raise PydanticCustomError("not_a_number", "must be a number, or low and high")
             case int() | float():
@@ -82,7 +85,7 @@ class Amount:
 
     def _interval(self, low: float, central: float, high: float) -> Range:
         try:
-            low, central, high = float(low), float(central), float(high)
+            low, central, high = (_or_nothing(float(end)) for end in (low, central, high))
         except OverflowError:
             low = math.inf
         if not all(map(math.isfinite, (low, central, high))):
@@ -133,6 +136,11 @@ class Amount:
         return {"anyOf": [number, interval, {"type": "null"}], "unit": self.unit}
 
 
+def _or_nothing(number: float) -> float:
+    """Take what is next to nothing for nothing: dividing by it would leave the real numbers."""
+    return 0.0 if abs(number) < NEXT_TO_NOTHING else number
+
+
 class _Block(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
@@ -168,7 +176,7 @@ class AiWork(_Block):
     """Hours of own graphics cards at full load."""
     machine: Machine | None = None
     """The machine each person works on."""
-    hours_per_week: Annotated[Range | None, Amount("hour", 0, 168)] = None
+    hours_per_week: Annotated[Range | None, Amount("hour/week", 0, 168)] = None
     """Working hours a week and a person."""
     storage_tb: Annotated[Range | None, Amount("TB", 0, 100_000)] = None
     """Data kept in the cloud."""
@@ -226,7 +234,7 @@ class ShootWork(_Block):
 class Travel(_Block):
     """Going to work, for everyone who is not on a set."""
 
-    commute_km: Annotated[Range | None, Amount("km", 0, 2_000)] = None
+    commute_km: Annotated[Range | None, Amount("km/day", 0, 2_000)] = None
     """Return distance a person travels on a working day."""
     commute_mode: CommuteMode | None = None
     """The mode most of these kilometres are travelled by."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from functools import cache
 
@@ -23,6 +24,14 @@ from bot.conversation.state import LANGUAGES, Value, as_value
 LONGEST_TITLE = 120
 SHORTEST_SLIP = 4
 """Letters from which a choice with one of them missing is still that choice."""
+
+NEGATIONS = frozenset(("pas", "non", "no", "not", "sans", "without", "aucun", "aucune", "ni",
+                       "jamais", "never", "but", "sauf", "except", "rented", "loue", "louee"))  # fmt: skip
+"""Words that turn a choice into something else; what is left of it is not guessed."""
+CODES_TYPED = frozenset(("fr", "be", "ch", "ca", "us", "uk", "gb", "de", "es", "lu"))
+"""Two-letter codes that people type in small letters."""
+NO_PLACES = frozenset(("ZZ", "EU", "UN", "EZ", "XA", "XB", "QO", "AC", "TA", "CP", "DG"))
+"""Codes of the territory lists that are no country."""
 
 PLACES_SAID = {
     "quebec": "CA-QC", "ontario": "CA-ON", "angleterre": "GB", "england": "GB", "uk": "GB",
@@ -55,9 +64,13 @@ def read_answer(text: str, question: Question) -> Value | Ambiguous | Refused:
 
 def _choice(text: str, question: Question) -> Value | Refused:
     said = plain(text)
+    if is_unknown(text):
+        return None
     for choice in question.choices:
         if said == choice.id or said in choice.said:
             return choice.id
+    if NEGATIONS.intersection(re.findall(r"\w+", said)):
+        return Refused("not_understood")
     words = f" {said} "
     mentioned = {
         choice.id
@@ -67,18 +80,21 @@ def _choice(text: str, question: Question) -> Value | Refused:
     }
     if len(mentioned) == 1 and len(said) <= LONGEST_TITLE:
         return mentioned.pop()
-    if len(said) >= SHORTEST_SLIP:
+    if len(said) >= SHORTEST_SLIP and said.isalpha():
         phrases = {p: c.id for c in question.choices for p in (c.id, *c.said) if len(p) > 3}
         close = difflib.get_close_matches(said, phrases, n=1, cutoff=0.85)
         if close:
             return phrases[close[0]]
-    return None if is_unknown(text) else Refused("not_understood")
+    return Refused("not_understood")
 
 
 def _country(text: str) -> Value | Refused:
     if is_unknown(text):
         return None
     said = plain(text).replace("-", " ")
+    written = text.strip()
+    if len(written) == 2 and not written.isupper() and said not in CODES_TYPED:
+        return Refused("not_understood")  # "no" is an answer, seldom Norway
     for filler in ("en ", "au ", "aux ", "a ", "in ", "the ", "la ", "le ", "les ", "l'"):
         found = countries().get(said) or countries().get(said.removeprefix(filler))
         if found:
@@ -92,7 +108,7 @@ def countries() -> dict[str, str]:
     names = dict(PLACES_SAID)
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in {"ZZ", "EU", "UN", "EZ"}:
+            if len(code) == 2 and code.isalpha() and code not in NO_PLACES:
                 names.setdefault(plain(name).replace("-", " "), code)
                 names.setdefault(code.casefold(), code)
     return names
@@ -102,7 +118,9 @@ def _title(text: str) -> Value | Refused:
     """Keep a title as typed, on one line and without control characters."""
     visible = "".join(" " if c in "\n\r\t" else c for c in text if _is_shown(c))
     title = " ".join(visible.split())
-    if not title or len(title) > LONGEST_TITLE:
+    if not any(map(str.isprintable, title.replace("\u200d", ""))) or not title.strip("\u200d "):
+        return Refused("not_understood")
+    if re.fullmatch(r"#\d+", title) or len(title) > LONGEST_TITLE:
         return Refused("not_understood")
     return title
 

@@ -34,6 +34,8 @@ def pressed(conversation: Conversation, verb: str, argument: str) -> tuple[Conve
             return new_production(conversation)
         case "open" if any(known.key == argument for known in conversation.drafts):
             return home(conversation.model_copy(update={"current": argument})), Reply()
+        case "undrop" if conversation.dropped is not None and not can_start(conversation):
+            return conversation.at("projects"), Reply(Note("too_many"))
         case "undrop" if conversation.dropped is not None:
             return home(brought_back(conversation)), Reply()
         case "home":
@@ -77,7 +79,7 @@ def _on_question(
         case "unknown" if question.id != "approach":
             moved, note = keep_answer(conversation, draft, question, Answer(value=None))
             return moved, Reply(note, receipt=question.id)
-        case "start" if question.id == "approach" and argument in starting_points():
+        case "start" if draft.production() is None and argument in starting_points():
             return home(conversation.with_draft(begun_from(draft, argument))), Reply()
         case "why":
             place = conversation.place.model_copy(update={"why": not conversation.place.why})
@@ -115,7 +117,10 @@ def _on_production(
         case "apply":
             return _applied(conversation, draft, argument)
         case "drop":
-            return dropped(conversation, draft).at("projects"), Reply(Note("dropped"))
+            token = draft.share.token if draft.share else ""
+            without_link = draft.model_copy(update={"share": None})
+            gone = dropped(conversation, without_link).at("projects")
+            return gone, Reply(Note("dropped"), unshared=token)
     return conversation, STALE
 
 

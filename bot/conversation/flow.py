@@ -15,11 +15,15 @@ from bot.conversation.events import Commanded, Edited, Event, Followed, Said, Se
 from bot.conversation.quantities import Ambiguous, Refused, plain
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, Reply
+from bot.conversation.rows import shown_title
 from bot.conversation.sharing import followed, shared, taken_back
-from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft, Language, Seen
+from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft, Language, Seen, Value
 from bot.conversation.telling import tell
 from bot.conversation.way import current_question, upcoming
 from calc import estimate
+
+LEADS_BACK = ("paused", "help", "method", "privacy")
+"""Pages that one reads in passing, and from which an answer may be typed."""
 
 
 def begin(language_code: str | None) -> Conversation:
@@ -124,12 +128,13 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
     if conversation.place.name == "language":
         return _language_said(conversation, event.text)
     draft = conversation.draft
-    if question is None and draft is not None and conversation.place.name != "result":
-        question = upcoming(draft)
-        if question is not None and isinstance(
-            read_answer(event.text, question), Ambiguous | Refused
+    if draft is not None and conversation.place.name in LEADS_BACK:
+        # A page was opened in the middle of a question: a number still answers it.
+        pending = upcoming(draft)
+        if pending is not None and not isinstance(
+            _read(event.text, pending), Ambiguous | Refused | None
         ):
-            question = None
+            question = pending
     if draft is None:
         moved, reply = new_production(conversation)
         moved, note = _described(moved, event.text, event.message) or (moved, reply.note)
@@ -140,7 +145,7 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
         return moved, Reply(note, fresh=True)
     if question is None:
         return conversation, Reply(Note("no_question"), fresh=True)
-    value = read_answer(event.text, question)
+    value = _read(event.text, question)
     if isinstance(value, Ambiguous | Refused):
         return conversation, Reply(_misread(question, value), fresh=True)
     moved, note = keep_answer(
@@ -188,12 +193,17 @@ def _edited(conversation: Conversation, event: Edited) -> tuple[Conversation, Re
             question = BY_ID.get(id_)
             if question is None:
                 continue
-            value = read_answer(event.text, question)
+            value = _read(event.text, question)
             if isinstance(value, Ambiguous | Refused):
                 return conversation, Reply(_misread(question, value), fresh=True)
             there = conversation.model_copy(update={"current": draft.key})
             new = Answer(value=value, message=event.message)
             moved, note = keep_answer(there, draft, question, new)
+            if draft.key != conversation.current:
+                # Another production than the one at hand: change it, and stay where we are.
+                back = {"current": conversation.current, "place": conversation.place}
+                note = replace(note, key="elsewhere", title=shown_title(draft))
+                return moved.model_copy(update=back), Reply(note, fresh=True)
             if current_question(conversation) is not question:
                 moved = moved.model_copy(update={"place": conversation.place})
             return moved, Reply(note, fresh=True, receipt=id_)
@@ -210,6 +220,14 @@ def _told_anew(
     there = conversation.model_copy(update={"current": draft.key})
     moved, note = keep_told(there, draft, facts, event.message)
     return moved, Reply(note, fresh=True)
+
+
+def _read(text: str, question: Question) -> Value | Ambiguous | Refused:
+    """Read a typed answer; everything hangs on the approach, which cannot stay unknown."""
+    value = read_answer(text, question)
+    if value is None and question.id == "approach":
+        return Refused("not_understood")
+    return value
 
 
 def _misread(question: Question, value: Ambiguous | Refused) -> Note:

@@ -45,7 +45,11 @@ def _listed(draft: Draft) -> Listed:
 
 def beside_card(conversation: Conversation, note: Note | None) -> Screen:
     """Return productions side by side, or which of them to choose."""
-    chosen = beside(conversation, conversation.place.argument)
+    chosen = [
+        draft
+        for draft in beside(conversation, conversation.place.argument)
+        if draft.production() is not None
+    ]
     keys = [draft.key for draft in chosen]
     others = [draft for draft in _by_latest(conversation) if draft.production()]
     rows: list[tuple[Button, ...]] = []

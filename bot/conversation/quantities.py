@@ -16,6 +16,7 @@ from typing import Literal
 from bot.conversation.units import (
     ABOUT_PEOPLE,
     ACCEPTED,
+    ALREADY_MEANT,
     AND_A_HALF,
     APPROXIMATELY,
     CHANGES_THE_NUMBER,
@@ -63,6 +64,7 @@ class Refused:
 
 Reading = Understood | Ambiguous | Unknown | Refused
 
+_RAISED = re.compile("[⁰¹²³⁴-⁹₀-₉]")
 _FRACTIONS = {"½": "5", "¼": "25", "¾": "75"}
 _DIGITS = r"(?:\d{1,3}(?:[ ']\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"
 _WORDS = "|".join(sorted(map(re.escape, WORD_NUMBERS), key=len, reverse=True))
@@ -73,11 +75,12 @@ _UNIT = r"(?P<unit{n}>[^\d].*?)?"
 _ONE = re.compile(rf"(?P<n1>{_NUMBER}){_THOUSANDS.format(n=1)} *{_UNIT.format(n=1)}", re.DOTALL)
 _TWO = re.compile(
     rf"(?P<between>entre |between )?(?:de |from )?(?P<n1>{_NUMBER}){_THOUSANDS.format(n=1)}"
-    rf" *(?P<unit1>[^\d]*?) *(?P<link>-| a | to | et | and | ou | or |\.\.\.?|/) *"
+    rf" *(?P<unit1>[^\d]*?) *(?P<link>-| a | to | et | and | ou | or |\.\.\.?) *"
     rf"(?P<n2>{_NUMBER}){_THOUSANDS.format(n=2)} *{_UNIT.format(n=2)}",
     re.DOTALL,
 )
 _CLOCK = re.compile(r"(\d{1,4}) ?(?:h|heures?|hours?|hrs?) ?(\d{1,2}) ?(?:m|mn|min|minutes?)?")
+_NUMBER_INSIDE = re.compile(rf"\d|\b(?:{_WORDS})\b|\b(?:more|less|plus|moins)\b")
 _UNIT_OF = {word: unit for unit, words in UNIT_WORDS.items() for word in words}
 
 WRITTEN = rf"(?:{_DIGITS}|{_WORD})"
@@ -108,7 +111,7 @@ def read_amount(text: str, amount: Amount) -> Reading:
     said = plain(text)
     if is_unknown(text):
         return Unknown()
-    if not said or len(said) > LONGEST:
+    if not said or len(said) > LONGEST or _RAISED.search(text):
         return Refused("not_understood")
     in_words = _said_in_words(said, amount)
     if in_words is not None:
@@ -134,7 +137,8 @@ def read_amount(text: str, amount: Amount) -> Reading:
 
 def _said_in_words(said: str, amount: Amount) -> float | None:
     """Return a number that is said without one: "aucun", "la moitié", "à deux"."""
-    if said in NONE_AT_ALL or said.startswith(("aucun ", "aucune ", "pas de ", "no ", "zero ")):
+    none = said.startswith(("aucun ", "aucune ", "pas de ", "no "))
+    if said in NONE_AT_ALL or (none and not _NUMBER_INSIDE.search(said)):
         return 0
     words = {"share": SHARES, "person": PEOPLE}.get(amount.unit, {})
     return words.get(said)
@@ -184,6 +188,10 @@ def _interval(found: re.Match[str], amount: Amount) -> Reading | None:
     """Read two ends; None if the text is no interval after all."""
     if found["link"] in (" et ", " and ") and not found["between"]:
         return Refused("not_understood")  # a sum, not an interval
+    if found["unit1"] and not found["unit2"]:
+        return Refused("not_understood")  # "10 semaines - 2" is a difference
+    if found["link"] == " to " and amount.unit == "TB":
+        return Refused("not_understood")  # "2 To 500 Go": téraoctets, not the English "to"
     worth = _worth(found["unit2"], amount)
     if isinstance(worth, Refused):
         return worth
@@ -198,10 +206,14 @@ def _interval(found: re.Match[str], amount: Amount) -> Reading | None:
         unscaled = _readings(found["n2"], None)[0]
         if lows[0] < unscaled:  # "10-15k" is ten to fifteen thousand, "800-1k" is not
             lows = [lows[0] * highs[0] / unscaled]
-    ends = sorted((_in_unit(lows[0], first, amount), _in_unit(highs[0], worth, amount)))
-    if not all(map(math.isfinite, ends)) or ends[0] < 0:
+    if amount.unit == "share" and worth is None and max(lows[0], highs[0]) > 1:
+        first = worth = 0.01  # "1-5" are percents at both ends
+    low, high = _in_unit(lows[0], first, amount), _in_unit(highs[0], worth, amount)
+    if not math.isfinite(low) or not math.isfinite(high) or min(low, high) < 0:
         return Refused("out_of_bounds")
-    return _within(Range.between(*ends), amount)
+    if low > high:
+        return Refused("not_understood")
+    return _within(Range.between(low, high), amount)
 
 
 def _in_unit(number: float, worth: float | None, amount: Amount) -> float:
@@ -224,16 +236,25 @@ def _worth(written: str | None, amount: Amount) -> float | Refused | None:
         unit = _unit(" ".join(written_words[:length]))
         if unit is None:
             continue
-        if CHANGES_THE_NUMBER.intersection(written_words[length:]):
+        rest = " ".join(written_words[length:])
+        if _changes_the_number(rest) and rest not in ALREADY_MEANT.get(amount.unit, ()):
             return Refused("not_understood")
         worth = ACCEPTED[amount.unit].get(unit)
         return Refused("wrong_unit") if worth is None else worth
     return Refused("not_understood")
 
 
+def _changes_the_number(rest: str) -> bool:
+    """Tell whether what stands behind a number and its unit says that it is not all."""
+    if any(c.isdigit() or c in "+*/=×" for c in rest):
+        return True
+    words = rest.split()
+    return bool(CHANGES_THE_NUMBER.intersection(words) or set(words) & WORD_NUMBERS.keys() - {"a"})
+
+
 def _unit(word: str) -> str | None:
     """Return the unit a word names; a long word may have a letter wrong ("smaines")."""
-    if word in _UNIT_OF or len(word) < LONG_ENOUGH_FOR_A_SLIP:
+    if word in _UNIT_OF or len(word) < LONG_ENOUGH_FOR_A_SLIP or not word.isalpha():
         return _UNIT_OF.get(word)
     close = difflib.get_close_matches(word, _UNIT_OF, n=1, cutoff=0.85)
     return _UNIT_OF[close[0]] if close else None

@@ -172,7 +172,7 @@ QUESTIONS: tuple[Question, ...] = (
         choices=(
             Choice("480p", ("480", "sd")),
             Choice("720p", ("720", "hd")),
-            Choice("1080p", ("1080", "full hd", "fullhd", "fhd", "4k")),
+            Choice("1080p", ("1080", "full hd", "fullhd", "fhd")),
         ),
     ),
     _ask(

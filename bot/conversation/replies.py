@@ -10,9 +10,9 @@ from bot.conversation.questionnaire import Question
 from bot.conversation.state import Seen, Share, Value
 
 NoteKey = Literal[
-    "answered", "changed", "told", "set_unknown", "not_understood", "wrong_unit", "out_of_bounds",
-    "ambiguous", "not_read", "edit_unknown", "unknown_command", "no_question", "too_many",
-    "dropped", "factors_moved", "link_gone", "link_taken_back",
+    "answered", "changed", "told", "elsewhere", "set_unknown", "not_understood", "wrong_unit",
+    "out_of_bounds", "ambiguous", "not_read", "edit_unknown", "unknown_command", "no_question",
+    "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back",
 ]  # fmt: skip
 
 
@@ -21,7 +21,9 @@ class Note:
     """One line above the card: what was just understood, or why not.
 
     `change`: by how many kg CO2e the central total moved, None where there was none before.
-    `facts`: what a description told. `switched`: quick ratios gave way to a computation. `was`: the total as it was seen before.
+    `facts`: what a description told. `switched`: quick ratios gave way to a computation. `title`:
+    the production it is about, where it is not the one at hand. `was`: the total as it was seen
+    before.
     """
 
     key: NoteKey
@@ -32,6 +34,7 @@ class Note:
     facts: tuple[tuple[Question, Value], ...] = ()
     kind: Kind | None = None
     switched: bool = False
+    title: str = ""
     was: Seen | None = None
 
 

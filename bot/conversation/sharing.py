@@ -23,11 +23,10 @@ def copy_to_share(draft: Draft) -> str:
 
 
 def shared(conversation: Conversation, draft: Draft, tap: Tapped) -> tuple[Conversation, Reply]:
-    """Show the link of a production; make one if there is none, or it has expired."""
-    share = draft.share
-    if share is not None and share.expires > tap.now:
-        return conversation.at("share"), Reply()
-    share = Share(token=tap.secret, expires=tap.now + SECONDS_A_LINK_LIVES)
+    """Show the link of a production, made anew if it has expired; it shows the answers of now."""
+    lives = draft.share is not None and draft.share.expires > tap.now
+    token = draft.share.token if draft.share is not None and lives else tap.secret
+    share = Share(token=token, expires=tap.now + SECONDS_A_LINK_LIVES)
     with_link = conversation.with_draft(draft.model_copy(update={"share": share}))
     return with_link.at("share"), Reply(shared=share)
 

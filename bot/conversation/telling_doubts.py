@@ -52,8 +52,8 @@ UNREADABLE = (
         r"or|ou|<)|\(? \?)[a-z]*"
     ),
     (
-        r"(?:moins d'?e?|plus d'?e?|less than|fewer than|more than|(?<!shot )(?<!spread )(?<!filmed )"
-        r"over|under|at least|au moins|at most|au plus|up to|jusqu' a|minimum|maximum|max|mini|maxi"
+        r"(?:moins d'?e?|plus d'?e?|less than|fewer than|more than|(?<!shot )(?<!spread )"
+        r"(?<!filmed )over|under|at least|au moins|at most|au plus|up to|jusqu' a|minimum|maximum|max|mini|maxi"
         r"|presque|nearly|almost) {any}"
     ),
     (

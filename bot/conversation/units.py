@@ -6,8 +6,8 @@ UNIT_WORDS: dict[str, tuple[str, ...]] = {
     "year": ("an", "ans", "annee", "annees", "year", "years", "yr", "yrs"),
     "month": ("mois", "month", "months"),
     "week": ("semaine", "semaines", "sem", "week", "weeks", "wk", "wks", "w"),
-    "day": ("jour", "jours", "j", "day", "days", "d", "journee", "journees", "jour de tournage", "jours de tournage",
-            "shooting day", "shooting days"),
+    "day": ("jour", "jours", "j", "day", "days", "d", "journee", "journees",
+            "jour de tournage", "jours de tournage", "shooting day", "shooting days"),
     "hour": ("heure", "heures", "h", "hr", "hrs", "hour", "hours"),
     "minute": ("minute", "minutes", "min", "mins", "mn", "m", "'"),
     "second": ("seconde", "secondes", "second", "seconds", "sec", "secs", "s"),
@@ -45,6 +45,8 @@ ACCEPTED: dict[str, dict[str, float]] = {
     "person": {"person": 1},
     "minute": {"minute": 1, "hour": 60, "second": 1 / 60},
     "hour": {"hour": 1, "minute": 1 / 60},
+    "hour/week": {"hour": 1},
+    "km/day": {"km": 1, "mile": 1.609344},
     "second": {"second": 1, "minute": 60},
     "km": {"km": 1, "mile": 1.609344},
     "passenger-km": {"km": 1, "mile": 1.609344},
@@ -68,7 +70,7 @@ A week of shooting is five days; what was understood is always shown again.
 """
 
 WORD_NUMBERS: dict[str, float] = {
-    "zero": 0, "un": 1, "une": 1, "one": 1, "a": 1, "an": 1, "deux": 2, "two": 2, "trois": 3,
+    "zero": 0, "un": 1, "une": 1, "one": 1, "deux": 2, "two": 2, "trois": 3,
     "three": 3, "quatre": 4, "four": 4, "cinq": 5, "five": 5, "six": 6, "sept": 7, "seven": 7,
     "huit": 8, "eight": 8, "neuf": 9, "nine": 9, "dix": 10, "ten": 10, "onze": 11, "eleven": 11,
     "douze": 12, "twelve": 12, "treize": 13, "thirteen": 13, "quatorze": 14, "fourteen": 14,
@@ -104,6 +106,7 @@ NONE_AT_ALL = frozenset((
 ))  # fmt: skip
 
 SHARES: dict[str, float] = {
+    "1/2": 0.5, "1/3": 1 / 3, "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75,
     "la moitie": 0.5, "moitie": 0.5, "half": 0.5, "la moitie des repas": 0.5, "un tiers": 1 / 3,
     "a third": 1 / 3, "un quart": 0.25, "a quarter": 0.25, "deux tiers": 2 / 3,
     "two thirds": 2 / 3, "trois quarts": 0.75, "three quarters": 0.75, "tous": 1, "tout": 1,
@@ -137,6 +140,17 @@ PEOPLE: dict[str, float] = {
 """Numbers of people said without a number."""
 
 AND_A_HALF = (" et demi", " et demie", " and a half")
-CHANGES_THE_NUMBER = frozenset(("et", "and", "ou", "or", "plus", "moins", "sauf", "but", "demi",
+ALREADY_MEANT: dict[str, tuple[str, ...]] = {
+    "hour/week": ("par semaine", "/semaine", "/sem", "/ semaine", "a week", "per week", "/week",
+                  "each week", "chaque semaine", "par semaine et par personne", "hebdo"),
+    "km/day": ("par jour", "/jour", "a day", "per day", "/day", "aller-retour", "aller retour",
+               "a/r", "ar", "round trip", "there and back", "chaque jour", "each day"),
+}  # fmt: skip
+"""What people add that the question already says."""
+
+CHANGES_THE_NUMBER = frozenset(("par", "per", "chaque", "each", "every", "chacun", "chacune", "x",
+                                "sur", "aller", "simple", "way", "day", "week", "month", "times",
+                                "on", "of", "episode", "et", "and", "ou",
+                                "or", "plus", "moins", "sauf", "but", "demi",
                                 "demie", "half", "fois", "minus", "without", "sans"))  # fmt: skip
 """After a number and its unit, words that say it was not all."""

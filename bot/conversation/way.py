@@ -9,6 +9,8 @@ from bot.conversation.state import Conversation, Draft
 def upcoming(draft: Draft) -> Question | None:
     """Return the first question of this production's way that has no answer yet."""
     way = questions_asked(draft)
+    if draft.production() is None:
+        return way[0]
     return next((question for question in way if not draft.settled(question.id)), None)
 
 

@@ -80,7 +80,10 @@ class People(Protocol):
         """
 
     async def share(self, token: str, person: str, document: str, expires: int) -> None:
-        """Make a document readable by whoever has the token, until that second."""
+        """Make a document readable by whoever has the token, until that second.
+
+        The same person may put another document behind their token; nobody else can.
+        """
 
     async def shared(self, token: str, now: int) -> str | None:
         """Return the document behind a token, None if there is none or it has expired."""

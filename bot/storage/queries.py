@@ -28,7 +28,8 @@ PURGE_SET_ASIDE = "DELETE FROM set_aside WHERE happened < :before RETURNING upda
 SHARE = """
     INSERT INTO shares (token, person, expires, document)
     VALUES (:token, :person, :expires, :document)
-    ON CONFLICT (token) DO NOTHING RETURNING token"""
+    ON CONFLICT (token) DO UPDATE SET document = excluded.document, expires = excluded.expires
+    WHERE shares.person = excluded.person RETURNING token"""
 SHARED = "SELECT document FROM shares WHERE token = :token AND expires > :now"
 UNSHARE = "DELETE FROM shares WHERE token = :token AND person = :person RETURNING token"
 ERASE_SHARES = "DELETE FROM shares WHERE person = :person RETURNING token"

@@ -36,7 +36,8 @@ def message_event(message: Message) -> Event:
     if message.text is None:
         return Sent(_kind(message))
     if _is_command(message):
-        name, _, argument = message.text.removeprefix("/").partition(" ")
+        name, *rest = message.text.removeprefix("/").split(None, 1)
+        argument = rest[0] if rest else ""
         name = name.partition("@")[0].casefold()
         return Commanded(NAMES.get(name, ""), argument.strip(), message.message_id)
     return Said(message.text, message.message_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.screens import BesideScreen, Button, ProductionsScreen, QuestionScreen, Screen
 from bot.conversation.state import Value, as_range
@@ -60,9 +62,14 @@ def choice_label(question: Question, argument: str, words: Words) -> str:
             return str(words.say(f"choice.{question.id}.{argument}").unescape())
 
 
+def is_untitled(title: str) -> bool:
+    """Tell whether a production has only its number."""
+    return re.fullmatch(r"#\d+", title) is not None
+
+
 def production_title(title: str, words: Words) -> str:
     """Return a production's title; an untitled one is told by its number."""
-    if title.startswith("#"):
+    if is_untitled(title):
         return str(words.say("production.untitled", number=title.removeprefix("#")).unescape())
     return title
 
@@ -79,7 +86,7 @@ def _beside(button: Button, screen: BesideScreen, words: Words) -> str:
     keys = button.argument.split("-")
     titles = dict(screen.choices)
     key = keys[-1] if not button.chosen else _left_out(screen, set(keys))
-    return production_title(titles[key], words)
+    return production_title(titles.get(key, f"#{key}"), words)
 
 
 def _left_out(screen: BesideScreen, keys: set[str]) -> str:

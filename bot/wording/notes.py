@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.conversation.questionnaire import Question
 from bot.conversation.replies import Note
 from bot.conversation.screens import Screen
-from bot.wording.labels import told_value
+from bot.wording.labels import head_title, told_value
 from bot.wording.results import assumed_value, source_text
 from bot.wording.words import Words
 from calc import Assumption, Estimate
@@ -43,6 +43,10 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
             value = told_value(question, note.value, words)
             line = words.say("note.answered", value=value, name=name)
             return _switched(line + _change(note, words), note, words)
+        case "elsewhere":
+            title = head_title(note.title, words)
+            value = told_value(question, note.value, words)
+            return words.say("note.elsewhere", title=title, name=name, value=value)
         case "changed" if _moves(note):
             line = words.say("note.changed", change=words.change(note.change or 0))
             return _switched(line, note, words)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bot.conversation.screens import PitchScreen
 from bot.wording.comparison import VERDICTS, verdict_short, verdict_text
-from bot.wording.labels import production_title
+from bot.wording.labels import is_untitled, production_title
 from bot.wording.results import assumption_text, balance_table, basis_text, is_quick
 from bot.wording.words import Words
 from calc import NOT_COUNTED
@@ -104,7 +104,7 @@ def _figure(screen: PitchScreen, words: Words) -> Markup:
 
 
 def _named(screen: PitchScreen, words: Words) -> Markup:
-    if screen.title.startswith("#"):
+    if is_untitled(screen.title):
         return words.say("claim.untitled")
     return words.say("claim.titled", title=screen.title)
 

@@ -277,6 +277,89 @@ def test_a_result_seen_under_older_factors_says_what_moved() -> None:
     assert reply.note is None
 
 
+def test_the_approach_cannot_stay_unknown() -> None:
+    for text in ("je ne sais pas", "?", "idk"):
+        conversation, reply = play(Commanded("start"), Said(text, 3))
+        assert reply.note is not None
+        assert reply.note.key == "not_understood"
+        assert asked(tap(conversation, "start", "ai_series")) == "weeks"
+    finished = express()
+    conversation, _ = advance(tap(finished, "ask", "approach"), Said("je ne sais pas", 9))
+    assert conversation.drafts == finished.drafts
+
+
+def test_an_edit_changes_another_production_and_stays_on_this_one() -> None:
+    conversation, _ = play(
+        Commanded("start"), Said("IA", 3), Said("3", 5), Said("2", 7),
+        Commanded("new"), Said("IA", 11), Said("40", 13), Said("9", 15),
+    )  # fmt: skip
+    conversation = tap(conversation, "ask", "team")
+    conversation, reply = advance(conversation, Edited("4 semaines", 5))
+    assert reply.note is not None
+    assert (reply.note.key, reply.note.title) == ("elsewhere", "#1")
+    assert asked(conversation) == "team"
+    conversation, _ = advance(conversation, Said("11", 17))
+    first, second = conversation.drafts
+    assert (first.answers["weeks"].value, first.answers["team"].value) == (4, 2)
+    assert (second.answers["weeks"].value, second.answers["team"].value) == (40, 11)
+
+
+def test_a_message_answers_the_original_and_not_its_copy() -> None:
+    conversation, _ = play(Commanded("start"), Said("IA", 3), Said("3", 5), Said("2", 7))
+    conversation, _ = advance(tap(conversation, "copy"), Edited("4", 5))
+    assert [d.answers["weeks"].value for d in conversation.drafts] == [4, 3]
+
+
+def test_a_list_takes_no_answer_to_a_question_out_of_sight() -> None:
+    conversation, _ = play(Commanded("start"), Said("IA", 3), Commanded("projects"))
+    typed, reply = advance(conversation, Said("2", 7))
+    assert typed.drafts == conversation.drafts
+    assert reply.note is not None
+    helped, _ = advance(conversation, Commanded("help"))
+    answered, _ = advance(helped, Said("15 semaines", 9))
+    assert answered.drafts[0].answers["weeks"].value == 15
+
+
+def test_side_by_side_leaves_out_what_has_no_balance_yet() -> None:
+    conversation, _ = advance(express(), Commanded("new"))
+    screen = show(tap(conversation, "beside", "1-2"))
+    assert isinstance(screen, BesideScreen)
+    assert len(screen.productions) == 1
+
+
+def test_deleting_a_production_takes_its_link_back() -> None:
+    conversation = express()
+    tapped = Tapped(conversation.revision, "share", "", secret="token", now=5)
+    conversation, reply = advance(conversation, tapped)
+    assert reply.shared is not None
+    _, reply = advance(conversation, Tapped(conversation.revision, "drop", ""))
+    assert reply.unshared == "token"
+
+
+def test_sharing_again_shows_the_answers_of_now() -> None:
+    conversation = express()
+    for now in (5, 6):
+        tapped = Tapped(conversation.revision, "share", "", secret=f"token-{now}", now=now)
+        conversation, reply = advance(conversation, tapped)
+        assert reply.shared is not None
+        assert reply.shared.token == "token-5"
+
+
+def test_a_description_is_read_where_a_production_begins_and_anew_when_edited() -> None:
+    conversation, reply = play(
+        Commanded("start"), Said("série IA de 26 min avec Kling, 15 semaines à deux", 3)
+    )
+    assert reply.note is not None
+    assert {question.id for question, _ in reply.note.facts} == {
+        "approach", "format", "minutes", "tool", "weeks", "team",
+    }  # fmt: skip
+    assert isinstance(show(conversation), ResultScreen)
+    conversation, _ = advance(conversation, Edited("série IA de 26 min, 10 semaines", 3))
+    assert asked(conversation) == "team"
+    assert conversation.drafts[0].answers["weeks"].value == 10
+    assert "tool" not in conversation.drafts[0].answers
+
+
 LABELS = st.sampled_from(
     ["15", "2", "IA", "tournage", "hybride", "je ne sais pas", "10-15", "1.500", "aucun", "Kling",
      "France", "2h30", "99999999999", "Les Chourave", "fr", "", "💥", "-1", *SAID]

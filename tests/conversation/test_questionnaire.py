@@ -3,6 +3,7 @@
 import pytest
 
 from bot.conversation.answers import countries, read_answer
+from bot.conversation.quantities import Refused
 from bot.conversation.questionnaire import BY_ID, QUESTIONS, Question, quick_picks
 from bot.conversation.units import ACCEPTED
 from bot.wording.words import every_language
@@ -77,6 +78,23 @@ def test_places_are_understood_in_both_languages(text: str, code: str) -> None:
 def test_every_place_understood_has_a_code_that_a_production_takes() -> None:
     for code in set(countries().values()):
         assert Production(approach="ai", country=code).country == code
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("sans ia", "approach"), ("not ai", "approach"), ("pas dans le cloud", "compute"),
+        ("gpu loué", "compute"), ("no car", "commute_mode"), ("not veo", "tool"),
+        ("anything but sora", "tool"), ("pas vrai", "upscaled"), ("7200p", "resolution"),
+        ("4k", "resolution"), ("no", "country"), ("je", "country"), ("xa", "country"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_or_means_something_else_is_not_guessed(text: str, id_: str) -> None:
+    assert isinstance(read_answer(text, BY_ID[id_]), Refused)
+
+
+def test_no_idea_is_no_no() -> None:
+    assert read_answer("no idea", BY_ID["upscaled"]) is None
 
 
 def test_a_title_is_kept_on_one_line_without_invisible_characters() -> None:

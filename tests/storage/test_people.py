@@ -150,7 +150,8 @@ async def test_only_the_person_who_shared_takes_it_back(people: People) -> None:
     assert await people.shared("token", now=0) is None
 
 
-async def test_a_token_is_never_given_a_second_document(people: People) -> None:
+async def test_only_its_owner_renews_what_is_behind_a_token(people: People) -> None:
+    await people.share("token", "7", "a first result", expires=50)
     await people.share("token", "7", "a result", expires=100)
     await people.share("token", "8", "another", expires=900)
     assert await people.shared("token", now=50) == "a result"
