@@ -63,12 +63,6 @@ class Amount:
                 value = self._read_interval(given)
             case _:
                 raise PydanticCustomError("not_a_number", "must be a number, or low and high")
-        if value.low < self.floor or value.high > self.ceiling:
-            raise PydanticCustomError(
-                "out_of_bounds",
-                "must be between {floor} and {ceiling} ({unit})",
-                {"floor": f"{self.floor:g}", "ceiling": f"{self.ceiling:.10g}", "unit": self.unit},
-            )
         return value
 
     def _read_interval(self, given: Mapping[str, Any]) -> Range:

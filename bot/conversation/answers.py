@@ -26,7 +26,8 @@ SHORTEST_SLIP = 4
 """Letters from which a choice with one of them missing is still that choice."""
 
 NEGATIONS = frozenset(("pas", "non", "no", "not", "sans", "without", "aucun", "aucune", "ni",
-                       "jamais", "never", "but", "sauf", "except", "rented", "loue", "louee"))  # fmt: skip
+                       "jamais", "never", "but", "sauf", "except", "rented", "loue",
+                       "louee"))  # fmt: skip
 """Words that turn a choice into something else; what is left of it is not guessed."""
 CODES_TYPED = frozenset(("fr", "be", "ch", "ca", "us", "uk", "gb", "de", "es", "lu"))
 """Two-letter codes that people type in small letters."""

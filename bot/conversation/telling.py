@@ -55,6 +55,8 @@ def tell(text: str) -> Told:
         title = read_answer(titles[0], BY_ID["title"])
         if len(titles) == 1 and isinstance(title, str):
             facts["title"] = title
+    if facts.keys() <= {"country", "title"}:
+        facts.pop("country", None)  # "quelle heure est-il à Tokyo ?"
     return Told({id_: facts[id_] for id_ in BY_ID if id_ in facts and _counts(id_, approach)})
 
 
@@ -99,9 +101,11 @@ def _approach(said: Tokens) -> str:
 
 
 def _either() -> str:
-    """Say one way or the other: nothing is decided."""
+    """Say one way or the other, or perhaps one: nothing is decided."""
     way = f"(?:{names.APPROACH['ai']}|{names.APPROACH['shoot']})"
-    return rf"{way}(?: [a-z']+){{0,3}} (?:ou|or)(?: [a-z']+){{0,3}} {way}"
+    doubt = r"(?:pas sur|not sure|peut etre|maybe|perhaps|hesit\w*|sais pas|don' t know)"
+    some = r"(?: [a-z']+){0,3}"
+    return rf"{doubt}{some} {way}|{way}{some} (?:ou|or){some} {way}"
 
 
 def _tool_words() -> str:
@@ -150,6 +154,8 @@ def _question(ids: tuple[str, ...], approach: str, nearby: str) -> str:
     open_ = [id_ for id_ in ids if _counts(id_, approach)]
     if approach == "hybrid" and open_ and (len(open_) > 1):
         sides = {side for side in ("ai", "shoot") if has(names.APPROACH[side], nearby)}
+        if not sides and has("crew", nearby):
+            sides = {"shoot"}
         open_ = [id_ for id_ in open_ if {_SIDES[id_]} == sides]
     return open_[0] if len(open_) == 1 else ""
 
@@ -228,19 +234,21 @@ def _tool(text: str, approach: str) -> str:
 
 
 def _places(text: str) -> Iterator[tuple[str, str]]:
-    codes = _place_codes()
-    place = "|".join(sorted(map(re.escape, codes), key=len, reverse=True))
-    served = list(re.finditer(rf"(?<![a-z]){places.SERVERS} (?P<place>{place})(?![a-z])", text))
-    for match in served:
+    codes, (served, here) = _place_codes(), _place_patterns()
+    for match in served.finditer(text):
         yield "compute_country", codes[match["place"]]
-    here = (
-        rf"(?:(?<![a-z]){places.HERE} |(?:^|[,;.(]|<(?:day|week|month|minute|person):\d+:[^>]*>) ?)"
-        rf"(?P<place>{place})(?![a-z])(?! (?:match|times|<:|tele|televisions|culture|inter|"
-        rf"studio canal))"
-    )
-    for match in re.finditer(here, text):
+    for match in here.finditer(text):
         if not has(places.ELSEWHERE, clause(text, match, ":")) and not negated(text, match):
             yield "country", codes[match["place"]]
+
+
+@cache
+def _place_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    place = "|".join(sorted(map(re.escape, _place_codes()), key=len, reverse=True))
+    place = rf"(?P<place>{place})(?![a-z])"
+    before = rf"(?:(?<![a-z]){places.HERE} |(?:^|[,;.(/]|{places.AFTER}) ?)"
+    served = re.compile(rf"(?<![a-z]){places.SERVERS} {place}")
+    return served, re.compile(rf"{before}{place}(?! {places.NAMESAKE})")
 
 
 @cache

@@ -17,15 +17,17 @@ ANOTHER_TIME = (
     r"notre|our|my|le|la|the|un) (?:dernier|derniere|last|previous|precedente?|ancien|"
     r"ancienne|autre|other|next|prochain|prochaine)|another|"
     r"precedemment|previously|autrefois|a l' epoque|used to|avant on|projet precedent|"
-    r"film precedent|mes amis|un ami|un pote|des potes|"
-    r"a friend|friends of mine|ma voisine|my friends?|mes potes|his|their|leurs?|le voisin|they"
+    r"film precedent|mes amis|(?:un ami|un pote|des potes) [a-z]+|"
+    r"a friend [a-z]+|friends of mine|ma voisine|my friends?|"
+    r"mes potes|his|their|leurs?|le voisin|they"
 )
 """A sentence with one of these speaks of another production."""
 
 NEGATION = (
     r"(?:pas|sans|no|not|without|ni|nor|jamais|never|aucune?|non|zero|0|refuse\w*|evite\w*|"
     r"avoid\w*|contre|anti|isn' t|don' t|dont|against|"
-    r"bannir|ban|fini|stop|rien)(?: (?:de|d'|du|la|l'|le|les|une?|any|an?|the|en|par|avec|"
+    r"appelle|named|called|prenomme\w*|bannir|ban|fini|stop|rien)"
+    r"(?: (?:de|d'|du|la|l'|le|les|une?|any|an?|the|en|par|avec|"
     r"with|using|use|used|utilise\w*|vraiment|encore|"
     r"really|for|shot|made|generated|faite?|besoin|need|vrai|vraie|real|classique|classic|"
     r"aucune?|sur|on|to|it|is|est|in|own|mon|notre|my|our|"
@@ -33,7 +35,10 @@ NEGATION = (
     r"planned|c'|do|fais|fait|film|physique|traditionnel|"
     r"traditional)){0,5}$"
 )
-NEGATED_AFTER = r"^ ?[:=?]? ?(?:non|no|none|aucune?|0|zero|interdite?|forbidden|nope)(?![a-z])"
+NEGATED_AFTER = (
+    r"^ ?[:=?]? ?(?:non|no|none|aucune?|0|zero|annulee?s?|cancell?ed|"
+    r"interdite?|forbidden|nope)(?![a-z])"
+)
 
 UNREADABLE = (
     (
@@ -45,6 +50,9 @@ UNREADABLE = (
         r"peut etre|maybe|perhaps)"
         r"(?: de| d'| of| by)? {any}"
     ),
+    r"{any} (?:le |on |the )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|[a-z]+day)",
+    r"{n} , (?:[a-z]+ ){0,2}{}(?= ?(?:$|[.,;]| maint| now))",
+    r"(?:passee?s?|passer|went|gone|grew|grown) (?:de|from) {any}",
     r"{any} [^<]*<[^>]*> (?:annul|cancel)[a-z]*",
     r"{any} ,? ?(?:peut etre|maybe|perhaps|voire|even|ou|or|if not) (?:{any}|plus|more|less|moins)",
     (
@@ -53,7 +61,8 @@ UNREADABLE = (
     ),
     (
         r"(?:moins d'?e?|plus d'?e?|less than|fewer than|more than|(?<!shot )(?<!spread )"
-        r"(?<!filmed )over|under|at least|au moins|at most|au plus|up to|jusqu' a|minimum|maximum|max|mini|maxi"
+        r"(?<!filmed )"
+        r"over|under|at least|au moins|at most|au plus|up to|jusqu' a|minimum|maximum|max|mini|maxi"
         r"|presque|nearly|almost) {any}"
     ),
     (

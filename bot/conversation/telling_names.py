@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 APPROACH = {
-    "ai": r"(?<!j' )(?<!j )(?<!n' )(?<!l' )(?<!m' )(?<!t' )(?<!je )(?<!y )(?<!les )(?<!jen )"
-    r"(?<!te )(?<!vous )(?<!lui )(?<!leur )(?<!tu )ai(?! je)|ia|i\.a|a\. ?i|gen ?ai|"
-    r"intelligence artificielle|artificial intelligence|generative|"
-    r"text to video|image to video",
+    "ai": r"(?<!\b[jnlmt]' )(?<!\b[jy] )(?<!\b(?:je|te|tu) )(?<!\b(?:les|jen|lui) )(?<!\bvous )"
+    r"(?<!\bleur )ai(?! je)|ia|i\.a|a\. ?i|gen ?ai|intelligence artificielle|"
+    r"artificial intelligence|generative|text to video|image to video",
     "shoot": r"tournages?|on tourne|on va tourner|nous tournons|je tourne|tourner?|shoots?|"
     r"shooting|"
     r"filming|"
-    r"filmed|filmer|on filme|prises? de vues?(?: reelles?)?|live action|jours de plateau|"
+    r"filmed|(?:va|vais|allons|pour|vont) filmer|"
+    r"(?:to|will|we) film|on filme|prises? de vues?(?: reelles?)?|live action|jours de plateau|"
     r"plateau de tournage|"
     r"tournee? en|film crew|camera crew|shot on|on set",
     "hybrid": r"hybrides?|hybrid|(?:moitie|half) [a-z' ]{0,24}(?:moitie|half)",
@@ -39,7 +39,8 @@ ONLY_HELPED = (
     r"intelligence artificielle|artificial intelligence)|"
     r"tournage (?:en |100 % )?(?:ia|ai)|(?:ia|ai) (?:shoot|tournage)|(?:film|movie|serie|"
     r"series|documentary|docu|documentaire) (?:about|sur) (?:an? |the |une? |le )?(?:shoot|"
-    r"tournage|film crew)|chatgpt|ai camera"
+    r"tournage|film crew)|"
+    r"(?:ia|ai) (?:said|says|told|a dit|me dit|dit|thinks|estimates?|assistant)|chatgpt|ai camera"
 )
 """AI that writes or translates, or that a film is about, does not make its pictures."""
 
@@ -94,7 +95,8 @@ FORMATS = {
     "clip": r"clip musical|clip video|music video|un clip|clip de <(?:minute|hour)|notre clip|"
     r"le clip|clip (?:ia|ai|hybride|tourne|pour un "
     r"groupe)|videoclip|tournage clip|clip rap",
-    "animation": r"film d' animation|dessin anime|film anime|animated film|animation film|cartoon|"
+    "animation": r"(?:film|metrage) d' animation|dessin anime|film anime|animated film|"
+    r"animation film|cartoon|"
     r"animated movie",
 }
 NOT_ONE = (

@@ -89,6 +89,10 @@ ELSEWHERE = (
 )
 """A place named with one of these is not where the work is done."""
 
+AFTER = r"<(?:day|week|month|minute|person):\d+:[^>]*>"
+NAMESAKE = r"(?:match|times|<:|tele|televisions|culture|inter)"
+"""After the name of a place: a newspaper or a channel."""
+
 SERVERS = (
     r"(?:serveurs?|servers?|data ?centers?|datacenters?|hosted|heberge\w*|gpus?)(?: (?:loues?|"
     r"cloud|ia|rented|gpu|based))? (?:a|au|aux|en|in|based in)(?: (?:la|le|l'|les|the))?"

@@ -26,11 +26,11 @@ class Pattern:
 WORK = (
     r"(?:(?:web |mini )?(?:serie|series|film|movie|pilote?|court|long|metrage|short|feature|"
     r"docu|documentaire|documentary|clip|pub|spot|ad|advert|commercial|trailer|teaser|annonce|"
-    r"cartoon|episode|publicite|video|fiction|format|animation|anime))"
+    r"cartoon|episode|publicite|video|fiction|format|reportage|animation|anime))"
 )
 SHOOTING = (
     r"(?:tournages?|tourner|tournee?s?|tournent|tourne|tournons|tournera|shoots?|shooting|"
-    r"filming|filmed|film for|filmons|filme|prises? de vues?)"
+    r"filming|filmed|film for|filmons|filme|prises? de vues?|(?:to|will|we) film)"
 )
 GENERATING = r"(?:ia|ai|generation|generes?|generatif|prod(?:uction)? (?:ia|ai)|prompting)"
 _CLOSE = (
@@ -186,14 +186,19 @@ EXPLICIT = (
         r"{day|week} (?:complete?s? )?(?:de |d' |of |for |for the )?(?:vrai |real |"
         r"live action )?"
             + SHOOTING),
-    Pattern(("days",), SHOOTING + r" (?:[a-z']+ ){0,3}?(?:: )?{of}{day|week}"),
+    Pattern(("days",), SHOOTING + r" (?:[a-z']+ ){0,5}?(?:: )?{of}{day|week}"),
     Pattern(("weeks",),
         rf"{{week|month|day}} (?:de |d' |of |for |en )(?:travail |work |l' )?{GENERATING}"),
+    Pattern(("crew",), rf"{SHOOTING} (?:[a-z']+ ){{0,3}}(?:avec|with) {{person}}"
+            rf"(?! {_PEOPLE_SEEN})"),
+    Pattern(("team",), r"(?:of ai|d' ia|en ia|in ai) (?:avec|with|by|for) {person}"),
+    Pattern(("weeks",), r"(?:^|[,;.(]) ?{week|month} ?(?=[,;.)]|$)"),
     Pattern((),
         r"{n} (?:et|and|\+|plus) {} ?(?:comediens?|acteurs?|actors?|actress\w*|figurants?|"
         r"extras)"),
     Pattern((), rf"{{person}} {_PEOPLE_SEEN}"),
-    Pattern((), r"(?:sur|about|on|portrait de|pour|for|interview\w*|avec|with|devant|of|film de) "
+    Pattern((), r"(?:sur|(?<!, )about|on|portrait de|pour|for|interview\w*|avec|with|devant|of|"
+            r"film de) "
             r"{person:person\w*|people|gens}"),
     Pattern(("team", "crew"),
         r"(?:equipe|crew|team|staff|effectif)(?: (?:technique|reduite|legere|complete"
@@ -224,7 +229,8 @@ EXPLICIT = (
 )  # fmt: skip
 
 LOOSE = (
-    Pattern(("minutes",), rf"(?:duree|dure|durera|runtime|running time|length|lasts|lasting|total)"
+    Pattern(("minutes",), rf"(?:duree|dure|durera|runtime|running time|montage final|version"
+            r" finale|final cut|length|lasts|lasting|total)"
             rf" (?:finale? |totale? )?(?:: |= )?{{of}}{_LENGTH}"),
     Pattern(("minutes",),
         rf"{_LENGTH} (?:finies|utiles|finished|finales?|final|a l' ecran|de film|of film|de "
