@@ -38,6 +38,9 @@ ci: ## what CI runs, from nothing (minutes)
 readme: $(VENV)/dev.stamp ## write the README's transcripts anew
 	@$(VENV)/bin/python -m tests.test_readme
 
+golden: $(VENV)/dev.stamp ## write the texts of the gallery anew; read their diff
+	@$(VENV)/bin/python -m tests.gallery.golden
+
 lock: ## bring the lock files up to date with pyproject.toml; needs uv (LOCK_ARGS=--upgrade)
 	$(COMPILE) --extra postgres --output-file requirements/run.txt pyproject.toml
 	$(COMPILE) --all-extras --group dev --constraints requirements/run.txt \

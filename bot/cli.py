@@ -10,6 +10,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from bot import __version__
 from bot.mistakes import MistakeError
@@ -65,6 +66,18 @@ def _schema(_: argparse.Namespace) -> None:
     print(as_json(schema_document()))
 
 
+def _gallery(options: argparse.Namespace) -> None:
+    from bot.gallery.page import page
+
+    if options.output is None:
+        print(page(), end="")
+        return
+    try:
+        Path(options.output).write_text(page(), "utf-8")
+    except OSError as error:
+        raise MistakeError(f"{options.output}: {error.strerror}") from None
+
+
 def _operation(name: str) -> Callable[[argparse.Namespace], None]:
     def run(options: argparse.Namespace) -> None:
         from bot import operations
@@ -103,6 +116,11 @@ def _parser() -> argparse.ArgumentParser:
                            help="one of: " + ", ".join(REFERENCES))  # fmt: skip
 
     _command(commands, "schema", "the JSON Schema of the activity data", _schema)
+    gallery = _command(
+        commands, "gallery", "every card in both languages, as one HTML page", _gallery
+    )
+    gallery.add_argument("--output", metavar="FILE", help="write there, not to standard output")
+
     _command(commands, "migrate", "bring the database up to date", _operation("migrate_database"))
     for name, says in (
         ("export", "print everything kept of one person, as JSON"),

@@ -1,0 +1,132 @@
+"""Playing the scenes: what a person does, one step after another, and the card that answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from bot.conversation.commands import COMMANDS
+from bot.conversation.events import Commanded, Edited, Event, Followed, Kind, Said, Sent, Tapped
+from bot.conversation.flow import advance
+from bot.conversation.screens import Screen
+from bot.conversation.sharing import copy_to_share
+from bot.conversation.showing import erased, show
+from bot.conversation.state import Conversation, Language
+from bot.gallery.scripts import Scene
+from bot.gallery.starts import starting
+from bot.wording.cards import Message, message, receipt_text
+from bot.wording.words import words_in
+
+DAY = dt.date(2026, 11, 18)
+"""The day every scene is played on: the same cards today and next year."""
+
+_NOW = int(dt.datetime.combine(DAY, dt.time(), dt.UTC).timestamp())
+_SECRET = "Zk3nV7cQpR1sT9wX5yB2dA"  # noqa: S105 - the token in the link of a scene
+
+
+class SceneError(ValueError):
+    """A script that cannot be played; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A scene as it looks in one language.
+
+    Attributes:
+        scene: what was played.
+        conversation: what is kept of the person by then.
+        screen: the card, as data.
+        card: the card, as it is sent.
+        said: what the person typed last, if the card answers it.
+        receipt: what the card before turned into, if it did.
+    """
+
+    scene: Scene
+    conversation: Conversation
+    screen: Screen
+    card: Message
+    said: str = ""
+    receipt: str = ""
+    typed: int = 0
+
+
+def play(scenes: Iterable[Scene], language: Language) -> Iterator[Shot]:
+    """Play scenes in their order; each goes on from a start, or from one before it.
+
+    Raises:
+        SceneError: if a scene starts nowhere, or taps a button that is not on its card.
+    """
+    shots: dict[str, Shot] = {}
+    for scene in scenes:
+        before = shots.get(scene.start)
+        if before is None:
+            conversation = starting(scene.start, language)
+            if conversation is None:
+                raise SceneError(f"{scene.name}: no start or earlier scene {scene.start!r}")
+            before = _shot(scene, conversation, show(conversation))
+        if scene.name in shots:
+            raise SceneError(f"{scene.name}: the name is taken")
+        shots[scene.name] = _played(scene, before, language)
+        yield shots[scene.name]
+
+
+def _played(scene: Scene, shot: Shot, language: Language) -> Shot:
+    shot = replace(shot, scene=scene)
+    for step in scene.steps:
+        said = step.format(lang=language)
+        if " || " in said:
+            said = said.split(" || ")[("fr", "en").index(language)]
+        shot = _after(shot, said)
+    return shot
+
+
+def _after(shot: Shot, step: str) -> Shot:
+    event = _event(shot, step)
+    after, reply = advance(shot.conversation, event)
+    screen = erased() if reply.erased else show(after, reply.note)
+    words = words_in(after.language or "en")
+    receipt = ""
+    if reply.fresh and reply.receipt and after.draft is not None:
+        receipt = receipt_text(reply.receipt, after.draft, words)
+    said = step.removeprefix("!edit ") if isinstance(event, Commanded | Said | Edited) else ""
+    typed = shot.typed + isinstance(event, Said)
+    return replace(_shot(shot.scene, after, screen), said=said, receipt=receipt, typed=typed)
+
+
+def _shot(scene: Scene, conversation: Conversation, screen: Screen) -> Shot:
+    words = words_in(conversation.language or "en")
+    return Shot(scene, conversation, screen, message(screen, words, DAY))
+
+
+def _event(shot: Shot, step: str) -> Event:
+    conversation = shot.conversation
+    mark, rest = step[:1], step[1:]
+    if mark == "/":
+        name, _, argument = rest.partition(" ")
+        return Commanded(name, argument) if name in COMMANDS else Commanded("")
+    if mark == ">":
+        return _tap(shot, rest)
+    if mark != "!":
+        return Said(step, shot.typed + 1)
+    if rest.startswith("edit "):
+        return Edited(rest.removeprefix("edit "), shot.typed)
+    if rest in get_args(Kind):
+        return Sent(next(kind for kind in get_args(Kind) if kind == rest))
+    if rest == "old":
+        return Tapped(conversation.revision - 1, "home", "")
+    if rest == "link gone":
+        return Followed(None)
+    if rest == "link" and conversation.draft is not None:
+        return Followed(copy_to_share(conversation.draft))
+    raise SceneError(f"{shot.scene.name}: {step!r} is nothing a person does")
+
+
+def _tap(shot: Shot, step: str) -> Tapped:
+    verb, _, argument = step.removeprefix(">").partition(" ")
+    on_the_card = {(button.verb, button.argument) for row in shot.screen.rows for button in row}
+    if not step.startswith(">") and (verb, argument) not in on_the_card:
+        there = ", ".join(sorted(" ".join(button).strip() for button in on_the_card))
+        raise SceneError(f"{shot.scene.name}: no button {verb} {argument}; there are: {there}")
+    return Tapped(shot.conversation.revision, verb, argument, _SECRET, _NOW)

@@ -1,0 +1,79 @@
+"""The questions: each on its way, explained, misread, and opened again to be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.conversation.questionnaire import BY_ID, QUESTIONS, Question
+from bot.gallery.scripts import Scene, scene
+
+NONSENSE = "quelque chose || something else"
+TOO_MUCH = "999999999999"
+
+WAYS: dict[str, tuple[tuple[str, str], ...]] = {
+    "ai/express": (("weeks", "15 semaines || 15 weeks"), ("team", ">pick 2")),
+    "shoot/express": (("days", ">pick 10"), ("crew", "25")),
+    "hybrid/express": (
+        ("weeks", ">pick 4"), ("team", ">pick 2"), ("days", ">pick 5"), ("crew", "10-12"),
+    ),
+    "ai/complete": (
+        ("minutes", ">pick 26"), ("tool", "Kling"), ("resolution", ">pick 720p"),
+        ("takes", ">pick 9"), ("country", "Québec"), ("compute", ">unknown"),
+        ("machine", ">pick laptop"), ("hours", ">unknown"), ("commute", "10 km"),
+        ("commute_mode", ">pick public"), ("storage", ">pick 1"),
+    ),
+    "shoot/complete": (
+        ("minutes", ">unknown"), ("country", ">pick FR"), ("car", "1 800 km"),
+        ("van", ">unknown"), ("truck", "0"), ("train", ">unknown"), ("flight", ">pick 0"),
+        ("nights", ">unknown"), ("vegetarian", "20 %"), ("generator", ">unknown"),
+        ("materials", ">unknown"),
+    ),
+    "hybrid/complete": (
+        ("minutes", "12"), ("tool", ">unknown"), ("resolution", ">unknown"),
+        ("takes", ">unknown"), ("country", ">unknown"), ("car", ">unknown"),
+        ("flight", ">unknown"), ("nights", ">unknown"), ("generator", ">unknown"),
+    ),
+}  # fmt: skip
+"""The ways through: each question in its turn, and what is answered to go on to the next."""
+
+ENTRIES = {
+    "ai/express": ("first/welcome", ">start ai_series"),
+    "shoot/express": ("first/welcome", ">start shoot_short"),
+    "hybrid/express": ("first/welcome", ">start hybrid_short"),
+    "ai/complete": ("ai/quick/result", ">refine"),
+    "shoot/complete": ("shoot/quick/result", ">refine"),
+    "hybrid/complete": ("hybrid/quick/result", ">refine"),
+}
+
+
+def way(name: str, ending: str) -> Iterator[Scene]:
+    """Yield a way through, question after question, and the result it ends on."""
+    start, step = ENTRIES[name]
+    for id_, answer in WAYS[name]:
+        here = f"{name}/{id_}"
+        yield scene(here, start, step)
+        # The same slips on the same questions of another way would teach nothing.
+        if not name.startswith("hybrid"):
+            yield from slips(here, BY_ID[id_])
+        start, step = here, answer
+    yield scene(ending, start, step)
+
+
+def slips(here: str, question: Question) -> Iterator[Scene]:
+    """Yield a question explained, and each way of answering beside it."""
+    yield scene(f"{here}/why", here, ">why")
+    if question.kind != "text":
+        yield scene(f"{here}/misread", here, NONSENSE)
+    if question.kind == "amount":
+        yield scene(f"{here}/out-of-bounds", here, TOO_MUCH)
+        unit = "5 litres" if question.amount.unit != "litre" else "5 km"
+        yield scene(f"{here}/wrong-unit", here, unit)
+
+
+def changes(start: str) -> Iterator[Scene]:
+    """Yield every question opened from a result to be changed."""
+    for question in QUESTIONS:
+        here = f"edit/{question.id}"
+        yield scene(here, start, f">>ask {question.id}")
+        if question.stage == "detail":
+            yield from slips(here, question)

@@ -1,0 +1,165 @@
+"""Every scene, in the order of the page. A new one is a line; `make golden` keeps its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from bot.conversation.commands import COMMANDS
+from bot.conversation.events import Kind
+from bot.gallery.questions import changes, way
+from bot.gallery.scripts import Scene, scene
+from calc import starting_points
+
+SCALED = ("computers", "cloud", "travel", "electricity")
+COMPUTED = (
+    "video_generation", "image_generation", "sound_generation", "text_generation",
+    "workstations", "cloud_storage", "network", "commuting",
+)  # fmt: skip
+SHOT_QUICKLY = (
+    "transport", "set_energy", "lodging", "catering", "sets_and_equipment", "post_production",
+    "sundries",
+)  # fmt: skip
+SHOT = (
+    "crew_transport", "goods_transport", "set_energy", "lodging", "catering", "sets",
+    "equipment", "post_production", "sundries",
+)  # fmt: skip
+"""The lines that each balance below can open, by post."""
+
+LONG = "Une très longue série sur les légumes & <b>l’avenir</b> du cinéma, saison " + "9" * 40
+
+
+def balance(prefix: str, start: str, posts: tuple[str, ...], pages: int) -> Iterator[Scene]:
+    """Yield every card about a result that stands at `start`."""
+    yield scene(f"{prefix}/compare", start, ">compare")
+    for length in ("line", "paragraph", "page"):
+        yield scene(f"{prefix}/pitch/{length}", start, f">>pitch {length}")
+    yield scene(f"{prefix}/trace", start, ">trace")
+    for post in posts:
+        yield scene(f"{prefix}/trace/{post}", f"{prefix}/trace", f">trace {post}")
+    yield scene(f"{prefix}/reduce", start, ">reduce")
+    yield scene(f"{prefix}/edit", start, ">edit")
+    for page in range(1, pages):
+        yield scene(f"{prefix}/edit/{page + 1}", start, f">>edit {page}")
+    yield scene(f"{prefix}/share", start, ">share")
+
+
+def productions(number: int) -> tuple[str, ...]:
+    """Return the steps that start so many productions, every third of them with a title."""
+    points = tuple(starting_points())
+    steps: list[str] = []
+    for n in range(number):
+        steps += ("/new", f">start {points[n % len(points)]}")
+        if n % 3 == 0:
+            steps += (">>ask title", f"Épisode {n + 1} || Episode {n + 1}")
+    return tuple(steps)
+
+
+SCENES: tuple[Scene, ...] = (
+    # Meeting
+    scene("first/language", "another language", "/start"),
+    scene("first/language/misread", "first/language", "deutsch"),
+    scene("first/language/chosen", "first/language", ">lang {lang}"),
+    scene("first/welcome", "somebody new", "/start"),
+    scene("first/welcome/why", "first/welcome", ">why"),
+    scene("first/welcome/misread", "first/welcome", "un tournage ou une IA || an AI or a shoot"),
+    scene("first/welcome/typed", "first/welcome", "tournage || classic shoot"),
+    scene(
+        "first/described", "first/welcome",
+        "série IA de 26 min avec Kling, 15 semaines à deux"
+        " || 26 min AI series with Kling, 15 weeks, two of us",
+    ),
+    scene(
+        "first/described/edited", "first/described",
+        "!edit série IA de 26 min avec Veo, 10 semaines"
+        " || !edit 26 min AI series with Veo, 10 weeks",
+    ),
+    *(scene(f"first/start/{p}", "first/welcome", f">start {p}") for p in starting_points()),
+    # Generative AI
+    *way("ai/express", "ai/quick/result"),
+    *balance("ai/quick", "ai/quick/result", SCALED, 4),
+    *way("ai/complete", "ai/computed/result"),
+    *balance("ai/computed", "ai/computed/result", COMPUTED, 4),
+    # A shoot
+    *way("shoot/express", "shoot/quick/result"),
+    *balance("shoot/quick", "shoot/quick/result", SHOT_QUICKLY, 4),
+    *way("shoot/complete", "shoot/computed/result"),
+    *balance("shoot/computed", "shoot/computed/result", (), 4),
+    # Both
+    *way("hybrid/express", "hybrid/quick/result"),
+    *balance("hybrid/quick", "hybrid/quick/result", (), 5),
+    *way("hybrid/complete", "hybrid/computed/result"),
+    # Productions of tests/personas
+    scene("personas/les-chourave-26-minutes", "les-chourave-26-minutes", "/resume", ">>result"),
+    *balance("personas/les-chourave-26-minutes", "personas/les-chourave-26-minutes", (), 4),
+    scene("personas/animated-short-own-gpu", "animated-short-own-gpu", "/resume", ">>result"),
+    *balance("personas/animated-short-own-gpu", "personas/animated-short-own-gpu", (), 4),
+    scene("personas/quebec-feature-half-known", "quebec-feature-half-known", "/resume", ">>result"),
+    *balance("personas/quebec-feature-half-known", "personas/quebec-feature-half-known", (), 4),
+    scene("personas/hybrid-feature", "hybrid-feature", "/resume", ">>result"),
+    *balance("personas/hybrid-feature", "personas/hybrid-feature", COMPUTED + SHOT, 6),
+    # Every question, opened again
+    *changes("personas/hybrid-feature"),
+    # What was understood, and what was not
+    scene("notes/answered", "ai/express/weeks", ">pick 15"),
+    scene("notes/changed", "personas/hybrid-feature", ">>ask nights", "450"),
+    scene("notes/recorded", "personas/hybrid-feature", ">>ask title", "Les Navets"),
+    scene("notes/switched", "ai/complete/minutes", ">pick 26"),
+    scene("notes/assumed", "ai/complete/hours", ">unknown"),
+    scene("notes/set-unknown", "ai/express/weeks", ">unknown"),
+    scene("notes/interval", "ai/express/weeks", "10 à 15 || 10 to 15"),
+    scene("notes/ambiguous", "shoot/complete/car", "1.500"),
+    scene("notes/ambiguous/picked", "notes/ambiguous", ">pick 1500"),
+    scene("notes/edited", "ai/express/team", "!edit 16"),
+    scene("notes/edited/misread", "ai/express/team", "!edit bientôt || !edit soon"),
+    scene("notes/elsewhere", "ai/express/team", "/new", "!edit 16"),
+    scene("notes/edit-unknown", "first/welcome", "!edit 16"),
+    scene("notes/no-question", "ai/quick/compare", "bof || hmm"),
+    scene("notes/unknown-command", "ai/express/weeks", "/dance"),
+    scene("notes/factors-moved", "factors of last year", "/resume", ">>result"),
+    scene("notes/old-button", "ai/express/team", "!old"),
+    *(scene(f"notes/not-read/{kind}", "ai/express/weeks", f"!{kind}") for kind in get_args(Kind)),
+    scene("notes/back", "ai/express/team", ">back"),
+    scene("notes/said-hello", "ai/quick/compare", "bonjour || hello"),
+    scene("notes/said-stop", "ai/express/team", "stop"),
+    # Commands, on the way and before anything
+    *(scene(f"commands/{name}", "ai/express/team", f"/{name}") for name in COMMANDS),
+    *(
+        scene(f"commands/{name}/at-once", "somebody new", f"/{name}")
+        for name in COMMANDS
+        if name != "start"
+    ),
+    scene("commands/erase/done", "commands/erase", ">erase yes"),
+    # Several productions
+    scene("productions/none", "somebody new", "/projects"),
+    scene("productions/one", "ai/quick/result", ">projects"),
+    scene("productions/seven", "somebody new", *productions(7), "/projects"),
+    scene("productions/seven/2", "productions/seven", ">projects 1"),
+    scene("productions/fifty", "somebody new", *productions(50), "/projects"),
+    scene("productions/fifty/10", "productions/fifty", ">>projects 9"),
+    scene("productions/too-many", "productions/fifty", "/new"),
+    scene("productions/choose", "productions/seven", ">beside"),
+    scene("productions/choose/second", "productions/choose", ">beside 7"),
+    scene("productions/beside-two", "productions/choose/second", ">beside 7-5"),
+    scene("productions/beside-three", "productions/beside-two", ">>beside 7-5-4"),
+    scene("productions/choose-of-fifty", "productions/fifty", ">beside"),
+    scene("productions/copy", "personas/hybrid-feature/edit", ">copy"),
+    scene("productions/copy/list", "productions/copy", ">projects"),
+    scene("productions/what-if", "personas/hybrid-feature", ">reduce", ">apply half_the_nights"),
+    scene("productions/deleted", "personas/hybrid-feature/edit", ">drop"),
+    scene("productions/deleted/undone", "productions/deleted", ">undrop"),
+    scene("productions/deleted/one-of-seven", "productions/seven", "/resume", ">>drop"),
+    # Titles of 114 characters with markup in them
+    scene("long/result", "personas/hybrid-feature", ">>ask title", LONG),
+    scene("long/question", "ai/express/team", ">>ask title", LONG, "/resume", ">>back"),
+    *balance("long", "long/result", (), 1),
+    scene("long/productions", "long/result", ">projects"),
+    scene("long/copies", "long/result", ">edit", ">copy", "/projects"),
+    scene("long/beside", "long/copies", ">>beside 1-2"),
+    # Through a link
+    scene("links/taken-back", "ai/quick/share", ">unshare"),
+    scene("links/looking", "personas/hybrid-feature", "!link"),
+    scene("links/looking/long", "long/result", "!link"),
+    scene("links/gone", "somebody new", "!link gone"),
+    scene("links/gone/on-the-way", "ai/express/team", "!link gone"),
+)  # fmt: skip
