@@ -104,7 +104,7 @@ SCENES: tuple[Scene, ...] = (
     scene("notes/answered", "ai/express/weeks", ">pick 15"),
     scene("notes/changed", "personas/hybrid-feature", ">>ask nights", "450"),
     scene("notes/recorded", "personas/hybrid-feature", ">>ask title", "Les Navets"),
-    scene("notes/switched", "ai/complete/minutes", ">pick 26"),
+    scene("notes/switched", "ai/complete/tool", ">pick kling"),
     scene("notes/assumed", "ai/complete/hours", ">unknown"),
     scene("notes/set-unknown", "ai/express/weeks", ">unknown"),
     scene("notes/interval", "ai/express/weeks", "10 à 15 || 10 to 15"),

@@ -50,7 +50,7 @@ def _verdict(
     claim = next(claim for claim in claims if claim.key in VERDICTS and claim.allowed)
     return words.say(
         f"{form}.{comparison.approach}.{claim.key}",
-        times=words.number(math.floor(claim.figures.get("at_least_times", 1)), 2),
+        times=words.number(_at_least(claim.figures.get("at_least_times", 1)), 2),
         counterpart=counterpart,
         minutes=words.amount(comparison.finished_minutes, "minute"),
     )
@@ -90,6 +90,11 @@ def beside_text(screen: BesideScreen, words: Words) -> Markup:
     if len(named) == 2:
         parts.append(words.say("beside.change", change=words.change(change)))
     return Markup("\n\n").join(parts)
+
+
+def _at_least(times: float) -> float:
+    """Round down: to a tenth under ten, to a whole number above."""
+    return math.floor(times * 10) / 10 if times < 10 else math.floor(times)
 
 
 def _rows(comparison: Comparison, words: Words) -> list[tuple[str, str] | None]:
