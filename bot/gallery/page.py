@@ -139,7 +139,9 @@ def _phone(language: str, shot: Shot) -> Markup:
 
 def _bubble(card: Message) -> Markup:
     # A card's text is HTML already, its values escaped where they were put in.
-    text = Markup(card.text).replace("<blockquote expandable>", "<blockquote>")  # noqa: S704
+    # A phone ends a table or a quote with the line break that follows it.
+    text = Markup(card.text.replace("</pre>\n", "</pre>"))  # noqa: S704
+    text = text.replace(Markup("</blockquote>\n"), Markup("</blockquote>"))
     rows = _joined(
         Markup('<div class="row">{}</div>\n').format(
             _joined(_key(label, button, copies=button.verb in card.copied) for label, button in row)
