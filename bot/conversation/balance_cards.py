@@ -69,7 +69,7 @@ def balance_card(
         case "trace":
             posts = [line.post for line in result.lines]
             post = argument if argument in posts else ""
-            lines = [Button("trace", name, chosen=name == post) for name in posts]
+            lines = [Button("trace", name) for name in posts]
             rows = (*in_rows(lines, 2), to_result)
             return TraceScreen(note, rows, title, result, post)
         case "reduce":
@@ -119,7 +119,9 @@ def _edit(
     )
     shown, turns = one_page(applying, argument, EDITS_A_PAGE, "edit")
     rows = list(in_rows([Button("ask", question.id) for question in shown], 2))
-    rows.append((*turns, Button("result")))
+    if turns:
+        rows.append(turns)
+    rows.append((Button("result"),))
     if not turns or turns[0].turn == "next":
         rows.append((Button("copy"), Button("drop", style="danger")))
     answers = tuple((q, draft.answers.get(q.id), assumed.get(q.field)) for q in shown)

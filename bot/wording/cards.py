@@ -169,7 +169,8 @@ def _standing(
 
 def _productions(screen: ProductionsScreen, words: Words) -> Markup:
     if not screen.productions:
-        return words.say("productions.none")
+        deleted = screen.note is not None and screen.note.key == "dropped"
+        return words.say("productions.title" if deleted else "productions.none")
     lines = [
         words.say(
             "productions.line",

@@ -78,15 +78,23 @@ def beside_text(screen: BesideScreen, words: Words) -> Markup:
     ]
     posts = dict.fromkeys(post for _, lines in masses for post in lines)
     rows: list[tuple[str, str] | None] = [(str(words.say("table.post")), "kg CO2e"), None]
-    for post in posts:
+    told = {
+        post: [words.kg(lines[post]) if post in lines else "–" for _, lines in masses]
+        for post in posts
+    }
+    differing = [post for post in posts if len(set(told[post])) > 1]
+    for post in differing:
         rows.append((str(words.say(f"post.{post}").unescape()), ""))
         rows.extend(
-            (f" {letter}", words.kg(lines[post]) if post in lines else "–")
-            for letter, lines in masses
+            (f" {letter}", mass) for (letter, _), mass in zip(masses, told[post], strict=True)
         )
+    rows.append((str(words.say("table.total").unescape()), ""))
+    rows.extend((f" {letter}", words.kg(result.total.central)) for letter, (_, result) in named)
     first, last = named[0][1][1], named[-1][1][1]
     change = last.total.central - first.total.central
     parts = [words.say("beside.title"), legend, table(rows)]
+    if len(differing) < len(posts):
+        parts.append(words.say("beside.rest"))
     if len(named) == 2:
         parts.append(words.say("beside.change", change=words.change(change)))
     return Markup("\n\n").join(parts)

@@ -74,7 +74,7 @@ def is_quick(result: Estimate) -> bool:
 
 
 def _rests_on(screen: ResultScreen, words: Words) -> Markup:
-    if is_quick(screen.result):
+    if is_quick(screen.result) or not screen.result.assumptions:
         return basis_text(screen.result, words)
     return words.say(
         "basis.known",
@@ -158,6 +158,10 @@ def reduce_text(screen: ReduceScreen, words: Words) -> Markup:
     return Markup("\n\n").join(parts)
 
 
+def _under_one(line: Line, words: Words) -> str:
+    return str(words.say("mass.kg", n=words.kg(line.central)).unescape())
+
+
 def trace_text(screen: TraceScreen, words: Words) -> Markup:
     """Return where a line comes from: activity x factor = result, source and year."""
     line = next((line for line in screen.result.lines if line.post == screen.post), None)
@@ -184,8 +188,7 @@ def _all_lines(result: Estimate, words: Words) -> Markup:
         words.say(
             "trace.short",
             post=words.say(f"post.{line.post}"),
-            total=words.mass(line.central),
-            range=words.mass_range(line.range),
+            total=words.mass(line.central, 2) if line.central >= 1 else _under_one(line, words),
         )
         for line in result.lines
     )

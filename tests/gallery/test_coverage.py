@@ -51,6 +51,9 @@ def test_every_page_of_words_has_a_scene() -> None:
 
 def test_every_note_has_a_scene() -> None:
     assert {key for key, _ in NOTED} == set(get_args(NoteKey))
+    switched = next(shot for shot in SHOTS if shot.scene.name == "notes/switched")
+    assert switched.screen.note is not None
+    assert switched.screen.note.switched
 
 
 def test_every_question_is_asked_explained_opened_again_and_misread() -> None:

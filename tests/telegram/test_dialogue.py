@@ -39,9 +39,9 @@ async def test_the_comparison_and_the_three_pitches_follow_the_result() -> None:
         paragraph = await phone.taps("Pitch")
         for needed in ("250\u00a0kg", "170 and 500", "Counted:", "90\u00a0minutes", "2026"):
             assert needed in paragraph
-        line = await phone.taps("One line")
+        line = await phone.taps("Line")
         assert len(line.split("\n")[-1]) <= 256
-        page = await phone.taps("One page")
+        page = await phone.taps("Page")
         assert "Assumptions and limits" in page
         await phone.taps("Compare", "Running time", "90 minutes")
         assert "at least 80 times as much" in await phone.taps("Compare")

@@ -84,7 +84,7 @@ async def test_the_link_and_the_line_are_one_tap_from_the_clipboard() -> None:
         assert copies == [f"https://t.me/chourave_demo_bot?start={start}"]
         await phone.taps("Voir le résultat", "Titre")
         await phone.says("Une série au titre " + "très " * 18 + "long")
-        await phone.taps("Présentation", "Une phrase")
+        await phone.taps("Présentation", "Phrase")
         (line,) = [b.copied for row in phone.card.rows for b in row if b.copied]
         assert len(line) <= 256
         assert "250\u00a0kg\u00a0CO2e" in line
