@@ -12,7 +12,10 @@ PYTHONS = $(or $(PYTHON),python3.11 python3 python3.12 python3.13 python3.14)
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header $(LOCK_ARGS)
 
-.PHONY: help demo test faults check ci readme lock clean
+# Debian's names of the programs that the tests marked `system` start.
+SYSTEM = chromium libreoffice-calc nginx-light poppler-utils qpdf
+
+.PHONY: help demo test faults system tools check ci readme golden lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,10 +24,17 @@ demo: $(VENV)/run.stamp ## talk to the bot in this terminal (DEMO_ARGS="--lang f
 	@$(VENV)/bin/python -m bot demo $(DEMO_ARGS)
 
 test: $(VENV)/dev.stamp ## run the tests (TEST_ARGS="-k settings")
-	@$(VENV)/bin/python -m pytest $(TEST_ARGS)
+	@$(VENV)/bin/python -m pytest --numprocesses auto --maxprocesses 4 $(TEST_ARGS)
 
 faults: $(VENV)/dev.stamp ## broken networks, disks and processes, at length (a quarter of an hour)
 	@$(VENV)/bin/python -m pytest -m faults -s tests/faults $(TEST_ARGS)
+
+system: $(VENV)/dev.stamp ## pages in a browser, sheets in an office, TLS through a proxy
+	@$(VENV)/bin/python -m pytest -m system $(TEST_ARGS)
+
+tools: ## install what make system needs, on Debian and as root
+	apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 \
+		--yes --no-install-recommends $(SYSTEM) >/dev/null
 
 check: $(VENV)/dev.stamp ## format, lint, types and layers
 	$(VENV)/bin/ruff format --check .
