@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import parse_qsl
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -19,6 +16,7 @@ from starlette.routing import Route
 
 from bot.demo import BotApi, Upload
 from bot.demo.wire import answer
+from tests.loopback import serving as serving_loopback
 
 Carry = Callable[[], Awaitable[Response]]
 Weather = Callable[[str, Carry], Awaitable[Response]]
@@ -49,21 +47,11 @@ async def serving(
         return await weather(request.url.path.rpartition("/")[2], carry)
 
     routes = [Route("/{path:path}", handle, methods=["GET", "POST"])]
-    config = uvicorn.Config(
-        Starlette(routes=routes), lifespan="off", ws="none", log_config=None, access_log=False
-    )
-    server = uvicorn.Server(config)
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen()
-        port = listener.getsockname()[1]
-        running = asyncio.create_task(server.serve(sockets=[listener]))
+    async with serving_loopback(Starlette(routes=routes)) as address:
         try:
-            yield f"http://127.0.0.1:{port}/bot", api
+            yield f"{address}/bot", api
         finally:
             api.updates.hang_up()
-            server.should_exit = True
-            await running
 
 
 async def _parameters(request: Request) -> dict[str, Any]:
