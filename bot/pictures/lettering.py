@@ -1,0 +1,72 @@
+"""Text as it can be drawn: plain, with CO₂e, and only in characters that the font has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from bot.wording.labels import production_title
+from bot.wording.words import Words
+
+COVERAGE = Path(__file__).parent / "fonts" / "coverage.txt"
+TAGS = re.compile(r"</?(?:b|i|code|pre|blockquote)>")
+LONGEST_WORD = 24
+ZERO_WIDTH_SPACE = "\u200b"
+
+
+def said(words: Words, key: str, /, **values: object) -> str:
+    """Return a message as plain text to draw."""
+    return lettered(str(words.say(key, **values)))
+
+
+def lettered(message: str) -> str:
+    """Return a message, HTML taken out of it, as plain text to draw."""
+    from markupsafe import Markup
+
+    return with_subscript(Markup(TAGS.sub("", message)).unescape())  # noqa: S704
+
+
+def with_subscript(text: str) -> str:
+    """Return a text with the formula of carbon dioxide as it is printed."""
+    return text.replace("CO2", "CO₂")
+
+
+def drawable_title(title: str, words: Words) -> str:
+    """Return a title without what the font cannot draw; words too long to stand are breakable."""
+    text = with_subscript(drawable(production_title(title, words)))
+    if not text:
+        return said(words, "picture.untitled")
+    return " ".join(map(_breakable, text.split(" ")))
+
+
+def drawable(text: str) -> str:
+    """Return what people typed in characters that the font has: others are spelt out or go."""
+    kept = "".join(
+        each if each in _covered() else _spelt_out(each)
+        for each in unicodedata.normalize("NFC", text)
+    )
+    return re.sub(r"[\t\n\r \u200b]+", " ", kept).strip()
+
+
+def _spelt_out(character: str) -> str:
+    if character.isspace():
+        return " "
+    plain = unicodedata.normalize("NFKC", character)
+    return "".join(each for each in plain if each in _covered())
+
+
+def _breakable(word: str) -> str:
+    if len(word) <= LONGEST_WORD:
+        return word
+    pieces = (word[at : at + LONGEST_WORD // 2] for at in range(0, len(word), LONGEST_WORD // 2))
+    return ZERO_WIDTH_SPACE.join(pieces)
+
+
+@cache
+def _covered() -> frozenset[str]:
+    ranges = (part.split("-") for part in COVERAGE.read_text("ascii").split())
+    return frozenset(
+        chr(code) for ends in ranges for code in range(int(ends[0], 16), int(ends[-1], 16) + 1)
+    )

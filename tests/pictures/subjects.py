@@ -1,0 +1,16 @@
+"""Productions to draw, as the cards show them."""
+
+from bot.pictures import Subject
+from calc import Production, claims, compare, estimate
+from tests.personas.reading import persona
+
+
+def subject_of(production: Production, title: str | None = None) -> Subject:
+    result = estimate(production)
+    comparison = compare(production, result)
+    said = claims(production, result, comparison)
+    return Subject(title or production.title or "#1", production, result, comparison, said)
+
+
+def persona_subject(name: str, title: str | None = None) -> Subject:
+    return subject_of(persona(name), title)
