@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -21,7 +21,23 @@ REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 
 
 class InvalidProductionError(ValueError):
-    """Activity data that cannot be used; the message is one line naming the key and why."""
+    """Activity data that cannot be used; the message is one line naming the key and why.
+
+    `key`: the dotted name, empty where the whole document is meant. `reason`: the kind of
+    mistake, for whoever says it in another language; `facts`: the figures of the sentence.
+    """
+
+    def __init__(
+        self, message: str, reason: str, key: str = "", facts: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.key = key
+        self.facts = dict(facts or {})
+
+
+class _TwinError(ValueError):
+    """A key that stands twice."""
 
 
 def read_production(text: str | bytes) -> Production:
@@ -34,36 +50,49 @@ def read_production(text: str | bytes) -> Production:
     try:
         document = json.loads(text, object_pairs_hook=_no_twins)
     except RecursionError:
-        raise InvalidProductionError("not activity data: nested too deeply") from None
+        said = "not activity data: nested too deeply"
+        raise InvalidProductionError(said, "not_activity_data") from None
+    except _TwinError as error:
+        said = f"not valid JSON: the key {str(error)!r} stands twice"
+        raise InvalidProductionError(said, "twice", str(error)) from None
     except ValueError as error:
-        raise InvalidProductionError(f"not valid JSON: {error}") from None
+        raise InvalidProductionError(f"not valid JSON: {error}", "not_json") from None
     if not isinstance(document, dict):
-        raise InvalidProductionError('activity data is a JSON object: {"approach": "ai", ...}')
+        said = 'activity data is a JSON object: {"approach": "ai", ...}'
+        raise InvalidProductionError(said, "not_activity_data")
     try:
         return Production.model_validate(document)
     except ValidationError as error:
-        raise InvalidProductionError(_first_problem(error)) from None
+        raise _first_problem(error) from None
 
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     document = dict(pairs)
     if len(document) < len(pairs):
         keys = [key for key, _ in pairs]
-        twin = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twin!r} stands twice")
+        raise _TwinError(next(key for key in keys if keys.count(key) > 1))
     return document
 
 
-def _first_problem(error: ValidationError) -> str:
-    problem = error.errors(include_url=False, include_context=False)[0]
+def _first_problem(error: ValidationError) -> InvalidProductionError:
+    problem = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in problem["loc"])
-    if problem["type"] == "extra_forbidden":
-        return f"{where}: unknown key (`chourave schema` lists the known ones)"
-    if problem["type"] == "missing":
-        return f"{where}: is required"
+    reason = problem["type"]
+    if reason == "extra_forbidden":
+        said = f"{where}: unknown key (`chourave schema` lists the known ones)"
+        return InvalidProductionError(said, "unknown_key", where)
+    if reason == "missing":
+        return InvalidProductionError(f"{where}: is required", reason, where)
     given = problem["input"]
     shown = f" (got {given!r:.40})" if isinstance(given, str | int | float) else ""
-    return f"{where}: {problem['msg'][0].lower()}{problem['msg'][1:]}{shown}"
+    said = f"{where}: {problem['msg'][0].lower()}{problem['msg'][1:]}{shown}"
+    facts = {name: str(value) for name, value in problem.get("ctx", {}).items()}
+    return InvalidProductionError(said, reason, where, facts)
+
+
+def production_document(production: Production) -> dict[str, Any]:
+    """Return activity data as plain JSON data, without what is not known."""
+    return production.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
 
 
 def estimate_document(result: Estimate) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from calc.answers import Answers
-from calc.factors import FACTORS
+from calc.factors import FACTORS, SOURCES
 from calc.posts import AI_POSTS, SHOOT_ANSWERS, SHOOT_POSTS, Terms
-from calc.production import AiWork, Approach, Production, ShootWork, Travel
+from calc.production import FIELD_UNITS, AiWork, Approach, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range, root_sum_square, sum_of_bounds
 from calc.ratios import ai_lines, shoot_lines
@@ -141,6 +141,26 @@ def estimate(production: Production) -> Estimate:
     Reads no clock, no network and no environment: the same production always gives the
     same balance.
     """
+    result = _estimate(production)
+    return _with_assumed(production, result) if production.assumed else result
+
+
+def _with_assumed(production: Production, result: Estimate) -> Estimate:
+    """Count as assumed what the production says that nobody told."""
+    own = SOURCES["own"].title
+    assumed = tuple(
+        Assumption(field, figure.central, FIELD_UNITS[field], own, figure.low, figure.high)
+        for field in production.assumed
+        if (figure := production.figure(field)) is not None
+    )
+    return replace(
+        result,
+        assumptions=_once(assumed, result.assumptions),
+        known_share=min(result.known_share, _estimate(production.told()).known_share),
+    )
+
+
+def _estimate(production: Production) -> Estimate:
     balance = _Balance()
     answers = Answers(production)
     if production.approach != "shoot":

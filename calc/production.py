@@ -260,11 +260,39 @@ class Production(_Block):
     """Used by the approaches shoot and hybrid."""
     travel: Travel = Travel()
     """Commuting."""
+    assumed: tuple[str, ...] = ()
+    """The numbers above that nobody told, by dotted name: they count, and are shown as assumed."""
 
-    @field_validator("title", "ai", "shoot", "travel", mode="before")
+    @field_validator("title", "ai", "shoot", "travel", "assumed", mode="before")
     @classmethod
     def _null_is_absent(cls, given: object, info: ValidationInfo) -> object:
         return cls.model_fields[info.field_name or ""].default if given is None else given
+
+    @field_validator("assumed")
+    @classmethod
+    def _names_numbers(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            if name not in FIELD_UNITS:
+                raise PydanticCustomError("not_a_field", "must be names of numbers")
+        return tuple(dict.fromkeys(names))
+
+    def figure(self, field: str) -> Range | None:
+        """Return the number of a field by its dotted name."""
+        block, _, name = field.rpartition(".")
+        value: Range | None = getattr(getattr(self, block) if block else self, name)
+        return value
+
+    def told(self) -> Production:
+        """Return the production without what is only assumed."""
+        fields: dict[str, Any] = {"assumed": ()}
+        for field in self.assumed:
+            block, _, name = field.rpartition(".")
+            if block:
+                held = fields.get(block, getattr(self, block))
+                fields[block] = held.model_copy(update={name: None})
+            else:
+                fields[name] = None
+        return self.model_copy(update=fields)
 
 
 def _units(block: type[BaseModel], prefix: str = "") -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.conversation.buttons import PITCH_LENGTHS
 from bot.conversation.questionnaire import QUESTIONS
 from bot.conversation.replies import Note
@@ -21,18 +19,9 @@ from bot.conversation.screens import (
     ShareScreen,
     TraceScreen,
 )
-from bot.conversation.state import Conversation, Draft, as_range
+from bot.conversation.state import Conversation, Draft
 from bot.conversation.way import questions_asked
-from calc import (
-    SOURCES,
-    Assumption,
-    Estimate,
-    Production,
-    claims,
-    compare,
-    estimate,
-    levers,
-)
+from calc import Estimate, Production, claims, compare, estimate, levers
 
 EDITS_A_PAGE = 8
 LEVERS_SHOWN = 5
@@ -130,23 +119,7 @@ def _edit(
 
 def balance(draft: Draft, production: Production) -> Estimate:
     """Return a production's balance; what a starting point assumed counts as assumed."""
-    result = estimate(production)
-    assumed = tuple(
-        Assumption(question.field, size.central, question.amount.unit, SOURCES["own"].title)
-        for question in QUESTIONS
-        if (answer := draft.answers.get(question.id)) is not None
-        and answer.assumed
-        and question.applies(production)
-        and (size := as_range(answer.value)) is not None
-    )
-    if not assumed:
-        return result
-    told = draft.told_only().production() or production
-    return replace(
-        result,
-        assumptions=(*assumed, *result.assumptions),
-        known_share=min(result.known_share, estimate(told).known_share),
-    )
+    return estimate(draft.as_told(production))
 
 
 def looking_card(conversation: Conversation, draft: Draft, note: Note | None) -> Screen | None:

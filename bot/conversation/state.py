@@ -90,7 +90,7 @@ class Draft(Stored):
     def production(self) -> Production | None:
         """Return the activity data of the answers that apply, None before the approach.
 
-        What a starting point assumed is among them; `told_only` leaves it out.
+        What a starting point assumed is among them; `as_told` says so.
         """
         approach = self.answers.get("approach")
         if approach is None or not isinstance(approach.value, str):
@@ -100,10 +100,17 @@ class Draft(Stored):
         applying = {question.id for question in QUESTIONS if question.applies(production)}
         return self._assemble(applying)
 
-    def told_only(self) -> Draft:
-        """Return the draft without what a starting point assumed."""
-        told = {id_: answer for id_, answer in self.answers.items() if not answer.assumed}
-        return self.model_copy(update={"answers": told})
+    def as_told(self, production: Production) -> Production:
+        """Return its activity data saying which of its numbers nobody told."""
+        assumed = tuple(
+            question.field
+            for question in QUESTIONS
+            if (answer := self.answers.get(question.id)) is not None
+            and answer.assumed
+            and question.kind == "amount"
+            and question.applies(production)
+        )
+        return production.model_copy(update={"assumed": assumed}) if assumed else production
 
     def _assemble(self, ids: set[str]) -> Production:
         document: dict[str, Any] = {}

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from calc import InvalidProductionError, Production, estimate, read_production
 from calc.__main__ import main
-from calc.documents import as_csv, estimate_document, schema_document
+from calc.documents import (
+    as_csv,
+    as_json,
+    estimate_document,
+    production_document,
+    schema_document,
+)
+from calc.production import FIELD_UNITS
+from tests.calc.productions import productions
 
 
 @pytest.mark.parametrize(
@@ -26,6 +34,8 @@ from calc.documents import as_csv, estimate_document, schema_document
         ('{"approach":"ai","weks":3}', "weks: unknown key"),
         ('{"approach":"shoot","shoot":{"crw":3}}', "shoot.crw: unknown key"),
         ('{"approach":"ai","weeks":1,"weeks":2}', "the key 'weeks' stands twice"),
+        ('{"approach":"ai","assumed":["weks"]}', "assumed: must be names of numbers"),
+        ('{"approach":"ai","assumed":["title"]}', "assumed: must be names of numbers"),
         ('{"approach":"film"}', "approach: input should be 'ai', 'shoot' or 'hybrid'"),
         ('{"weeks":1}', "approach: is required"),
         ("[]", "activity data is a JSON object"),
@@ -85,6 +95,24 @@ def test_activity_data_survives_a_round_trip(document: dict[str, object]) -> Non
     again = read_production(production.model_dump_json())
     assert again == production
     assert estimate(again).total == estimate(production).total
+
+
+@given(productions, st.sets(st.sampled_from(sorted(FIELD_UNITS))))
+def test_activity_data_is_written_as_it_is_read(production: Production, assumed: set[str]) -> None:
+    whole = production.model_copy(update={"assumed": tuple(sorted(assumed))})
+    assert read_production(as_json(production_document(whole))) == whole
+
+
+def test_what_nobody_told_counts_and_is_not_known() -> None:
+    told = Production.model_validate({"approach": "ai", "weeks": 15, "ai": {"clips": 300}})
+    assumed = told.model_copy(update={"assumed": ("weeks", "ai.clips", "team")})
+    result, plain = estimate(assumed), estimate(told)
+    assert result.total == plain.total
+    assert result.lines == plain.lines
+    assert {each.field for each in result.assumptions} >= {"weeks", "ai.clips", "team"}
+    assert plain.known_share > 0
+    assert result.known_share == estimate(Production(approach="ai")).known_share == 0
+    assert assumed.told() == Production(approach="ai")
 
 
 def test_the_estimate_document_has_the_contract_s_keys() -> None:
