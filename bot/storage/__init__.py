@@ -9,13 +9,18 @@ The rest of the bot uses the names below and nothing else.
 
 from bot.storage.opening import migrate, open_people
 from bot.storage.people import AwayError, People, Record, SetAside, StorageError
+from bot.storage.workshops import Contribution, KeptWorkshop, Pulse, Workshops
 
 __all__ = [
     "AwayError",
+    "Contribution",
+    "KeptWorkshop",
     "People",
+    "Pulse",
     "Record",
     "SetAside",
     "StorageError",
+    "Workshops",
     "migrate",
     "open_people",
 ]

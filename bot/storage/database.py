@@ -28,3 +28,11 @@ class Database(Protocol):
 
     async def scrub(self) -> None:
         """Leave no trace of what was just deleted in files that this engine lets us clean."""
+
+
+async def ask_again(database: Database, query: str, **values: Value) -> list[Row]:
+    """Ask, and once more if the connection broke; for statements that may be repeated."""
+    try:
+        return await database.ask(query, **values)
+    except ConnectionBrokenError:
+        return await database.ask(query, **values)

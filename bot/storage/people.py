@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Protocol
 
+from bot.storage.workshops import Workshops
+
 
 class StorageError(Exception):
     """The database cannot do what was asked of it.
@@ -47,6 +49,10 @@ class People(Protocol):
     what is refused on one engine is refused on both.
     """
 
+    @property
+    def workshops(self) -> Workshops:
+        """The workshops that people host and take part in."""
+
     async def load(self, person: str) -> Record | None:
         """Return what is kept about a person, or None if nothing is."""
 
@@ -66,6 +72,8 @@ class People(Protocol):
 
     async def erase(self, person: str) -> bool:
         """Forget a person at once and completely; False if nothing was known.
+
+        What they gave to workshops goes too, and with its host a workshop.
 
         On SQLite no byte of it is left in the database's files when this returns, for which the
         file is written anew: others wait some 7 ms per megabyte meanwhile. On PostgreSQL

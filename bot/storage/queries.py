@@ -5,8 +5,10 @@ open on a connection that other tasks share, and a version compared inside the s
 keeps two writers from overwriting each other: neither engine notices that by itself.
 """
 
-from bot.storage.database import ConnectionBrokenError, Database, Row, Value
+from bot.storage.database import ConnectionBrokenError, Database, Row, Value, ask_again
 from bot.storage.people import Record, SetAside
+from bot.storage.texts import escaped, storable
+from bot.storage.workshop_queries import SqlWorkshops
 
 LOAD = "SELECT document, version, card FROM people WHERE person = :person"
 FIRST_SAVE = """
@@ -50,6 +52,7 @@ class SqlPeople:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.workshops = SqlWorkshops(database)
 
     async def load(self, person: str) -> Record | None:
         """Return what is kept about a person."""
@@ -81,7 +84,10 @@ class SqlPeople:
         # The rest goes first: as long as the person's own row is there, an erasure
         # that was cut short is visible, and can be repeated.
         queries = (ERASE_SET_ASIDE, ERASE_SHARES, ERASE)
+        workshops = await self.workshops.forget(person)
         known = [await self._delete(query, person=storable(person)) for query in queries]
+        # Once more: a turn under way may have let them join one meanwhile.
+        known += [workshops, await self.workshops.forget(person)]
         # Also if nothing was known: an earlier erasure may have been cut short just here.
         await self._database.scrub()
         return any(known)
@@ -144,11 +150,7 @@ class SqlPeople:
         ]
 
     async def _ask(self, query: str, **values: Value) -> list[Row]:
-        """Ask, and once more if the connection broke: every statement here may be repeated."""
-        try:
-            return await self._database.ask(query, **values)
-        except ConnectionBrokenError:
-            return await self._database.ask(query, **values)
+        return await ask_again(self._database, query, **values)
 
     async def _delete(self, query: str, **values: Value) -> bool:
         """Delete, and tell whether there was something to delete."""
@@ -157,21 +159,3 @@ class SqlPeople:
         except ConnectionBrokenError:
             await self._database.ask(query, **values)
             return True  # whichever of the two attempts it was
-
-
-def storable(text: str) -> str:
-    """Return the text if both engines can hold it; raise ValueError, without quoting it, if not."""
-    if "\0" in text:
-        raise ValueError("text with U+0000 cannot be stored")
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise ValueError(
-            f"text with half of a surrogate pair at {error.start} cannot be stored"
-        ) from None
-    return text
-
-
-def escaped(text: str) -> str:
-    """Return text that both engines can hold, with JSON escapes for what they cannot."""
-    return text.encode(errors="backslashreplace").decode().replace("\0", r"\u0000")

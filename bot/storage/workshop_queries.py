@@ -1,0 +1,209 @@
+"""The queries about workshops, one set for both engines; each write is one statement."""
+
+import hmac
+import secrets
+from hashlib import blake2b
+
+from bot.storage.database import Database, Row, Value, ask_again
+from bot.storage.texts import storable
+from bot.storage.workshops import Contribution, KeptWorkshop, Pulse
+
+SECONDS_A_CODE_IS_REMEMBERED = 365 * 86_400
+"""After its workshop was erased: until then its address says that it is gone."""
+
+OPEN = """
+    INSERT INTO workshops (code, version, closed, expires, host, key, document)
+    VALUES (:code, 1, 0, :expires, :host, :key, :document)
+    ON CONFLICT (code) DO NOTHING RETURNING code"""
+LOAD = "SELECT document, version, closed, expires FROM workshops WHERE code = :code"
+KEY = "SELECT key FROM workshops WHERE code = :code AND key <> ''"
+CHANGE = """
+    UPDATE workshops
+    SET document = :document, closed = :closed, expires = :expires, version = version + 1
+    WHERE code = :code AND host = :host AND version = :version RETURNING code"""
+CHANGED = """
+    SELECT code FROM workshops WHERE code = :code AND host = :host AND document = :document
+    AND closed = :closed AND expires = :expires AND version = :version + 1"""
+BLANK = """
+    UPDATE workshops
+    SET document = '', host = '', key = '', closed = 1, version = version + 1
+    WHERE code = :code AND host = :host AND key <> '' RETURNING code"""
+EMPTY = "DELETE FROM contributions WHERE code = :code RETURNING participant"
+JOIN = """
+    INSERT INTO contributions (code, participant, version, mark, document, shown)
+    SELECT :code, :participant, :version, :mark, :document, ''
+    WHERE EXISTS (SELECT 1 FROM workshops WHERE code = :code AND closed = 0)
+    ON CONFLICT (code, participant) DO UPDATE
+    SET version = excluded.version, mark = excluded.mark, document = excluded.document
+    WHERE contributions.version <= excluded.version RETURNING participant"""
+CONTRIBUTE = """
+    UPDATE contributions SET version = :version, mark = :mark, document = :document
+    WHERE code = :code AND participant = :participant AND version <= :version
+    AND EXISTS (SELECT 1 FROM workshops WHERE code = :code AND closed = 0)
+    RETURNING participant"""
+LEAVE = """
+    DELETE FROM contributions WHERE code = :code AND participant = :participant
+    RETURNING participant"""
+PULSE = """
+    SELECT w.version, w.closed, w.expires, COUNT(c.participant),
+        COUNT(CASE WHEN c.document <> '' THEN 1 END),
+        COUNT(CASE WHEN c.document <> c.shown THEN 1 END),
+        CAST(COALESCE(SUM(c.mark), 0) AS BIGINT)
+    FROM workshops w LEFT JOIN contributions c ON c.code = w.code
+    WHERE w.code = :code GROUP BY w.code, w.version, w.closed, w.expires"""
+CONTRIBUTIONS = """
+    SELECT document, shown FROM contributions WHERE code = :code ORDER BY participant"""
+DRAW = """
+    UPDATE contributions SET shown = document
+    WHERE code = :code AND document <> shown AND :least <= (
+        SELECT COUNT(*) FROM contributions c WHERE c.code = :code AND c.document <> c.shown
+    ) RETURNING participant"""
+ALIVE = "SELECT code, host, key FROM workshops WHERE key <> ''"
+PURGE = """
+    UPDATE workshops
+    SET document = '', host = '', key = '', closed = 1, version = version + 1
+    WHERE expires <= :now AND key <> '' RETURNING code"""
+PURGE_CONTRIBUTIONS = """
+    DELETE FROM contributions
+    WHERE code IN (SELECT code FROM workshops WHERE key = '') RETURNING participant"""
+PURGE_CODES = "DELETE FROM workshops WHERE key = '' AND expires <= :before RETURNING code"
+
+
+class SqlWorkshops:
+    """`Workshops` on a database that understands SQL."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def open(self, code: str, host: str, document: str, *, expires: int) -> bool:
+        """Open a workshop."""
+        key = secrets.token_hex(16)
+        rows = await self._ask(
+            OPEN,
+            code=storable(code),
+            expires=expires,
+            host=hosting(key, host),
+            key=key,
+            document=storable(document),
+        )
+        return bool(rows)
+
+    async def load(self, code: str) -> KeptWorkshop | None:
+        """Return a workshop."""
+        rows = await self._ask(LOAD, code=storable(code))
+        if not rows:
+            return None
+        document, version, closed, expires = rows[0]
+        return KeptWorkshop(document, version, bool(closed), expires)
+
+    async def change(
+        self, code: str, host: str, document: str, *, version: int, closed: bool, expires: int
+    ) -> bool:
+        """Change a workshop if the version is still the stored one."""
+        key = await self._key(code)
+        if key is None:
+            return False
+        change: dict[str, Value] = {
+            "code": code,
+            "host": hosting(key, host),
+            "document": storable(document),
+            "version": version,
+            "closed": int(closed),
+            "expires": expires,
+        }
+        # A first attempt may have been carried out before a connection broke.
+        return bool(await self._ask(CHANGE, **change) or await self._ask(CHANGED, **change))
+
+    async def erase(self, code: str, host: str) -> bool:
+        """Erase a workshop with all contributions."""
+        key = await self._key(code)
+        if key is None or not await self._ask(BLANK, code=code, host=hosting(key, host)):
+            return False
+        await self._ask(EMPTY, code=code)
+        await self._database.scrub()
+        return True
+
+    async def contribute(
+        self, code: str, person: str, document: str, *, version: int, joining: bool
+    ) -> bool:
+        """Keep what a participant gives."""
+        key = await self._key(code)
+        if key is None:
+            return False
+        participant = taking_part(key, person)
+        rows = await self._ask(
+            JOIN if joining else CONTRIBUTE,
+            code=code,
+            participant=participant,
+            version=version,
+            mark=_mark(participant, version, document),
+            document=storable(document),
+        )
+        return bool(rows)
+
+    async def leave(self, code: str, person: str) -> None:
+        """Take back what a participant gave."""
+        key = await self._key(code)
+        if key is not None:
+            await self._ask(LEAVE, code=code, participant=taking_part(key, person))
+
+    async def pulse(self, code: str) -> Pulse | None:
+        """Return where a workshop stands."""
+        rows = await self._ask(PULSE, code=storable(code))
+        if not rows:
+            return None
+        version, closed, *rest = rows[0]
+        return Pulse(version, bool(closed), *rest)
+
+    async def contributions(self, code: str) -> list[Contribution]:
+        """Return what every participant gives."""
+        rows = await self._ask(CONTRIBUTIONS, code=storable(code))
+        return [Contribution(*row) for row in rows]
+
+    async def draw(self, code: str, least: int) -> None:
+        """Let the figures take in what has changed."""
+        await self._ask(DRAW, code=storable(code), least=least)
+
+    async def forget(self, person: str) -> bool:
+        """Erase everything about a person; whoever calls scrubs."""
+        known = False
+        for code, host, key in await self._ask(ALIVE):
+            if host == hosting(key, person):
+                known = bool(await self._ask(BLANK, code=code, host=host)) or known
+                await self._ask(EMPTY, code=code)
+            else:
+                participant = taking_part(key, person)
+                known = bool(await self._ask(LEAVE, code=code, participant=participant)) or known
+        return known
+
+    async def purge(self, now: int) -> int:
+        """Erase every workshop that has expired."""
+        gone = await self._ask(PURGE, now=now)
+        emptied = await self._ask(PURGE_CONTRIBUTIONS)
+        await self._ask(PURGE_CODES, before=now - SECONDS_A_CODE_IS_REMEMBERED)
+        if gone or emptied:
+            await self._database.scrub()
+        return len(gone)
+
+    async def _key(self, code: str) -> str | None:
+        rows = await self._ask(KEY, code=storable(code))
+        return str(rows[0][0]) if rows else None
+
+    async def _ask(self, query: str, **values: Value) -> list[Row]:
+        return await ask_again(self._database, query, **values)
+
+
+def hosting(key: str, person: str) -> str:
+    """Return the pseudonym of a person as the host of a workshop."""
+    return hmac.digest(key.encode(), f"host {person}".encode(), "sha256").hex()
+
+
+def taking_part(key: str, person: str) -> str:
+    """Return the pseudonym of a person as a participant of a workshop."""
+    return hmac.digest(key.encode(), f"participant {person}".encode(), "sha256").hex()
+
+
+def _mark(participant: str, version: int, document: str) -> int:
+    """Return 40 bits that stand for a contribution: a thousand of them add up within 63."""
+    said = f"{participant} {version} {document}".encode()
+    return int.from_bytes(blake2b(said, digest_size=5).digest(), "big")
