@@ -55,6 +55,8 @@ lock: ## bring the lock files up to date with pyproject.toml; needs uv (LOCK_ARG
 	$(COMPILE) --extra postgres --output-file requirements/run.txt pyproject.toml
 	$(COMPILE) --all-extras --group dev --constraints requirements/run.txt \
 		--output-file requirements/dev.txt pyproject.toml
+	$(COMPILE) --group build --constraints requirements/dev.txt \
+		--output-file requirements/build.txt
 
 clean: ## remove the environment
 	rm -rf $(VENV)

@@ -94,7 +94,7 @@ def test_the_sdist_carries_no_stray_file(sdist: set[str]) -> None:
     assert not sdist & {f"locales/{name}" for name in STRAY}
 
 
-@pytest.mark.parametrize("lock", ["run", "dev"])
+@pytest.mark.parametrize("lock", ["run", "dev", "build"])
 def test_a_lock_file_is_pinned_hashed_and_names_no_place(lock: str) -> None:
     text = (ROOT / "requirements" / f"{lock}.txt").read_text("utf-8")
     entries = re.split(r"\n(?=[a-z])", text)
