@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from telegram import Bot, CallbackQuery, User
 from telegram.error import Forbidden
 
-from bot.conversation.events import Commanded, Event, Followed
+from bot.conversation.events import Commanded, Event, Followed, Tapped
 from bot.conversation.flow import advance, begin
 from bot.conversation.replies import Reply
 from bot.conversation.sharing import LINK_MARK, copy_to_share
@@ -63,7 +63,7 @@ class Dialogue:
             if before.knows(turn.update_id):
                 after, reply = before, Reply(fresh=turn.query is None)
                 break
-            after, reply = advance(before, turn.event)
+            after, reply = advance(before, _on_the_living_card(turn, record))
             if reply.erased:
                 await self.people.erase(person)
                 break
@@ -139,6 +139,20 @@ class Dialogue:
     def today(self) -> dt.date:
         """Return the day, as pitches carry it."""
         return dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
+
+
+def _on_the_living_card(turn: Turn, record: Record | None) -> Event:
+    """Return the event; a tap above the latest card is an old button, whatever it carries.
+
+    Revisions begin anew after everything was erased, and a card of before may have kept its
+    buttons: the ids of a chat's messages only grow.
+    """
+    tapped = turn.query.message if turn.query else None
+    if tapped is None or record is None or record.card is None:
+        return turn.event
+    if isinstance(turn.event, Tapped) and tapped.message_id < record.card:
+        return replace(turn.event, revision=-1)
+    return turn.event
 
 
 def _receipt(conversation: Conversation, reply: Reply, words: Words) -> str | None:

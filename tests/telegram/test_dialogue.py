@@ -229,6 +229,26 @@ async def test_erasing_leaves_nothing_and_starting_again_is_new() -> None:
         assert "Bonjour" in await phone.says("/start")
 
 
+async def test_a_card_of_before_an_erasure_changes_nothing_after_it() -> None:
+    async with talking("fr") as phone:
+        await phone.says("/start")
+        old = phone.card
+        button = old.rows[0][0]
+        assert button.data is not None
+        phone.bot_api.refuse(
+            "editMessageReplyMarkup", BotApiError(400, "Bad Request: message can't be edited")
+        )
+        await phone.says("/erase")
+        assert old.rows, "the old card has kept its buttons"
+        await phone.taps("Tout effacer")
+        # The new card has the revision of the old one, and is another card.
+        await phone.says("/start")
+        assert button.data == phone.card.rows[0][0].data
+        phone.person.tap_data(old.message_id, button.data)
+        await phone.settles()
+        assert "pas encore de production" in await phone.says("/projects")
+
+
 async def test_a_group_gets_a_button_into_the_private_chat_and_no_answers() -> None:
     async with talking("fr") as phone:
         await phone.says("/start", "IA", "15", "2")
