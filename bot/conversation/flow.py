@@ -17,7 +17,16 @@ from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, Reply
 from bot.conversation.rows import shown_title
 from bot.conversation.sharing import followed, shared, taken_back
-from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft, Language, Seen, Value
+from bot.conversation.state import (
+    LANGUAGES,
+    Answer,
+    Conversation,
+    Draft,
+    Language,
+    Misread,
+    Seen,
+    Value,
+)
 from bot.conversation.telling import tell
 from bot.conversation.way import current_question, upcoming
 from calc import estimate
@@ -51,6 +60,9 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
         case Sent():
             moved, reply = conversation, Reply(Note("not_read", kind=event.kind), fresh=True)
     moved, reply = _having_seen(_settle(moved), reply)
+    if moved.language is None and reply.note is not None:
+        # Whatever there is to say comes second to a language to say it in.
+        reply = replace(reply, note=Note("which_language"))
     return moved.model_copy(update={"revision": conversation.revision + 1}), reply
 
 
@@ -147,7 +159,8 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
         return conversation, Reply(Note("no_question"), fresh=True)
     value = _read(event.text, question)
     if isinstance(value, Ambiguous | Refused):
-        return conversation, Reply(_misread(question, value), fresh=True)
+        heard = conversation.having_misread(event.message, question.id)
+        return heard, Reply(_misread(question, value), fresh=True)
     moved, note = keep_answer(
         conversation, draft, question, Answer(value=value, message=event.message)
     )
@@ -180,34 +193,55 @@ def _language_said(conversation: Conversation, text: str) -> tuple[Conversation,
         if said.startswith(language):
             spoken = conversation.model_copy(update={"language": language})
             return home(spoken), Reply(fresh=True)
-    return conversation, Reply(Note("no_question"), fresh=True)
+    return conversation, Reply(Note("which_language"), fresh=True)
 
 
 def _edited(conversation: Conversation, event: Edited) -> tuple[Conversation, Reply]:
-    """Find the answer that this message gave, and change it."""
+    """Find the answer that this message gave, or was meant to give, and change it."""
     for draft in conversation.drafts:
         told = [id_ for id_, answer in draft.answers.items() if answer.message == event.message]
         if len(told) > 1:
             return _told_anew(conversation, draft, event)
         for id_ in told:
-            question = BY_ID.get(id_)
-            if question is None:
-                continue
-            value = _read(event.text, question)
-            if isinstance(value, Ambiguous | Refused):
-                return conversation, Reply(_misread(question, value), fresh=True)
-            there = conversation.model_copy(update={"current": draft.key})
-            new = Answer(value=value, message=event.message)
-            moved, note = keep_answer(there, draft, question, new)
-            if draft.key != conversation.current:
-                # Another production than the one at hand: change it, and stay where we are.
-                back = {"current": conversation.current, "place": conversation.place}
-                note = replace(note, key="elsewhere", title=shown_title(draft))
-                return moved.model_copy(update=back), Reply(note, fresh=True)
-            if current_question(conversation) is not question:
-                moved = moved.model_copy(update={"place": conversation.place})
-            return moved, Reply(note, fresh=True, receipt=id_)
+            if id_ in BY_ID:
+                return _answered_anew(conversation, draft, BY_ID[id_], event)
+    for said in conversation.misread:
+        if said.message == event.message:
+            return _said_anew(conversation, said, event)
     return conversation, Reply(Note("edit_unknown"), fresh=True)
+
+
+def _answered_anew(
+    conversation: Conversation, draft: Draft, question: Question, event: Edited
+) -> tuple[Conversation, Reply]:
+    """Change one answer, and stay where the person is."""
+    value = _read(event.text, question)
+    if isinstance(value, Ambiguous | Refused):
+        return conversation, Reply(_misread(question, value), fresh=True)
+    there = conversation.model_copy(update={"current": draft.key})
+    new = Answer(value=value, message=event.message)
+    moved, note = keep_answer(there, draft, question, new)
+    if draft.key != conversation.current:
+        # Another production than the one at hand: change it, and stay where we are.
+        back = {"current": conversation.current, "place": conversation.place}
+        note = replace(note, key="elsewhere", title=shown_title(draft))
+        return moved.model_copy(update=back), Reply(note, fresh=True)
+    if current_question(conversation) is not question:
+        moved = moved.model_copy(update={"place": conversation.place})
+    return moved, Reply(note, fresh=True, receipt=question.id)
+
+
+def _said_anew(
+    conversation: Conversation, said: Misread, event: Edited
+) -> tuple[Conversation, Reply]:
+    """Read again a message that was not understood, for the question it was to answer."""
+    draft = next((draft for draft in conversation.drafts if draft.key == said.production), None)
+    question = BY_ID.get(said.question)
+    if draft is None or question is None:
+        return conversation, Reply(Note("edit_unknown"), fresh=True)
+    if draft.key == conversation.current and current_question(conversation) is question:
+        return _said(conversation, Said(event.text, event.message))
+    return _answered_anew(conversation, draft, question, event)
 
 
 def _told_anew(

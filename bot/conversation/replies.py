@@ -12,7 +12,7 @@ from bot.conversation.state import Seen, Share, Value
 NoteKey = Literal[
     "answered", "changed", "told", "elsewhere", "set_unknown", "not_understood", "wrong_unit",
     "out_of_bounds", "ambiguous", "not_read", "edit_unknown", "unknown_command", "no_question",
-    "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back",
+    "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back", "which_language",
 ]  # fmt: skip
 
 

@@ -52,15 +52,16 @@ def _first(draft: Draft) -> Question:
 def _page(conversation: Conversation, note: Note | None) -> Screen:
     name = conversation.place.name
     going = conversation.draft is not None
+    started = any(draft.answers for draft in conversation.drafts)
     home = Button("home", style="primary") if going else Button("new", style="primary")
     match name:
-        case "paused":
-            rows: Rows = ((home,), (Button("new"), Button("projects"))) if going else ((home,),)
+        case "paused" if started:
+            rows: Rows = ((home,), (Button("new"), Button("projects")))
         case "erase":
             rows = ((Button("erase", "yes", style="danger"),), (Button("home"),))
         case _:
             rows = ((home,),)
-    return PageScreen(note, rows, name)
+    return PageScreen(note, rows, "nothing_yet" if name == "paused" and not started else name)
 
 
 def _languages(conversation: Conversation) -> tuple[Button, ...]:

@@ -22,6 +22,9 @@ Value = float | str | Interval | None
 APPLIED_KEPT = 32
 """Update ids remembered with the answers; Telegram redelivers what is recent."""
 
+MISREAD_KEPT = 8
+"""Messages that were not understood and can still be corrected."""
+
 PlaceName = Literal[
     "language", "question", "result", "compare", "pitch", "trace", "reduce", "edit",
     "projects", "beside", "share", "looking", "method", "privacy", "help", "paused", "erase",
@@ -163,6 +166,14 @@ class Place(Stored):
     """The question was opened from the result and leads back to it."""
 
 
+class Misread(Stored):
+    """A message that was no answer to its question yet; editing it can make it one."""
+
+    message: int
+    question: str
+    production: str
+
+
 class Conversation(Stored):
     """Everything kept of one person."""
 
@@ -175,6 +186,8 @@ class Conversation(Stored):
     """Somebody else's production, read through a link."""
     dropped: Draft | None = None
     """The production deleted last, until something else is deleted."""
+    misread: tuple[Misread, ...] = ()
+    """The latest messages that were not understood."""
     place: Place = Place()
     revision: int = 0
     """Grows when the card changes; a button of an older revision is an old button."""
@@ -189,6 +202,12 @@ class Conversation(Stored):
         """Replace one production by its new state."""
         drafts = tuple(draft if old.key == draft.key else old for old in self.drafts)
         return self.model_copy(update={"drafts": drafts})
+
+    def having_misread(self, message: int, question: str) -> Conversation:
+        """Remember a message that was not understood, and what it was to answer."""
+        said = Misread(message=message, question=question, production=self.current)
+        others = [each for each in self.misread if each.message != message]
+        return self.model_copy(update={"misread": (*others, said)[-MISREAD_KEPT:]})
 
     def at(self, name: PlaceName, argument: str = "", *, editing: bool = False) -> Conversation:
         """Move to another place."""

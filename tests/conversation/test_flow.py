@@ -129,6 +129,36 @@ def test_editing_a_message_that_answered_nothing_changes_nothing() -> None:
     assert reply.note.key == "edit_unknown"
 
 
+def test_a_message_that_was_not_understood_is_corrected_by_editing_it() -> None:
+    conversation, reply = play(Commanded("start"), Said("IA", 3), Said("quinze smn", 5))
+    assert reply.note is not None
+    assert reply.note.key == "not_understood"
+    corrected, reply = advance(conversation, Edited("quinze semaines", 5))
+    assert reply.receipt == "weeks"
+    assert corrected.draft is not None
+    assert corrected.draft.answers["weeks"] == Answer(value=15, message=5)
+    assert asked(corrected) == "team"
+
+
+def test_a_message_that_was_not_understood_is_corrected_once_its_question_has_passed() -> None:
+    conversation, _ = play(Commanded("start"), Said("IA", 3), Said("bientôt", 5))
+    conversation = tap(conversation, "pick", "8")
+    conversation, reply = advance(conversation, Edited("12", 5))
+    assert reply.note is not None
+    assert reply.note.key == "answered"
+    assert conversation.draft is not None
+    assert conversation.draft.answers["weeks"].value == 12
+    assert asked(conversation) == "team"
+
+
+def test_a_description_that_was_not_understood_is_read_again_when_edited() -> None:
+    conversation, _ = play(Commanded("start"), Said("quelque chose", 3))
+    conversation, reply = advance(conversation, Edited("série IA de 26 min, 15 semaines à deux", 3))
+    assert reply.note is not None
+    assert reply.note.key == "told"
+    assert isinstance(show(conversation), ResultScreen)
+
+
 def test_answers_of_a_branch_that_no_longer_applies_are_set_aside() -> None:
     conversation = tap(express(), "ask", "approach")
     conversation = tap(conversation, "pick", "shoot")
