@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import socket
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from time import monotonic
@@ -15,7 +16,9 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 
 from bot.journal import start_journal
 from bot.mistakes import MistakeError, read_settings
+from bot.serving import listen, serve
 from bot.settings import Settings, SettingsError
+from bot.site import site
 from bot.storage import AwayError, People, StorageError, open_people
 from bot.telegram.application import App, build_application
 from bot.telegram.delivery import Delivery, wait
@@ -23,7 +26,7 @@ from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
 from bot.telegram.profile import publish_profile
 from bot.telegram.transport import AiohttpRequest
-from bot.telegram.webhook import Webhook, ask_to_be_called, serve, webhook_app
+from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_routes
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +39,8 @@ async def run() -> None:
     """Serve until SIGTERM or SIGINT; then finish what is under way, and acknowledge it."""
     settings = read_settings()
     token = _token(settings)
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    start_journal(settings.log_level, settings.log_format, filter(None, (token, secret)))
+    secrets = filter(None, (token, _secret(settings)))
+    start_journal(settings.log_level, settings.log_format, secrets)
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
@@ -49,7 +52,7 @@ async def run() -> None:
         application = build_application(token, people, api_url=settings.telegram_api_url, pace=pace)
         try:
             if await _start(application, closing, stop):
-                await _serve(application, people, settings, secret, stop)
+                await _serve(application, people, settings, stop)
         except InvalidToken:
             raise MistakeError(REFUSED) from None
         except TelegramError as error:
@@ -95,32 +98,61 @@ async def _start(application: App, closing: AsyncExitStack, stop: asyncio.Event)
     return False
 
 
-async def _serve(
-    application: App, people: People, settings: Settings, secret: str, stop: asyncio.Event
-) -> None:
+async def _serve(application: App, people: People, settings: Settings, stop: asyncio.Event) -> None:
     delivery = Delivery(application, people)
-    async with _beside(_publish(application.bot)):
+    listener = _listener(settings)
+    async with AsyncExitStack() as closing:
+        await closing.enter_async_context(_beside(_publish(application.bot)))
         if settings.webhook_url is None:
+            if listener is not None:
+                pages = serve(site(people), listener, stop)
+                await closing.enter_async_context(_beside(pages))
             await poll(application.bot, delivery, stop)
-            return
-        # Listening comes first: Telegram may call as soon as it knows where.
-        webhook = Webhook(settings.webhook_url, secret)
-        host, port = settings.webhook_listen
-        serving = asyncio.create_task(
-            serve(webhook_app(delivery, people, secret), host, port, stop)
-        )
-        try:
-            await ask_to_be_called(application.bot, webhook, stop)
-            await serving
-        except BadRequest as error:
-            raise MistakeError(f"Telegram does not take CHOURAVE_WEBHOOK_URL: {error}") from None
-        except OSError as error:
-            raise MistakeError(
-                f"CHOURAVE_WEBHOOK_LISTEN cannot be listened on: {error.strerror}"
-            ) from None
-        finally:
-            stop.set()
-            await asyncio.gather(serving, return_exceptions=True)
+        elif listener is not None:
+            webhook, told = Webhook(settings.webhook_url, _secret(settings)), asyncio.Event()
+            door = webhook_routes(delivery, webhook.secret)
+            serving = serve(site(people, door, is_ready=told.is_set), listener, stop)
+            await _be_called(application.bot, webhook, serving, told, stop)
+
+
+async def _be_called(
+    bot: Bot,
+    webhook: Webhook,
+    serving: Coroutine[Any, Any, None],
+    told: asyncio.Event,
+    stop: asyncio.Event,
+) -> None:
+    """Serve first, then say where: Telegram may call as soon as it knows."""
+    task = asyncio.create_task(serving)
+    try:
+        await ask_to_be_called(bot, webhook, stop)
+        told.set()
+        await task
+    except BadRequest as error:
+        raise MistakeError(f"Telegram does not take CHOURAVE_WEBHOOK_URL: {error}") from None
+    finally:
+        stop.set()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def _listener(settings: Settings) -> socket.socket | None:
+    """Take the address of the pages; None if it is taken, and nobody asked for it."""
+    host, port = settings.webhook_listen
+    try:
+        return listen(host, port)
+    except OSError as error:
+        if settings.webhook_url is None and "webhook_listen" not in settings.model_fields_set:
+            log.warning(
+                "no pages and no /health: %s:%d cannot be listened on (%s); choose another "
+                "address in CHOURAVE_WEBHOOK_LISTEN",
+                host,
+                port,
+                error.strerror,
+            )
+            return None
+        raise MistakeError(
+            f"CHOURAVE_WEBHOOK_LISTEN cannot be listened on: {error.strerror}"
+        ) from None
 
 
 async def _publish(bot: Bot) -> None:
@@ -155,6 +187,10 @@ async def bot_name(settings: Settings) -> str:
         raise MistakeError(REFUSED) from None
     except TelegramError as error:
         raise MistakeError(f"Telegram cannot be reached: {error}") from None
+
+
+def _secret(settings: Settings) -> str:
+    return settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
 
 
 def _token(settings: Settings) -> str:

@@ -1,4 +1,4 @@
-"""Telegram calls us: one ASGI application, on a server in the bot's own event loop.
+"""Telegram calls us: the door at which updates come in.
 
 Telegram sends the next update of a chat when the one before was answered with 200, and sends an
 update again that was not. So 200 is said last, and 503 when the database or Telegram is away.
@@ -10,20 +10,15 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import NamedTuple
 
-import uvicorn
-from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter
 
-from bot.storage import People, StorageError
 from bot.telegram.application import ALLOWED_UPDATES
 from bot.telegram.delivery import AwayError, Delivery, readable, trace, wait
 from bot.telegram.transport import read_json
@@ -36,8 +31,7 @@ LARGEST_UPDATE = 1 << 20
 CONNECTIONS = 100
 """How many updates Telegram may send at once: the most that it allows."""
 AT_ONCE = 64
-SECONDS_TO_FINISH = 3
-SECONDS_FOR_HEALTH = 2.0
+SECONDS_FOR_A_BODY = 10.0
 LONGEST_PAUSE = 30.0
 
 
@@ -48,8 +42,8 @@ class Webhook(NamedTuple):
     secret: str
 
 
-def webhook_app(delivery: Delivery, people: People, secret: str) -> Starlette:
-    """Return the application: POST /telegram, GET /health."""
+def webhook_routes(delivery: Delivery, secret: str) -> list[Route]:
+    """Return POST /telegram."""
     room = asyncio.Semaphore(AT_ONCE)
 
     async def telegram(request: Request) -> Response:
@@ -57,9 +51,12 @@ def webhook_app(delivery: Delivery, people: People, secret: str) -> Starlette:
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return Response(status_code=403)
         try:
-            body = await _body(request)
+            async with asyncio.timeout(SECONDS_FOR_A_BODY):
+                body = await _body(request)
         except ClientDisconnect:
             return Response(status_code=400)
+        except TimeoutError:
+            return Response(status_code=408)
         if body is None:
             return Response(status_code=413)
         try:
@@ -78,20 +75,7 @@ def webhook_app(delivery: Delivery, people: People, secret: str) -> Starlette:
             return Response(status_code=500)
         return Response()
 
-    async def health(_: Request) -> Response:
-        try:
-            async with asyncio.timeout(SECONDS_FOR_HEALTH):
-                await people.ping()
-        except (StorageError, TimeoutError):
-            return JSONResponse({"database": "away"}, 503)
-        return JSONResponse({"database": "ok"})
-
-    return Starlette(
-        routes=[
-            Route("/telegram", telegram, methods=["POST"]),
-            Route("/health", health, methods=["GET"]),
-        ]
-    )
+    return [Route("/telegram", telegram, methods=["POST"])]
 
 
 async def _body(request: Request) -> bytes | None:
@@ -102,54 +86,6 @@ async def _body(request: Request) -> bytes | None:
         if len(body) > LARGEST_UPDATE:
             return None
     return bytes(body)
-
-
-async def serve(app: Starlette, host: str, port: int, stop: asyncio.Event) -> None:
-    """Serve until told to stop; then take no more, finish what is under way, and return.
-
-    Raises OSError if the address cannot be had.
-    """
-    config = uvicorn.Config(
-        app,
-        lifespan="off",
-        ws="none",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=SECONDS_TO_FINISH,
-    )
-    server = _Server(config)
-    with _listening(host, port) as listener:
-        serving = asyncio.create_task(server.serve(sockets=[listener]))
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            stopping.cancel()
-            server.should_exit = True
-            await serving
-
-
-class _Server(uvicorn.Server):
-    """The server, without hands on the signals: they are the service's."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals alone."""
-        yield
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(1024)
-    except OSError:
-        listener.close()
-        raise
-    return listener
 
 
 async def ask_to_be_called(bot: Bot, webhook: Webhook, stop: asyncio.Event) -> None:

@@ -76,9 +76,9 @@ class Service:
 
 
 @contextmanager
-def polling(folder: Path, api_url: str, database_url: str) -> Iterator[Service]:
+def polling(folder: Path, api_url: str, database_url: str, **environ: str) -> Iterator[Service]:
     """One process that polls."""
-    environ = {**_settings(api_url, database_url)}
+    environ = {**_settings(api_url, database_url), **environ}
     service = Service(folder / "polling.log", environ)
     try:
         yield service

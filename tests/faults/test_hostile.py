@@ -17,10 +17,12 @@ from telegram import Update
 
 from bot.demo import BotApi
 from bot.demo.session import in_process
+from bot.serving import listen, serve
+from bot.site import site
 from bot.storage import open_people
 from bot.telegram.delivery import Delivery
 from bot.telegram.transport import read_json
-from bot.telegram.webhook import LARGEST_UPDATE, serve, webhook_app
+from bot.telegram.webhook import LARGEST_UPDATE, webhook_routes
 from tests.faults.service import SECRET, free_ports
 from tests.phone import NOON, Phone
 
@@ -190,8 +192,9 @@ async def test_hostile_updates(
             (await people.load(str(number)), list(api.people[number].chat.events))
             for number in VICTIMS
         ]
-        app = webhook_app(Delivery(application, people, lambda: NOON), people, SECRET)
-        serving = asyncio.create_task(serve(app, "127.0.0.1", port, stop))
+        door = webhook_routes(Delivery(application, people, lambda: NOON), SECRET)
+        listener = listen("127.0.0.1", port)
+        serving = asyncio.create_task(serve(site(people, door), listener, stop))
         room = asyncio.Semaphore(AT_ONCE)
         async with aiohttp.ClientSession(headers=HEADERS) as session:
 

@@ -14,10 +14,11 @@ import pytest
 
 from bot.demo import BotApi
 from bot.demo.session import in_process
+from bot.site import site
 from bot.storage import open_people
 from bot.telegram.application import ALLOWED_UPDATES
 from bot.telegram.delivery import Delivery
-from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_app
+from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_routes
 from tests.phone import NOON
 
 SECRET = "a-secret_1"
@@ -31,8 +32,8 @@ async def door(folder: Path) -> AsyncIterator[tuple[httpx.AsyncClient, BotApi]]:
         open_people(f"sqlite:///{folder}/p.sqlite3") as people,
         in_process(api, people, lambda: NOON) as application,
     ):
-        app = webhook_app(Delivery(application, people, lambda: NOON), people, SECRET)
-        transport = httpx.ASGITransport(app)
+        delivery = Delivery(application, people, lambda: NOON)
+        transport = httpx.ASGITransport(site(people, webhook_routes(delivery, SECRET)))
         async with httpx.AsyncClient(transport=transport, base_url="http://door") as client:
             yield client, api
 
