@@ -21,6 +21,8 @@ or at once, where nothing else waits: `png = render(drawing)`.
 `dossier`             PDF/UA, A4: all of it, with hypotheses, factors, sources and limits
 """
 
+from bot.pictures.card import share_card
+from bot.pictures.comparison import comparison_picture
 from bot.pictures.drawing import Drawing, DrawingError, render
 from bot.pictures.result import result_picture
 from bot.pictures.studio import Studio
@@ -32,6 +34,8 @@ __all__ = [
     "Studio",
     "Subject",
     "Theme",
+    "comparison_picture",
     "render",
     "result_picture",
+    "share_card",
 ]

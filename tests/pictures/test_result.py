@@ -1,29 +1,21 @@
 """The result picture: a PNG of one page, whatever the production and its title."""
 
-import io
 import json
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
 from bot.conversation.state import LANGUAGES
 from bot.pictures import Theme, render, result_picture
 from bot.wording.words import every_language, words_in
 from calc import Production
 from tests.personas.reading import NAMES
+from tests.pictures.png import size
 from tests.pictures.subjects import persona_subject, subject_of
 
 THEMES: tuple[Theme, ...] = ("light", "dark")
 HOSTILE = '#panic() $x$ *gras* </svg> ` \\ " _ @ <b> // /* [ ] { }'
-
-
-def size(png: bytes) -> tuple[int, int]:
-    with Image.open(io.BytesIO(png)) as image:
-        assert image.format == "PNG"
-        image.load()
-        return image.size
 
 
 @pytest.mark.parametrize("name", NAMES)
