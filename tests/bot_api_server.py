@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.demo import BotApi, Upload
-from bot.demo.wire import answer
+from bot.demo.wire import answer, download
 from tests.loopback import serving as serving_loopback
 
 Carry = Callable[[], Awaitable[Response]]
@@ -38,6 +38,9 @@ async def serving(
     api = bot_api or BotApi()
 
     async def handle(request: Request) -> Response:
+        if request.url.path.startswith("/file/"):
+            status, content = download(api, request.url.path)
+            return Response(content, status)
         parameters = await _parameters(request)
 
         async def carry() -> Response:

@@ -2,8 +2,9 @@
 
 from bot.demo.bot_api import DEMO_TOKEN, BotApi
 from bot.demo.chats import Chat, Event, Message
-from bot.demo.files import File, Upload
+from bot.demo.files import File
 from bot.demo.keyboards import Button
+from bot.demo.parameters import Upload
 from bot.demo.people import NoSuchButtonError, Person
 from bot.demo.refusals import BotApiError
 from bot.demo.terminal import run_terminal, typed_lines

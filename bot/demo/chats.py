@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from bot.demo.files import File
 from bot.demo.keyboards import Button, Rows
 from bot.demo.markup import Entity, Formatted
 
-EventKind = Literal["said", "corrected", "sent", "edited", "deleted", "toast"]
+EventKind = Literal["said", "corrected", "sent", "edited", "deleted", "toast", "action"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Message:
         body: its text, or the caption of its file.
         rows: the buttons under it, row by row.
         edited: when it was last changed, seconds since 1970; None if it never was.
-        file: the picture or document it carries, if the bot sent one.
+        file: the picture or document it carries, if it has content.
         raw: the message as the Bot API gives it to the bot.
     """
 
@@ -91,9 +92,10 @@ class Event:
     """Something a person saw happen.
 
     Attributes:
-        kind: "said" and "corrected" by people; "sent", "edited", "deleted" and "toast" by the bot.
-        message: the message as it stood then; None for a toast.
-        text: the words of a toast.
+        kind: "said" and "corrected" by people; "sent", "edited", "deleted", "toast" and "action"
+            by the bot.
+        message: the message as it stood then; None for a toast and an action.
+        text: the words of a toast; what the bot is seen doing, such as "typing".
         alert: whether the toast has to be closed by a tap.
         person: who saw the toast.
     """
@@ -130,6 +132,7 @@ class Chat:
         self._first_name = first_name
         self._messages: dict[int, Message] = {}
         self._last_id = 0
+        self._happened = asyncio.Event()
 
     @property
     def messages(self) -> list[Message]:
@@ -168,12 +171,24 @@ class Chat:
     def put(self, kind: EventKind, message: Message) -> None:
         """Add a message, or put it in the place of its former self, and log it."""
         self._messages[message.message_id] = message
-        self.events.append(Event(kind, message))
+        self.log(Event(kind, message))
 
     def remove(self, message: Message) -> None:
         """Take a message out of the chat, and log it."""
         del self._messages[message.message_id]
-        self.events.append(Event("deleted", message))
+        self.log(Event("deleted", message))
+
+    def log(self, event: Event) -> None:
+        """Let everyone who looks at the chat know what happened."""
+        self.events.append(event)
+        happened, self._happened = self._happened, asyncio.Event()
+        happened.set()
+
+    async def events_after(self, count: int) -> list[Event]:
+        """Return what happened after the first `count` events, waiting for it if need be."""
+        while len(self.events) <= count:
+            await self._happened.wait()
+        return self.events[count:]
 
     def find_button(self, label: str) -> tuple[Message, Button] | None:
         """Return the newest button whose label contains `label`, letter case ignored.

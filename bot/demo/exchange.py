@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.demo.chats import Chat, Event
+from bot.demo.files import Files
 from bot.demo.refusals import bad_request
 from bot.demo.updates import Updates
 
@@ -28,6 +29,7 @@ class Exchange:
         bot: the bot, as the Bot API describes it.
         clock: tells the time in seconds since 1970.
         updates: what waits for the bot.
+        files: what both have sent.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class Exchange:
         self.bot = bot
         self.clock = clock
         self.updates = Updates(first_update_id)
+        self.files = Files()
         self._queries: dict[str, _Query] = {}
         self._last_query = 0
 
@@ -66,4 +69,4 @@ class Exchange:
                 "query is too old and response timeout expired or query ID is invalid"
             )
         if text:
-            query.chat.events.append(Event("toast", text=text, alert=alert, person=query.person))
+            query.chat.log(Event("toast", text=text, alert=alert, person=query.person))

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from bot.demo.files import Upload
 from bot.demo.refusals import bad_request
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it comes with a call."""
+
+    name: str
+    content: bytes
+    mime_type: str = "application/octet-stream"
 
 
 class Parameters:
@@ -66,3 +75,7 @@ class Parameters:
         if not value:
             raise bad_request(f"there is no {name} in the request")
         return str(value)
+
+
+Method = Callable[[Parameters], Awaitable[Any]]
+"""A method of the Bot API: its result as JSON data."""

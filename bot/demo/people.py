@@ -6,8 +6,11 @@ from typing import Any, Literal
 
 from bot.demo.chats import Chat, Message
 from bot.demo.exchange import Exchange
+from bot.demo.files import File
 from bot.demo.keyboards import Button
 from bot.demo.markup import Formatted, split, typed_entities, units
+from bot.demo.parameters import Upload
+from bot.demo.refusals import BotApiError
 
 MOST_CHARACTERS = 4096
 
@@ -126,6 +129,22 @@ class Person:
         self._tell("message", message, where)
         return message
 
+    def send_file(self, upload: Upload, *, chat: Chat | None = None) -> Message:
+        """Send a file that the bot can fetch.
+
+        Raises:
+            ValueError: if it is empty or too large for a phone to send.
+        """
+        where = chat or self.chat
+        try:
+            file = self._exchange.files.keep("document", upload)
+        except BotApiError as refusal:
+            raise ValueError(refusal.description) from None
+        message = self._message(where, Formatted.plain(""), kind="document", file=file)
+        where.put("said", message)
+        self._tell("message", message, where)
+        return message
+
     def tap(self, label: str, *, chat: Chat | None = None) -> Button:
         """Tap the newest button whose label contains `label`, and return it.
 
@@ -198,6 +217,7 @@ class Person:
         body: Formatted,
         *,
         kind: Kind | None = None,
+        file: File | None = None,
         message_id: int | None = None,
         date: int | None = None,
     ) -> Message:
@@ -211,7 +231,7 @@ class Person:
         if date is not None:
             raw["edit_date"] = now
         if kind is not None:
-            raw[kind] = _CONTENT[kind]
+            raw[kind] = _CONTENT[kind] if file is None else file.as_json()
         if body.text:
             raw["text" if kind is None else "caption"] = body.text
         if body.entities:
@@ -222,6 +242,7 @@ class Person:
             author=self.person_id,
             body=body,
             edited=raw.get("edit_date"),
+            file=file,
             raw=raw,
         )
 

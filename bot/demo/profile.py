@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.demo.parameters import Parameters
+from bot.demo.parameters import Method, Parameters
 from bot.demo.refusals import bad_request
 
 _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
@@ -38,7 +37,7 @@ class Profile:
         self.webhook_secret = ""
 
     @property
-    def methods(self) -> dict[str, Callable[[Parameters], Awaitable[Any]]]:
+    def methods(self) -> dict[str, Method]:
         """The methods of the Bot API answered here."""
         return {
             "setMyName": self._set_my_name,

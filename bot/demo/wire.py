@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
+from urllib.parse import unquote
 
 from telegram.request import BaseRequest, RequestData
 
 from bot.demo.bot_api import BotApi
-from bot.demo.files import Upload
+from bot.demo.parameters import Upload
 from bot.demo.refusals import BotApiError
 
 _ADDRESS = re.compile(r"/bot(?P<token>[^/]+)/(?P<method>\w+)/?")
+_FILE = re.compile(r"/file/bot(?P<token>[^/]+)/(?P<path>.+)")
 _TOKEN = re.compile(r"\d+:[\w-]+")
 
 
@@ -30,11 +32,20 @@ async def answer(
     return 200, {"ok": True, "result": result}
 
 
+def download(bot_api: BotApi, path: str) -> tuple[int, bytes]:
+    """Return the HTTP status and body with which Telegram answers who fetches a file."""
+    address = _FILE.fullmatch(path)
+    file = bot_api.file_at(address["path"]) if address is not None else None
+    if address is None or address["token"] != bot_api.token or file is None:
+        return 404, json.dumps(BotApiError(404, "Not Found").as_json()).encode()
+    return 200, file.content
+
+
 class InProcessRequest(BaseRequest):
     """python-telegram-bot's transport to a `BotApi` in the same process.
 
     Give one to `Application.builder()` as `request` and one as `get_updates_request`; whatever
-    the base URL, only the `/bot<token>/<method>` at its end counts.
+    the base URL, only the `/bot<token>/<method>` or `/file/bot<token>/<path>` at its end counts.
     """
 
     __slots__ = ("_bot_api",)
@@ -62,6 +73,8 @@ class InProcessRequest(BaseRequest):
         **_named_timeouts: object,
     ) -> tuple[int, bytes]:
         """Answer a call with the status and body that Telegram would send."""
+        if "/file/bot" in url:
+            return download(self._bot_api, unquote(url[url.index("/file/bot") :]))
         parameters: dict[str, Any] = {}
         if request_data is not None:
             parameters.update(request_data.parameters)

@@ -88,6 +88,7 @@ def build_application(
         .application_class(FrankApplication)
         .token(token)
         .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
         .updater(None)
         .request(request or AiohttpRequest())
         .get_updates_request(updates_request or AiohttpRequest())

@@ -7,7 +7,7 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken
 
-from bot.demo import BotApi
+from bot.demo import BotApi, Upload
 from tests.bot_api_server import serving
 from tests.demo.application import build
 
@@ -47,6 +47,22 @@ async def test_multipart_carries_a_file_as_it_is() -> None:
     assert reply.file is not None
     assert (reply.file.name, reply.file.content) == ("bilan été.bin", content)
     assert reply.entities == ({"type": "bold", "offset": 0, "length": 1},)
+
+
+async def test_the_bot_fetches_the_file_that_a_person_sent() -> None:
+    async with serving() as (base_url, bot_api):
+        person = bot_api.person(3)
+        person.send_file(Upload("bilan été.json", b'{"weeks": 15}', "application/json"))
+        sent = bot_api.updates.waiting[0]["message"]["document"]
+        address = base_url.removesuffix("/bot")
+        async with Bot(
+            bot_api.token, base_url=base_url, base_file_url=f"{address}/file/bot"
+        ) as bot:
+            file = await bot.get_file(sent["file_id"])
+            assert bytes(await file.download_as_bytearray()) == b'{"weeks": 15}'
+            with pytest.raises(BadRequest):
+                await bot.get_file("document-unknown")
+    assert (sent["file_name"], sent["mime_type"]) == ("bilan été.json", "application/json")
 
 
 async def test_refusals_travel_as_status_and_description() -> None:

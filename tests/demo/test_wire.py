@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter
 
-from bot.demo import DEMO_TOKEN, BotApi, BotApiError, InProcessRequest
+from bot.demo import DEMO_TOKEN, BotApi, BotApiError, InProcessRequest, Upload
 from tests.demo.application import build, delivering
 
 
@@ -125,3 +127,25 @@ async def test_an_upload_is_kept_and_can_be_sent_again() -> None:
     assert (first.name, first.content) == ("bilan.csv", b"a,b\n1,2\n")
     assert first == second
     assert person.chat.replies[0].text == "Bilan"
+
+
+async def test_a_file_is_fetched_without_a_network() -> None:
+    bot_api = BotApi()
+    bot_api.person().send_file(Upload("bilan.json", b"{}", "application/json"))
+    file_id = bot_api.updates.waiting[0]["message"]["document"]["file_id"]
+    request = InProcessRequest(bot_api)
+    async with Bot(
+        DEMO_TOKEN, base_file_url="https://x.invalid/file/bot", request=request,
+        get_updates_request=request,
+    ) as bot:  # fmt: skip
+        assert bytes(await (await bot.get_file(file_id)).download_as_bytearray()) == b"{}"
+    status, _ = await request.do_request(f"https://x.invalid/file/bot2:other/{file_id}", "GET")
+    assert status == 404
+
+
+async def test_who_looks_at_a_chat_sees_what_the_bot_is_doing() -> None:
+    bot_api = BotApi()
+    chat = bot_api.person().chat
+    looking = asyncio.create_task(chat.events_after(0))
+    await bot_api.call("sendChatAction", {"chat_id": 1, "action": "upload_photo"})
+    assert [(event.kind, event.text) for event in await looking] == [("action", "upload_photo")]
