@@ -26,12 +26,12 @@ def read_settings() -> Settings:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[People]:
-    """Open the database, or say why it cannot be."""
+async def opened(url: str, key: str | None = None) -> AsyncIterator[People]:
+    """Open the database, or say why it cannot be; for `key` see open_people."""
     from bot.storage import StorageError, open_people
 
     try:
-        async with open_people(url) as people:
+        async with open_people(url, key) as people:
             yield people
     except StorageError as error:
         raise MistakeError(str(error)) from None

@@ -22,7 +22,8 @@ async def migrate_database(_: int | None) -> None:
 
 async def export_person(user: int | None) -> None:
     """Print everything kept of one person."""
-    async with opened(read_settings().database_url) as people:
+    settings = read_settings()
+    async with opened(settings.database_url, settings.key) as people:
         record = await people.load(str(user))
     if record is None:
         raise MistakeError(f"nothing is kept of {user}")
@@ -31,7 +32,8 @@ async def export_person(user: int | None) -> None:
 
 async def erase_person(user: int | None) -> None:
     """Erase everything kept of one person."""
-    async with opened(read_settings().database_url) as people:
+    settings = read_settings()
+    async with opened(settings.database_url, settings.key) as people:
         known = await people.erase(str(user))
     print("erased" if known else "nothing was kept")
 
@@ -40,7 +42,7 @@ async def purge_idle(_: int | None) -> None:
     """Erase everyone who has not come back for as long as the settings say."""
     settings = read_settings()
     before = int(time.time()) - settings.retention_days * SECONDS_A_DAY
-    async with opened(settings.database_url) as people:
+    async with opened(settings.database_url, settings.key) as people:
         print(f"erased: {await people.purge(before)}")
 
 
@@ -48,7 +50,7 @@ async def check_everything(_: int | None) -> None:
     """Try the settings, the database and the token, and say what each needs."""
     settings = read_settings()
     print("settings: ok")
-    async with opened(settings.database_url) as people:
+    async with opened(settings.database_url, settings.key) as people:
         await people.ping()
         aside = await people.aside()
     print("database: ok")

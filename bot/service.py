@@ -39,13 +39,13 @@ async def run() -> None:
     """Serve until SIGTERM or SIGINT; then finish what is under way, and acknowledge it."""
     settings = read_settings()
     token = _token(settings)
-    secrets = filter(None, (token, _secret(settings)))
+    secrets = filter(None, (token, _secret(settings), settings.key))
     start_journal(settings.log_level, settings.log_format, secrets)
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     async with AsyncExitStack() as closing:
-        people = await _people(settings.database_url, closing, stop)
+        people = await _people(settings, closing, stop)
         if people is None:
             return
         pace = Pace(settings.messages_per_second)
@@ -59,12 +59,16 @@ async def run() -> None:
             raise MistakeError(f"Telegram refuses: {error}") from None
 
 
-async def _people(url: str, closing: AsyncExitStack, stop: asyncio.Event) -> People | None:
+async def _people(
+    settings: Settings, closing: AsyncExitStack, stop: asyncio.Event
+) -> People | None:
     """Open the database once it is there, or say why it cannot be opened; None if told to stop."""
     deadline, pause = monotonic() + SECONDS_FOR_THE_DATABASE, 0.25
     while not stop.is_set():
         try:
-            return await closing.enter_async_context(open_people(url))
+            return await closing.enter_async_context(
+                open_people(settings.database_url, settings.key)
+            )
         except StorageError as error:
             if not isinstance(error, AwayError) or monotonic() > deadline:
                 raise MistakeError(str(error)) from None

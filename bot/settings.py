@@ -33,6 +33,9 @@ from pydantic_settings import (
 
 PREFIX = "CHOURAVE_"
 TELEGRAM_API_URL = "https://api.telegram.org"
+FROM_FILES = ("SECRET_KEY", "TELEGRAM_TOKEN", "WEBHOOK_SECRET")
+"""Secrets that may be in a file, which NAME_FILE names."""
+SHORTEST_KEY = 32
 TELEGRAM_WEBHOOK_PORTS = (443, 80, 88, 8443)
 
 
@@ -66,6 +69,7 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr | None = None
     telegram_api_url: str = TELEGRAM_API_URL
+    secret_key: SecretStr | None = None
     database_url: str = Field(default_factory=_default_database_url, repr=False)
     webhook_url: str | None = None
     webhook_listen: Address = Address("127.0.0.1", 8080)
@@ -89,6 +93,11 @@ class Settings(BaseSettings):
         """Take what load_settings read: the stock sources pass over an unknown variable."""
         return (init_settings,)
 
+    @property
+    def key(self) -> str | None:
+        """The key that people's names are made unreadable with, None if none is set."""
+        return self.secret_key.get_secret_value() if self.secret_key else None
+
     def required_token(self) -> str:
         """Return the bot's token, for the commands that talk to Telegram."""
         if self.telegram_token is None:
@@ -104,6 +113,13 @@ class Settings(BaseSettings):
         if token and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", token.get_secret_value()):
             raise ValueError("is not a bot token (digits, a colon, then letters and digits)")
         return token
+
+    @field_validator("secret_key")
+    @classmethod
+    def _key_is_long(cls, key: SecretStr | None) -> SecretStr | None:
+        if key and len(key.get_secret_value()) < SHORTEST_KEY:
+            raise ValueError("is too short: take the output of: openssl rand -hex 32")
+        return key
 
     @field_validator("telegram_api_url")
     @classmethod
@@ -158,7 +174,7 @@ class Settings(BaseSettings):
 NAMES = tuple(
     sorted(
         {PREFIX + field.upper() for field in Settings.model_fields}
-        | {f"{PREFIX}TELEGRAM_TOKEN_FILE"}
+        | {f"{PREFIX}{name}_FILE" for name in FROM_FILES}
     )
 )
 
@@ -179,22 +195,14 @@ def load_settings(
         for name, value in given.items()
         if value and value.strip()
     }
-    token_file = values.pop("telegram_token_file", None)
-    if token_file is not None:
-        if "telegram_token" in values:
-            raise SettingsError(
-                f"{PREFIX}TELEGRAM_TOKEN and {PREFIX}TELEGRAM_TOKEN_FILE are both set: keep one"
-            )
-        values["telegram_token"] = _read_token(token_file)
+    files = _read_secret_files(values)
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
         wrong = []
         for problem in error.errors(include_input=False, include_url=False):
             name = PREFIX + str(problem["loc"][0]).upper()
-            if name == f"{PREFIX}TELEGRAM_TOKEN" and token_file is not None:
-                name = f"{PREFIX}TELEGRAM_TOKEN_FILE"
-            wrong.append(f"{name} {_reason(problem['msg'])}")
+            wrong.append(f"{files.get(name, name)} {_reason(problem['msg'])}")
     raise SettingsError("; ".join(wrong))
 
 
@@ -218,19 +226,33 @@ def _unknown(name: str) -> str:
     return f"{shown} is not a setting: did you mean {closest}?"
 
 
-def _read_token(file: str) -> str:
-    name = f"{PREFIX}TELEGRAM_TOKEN_FILE"
+def _read_secret_files(values: dict[str, str]) -> dict[str, str]:
+    """Put secrets that are in files among the values; return the settings that named one."""
+    named = {}
+    for secret in FROM_FILES:
+        name = f"{PREFIX}{secret}_FILE"
+        file = values.pop(f"{secret}_file".lower(), None)
+        if file is None:
+            continue
+        if secret.lower() in values:
+            raise SettingsError(f"{PREFIX}{secret} and {name} are both set: keep one")
+        values[secret.lower()] = _read_secret(file, name)
+        named[PREFIX + secret] = name
+    return named
+
+
+def _read_secret(file: str, name: str) -> str:
     try:
-        token = Path(file).expanduser().read_text("utf-8").strip()
+        secret = Path(file).expanduser().read_text("utf-8").strip()
     except OSError as error:
         raise SettingsError(f"{name} cannot be read: {error.strerror}") from None
     except RuntimeError:  # of expanduser
         raise SettingsError(f"{name} cannot be read: there is no such user") from None
     except ValueError:
         raise SettingsError(f"{name} cannot be read: it is not a text file") from None
-    if not token:
+    if not secret:
         raise SettingsError(f"{name} is an empty file")
-    return token
+    return secret
 
 
 def _checked_url(text: str) -> SplitResult:

@@ -65,6 +65,9 @@ def test_every_setting_is_read() -> None:
         ("TELEGRAM_TOKEN", "١٢٣:s3cret", "is not a bot token"),
         ("TELEGRAM_TOKEN", "123:s3cret/../x", "is not a bot token"),
         ("TELEGRAM_TOKEN_FILE", "/nowhere/s3cret", "cannot be read"),
+        ("SECRET_KEY", "s3cret", "is too short: take the output of: openssl rand -hex 32"),
+        ("SECRET_KEY_FILE", "/nowhere/s3cret", "cannot be read"),
+        ("WEBHOOK_SECRET_FILE", "/nowhere/s3cret", "cannot be read"),
         ("TELEGRAM_API_URL", "s3cret", "must be an address"),
         ("TELEGRAM_API_URL", "https://s3cret:port", "must be an address"),
         ("TELEGRAM_API_URL", "https://[s3cret", "must be an address"),
@@ -187,6 +190,22 @@ def test_a_token_file_without_a_token_is_named(content: bytes, tmp_path: Path) -
     assert "s3cret" not in said
 
 
+def test_every_secret_may_come_from_a_file(tmp_path: Path) -> None:
+    for name in ("key", "secret"):
+        (tmp_path / name).write_text(name * 16 + "\n")
+    chosen = settings(
+        SECRET_KEY_FILE=str(tmp_path / "key"), WEBHOOK_SECRET_FILE=str(tmp_path / "secret")
+    )
+    assert chosen.key == "key" * 16
+    assert chosen.webhook_secret is not None
+    assert chosen.webhook_secret.get_secret_value() == "secret" * 16
+    short = tmp_path / "short"
+    short.write_text("s3cret")
+    said = complaint(SECRET_KEY_FILE=str(short))
+    assert said.startswith("CHOURAVE_SECRET_KEY_FILE is too short")
+    assert "s3cret" not in said
+
+
 def test_two_tokens_are_one_too_many() -> None:
     said = complaint(TELEGRAM_TOKEN=TOKEN, TELEGRAM_TOKEN_FILE="/nowhere")
     assert said.endswith("are both set: keep one")
@@ -203,6 +222,7 @@ def test_secrets_are_not_shown() -> None:
         settings(
             TELEGRAM_TOKEN="1:s3cret",
             WEBHOOK_SECRET="s3cret",
+            SECRET_KEY="s3cret" * 8,
             DATABASE_URL="postgresql://chourave:s3cret@db/chourave",
         )
     )

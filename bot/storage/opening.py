@@ -2,32 +2,43 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
+from secrets import token_hex
 from types import ModuleType
 
 from bot.storage import sqlite
 from bot.storage.people import People, StorageError
+from bot.storage.pseudonyms import checked
 from bot.storage.queries import SqlPeople
 from bot.storage.schema import bring_up_to_date, shipped
 
 
 @asynccontextmanager
-async def open_people(url: str) -> AsyncIterator[People]:
+async def open_people(url: str, key: str | None = None) -> AsyncIterator[People]:
     """Open a database, brought up to date, and close it at the end on every path.
+
+    `key`: what people's names are made unreadable with. Without one, that of a SQLite file is in
+    a file beside it, and that of a database in memory is made up.
 
     `sqlite:///absolute/path` (created for its owner only if it does not exist),
     `sqlite:///:memory:`, or `postgresql://user@host/database` with all that libpq understands.
 
-    Raises StorageError if the database cannot be opened, is newer than this program, or if the URL
-    names none that we know.
+    Raises StorageError if the database cannot be opened, is newer than this program, belongs to
+    another key, or if the URL names none that we know.
     """
     if is_postgres(url):
-        await migrate(url)
+        async with _postgres().connect(url) as session:
+            await bring_up_to_date(session, shipped())
+            pseudonyms = await checked(session, key, None)
         async with _postgres().pool(url) as database:
-            yield SqlPeople(database)
+            yield SqlPeople(database, pseudonyms)
     else:
         async with sqlite.connect(url) as database:
             await bring_up_to_date(database, shipped())
-            yield SqlPeople(database)
+            path = sqlite.path_of(url)
+            if path == sqlite.IN_MEMORY:
+                key = key or token_hex(32)
+            yield SqlPeople(database, await checked(database, key, Path(f"{path}.key")))
 
 
 async def migrate(url: str) -> list[str]:

@@ -33,6 +33,7 @@ class SetAside(NamedTuple):
 
     update_id: int
     person: str | None
+    """The pseudonym of who sent it."""
     error: str
     document: str
     happened: int
@@ -47,6 +48,8 @@ class People(Protocol):
     `StorageError` when the database does not do its part. A key or a document that is not valid
     Unicode text without U+0000 raises `ValueError`: PostgreSQL has no room for such text, and
     what is refused on one engine is refused on both.
+
+    A person is named here as Telegram does; what is stored is a pseudonym of that name.
     """
 
     @property

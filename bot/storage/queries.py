@@ -7,6 +7,7 @@ keeps two writers from overwriting each other: neither engine notices that by it
 
 from bot.storage.database import ConnectionBrokenError, Database, Row, Value, ask_again
 from bot.storage.people import Record, SetAside
+from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.texts import escaped, storable
 from bot.storage.workshop_queries import SqlWorkshops
 
@@ -50,20 +51,21 @@ ASIDE = """
 class SqlPeople:
     """`People` on a database that understands SQL."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, pseudonyms: Pseudonyms) -> None:
         self._database = database
-        self.workshops = SqlWorkshops(database)
+        self._pseudonyms = pseudonyms
+        self.workshops = SqlWorkshops(database, pseudonyms)
 
     async def load(self, person: str) -> Record | None:
         """Return what is kept about a person."""
-        rows = await self._ask(LOAD, person=storable(person))
+        rows = await self._ask(LOAD, person=self._stored(person))
         return Record(*rows[0]) if rows else None
 
     async def save(self, person: str, document: str, *, version: int, now: int) -> bool:
         """Keep a document if the version is still the stored one."""
         query = NEXT_SAVE if version else FIRST_SAVE
         save: dict[str, Value] = {
-            "person": storable(person),
+            "person": self._stored(person),
             "document": storable(document),
             "version": version,
         }
@@ -77,7 +79,7 @@ class SqlPeople:
 
     async def remember_card(self, person: str, card: int | None) -> None:
         """Remember the message that shows a person's card."""
-        await self._ask(REMEMBER_CARD, person=storable(person), card=card)
+        await self._ask(REMEMBER_CARD, person=self._stored(person), card=card)
 
     async def erase(self, person: str) -> bool:
         """Forget a person at once and completely."""
@@ -85,7 +87,7 @@ class SqlPeople:
         # that was cut short is visible, and can be repeated.
         queries = (ERASE_SET_ASIDE, ERASE_SHARES, ERASE)
         workshops = await self.workshops.forget(person)
-        known = [await self._delete(query, person=storable(person)) for query in queries]
+        known = [await self._delete(query, person=self._stored(person)) for query in queries]
         # Once more: a turn under way may have let them join one meanwhile.
         known += [workshops, await self.workshops.forget(person)]
         # Also if nothing was known: an earlier erasure may have been cut short just here.
@@ -110,7 +112,7 @@ class SqlPeople:
         await self._ask(
             SHARE,
             token=storable(token),
-            person=storable(person),
+            person=self._stored(person),
             document=storable(document),
             expires=expires,
         )
@@ -122,7 +124,7 @@ class SqlPeople:
 
     async def unshare(self, token: str, person: str) -> bool:
         """Take back what a person shared; whether there was anything."""
-        return await self._delete(UNSHARE, token=storable(token), person=storable(person))
+        return await self._delete(UNSHARE, token=storable(token), person=self._stored(person))
 
     async def ping(self) -> None:
         """Return if the database answers."""
@@ -135,7 +137,7 @@ class SqlPeople:
         await self._ask(
             SET_ASIDE,
             update_id=update_id,
-            person=escaped(person or ""),
+            person=self._stored(escaped(person)) if person else "",
             error=escaped(error),
             document=escaped(document),
             now=now,
@@ -148,6 +150,10 @@ class SqlPeople:
             SetAside(update_id, person or None, error, document, happened)
             for update_id, person, error, document, happened in rows
         ]
+
+    def _stored(self, person: str) -> str:
+        """Return the name that a person has in this database."""
+        return self._pseudonyms.of(storable(person))
 
     async def _ask(self, query: str, **values: Value) -> list[Row]:
         return await ask_again(self._database, query, **values)

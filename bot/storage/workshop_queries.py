@@ -5,6 +5,7 @@ import secrets
 from hashlib import blake2b
 
 from bot.storage.database import Database, Row, Value, ask_again
+from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.texts import storable
 from bot.storage.workshops import Contribution, KeptWorkshop, Pulse
 
@@ -72,8 +73,9 @@ PURGE_CODES = "DELETE FROM workshops WHERE key = '' AND expires <= :before RETUR
 class SqlWorkshops:
     """`Workshops` on a database that understands SQL."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, pseudonyms: Pseudonyms) -> None:
         self._database = database
+        self._pseudonyms = pseudonyms
 
     async def open(self, code: str, host: str, document: str, *, expires: int) -> bool:
         """Open a workshop."""
@@ -82,7 +84,7 @@ class SqlWorkshops:
             OPEN,
             code=storable(code),
             expires=expires,
-            host=hosting(key, host),
+            host=self._hosting(key, host),
             key=key,
             document=storable(document),
         )
@@ -105,7 +107,7 @@ class SqlWorkshops:
             return False
         change: dict[str, Value] = {
             "code": code,
-            "host": hosting(key, host),
+            "host": self._hosting(key, host),
             "document": storable(document),
             "version": version,
             "closed": int(closed),
@@ -117,7 +119,7 @@ class SqlWorkshops:
     async def erase(self, code: str, host: str) -> bool:
         """Erase a workshop with all contributions."""
         key = await self._key(code)
-        if key is None or not await self._ask(BLANK, code=code, host=hosting(key, host)):
+        if key is None or not await self._ask(BLANK, code=code, host=self._hosting(key, host)):
             return False
         await self._ask(EMPTY, code=code)
         await self._database.scrub()
@@ -130,7 +132,7 @@ class SqlWorkshops:
         key = await self._key(code)
         if key is None:
             return False
-        participant = taking_part(key, person)
+        participant = self._taking_part(key, person)
         rows = await self._ask(
             JOIN if joining else CONTRIBUTE,
             code=code,
@@ -145,7 +147,7 @@ class SqlWorkshops:
         """Take back what a participant gave."""
         key = await self._key(code)
         if key is not None:
-            await self._ask(LEAVE, code=code, participant=taking_part(key, person))
+            await self._ask(LEAVE, code=code, participant=self._taking_part(key, person))
 
     async def pulse(self, code: str) -> Pulse | None:
         """Return where a workshop stands."""
@@ -168,11 +170,11 @@ class SqlWorkshops:
         """Erase everything about a person; whoever calls scrubs."""
         known = False
         for code, host, key in await self._ask(ALIVE):
-            if host == hosting(key, person):
+            if host == self._hosting(key, person):
                 known = bool(await self._ask(BLANK, code=code, host=host)) or known
                 await self._ask(EMPTY, code=code)
             else:
-                participant = taking_part(key, person)
+                participant = self._taking_part(key, person)
                 known = bool(await self._ask(LEAVE, code=code, participant=participant)) or known
         return known
 
@@ -189,18 +191,20 @@ class SqlWorkshops:
         rows = await self._ask(KEY, code=storable(code))
         return str(rows[0][0]) if rows else None
 
+    def _hosting(self, key: str, person: str) -> str:
+        """Return the pseudonym of a person as the host of a workshop."""
+        return self._known_as("host", key, person)
+
+    def _taking_part(self, key: str, person: str) -> str:
+        """Return the pseudonym of a person as a participant of a workshop."""
+        return self._known_as("participant", key, person)
+
+    def _known_as(self, role: str, key: str, person: str) -> str:
+        text = f"{role} {self._pseudonyms.of(storable(person))}"
+        return hmac.digest(key.encode(), text.encode(), "sha256").hex()
+
     async def _ask(self, query: str, **values: Value) -> list[Row]:
         return await ask_again(self._database, query, **values)
-
-
-def hosting(key: str, person: str) -> str:
-    """Return the pseudonym of a person as the host of a workshop."""
-    return hmac.digest(key.encode(), f"host {person}".encode(), "sha256").hex()
-
-
-def taking_part(key: str, person: str) -> str:
-    """Return the pseudonym of a person as a participant of a workshop."""
-    return hmac.digest(key.encode(), f"participant {person}".encode(), "sha256").hex()
 
 
 def _mark(participant: str, version: int, document: str) -> int:

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from tests.storage.server import KEY
+
 TOKEN = "4242424242:" + "never-in-any-log-" * 2
 SECRET = "webhook-secret-of-the-tests"
 PATIENCE = 30.0
@@ -115,6 +117,7 @@ def _settings(api_url: str, database_url: str) -> dict[str, str]:
         "CHOURAVE_TELEGRAM_TOKEN": TOKEN,
         "CHOURAVE_TELEGRAM_API_URL": api_url,
         "CHOURAVE_DATABASE_URL": database_url,
+        "CHOURAVE_SECRET_KEY": KEY,
         "CHOURAVE_MESSAGES_PER_SECOND": "0",
         "CHOURAVE_LOG_LEVEL": "DEBUG",
     }

@@ -16,7 +16,7 @@ from tests.faults.caller import calling
 from tests.faults.crowd import Crowd
 from tests.faults.service import TOKEN, Service, free_ports, polling, replicas
 from tests.phone import NOON
-from tests.storage.server import Server
+from tests.storage.server import KEY, Server
 
 SIZES = [
     pytest.param(10, 23, 4, id="short"),
@@ -68,7 +68,7 @@ async def test_polling_on_sqlite(tmp_path: Path, people: int, answers: int, kill
         with polling(tmp_path, server.removesuffix("/bot"), url) as service:
             await suffer(api, crowd, [service], kills)
         assert api.updates.waiting == []  # all acknowledged
-    async with open_people(url) as kept:
+    async with open_people(url, KEY) as kept:
         await crowd.check(kept)
 
 
@@ -85,5 +85,5 @@ async def test_webhook_on_postgres_with_two_replicas(
             await suffer(api, crowd, services, kills)
         print(f"{caller.repeated} calls repeated, {caller.twice} updates sent to two replicas")
         assert api.updates.waiting == []
-    async with open_people(url) as kept:
+    async with open_people(url, KEY) as kept:
         await crowd.check(kept)

@@ -19,7 +19,7 @@ from tests.faults.crowd import Crowd
 from tests.faults.service import TOKEN, free_ports, polling, replicas
 from tests.faults.weather import Storm
 from tests.phone import NOON
-from tests.storage.server import Server
+from tests.storage.server import KEY, Server
 
 
 def telegram() -> BotApi:
@@ -59,7 +59,7 @@ async def test_a_network_where_one_call_in_eight_goes_wrong(
             assert "set aside" not in service.said
     print(f"{crowd.answered} answers, troubles: {dict(storm.seen)}")
     assert len(storm.seen) == 7
-    async with open_people(url) as kept:
+    async with open_people(url, KEY) as kept:
         await crowd.check(kept)
 
 
@@ -97,7 +97,7 @@ async def test_postgres_stopped_under_load(
                 assert "set aside" not in service.said
         print(f"{crowd.answered} answers, {during} of them while the database was away,")
         print(f"{caller.repeated} calls repeated")
-    async with open_people(url) as kept:
+    async with open_people(url, KEY) as kept:
         await crowd.check(kept)
 
 
@@ -130,5 +130,5 @@ async def test_a_full_disk_is_told_and_work_goes_on_when_there_is_room(tmp_path:
     connection.close()
     for guest in crowd.guests:
         assert sum(reply.text in told for reply in guest.person.chat.replies) == 1
-    async with open_people(url) as kept:
+    async with open_people(url, KEY) as kept:
         await crowd.check(kept)

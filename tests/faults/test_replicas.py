@@ -19,7 +19,7 @@ from tests.faults.crowd import Crowd
 from tests.faults.service import SECRET, TOKEN, free_ports, polling, replicas
 from tests.faults.weather import flood
 from tests.phone import NOON
-from tests.storage.server import Server
+from tests.storage.server import KEY, Server
 
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 
@@ -72,7 +72,7 @@ async def test_two_taps_at_once_on_two_replicas(tmp_path: Path, server: Server) 
                 assert await asyncio.gather(*taken) == [200, 200]
                 assert len(answered) == 2 * (round_ + 1)
                 revision = 2 * (round_ + 1)
-                async with open_people(url) as people:
+                async with open_people(url, KEY) as people:
                     record = await people.load("7")
                 assert record is not None
                 assert f'"revision":{revision},' in record.document  # /start, then one of two
@@ -106,7 +106,7 @@ async def test_replicas_start_before_the_database_and_stop_one_by_one(
             await answering
             assert await services[2].stop() == 0
             assert all(s.said.count("waiting for the database") == 1 for s in services)
-    async with open_people(url) as people:
+    async with open_people(url, KEY) as people:
         await crowd.check(people)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage import People, open_people
-from tests.storage.server import Server, running
+from tests.storage.server import KEY, Server, running
 
 
 @pytest.fixture(scope="session")
@@ -27,5 +27,5 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 async def people(url: str) -> AsyncIterator[People]:
-    async with open_people(url) as opened:
+    async with open_people(url, KEY) as opened:
         yield opened

@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 
+KEY = "what-the-tests-make-pseudonyms-with"
+
 
 class Server:
     """A server that can be stopped and started again, and makes empty databases."""

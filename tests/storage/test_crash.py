@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage import open_people
+from tests.storage.server import KEY
 from tests.storage.writer import LONG
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +29,7 @@ def acknowledged(url: str, saves: int) -> list[str]:
 async def test_every_save_that_returned_survives_the_kill(url: str, saves: int) -> None:
     lines = acknowledged(url, saves)
     assert len(lines) >= saves
-    async with open_people(url) as people:
+    async with open_people(url, KEY) as people:
         for person, version in dict(line.split() for line in lines).items():
             record = await people.load(person)
             assert record is not None

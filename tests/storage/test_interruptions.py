@@ -7,8 +7,10 @@ import pytest
 
 from bot.storage import Record, StorageError, sqlite
 from bot.storage.database import ConnectionBrokenError, Database, Row, Value
+from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.queries import SqlPeople
 from bot.storage.schema import bring_up_to_date, shipped
+from tests.storage.server import KEY
 
 
 class Lossy:
@@ -36,7 +38,7 @@ async def lossy() -> AsyncIterator[tuple[Lossy, SqlPeople]]:
     async with sqlite.connect("sqlite:///:memory:") as database:
         await bring_up_to_date(database, shipped())
         losing = Lossy(database)
-        yield losing, SqlPeople(losing)
+        yield losing, SqlPeople(losing, Pseudonyms(KEY))
 
 
 @pytest.mark.parametrize("version", [0, 1])

@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.storage import People, Record, SetAside, open_people
+from bot.storage.pseudonyms import Pseudonyms
+from tests.storage.server import KEY
 
 WHAT_TEXT_CANNOT_HOLD = ["before\0after", "half of an emoji: \ud83d"]
 documents = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -76,7 +78,7 @@ async def test_no_increment_of_fifty_at_once_is_lost(people: People) -> None:
 
 
 async def test_no_increment_is_lost_between_two_openings(url: str) -> None:
-    async with open_people(url) as here, open_people(url) as there:
+    async with open_people(url, KEY) as here, open_people(url, KEY) as there:
         await asyncio.gather(*(add_one(people) for people in [here, there] * 25))
         assert await here.load("1") == await there.load("1") == Record("50", 50, None)
 
@@ -98,9 +100,9 @@ async def test_a_card_makes_nobody_known(people: People) -> None:
 
 
 async def test_what_was_saved_is_there_the_next_time(url: str) -> None:
-    async with open_people(url) as people:
+    async with open_people(url, KEY) as people:
         await people.save("1", "first", version=0, now=1)
-    async with open_people(url) as people:
+    async with open_people(url, KEY) as people:
         assert await people.load("1") == Record("first", 1, None)
 
 
@@ -110,7 +112,7 @@ async def test_erasing_forgets_one_person_entirely(people: People) -> None:
         await people.set_aside(int(person), person, "boom", "{}", now=1)
     assert await people.erase("1")
     assert await people.load("1") is None
-    assert [aside.person for aside in await people.aside()] == ["2"]
+    assert [aside.update_id for aside in await people.aside()] == [2]
     assert await people.load("2") == Record("first", 1, None)
     assert not await people.erase("1")
     assert await people.save("1", "again", version=0, now=1)
@@ -130,7 +132,7 @@ async def test_a_purge_forgets_those_who_were_idle(people: People) -> None:
     assert await people.purge(before=20) == 1
     assert await people.load("1") is None
     assert await people.load("2") == Record("second", 2, None)
-    assert [aside.person for aside in await people.aside()] == ["2", "3"]
+    assert [aside.update_id for aside in await people.aside()] == [20, 30]
     assert await people.purge(before=31) == 2
     assert await people.purge(before=31) == 0
 
@@ -174,7 +176,7 @@ async def test_updates_set_aside_are_listed_the_oldest_first(people: People) -> 
     await people.set_aside(8, "1", "boom again", '{"update_id": 8}', now=30)
     assert await people.aside() == [
         SetAside(9, None, "bang", '{"update_id": 9}', 10),
-        SetAside(8, "1", "boom again", '{"update_id": 8}', 30),
+        SetAside(8, Pseudonyms(KEY).of("1"), "boom again", '{"update_id": 8}', 30),
     ]
 
 

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from bot.storage import People, Record, StorageError, migrate, open_people, postgres
-from tests.storage.server import Server, running
+from tests.storage.server import KEY, Server, running
 
 ROOT = Path(__file__).parents[2]
 SECRET = "correct horse"
@@ -43,7 +43,7 @@ async def why_not(url: str) -> str:
 
 
 async def test_connections_that_broke_while_idle_are_not_noticed(server: Server) -> None:
-    async with open_people(server.empty_database()) as people:
+    async with open_people(server.empty_database(), KEY) as people:
         assert await people.save("1", "first", version=0, now=1)
         for version in range(1, 4):
             await use_all_connections(people)
@@ -59,7 +59,7 @@ async def test_a_server_that_comes_back_finds_every_save_that_returned(
 ) -> None:
     monkeypatch.setattr(postgres, "SECONDS_TO_WAIT", 1)
     with running() as server:
-        async with open_people(server.empty_database()) as people:
+        async with open_people(server.empty_database(), KEY) as people:
             saved = dict.fromkeys(map(str, range(20)), 0)
             refused = asyncio.Event()
             enough = asyncio.Event()
@@ -131,7 +131,7 @@ async def test_a_url_that_says_nothing_is_refused_and_not_repeated(url: str) -> 
 
 async def test_a_server_that_refuses_a_statement_is_named(server: Server) -> None:
     url = server.empty_database()
-    async with open_people(url) as people:
+    async with open_people(url, KEY) as people:
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("ALTER TABLE people ADD CHECK (document <> 'horse')")
         with pytest.raises(StorageError, match="violates check constraint") as refused:
@@ -144,9 +144,12 @@ async def test_somebody_without_the_right_to_create_can_use_what_is_there(server
     await migrate(url)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE ROLE writer LOGIN")
-        connection.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON people, set_aside TO writer")
+        connection.execute(
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON people, set_aside, shares TO writer"
+        )
         connection.execute("GRANT SELECT ON migrations TO writer")
-    async with open_people(url.replace("postgres:@", "writer:@")) as people:
+        connection.execute("GRANT SELECT, INSERT ON key_check TO writer")
+    async with open_people(url.replace("postgres:@", "writer:@"), KEY) as people:
         assert await people.save("1", "first", version=0, now=1)
 
 

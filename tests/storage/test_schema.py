@@ -9,6 +9,7 @@ import pytest
 from bot.storage import StorageError, migrate, open_people, postgres, sqlite
 from bot.storage.database import Database
 from bot.storage.schema import bring_up_to_date, migration, shipped
+from tests.storage.server import KEY
 
 NAMES = [migration.name for migration in shipped()]
 
@@ -36,7 +37,7 @@ async def test_four_at_once_apply_each_migration_once(url: str) -> None:
 
 async def test_four_at_once_can_open_an_empty_database(url: str) -> None:
     async def use(person: str) -> None:
-        async with open_people(url) as people:
+        async with open_people(url, KEY) as people:
             assert await people.save(person, "first", version=0, now=1)
 
     await asyncio.gather(*(use(str(number)) for number in range(4)))
@@ -49,7 +50,7 @@ async def test_a_database_of_a_newer_program_is_refused(url: str) -> None:
     with pytest.raises(StorageError, match=r"newer than this program \(it has 9999_future\)"):
         await migrate(url)
     with pytest.raises(StorageError, match="newer than this program"):
-        async with open_people(url):
+        async with open_people(url, KEY):
             pass
 
 

@@ -117,7 +117,7 @@ async def test_the_file_and_its_folder_are_for_their_owner_only(tmp_path: Path) 
         modes = {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
     assert modes == {0o600}
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert {file.name for file in path.parent.iterdir()} == {path.name, f"{path.name}.key"}
 
 
 async def test_four_slashes_name_the_same_file(tmp_path: Path) -> None:

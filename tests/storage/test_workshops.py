@@ -15,6 +15,7 @@ from bot.storage import (
     sqlite,
 )
 from bot.storage.opening import is_postgres
+from tests.storage.server import KEY
 
 
 @pytest.fixture
@@ -171,7 +172,7 @@ async def test_what_has_expired_leaves_its_code_and_later_not_even_that(
 
 
 async def test_nobody_is_named_in_the_tables_of_a_workshop(url: str) -> None:
-    async with open_people(url) as people:
+    async with open_people(url, KEY) as people:
         await people.workshops.open("CODE", "person-8192", "first", expires=100)
         await people.workshops.open("OTHER", "person-8192", "first", expires=100)
         for code in ("CODE", "OTHER"):
@@ -185,7 +186,7 @@ async def test_nobody_is_named_in_the_tables_of_a_workshop(url: str) -> None:
 
 
 async def test_all_contributions_made_at_once_through_two_openings_are_kept(url: str) -> None:
-    async with open_people(url) as here, open_people(url) as there:
+    async with open_people(url, KEY) as here, open_people(url, KEY) as there:
         await here.workshops.open("CODE", "1", "first", expires=100)
         await asyncio.gather(
             *(

@@ -8,12 +8,13 @@ import sys
 from itertools import count
 
 from bot.storage import open_people
+from tests.storage.server import KEY
 
 LONG = "x" * 3000
 
 
 async def write(url: str) -> None:
-    async with open_people(url) as people:
+    async with open_people(url, KEY) as people:
 
         async def answer(person: str) -> None:
             for version in count():
