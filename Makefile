@@ -5,6 +5,7 @@ VENV ?= .venv
 DEMO_ARGS ?=
 TEST_ARGS ?=
 LOCK_ARGS ?=
+AUDIT_ARGS ?=
 
 PYTHON ?=
 PYTHONS = $(or $(PYTHON),python3.11 python3 python3.12 python3.13 python3.14)
@@ -15,10 +16,10 @@ COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-ha
 # Debian's names of the programs that the tests marked `system` start.
 SYSTEM = chromium libreoffice-calc nginx-light poppler-utils qpdf
 
-.PHONY: help demo test faults system tools check ci readme golden lock clean
+.PHONY: help demo test faults system tools check ci readme golden lock licences release audit clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/run.stamp ## talk to the bot in this terminal (DEMO_ARGS="--lang fr")
 	@$(VENV)/bin/python -m bot demo $(DEMO_ARGS)
@@ -57,6 +58,17 @@ lock: ## bring the lock files up to date with pyproject.toml; needs uv (LOCK_ARG
 		--output-file requirements/dev.txt pyproject.toml
 	$(COMPILE) --group build --constraints requirements/dev.txt \
 		--output-file requirements/build.txt
+
+licences: $(VENV)/dev.stamp ## write the licence report in docs/dependencies.md anew
+	@$(VENV)/bin/python -m release.licences
+
+release: $(VENV)/dev.stamp ## sdist, wheel, SBOM and checksums in dist/, the same bytes each time
+	@git diff --quiet HEAD || { echo 'A release is made of a commit: commit first.' >&2; exit 2; }
+	@rm -rf dist
+	@VENV=$(VENV) release/build dist
+
+audit: $(VENV)/dev.stamp ## are the libraries we run free of known faults? (0: audited; 2: could not be)
+	@$(VENV)/bin/python -m release.audit $(AUDIT_ARGS)
 
 clean: ## remove the environment
 	rm -rf $(VENV)

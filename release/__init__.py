@@ -1,0 +1,1 @@
+"""What a release is made of, and what is known of the libraries it runs on."""
