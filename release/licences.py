@@ -30,13 +30,11 @@ def report(lock: Path = LOCK) -> str:
 
 def licence(name: str) -> str:
     """Return the licence as the library declares it: an SPDX expression, or the nearest to one."""
-    declared = metadata(name)
-    for field in ("License-Expression", "License"):
-        if field in declared and declared[field]:
-            return declared[field]
-    classified = declared.get_all("Classifier") or []
-    named = [text.rpartition(" :: ")[2] for text in classified if text.startswith("License ::")]
-    return " and ".join(named) or "none declared"
+    declared = metadata(name).json
+    given = declared.get("license_expression") or declared.get("license")
+    classified = [text.rpartition(" :: ")[2] for text in declared.get("classifier", [])
+                  if text.startswith("License ::")]  # fmt: skip
+    return str(given or " and ".join(classified) or "none declared")
 
 
 def asked_by(name: str, lock: Path) -> list[str]:
