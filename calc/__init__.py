@@ -8,7 +8,7 @@ It knows nothing of bots, reads no clock, no network and no environment.
 """
 
 from calc.claims import NOT_COUNTED, Claim, claims, verdict
-from calc.comparison import Cell, Comparison, Row, compare
+from calc.comparison import MONTHS_A_WEEK, Cell, Comparison, Row, compare
 from calc.documents import InvalidProductionError, read_production
 from calc.equivalences import EQUIVALENCES, Equivalence, equivalences
 from calc.estimate import FACTORS_VERSION, NOTES, UNIT, Estimate, Note, estimate
@@ -17,6 +17,7 @@ from calc.levers import EFFORTS, LEVERS, Lever, levers
 from calc.production import AiWork, Amount, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range
+from calc.sides import sides
 from calc.starting_points import StartingPoint, starting_points
 from calc.trace import Assumption, Input, Line, Step
 from calc.uncertainty import Driver
@@ -29,6 +30,7 @@ __all__ = [
     "FACTORS",
     "FACTORS_VERSION",
     "LEVERS",
+    "MONTHS_A_WEEK",
     "NOTES",
     "NOT_COUNTED",
     "POSTS",
@@ -66,6 +68,7 @@ __all__ = [
     "levers",
     "published",
     "read_production",
+    "sides",
     "starting_points",
     "verdict",
 ]

@@ -174,7 +174,9 @@ class Answers:
         if self.production.approach == "shoot":
             return factor("datacentre.grid")
         country = self.choice("ai.compute_country", self.production.ai.compute_country)
-        return factor("datacentre.grid") if country == "unknown" else self._grid(country)
+        if country == "unknown":
+            return factor("datacentre.grid")._replace(field="ai.compute_country")
+        return self._grid(country)
 
     def _grid(self, code: str) -> Input:
         key = f"electricity.{code}"

@@ -9,7 +9,10 @@ from calc.factors import CHOICES, FACTORS
 from calc.posts import AI_POSTS, SHOOT_ANSWERS, SHOOT_POSTS
 from calc.production import FIELD_UNITS
 
-PUBLISHED_POSTS = ("computers", "cloud", "travel", "electricity", *SHOOT_ANSWERS)
+PUBLISHED_AI_POSTS = ("computers", "cloud", "travel", "electricity")
+"""The posts of the published AI series."""
+
+PUBLISHED_POSTS = (*PUBLISHED_AI_POSTS, *SHOOT_ANSWERS)
 """The posts of the published balances, which quick estimates scale."""
 
 POSTS: tuple[str, ...] = (

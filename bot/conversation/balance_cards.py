@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.buttons import PITCH_LENGTHS
-from bot.conversation.questionnaire import QUESTIONS
+from bot.conversation.questionnaire import BY_FIELD, QUESTIONS, Question
 from bot.conversation.replies import Note
 from bot.conversation.rows import in_rows, one_page, shown_title
 from bot.conversation.screens import (
@@ -21,7 +21,7 @@ from bot.conversation.screens import (
 )
 from bot.conversation.state import Conversation, Draft
 from bot.conversation.way import questions_asked
-from calc import Estimate, Production, claims, compare, estimate, levers
+from calc import Assumption, Estimate, Production, claims, compare, estimate, levers
 
 EDITS_A_PAGE = 8
 LEVERS_SHOWN = 5
@@ -58,9 +58,13 @@ def balance_card(
         case "trace":
             posts = [line.post for line in result.lines]
             post = argument if argument in posts else ""
-            lines = [Button("trace", name) for name in posts]
-            rows = (*in_rows(lines, 2), to_result)
-            return TraceScreen(note, rows, title, result, post)
+            assumed = _assumed_in(post, production, result)
+            asks = [Button("ask", BY_FIELD[each.field].id) for each in assumed]
+            if post:
+                rows = (*in_rows(asks, 2), (Button("trace"), *to_result))
+            else:
+                rows = (*in_rows([Button("trace", name) for name in posts], 2), to_result)
+            return TraceScreen(note, rows, title, result, post, assumed)
         case "reduce":
             best = levers(production)[:LEVERS_SHOWN]
             pulls = tuple((Button("apply", lever.key),) for lever in best)
@@ -88,13 +92,42 @@ def _result(
     rows: list[tuple[Button, ...]] = [
         (Button("compare", style="primary"), Button("pitch", "paragraph")),
         (Button("trace"), Button("reduce")),
-        (Button("edit"), Button("ask", "title")),
-        (Button("share"), Button("projects")),
+        (Button("edit"), Button("share")),
+        (Button("projects"),) if draft.title else (Button("ask", "title"), Button("projects")),
     ]
-    if unanswered:
-        rows.insert(1, (Button("refine"),))
+    narrowing = _narrowing(production, result)
+    finer = (Button("refine"),) if unanswered else ()
+    if narrowing is not None:
+        finer = (*finer, Button("ask", narrowing.id))
+    if finer:
+        rows.insert(1, finer)
     told = sum(not answer.assumed and answer.value is not None for answer in draft.answers.values())
-    return ResultScreen(note, tuple(rows), shown_title(draft), production, result, told, unanswered)
+    title = shown_title(draft)
+    return ResultScreen(note, tuple(rows), title, production, result, told, unanswered, narrowing)
+
+
+def _narrowing(production: Production, result: Estimate) -> Question | None:
+    """Return the question that, answered, would take most away from the range."""
+    assumed = {assumption.field for assumption in result.assumptions}
+    fields = (driver.field for driver in result.drivers if driver.field in assumed)
+    questions = (BY_FIELD[field] for field in fields if field in BY_FIELD)
+    return next((question for question in questions if question.applies(production)), None)
+
+
+def _assumed_in(post: str, production: Production, result: Estimate) -> tuple[Assumption, ...]:
+    """Return what a line takes for want of an answer that could be given."""
+    behind = {
+        part.field
+        for line in result.lines
+        if line.post == post
+        for step in line.trace
+        for part in step.parts
+    }
+    return tuple(
+        assumption
+        for assumption in result.assumptions
+        if assumption.field in behind and BY_FIELD[assumption.field].applies(production)
+    )
 
 
 def _edit(
@@ -102,9 +135,14 @@ def _edit(
 ) -> Screen:
     assumed = {assumption.field: assumption for assumption in result.assumptions}
     applying = [question for question in QUESTIONS if question.applies(production)]
-    # What was told comes first, then what stands on an assumption, then the finer details.
+    # After the title what was told, then what stands on an assumption, then the finer details.
     applying.sort(
-        key=lambda q: (not draft.settled(q.id), q.field not in assumed, q.stage == "detail")
+        key=lambda q: (
+            q.id != "title",
+            not draft.settled(q.id),
+            q.field not in assumed,
+            q.stage == "detail",
+        )
     )
     shown, turns = one_page(applying, argument, EDITS_A_PAGE, "edit")
     rows = list(in_rows([Button("ask", question.id) for question in shown], 2))

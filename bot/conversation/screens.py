@@ -59,13 +59,17 @@ class QuestionScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class ResultScreen(Screen):
-    """The balance: its table, its range, and what it rests on."""
+    """The balance: its table, its range, and what it rests on.
+
+    `narrowing`: the question whose answer would narrow the range most, if one would.
+    """
 
     title: str
     production: Production
     result: Estimate
     told: int
     unanswered: int
+    narrowing: Question | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +96,15 @@ class PitchScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class TraceScreen(Screen):
-    """Where one line comes from; with no post, which line to open."""
+    """Where one line comes from; with no post, which line to open.
+
+    `assumed`: what this line takes for want of an answer.
+    """
 
     title: str
     result: Estimate
     post: str
+    assumed: tuple[Assumption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

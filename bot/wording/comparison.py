@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from bot.conversation.screens import BesideScreen, CompareScreen
 from bot.wording.labels import head_title
-from bot.wording.results import rounded
+from bot.wording.results import folded, rounded
 from bot.wording.tables import table
 from bot.wording.words import Words
-from calc import Cell, Claim, Comparison, Range, Row
+from calc import MONTHS_A_WEEK, Cell, Claim, Comparison, Range, Row
 
 VERDICTS = ("lower_than_counterpart", "overlaps_counterpart", "higher_than_counterpart",
             "counterpart_unmatched")  # fmt: skip
 
 
+SHORT = 2
+"""Months under which a duration is told in weeks."""
+
+
 def comparison_text(screen: CompareScreen, words: Words) -> Markup:
     """Return the comparison card: verdict, six criteria, and what was scaled."""
     comparison = screen.comparison
-    minutes = words.amount(comparison.finished_minutes, "minute")
+    shoot = ".shoot" if comparison.approach == "shoot" else ""
+    sources = (words.say("compare.scaled"), words.say(f"compare.two_references{shoot}"))
     parts = [
         words.say("compare.title", title=head_title(screen.title, words)),
         verdict_text(screen.claims, comparison, words),
         table(_rows(comparison, words)),
-        words.say(f"compare.minutes.{comparison.minutes_from}", minutes=minutes),
-        words.say("compare.scaled"),
-        words.say("compare.two_references" + (".shoot" if comparison.approach == "shoot" else "")),
+        *_minutes_from(comparison, words),
+        folded(Markup(" ").join(sources)),
     ]
     return Markup("\n\n").join(parts)
+
+
+def _minutes_from(comparison: Comparison, words: Words) -> Iterator[Markup]:
+    """Say where the running time comes from, unless the person gave it."""
+    if comparison.minutes_from != "given":
+        minutes = words.amount(comparison.finished_minutes, "minute")
+        yield words.say(f"compare.minutes.{comparison.minutes_from}", minutes=minutes)
 
 
 def verdict_text(claims: tuple[Claim, ...], comparison: Comparison, words: Words) -> Markup:
@@ -116,8 +128,7 @@ def _rows(comparison: Comparison, words: Words) -> list[tuple[str, str] | None]:
             own = side != "own" and cell.origin == "own"
             name = words.say(f"compare.{side}" + (".own" if own else "")).unescape()
             rows.append((f" {name}", _cell(cell, row, words)))
-        rows.append(None)
-    return rows[:-1]
+    return rows
 
 
 def _cell(cell: Cell, row: Row, words: Words) -> str:
@@ -132,7 +143,9 @@ def _cell(cell: Cell, row: Row, words: Words) -> str:
         case "kg CO2e":
             return words.mass_interval(cell.range)
         case "EUR":
-            return words.thousands_of_euros(low, high)
+            return words.euros(low, high)
+        case "month" if high < SHORT:
+            return words.amount(cell.range * (1 / MONTHS_A_WEEK), "week")
         case "month" | "km" if not cell.below:
             two_digits = Range(rounded(low), rounded(cell.range.central), rounded(high))
             return words.amount(two_digits, row.unit)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.conversation.questionnaire import BY_ID, Question
-from bot.conversation.screens import BesideScreen, Button, ProductionsScreen, QuestionScreen, Screen
+from bot.conversation.screens import (
+    BesideScreen,
+    Button,
+    ProductionsScreen,
+    QuestionScreen,
+    Screen,
+    TraceScreen,
+)
 from bot.conversation.state import Value, as_range
 from bot.wording.words import Words
 
@@ -41,6 +48,8 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
             return _beside(button, screen, words)
         case "trace" if button.argument:
             return str(words.say(f"post.{button.argument}").unescape())
+        case "trace" if isinstance(screen, TraceScreen):
+            return str(words.say("button.lines").unescape())
         case "why" if isinstance(screen, QuestionScreen) and screen.why:
             return str(words.say("button.why_close").unescape())
         case "lang" | "pitch" | "erase":

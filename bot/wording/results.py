@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from bot.conversation.questionnaire import BY_FIELD
@@ -9,9 +11,8 @@ from bot.conversation.screens import ReduceScreen, ResultScreen, TraceScreen
 from bot.wording.labels import choice_label, head_title
 from bot.wording.tables import table
 from bot.wording.words import Words
-from calc import SOURCES, Assumption, Estimate, Line, Note, Step, equivalences, published
+from calc import SOURCES, Assumption, Estimate, Line, Note, Step, equivalences, published, sides
 
-ASSUMPTIONS_SHOWN = 4
 TOLD_NOTES = ("generation_mix", "country_not_known", "manufacture_left_out", "set_budget_not_used")
 
 
@@ -28,24 +29,53 @@ def result_text(screen: ResultScreen, words: Words) -> Markup:
         balance_table(result, words),
         _rests_on(screen, words),
     ]
-    if result.per_minute is not None:
-        per_minute = words.emissions(result.per_minute.central)
-        parts.insert(2, words.say("result.per_minute", total=per_minute))
+    if images := _images(result, words):
+        parts.append(images)
     if result.assumptions:
         parts.append(assumptions_text(result, words))
-    if images := equivalences_text(result, words):
-        parts.append(images)
-    if screen.unanswered:
-        parts.append(words.count("result.unanswered", screen.unanswered))
+    if finer := _finer(screen, words):
+        parts.append(finer)
     return Markup("\n\n").join(parts)
 
 
+def _images(result: Estimate, words: Words) -> Markup:
+    """Say what the total comes to for a minute, and what it is as much as."""
+    sentences = []
+    if result.per_minute is not None:
+        total = words.emissions(result.per_minute.central)
+        sentences.append(words.say("result.per_minute", total=total))
+    if images := equivalences_text(result, words):
+        sentences.append(images)
+    return Markup(" ").join(sentences)
+
+
+def _finer(screen: ResultScreen, words: Words) -> Markup:
+    """Say how many questions are left, and which answer would narrow the range most."""
+    sentences = []
+    if screen.unanswered:
+        sentences.append(words.count("result.unanswered", screen.unanswered))
+    if screen.narrowing is not None:
+        name = words.say(f"question.{screen.narrowing.id}.short")
+        sentences.append(words.say("result.narrowing", name=name))
+    return Markup(" ").join(sentences)
+
+
 def balance_table(result: Estimate, words: Words) -> Markup:
-    """Return the lines and their total, in kg CO2e, in two columns."""
-    header = (str(words.say("table.post")), result.unit)
-    lines = [(_post(line, words), words.kg(line.central)) for line in result.lines]
-    total = (str(words.say("table.total")), words.kg(result.total.central))
-    return table([header, None, *lines, None, total])
+    """Return the lines and their total, in kg CO2e, in two columns.
+
+    A mix stands in two blocks, each under the sum of its lines.
+    """
+    rows: list[tuple[str, str] | None] = [(str(words.say("table.post")), result.unit), None]
+    halves = sides(result.lines)
+    for side, lines in halves.items():
+        if len(halves) > 1:
+            whole = sum(line.central for line in lines)
+            rows.append((str(words.say(f"table.{side}").unescape()), words.kg(whole)))
+        indent = " " if len(halves) > 1 else ""
+        rows += [(indent + _post(line, words), words.kg(line.central)) for line in lines]
+        rows.append(None)
+    rows.append((str(words.say("table.total")), words.kg(result.total.central)))
+    return table(rows)
 
 
 def _post(line: Line, words: Words) -> str:
@@ -97,13 +127,19 @@ def equivalences_text(result: Estimate, words: Words) -> Markup:
 
 
 def assumptions_text(result: Estimate, words: Words) -> Markup:
-    """List what was assumed, the first few in full."""
-    shown = [assumption_text(each, words) for each in result.assumptions[:ASSUMPTIONS_SHOWN]]
-    more = len(result.assumptions) - len(shown)
-    if more > 0:
-        shown.append(str(words.count("result.more_assumed", more)))
-    lines = Markup("\n").join(Markup("• {}").format(each) for each in shown)
-    return words.say("result.assumed", list=lines)
+    """List all that was assumed; a phone folds it to its first lines."""
+    head = words.count("result.assumed", len(result.assumptions))
+    return folded(_assumptions(head, result.assumptions, words))
+
+
+def _assumptions(head: Markup, assumptions: Iterable[Assumption], words: Words) -> Markup:
+    lines = (Markup("• {}").format(assumption_text(each, words)) for each in assumptions)
+    return Markup("\n").join((head, *lines))
+
+
+def folded(text: Markup) -> Markup:
+    """Return a text as a quote that shows its first lines, and the rest at a tap."""
+    return Markup("<blockquote expandable>{}</blockquote>").format(text)
 
 
 def assumption_text(assumption: Assumption, words: Words) -> str:
@@ -179,8 +215,10 @@ def trace_text(screen: TraceScreen, words: Words) -> Markup:
         range=words.mass_range(line.range),
         basis=words.say(f"basis.{line.basis}"),
     )
-    steps = Markup("\n\n").join(step_text(step, words) for step in line.trace)
-    return Markup("\n\n").join((head, steps, words.say(f"why.{line.post}")))
+    parts = [head, *(step_text(step, words) for step in line.trace), words.say(f"why.{line.post}")]
+    if screen.assumed:
+        parts.append(_assumptions(words.say("trace.assumed"), screen.assumed, words))
+    return Markup("\n\n").join(parts)
 
 
 def _all_lines(result: Estimate, words: Words) -> Markup:

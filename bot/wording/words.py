@@ -62,15 +62,18 @@ class Words:
         """Return a share of one as whole percents."""
         return format_percent(share, locale=self.locale)
 
-    def thousands_of_euros(self, low: float, high: float) -> str:
-        """Return an interval of money in thousands or millions of euros: "500 k€ – 2 M€"."""
-        ends = [
-            f"{self.number(end / 1e6, 2)}{NO_BREAK_SPACE}M€"
-            if end >= 1e6
-            else f"{self.number(end / 1e3, 2)}{NO_BREAK_SPACE}k€"
-            for end in (low, high)
-        ]
-        return str(self.say("interval", low=ends[0], high=ends[1]))
+    def euros(self, low: float, high: float) -> str:
+        """Return an interval of money, as short as can be: "500 k€–2 M€", "1,4–5,8 k€"."""
+        (least, small), (most, large) = (self._in_euros(end) for end in (low, high))
+        first = least if small == large else f"{least}{NO_BREAK_SPACE}{small}"
+        last = f"{most}{NO_BREAK_SPACE}{large}"
+        return str(self.say("interval", low=first, high=last))
+
+    def _in_euros(self, sum_: float) -> tuple[str, str]:
+        for unit, scale in (("M€", 1e6), ("k€", 1e3)):
+            if sum_ >= scale:
+                return self.number(sum_ / scale, 2), unit
+        return self.number(sum_, 2), "€"
 
     def bounds(self, low: float, high: float, unit: str) -> tuple[str, str]:
         """Return the two ends of what a question takes; the unit stands behind the second."""

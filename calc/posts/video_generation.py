@@ -31,6 +31,8 @@ def terms(answers: Answers) -> tuple[Term, ...]:
         tool = answers.choice("ai.video_tool", ai.video_tool)
         chosen += [ai.video_tool is not None, ai.compute_country is not None]
         energy = energy_of_a_second(tool, resolution, product(answers.clip_seconds()))
+        if ai.video_tool is None:
+            energy = energy._replace(field="ai.video_tool")
     used = (*answers.generated_seconds(), energy, KWH_A_WH)
     if local:
         return (Term("video_electricity", used, "kWh", (answers.home_grid(),), tuple(chosen)),)

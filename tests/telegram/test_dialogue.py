@@ -51,7 +51,7 @@ async def test_a_typed_answer_leaves_a_receipt_and_a_new_card_below() -> None:
     async with talking("fr") as phone:
         await phone.says("/start", "IA", "3 mois")
         messages = [m for m in phone.person.chat.messages if m.from_bot]
-        assert messages[-2].text == "Durée\u00a0: 13\u00a0semaines ✓"
+        assert messages[-2].text == "Durée\u00a0: 13\u00a0semaines\u00a0✓"
         assert not messages[-2].rows
         assert "Combien de personnes" in messages[-1].text
         assert phone.person.chat.messages[-1] is messages[-1]

@@ -82,7 +82,7 @@ async def test_the_link_and_the_line_are_one_tap_from_the_clipboard() -> None:
         start = await shared_link(phone)
         copies = [b.copied for row in phone.card.rows for b in row if b.copied]
         assert copies == [f"https://t.me/chourave_demo_bot?start={start}"]
-        await phone.taps("Voir le résultat", "Titre")
+        await phone.taps("Voir le résultat", "Modifier", "Titre")
         await phone.says("Une série au titre " + "très " * 18 + "long")
         await phone.taps("Présentation", "Phrase")
         (line,) = [b.copied for row in phone.card.rows for b in row if b.copied]
