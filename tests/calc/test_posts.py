@@ -2,7 +2,7 @@
 
 import pytest
 
-from calc import POSTS, STEPS, Range, compare, estimate, read_production
+from calc import POSTS, STEPS, Range, compare, estimate, read_production, sides
 from calc.estimate import Estimate
 from calc.posts import SHOOT_ANSWERS
 
@@ -187,7 +187,22 @@ def test_drivers_are_ranked_and_name_the_answer_that_would_narrow_them() -> None
     result = run('{"approach":"ai","finished_minutes":26,"ai":{"resolution":"720p"}}')
     widths = [driver.high - driver.low for driver in result.drivers]
     assert [abs(width) for width in widths] == sorted(map(abs, widths), reverse=True)
-    assert {"ai.generated_per_kept_second"} <= {d.field for d in result.drivers[:3]}
+    # The takes, the tool that was not told, and where it computes.
+    assert {"ai.generated_per_kept_second", "ai.video_tool"} <= {
+        d.field for d in result.drivers[:3]
+    }
+    told = run('{"approach":"ai","finished_minutes":26,"ai":{"video_tool":"veo"}}')
+    assert "ai.video_tool" not in {d.field for d in told.drivers}
+
+
+def test_the_two_sides_of_a_mix_come_to_its_total() -> None:
+    for told in ("{}", '{"hours_per_week":30}'):
+        document = f'{{"approach":"hybrid","ai":{told},"shoot":{{"days":4,"crew":12}}}}'
+        result = run(document)
+        halves = sides(result.lines)
+        assert list(halves) == ["ai", "shoot"]
+        assert sum(halves.values(), ()) == result.lines
+    assert list(sides(run('{"approach":"shoot"}').lines)) == ["shoot"]
 
 
 def test_known_share_grows_with_answers() -> None:

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import Commanded, Event, Said, Tapped
 from bot.conversation.flow import advance, begin
-from bot.conversation.questionnaire import QUESTIONS
+from bot.conversation.questionnaire import BY_ID, QUESTIONS
 from bot.conversation.replies import Note
-from bot.conversation.screens import Screen
+from bot.conversation.screens import Button, ResultScreen, Screen
 from bot.conversation.showing import show
-from bot.conversation.state import Answer, Conversation, Draft, Language
+from bot.conversation.state import Answer, Conversation, Draft, Language, Value
 from bot.demo.markup import read_html
 from bot.wording.cards import message
+from bot.wording.results import balance_table
 from bot.wording.tables import WIDTH, table
 from bot.wording.words import words_in
 from calc import Production, Range, estimate, read_production
@@ -176,3 +177,44 @@ def test_a_table_lines_up_whatever_is_in_it(rows: list[tuple[str, int]]) -> None
 )
 def test_a_range_shows_two_digits_in_one_unit(kg: Range, shown: str) -> None:
     assert words_in("fr").mass_range(kg) == shown
+
+
+def test_a_mix_is_told_in_two_blocks_under_their_sums() -> None:
+    production = Production.model_validate({"approach": "hybrid", "shoot": {"days": 4, "crew": 12}})
+    lines = read_html(str(balance_table(estimate(production), words_in("fr")))).text.split("\n")
+    heads = [line.split("  ")[0] for line in lines if not line.startswith((" ", "─"))]
+    assert heads == ["Poste", "Avec l’IA", "Tournage", "Total"]
+    assert lines[2].endswith(" 250")
+
+
+def test_the_result_names_the_answer_that_would_narrow_it_most_one_tap_away() -> None:
+    answers: dict[str, Value] = {
+        "approach": "ai",
+        "minutes": 26.0,
+        "weeks": 15.0,
+        "team": 2.0,
+        "hours": 35.0,
+    }
+    draft = Draft(key="1", answers={id_: Answer(value=value) for id_, value in answers.items()})
+    screen = show(Conversation(language="en", drafts=(draft,), current="1"))
+    assert isinstance(screen, ResultScreen)
+    assert screen.narrowing is BY_ID["tool"]
+    assert Button("ask", "tool") in [b for row in screen.rows for b in row]
+    text = read_html(message(screen, words_in("en"), TODAY).text).text
+    assert "would narrow it most: “Video tool”" in text
+
+
+def test_what_a_line_assumes_can_be_told_from_its_trace() -> None:
+    answers: dict[str, Value] = {
+        "approach": "ai",
+        "minutes": 26.0,
+        "weeks": 15.0,
+        "team": 2.0,
+        "tool": "veo",
+    }
+    draft = Draft(key="1", answers={id_: Answer(value=value) for id_, value in answers.items()})
+    conversation = Conversation(language="en", drafts=(draft,), current="1")
+    screen = show(conversation.at("trace", "commuting"))
+    asks = [b.argument for row in screen.rows for b in row if b.verb == "ask"]
+    assert asks == ["commute"]
+    assert "Assumed here" in read_html(message(screen, words_in("en"), TODAY).text).text
