@@ -131,10 +131,8 @@ def _ask(
     )
 
 
-YES_NO = (
-    Choice("yes", ("oui", "y", "o", "yep", "yeah", "ouais", "true", "vrai")),
-    Choice("no", ("non", "n", "nope", "false", "faux")),
-)
+YES = ("oui", "y", "o", "yep", "yeah", "ouais", "true", "vrai")
+NO = ("non", "n", "nope", "false", "faux")
 
 QUESTIONS: tuple[Question, ...] = (
     _ask(
@@ -257,8 +255,17 @@ QUESTIONS: tuple[Question, ...] = (
          only_if=_in_the_cloud),
     _ask("gpu_hours", "ai.gpu_hours", "amount", "detail", AI, picks=(0, 50, 300, 1500)),
     _ask("storage_months", "ai.storage_months", "amount", "detail", AI, picks=(3, 6, 12, 24)),
-    _ask("upscaled", "ai.upscaled", "choice", "detail", AI, choices=YES_NO),
-    _ask("existing", "ai.existing_equipment", "choice", "detail", AI, choices=YES_NO),
+    _ask("upscaled", "ai.upscaled", "choice", "detail", AI,
+         choices=(Choice("yes", YES), Choice("no", NO))),
+    _ask(
+        "existing", "ai.existing_equipment", "choice", "detail", AI,
+        choices=(
+            Choice("yes", (*YES, "oui, ne pas compter", "ne pas compter", "yes, leave it out",
+                           "leave it out")),
+            Choice("no", (*NO, "non, compter sa part", "compter sa part", "no, count its share",
+                          "count its share")),
+        ),
+    ),
     _ask("kept", "ai.kept_minutes", "amount", "detail", frozenset({"hybrid"}),
          picks=(1, 5, 15, 45)),
     _ask("editing", "shoot.editing_hours", "amount", "detail", SHOOT,
