@@ -6,6 +6,7 @@ DEMO_ARGS ?=
 TEST_ARGS ?=
 LOCK_ARGS ?=
 AUDIT_ARGS ?=
+BENCH_ARGS ?=
 
 PYTHON ?=
 PYTHONS = $(or $(PYTHON),python3.11 python3 python3.12 python3.13 python3.14)
@@ -16,7 +17,7 @@ COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-ha
 # Debian's names of the programs that the tests marked `system` start.
 SYSTEM = chromium libreoffice-calc nginx-light poppler-utils qpdf
 
-.PHONY: help demo test faults system tools check ci readme golden lock licences release audit clean
+.PHONY: help demo test faults system tools bench check ci readme golden lock licences release audit clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +37,9 @@ system: $(VENV)/dev.stamp ## pages in a browser, sheets in an office, TLS throug
 tools: ## install what make system needs, on Debian and as root
 	apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 \
 		--yes --no-install-recommends $(SYSTEM) >/dev/null
+
+bench: $(VENV)/dev.stamp $(VENV)/bench.stamp ## the bot beside its peers (some minutes)
+	@$(VENV)/bin/python -m benchmarks.turns --peers $(VENV)/bench/bin/python $(BENCH_ARGS)
 
 check: $(VENV)/dev.stamp ## format, lint, types and layers
 	$(VENV)/bin/ruff format --check .
@@ -58,6 +62,7 @@ lock: ## bring the lock files up to date with pyproject.toml; needs uv (LOCK_ARG
 		--output-file requirements/dev.txt pyproject.toml
 	$(COMPILE) --group build --constraints requirements/dev.txt \
 		--output-file requirements/build.txt
+	$(COMPILE) --group bench --output-file requirements/bench.txt
 
 licences: $(VENV)/dev.stamp ## write the licence report in docs/dependencies.md anew
 	@$(VENV)/bin/python -m release.licences
@@ -76,12 +81,16 @@ clean: ## remove the environment
 # Setting up speaks on stderr and reads nothing, so that a pipe through `make -s demo` is the
 # conversation alone. The development set holds the running set: one stamp gives both.
 $(VENV)/run.stamp: requirements/run.txt
-	@$(call install,$<)
+	@$(call install,$<,$(VENV))
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt
-	@$(call install,$<)
+	@$(call install,$<,$(VENV))
 	@touch $(VENV)/run.stamp $@
+
+$(VENV)/bench.stamp: requirements/bench.txt
+	@$(call install,$<,$(VENV)/bench)
+	@touch $@
 
 define install
 exec >&2 </dev/null; set -e; \
@@ -93,12 +102,12 @@ if [ "$$python" = none ]; then \
 	echo 'Install it, or say where it is: make PYTHON=/path/to/python3.11'; \
 	exit 2; \
 fi; \
-echo 'Setting up $(VENV) from $(1), less than a minute...'; \
+echo 'Setting up $(2) from $(1), less than a minute...'; \
 if command -v uv >/dev/null; then \
-	uv venv --quiet --allow-existing --python "$$python" $(VENV); \
-	uv pip install --quiet --python $(VENV)/bin/python --require-hashes -r $(1); \
+	uv venv --quiet --allow-existing --python "$$python" $(2); \
+	uv pip install --quiet --python $(2)/bin/python --require-hashes -r $(1); \
 else \
-	"$$python" -m venv $(VENV); \
-	$(VENV)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r $(1); \
+	"$$python" -m venv $(2); \
+	$(2)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r $(1); \
 fi
 endef

@@ -94,7 +94,7 @@ def test_the_sdist_carries_no_stray_file(sdist: set[str]) -> None:
     assert not sdist & {f"locales/{name}" for name in STRAY}
 
 
-@pytest.mark.parametrize("lock", ["run", "dev", "build"])
+@pytest.mark.parametrize("lock", ["bench", "build", "dev", "run"])
 def test_a_lock_file_is_pinned_hashed_and_names_no_place(lock: str) -> None:
     text = (ROOT / "requirements" / f"{lock}.txt").read_text("utf-8")
     entries = re.split(r"\n(?=[a-z])", text)
@@ -108,9 +108,12 @@ def test_the_lock_files_meet_what_the_project_asks_for() -> None:
     running = project["project"]["dependencies"]
     for extra in project["project"].get("optional-dependencies", {}).values():
         running += extra
-    groups = project["dependency-groups"].values()
-    developing = [wanted for group in groups for wanted in group if isinstance(wanted, str)]
-    for lock, wanted in [("run", running), ("dev", running + developing)]:
+    groups = project["dependency-groups"]
+    beside = groups.pop("bench")
+    developing = [
+        wanted for group in groups.values() for wanted in group if isinstance(wanted, str)
+    ]
+    for lock, wanted in [("run", running), ("dev", running + developing), ("bench", beside)]:
         pinned = pins(ROOT / "requirements" / f"{lock}.txt")
         for requirement in map(Requirement, wanted):
             versions = pinned.get(canonicalize_name(requirement.name), [])

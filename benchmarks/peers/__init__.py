@@ -1,0 +1,1 @@
+"""The same conversation, held by others. Each is a program of its own."""

@@ -1,0 +1,107 @@
+"""The conversation that every bot of the benchmark holds: twelve saved answers in fourteen turns.
+
+Played through the pure rooms beforehand, so that what each turn has to show is known: the load
+compares every card with it, and the peers, which compute nothing, are given the cards ready made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.conversation.events import Commanded, Event, Said, Tapped
+from bot.conversation.flow import advance, begin
+from bot.conversation.questionnaire import BY_ID, COUNTRY_PICKS
+from bot.conversation.showing import show
+from bot.conversation.state import LANGUAGES, Language
+from bot.telegram.cards import keyboard
+from bot.wording.cards import message, receipt_text
+from bot.wording.words import words_in
+
+VARIANTS = 128
+"""Conversations with different answers, half of them in each language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What goes in, `said` or `tapped` (a button's data), and the card that has to come out.
+
+    Where it was typed, the card above turns into `receipt`, or loses its buttons.
+    """
+
+    said: str
+    tapped: str
+    text: str
+    markup: dict[str, Any]
+    receipt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Everything one person does, and sees."""
+
+    language: Language
+    turns: tuple[Turn, ...]
+
+
+def actions(seed: int) -> Iterator[tuple[str, str]]:
+    """Yield what a person does: types a text, or taps the button with that verb and argument."""
+    chance = random.Random(seed)  # noqa: S311 - the same every time
+
+    def one_of(id_: str) -> tuple[str, str]:
+        question = BY_ID[id_]
+        picks = [f"{pick:g}" for pick in question.picks] or [c.id for c in question.choices]
+        return "pick", chance.choice(picks)
+
+    yield "say", "/start"
+    yield "start", "ai_series"
+    yield one_of("weeks")
+    yield "say", str(chance.randint(1, 40))
+    yield "refine", ""
+    yield "say", str(chance.randint(1, 400))
+    yield one_of("tool")
+    yield one_of("resolution")
+    yield one_of("takes")
+    yield "pick", chance.choice(COUNTRY_PICKS)
+    yield "pick", "cloud"
+    yield one_of("machine")
+    yield "say", str(chance.randint(1, 60))
+    yield one_of("commute")
+
+
+def play(language: Language, seed: int) -> Conversation:
+    """Hold one conversation."""
+    words, today = words_in(language), dt.datetime.now(dt.UTC).date()
+    conversation, turns = begin(language), []
+    for verb, argument in actions(seed):
+        event: Event
+        tapped = ""
+        if verb != "say":
+            tapped = f"{conversation.revision}.{verb}.{argument}"
+            event = Tapped(conversation.revision, verb, argument)
+        elif argument == "/start":
+            event = Commanded("start")
+        else:
+            event = Said(argument, 0)
+        conversation, reply = advance(conversation, event)
+        card = message(show(conversation, reply.note), words, today)
+        buttons, draft = keyboard(card, conversation.revision), conversation.draft
+        if buttons is None or draft is None:
+            raise AssertionError("a card of the conversation has no buttons")
+        receipt = receipt_text(reply.receipt, draft, words) if reply.receipt else None
+        said = argument if verb == "say" else ""
+        turns.append(Turn(said, tapped, card.text, buttons.to_dict(), receipt))
+    return Conversation(language, tuple(turns))
+
+
+def conversations() -> list[Conversation]:
+    """Hold all of them."""
+    return [play(LANGUAGES[seed % len(LANGUAGES)], seed) for seed in range(VARIANTS)]
+
+
+def as_document(held: list[Conversation]) -> list[list[dict[str, Any]]]:
+    """Return the turns of each as JSON knows them, for the bots that are given them."""
+    return [[asdict(turn) for turn in each.turns] for each in held]
