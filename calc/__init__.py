@@ -18,7 +18,7 @@ from calc.production import AiWork, Amount, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range
 from calc.sides import sides
-from calc.starting_points import StartingPoint, starting_points
+from calc.starting_points import StartingPoint, scenarios, starting_points
 from calc.trace import Assumption, Input, Line, Step
 from calc.uncertainty import Driver
 from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
@@ -68,6 +68,7 @@ __all__ = [
     "levers",
     "published",
     "read_production",
+    "scenarios",
     "sides",
     "starting_points",
     "verdict",

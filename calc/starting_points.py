@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 
-from calc.production import Approach, Format
+from calc.production import Approach, Format, Production, ShootWork
 from calc.ranges import Range
 
 _Size = Annotated[Range | None, BeforeValidator(Range.exactly)]
@@ -28,9 +28,30 @@ class StartingPoint(BaseModel):
     crew: _Size = None
     finished_minutes: _Size = None
 
+    def production(self) -> Production:
+        """Return the production that has this size, and of which nothing else is known."""
+        return Production(
+            approach=self.approach,
+            format=self.format,
+            weeks=self.weeks,
+            team=self.team,
+            finished_minutes=self.finished_minutes,
+            shoot=ShootWork(days=self.days, crew=self.crew),
+        )
+
 
 @cache
 def starting_points() -> dict[str, StartingPoint]:
     """Return every starting point by its key, in the order they are offered."""
-    text = files("calc").joinpath("data", "starting_points.toml").read_text("utf-8")
-    return TypeAdapter(dict[str, StartingPoint]).validate_python(tomllib.loads(text))
+    return TypeAdapter(dict[str, StartingPoint]).validate_python(_read("starting_points.toml"))
+
+
+@cache
+def scenarios() -> dict[str, dict[Approach, StartingPoint]]:
+    """Return what a workshop can start from: the same work, made in each of the ways."""
+    shape = TypeAdapter(dict[str, dict[Approach, StartingPoint]])
+    return shape.validate_python(_read("scenarios.toml"))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("calc").joinpath("data", name).read_text("utf-8"))

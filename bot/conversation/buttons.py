@@ -42,7 +42,7 @@ def pressed(conversation: Conversation, verb: str, argument: str) -> tuple[Conve
             return home(conversation), Reply()
         case "pause":
             return conversation.at("paused"), Reply()
-        case "projects" | "language" | "method" | "privacy" | "help" | "beside":
+        case "projects" | "language" | "method" | "privacy" | "help" | "beside" | "workshop":
             return conversation.at(verb, argument[:32]), Reply()
         case "erase" if conversation.place.name == "erase" and argument == "yes":
             return Conversation(language=conversation.language), Reply(erased=True)

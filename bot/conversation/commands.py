@@ -9,6 +9,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "method": ("methode",),
     "privacy": ("confidentialite",),
     "help": ("aide",),
+    "workshop": ("atelier",),
+    "join": ("rejoindre",),
     "cancel": ("annuler",),
     "erase": ("effacer",),
 }

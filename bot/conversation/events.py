@@ -64,4 +64,23 @@ class Followed:
     document: str | None
 
 
-Event = Followed | Said | Edited | Tapped | Commanded | Sent
+Stands = Literal["open", "locked", "closed", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A code or a link into a workshop, and what stands behind it.
+
+    `typed`: the code alone was given, which can be guessed in time; `now` is in seconds since
+    the epoch.
+    """
+
+    stands: Stands
+    code: str = ""
+    title: str = ""
+    scenario: str = ""
+    typed: bool = True
+    now: int = 0
+
+
+Event = Followed | Invited | Said | Edited | Tapped | Commanded | Sent

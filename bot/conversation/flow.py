@@ -11,7 +11,16 @@ from bot.conversation.answering import keep_answer, keep_told
 from bot.conversation.answers import read_answer
 from bot.conversation.buttons import STALE, home, new_production, pressed
 from bot.conversation.commands import SAID
-from bot.conversation.events import Commanded, Edited, Event, Followed, Said, Sent, Tapped
+from bot.conversation.events import (
+    Commanded,
+    Edited,
+    Event,
+    Followed,
+    Invited,
+    Said,
+    Sent,
+    Tapped,
+)
 from bot.conversation.quantities import Ambiguous, Refused, plain
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, Reply
@@ -29,6 +38,7 @@ from bot.conversation.state import (
 )
 from bot.conversation.telling import tell
 from bot.conversation.way import current_question, upcoming
+from bot.conversation.workshops import hosted, in_scenario, invited, left, opened, renamed
 from calc import estimate
 
 LEADS_BACK = ("paused", "help", "method", "privacy")
@@ -51,6 +61,8 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
                 return moved, reply
         case Followed():
             moved, reply = followed(conversation, event)
+        case Invited():
+            moved, reply = invited(conversation, event)
         case Said():
             moved, reply = _said(conversation, event)
         case Edited():
@@ -59,7 +71,7 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
             moved, reply = _commanded(conversation, event)
         case Sent():
             moved, reply = conversation, Reply(Note("not_read", kind=event.kind), fresh=True)
-    moved, reply = _having_seen(_settle(moved), reply)
+    moved, reply = _having_seen(_settle(in_scenario(moved)), reply)
     if moved.language is None and reply.note is not None:
         # Whatever there is to say comes second to a language to say it in.
         reply = replace(reply, note=Note("which_language"))
@@ -123,7 +135,9 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
             moved = home(conversation)
         case "cancel":
             moved = conversation.at("paused")
-        case "projects" | "language" | "method" | "privacy" | "help" | "erase":
+        case (
+            "projects" | "language" | "method" | "privacy" | "help" | "erase" | "workshop" | "join"
+        ):
             moved = conversation.at(event.name)
         case _:
             moved, note = conversation, Note("unknown_command")
@@ -137,8 +151,13 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
     if verb is not None and conversation.draft is not None:
         moved, reply = pressed(conversation, verb, "")
         return moved, Reply(reply.note, fresh=True)
-    if conversation.place.name == "language":
+    place, hosting = conversation.place, conversation.hosting
+    if place.name == "language":
         return _language_said(conversation, event.text)
+    if place.name == "join":
+        return conversation, Reply(Note("workshop_code"), fresh=True)
+    if place.name == "workshop" and place.argument == "title" and hosting is not None:
+        return renamed(conversation, hosting, event.text)
     draft = conversation.draft
     if draft is not None and conversation.place.name in LEADS_BACK:
         # A page was opened in the middle of a question: a number still answers it.
@@ -278,4 +297,11 @@ def _tapped(conversation: Conversation, event: Tapped) -> tuple[Conversation, Re
         return shared(conversation, draft, event)
     if draft is not None and event.verb == "unshare":
         return taken_back(conversation, draft)
+    match event.verb:
+        case "open_workshop":
+            return opened(conversation, event)
+        case "host" if conversation.hosting is not None:
+            return hosted(conversation, conversation.hosting, event.argument)
+        case "leave":
+            return left(conversation)
     return pressed(conversation, event.verb, event.argument)

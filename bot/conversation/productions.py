@@ -35,14 +35,18 @@ def started(conversation: Conversation) -> Conversation:
 def begun_from(draft: Draft, point: str) -> Draft:
     """Fill a production with a starting point: its way and format told, its sizes assumed."""
     start = starting_points()[point]
-    sizes = {
+    chosen = {"format": Answer(value=start.format), "approach": Answer(value=start.approach)}
+    # What was told before the first tap stands.
+    return draft.model_copy(update={"answers": {**sizes(start), **chosen, **draft.answers}})
+
+
+def sizes(start: StartingPoint) -> dict[str, Answer]:
+    """Return the sizes of a starting point, as answers that nobody told."""
+    return {
         BY_FIELD[field].id: Answer(value=as_value(size), assumed=True)
         for name, field in SIZES.items()
         if (size := _size(start, name)) is not None
     }
-    chosen = {"format": Answer(value=start.format), "approach": Answer(value=start.approach)}
-    # What was told before the first tap stands.
-    return draft.model_copy(update={"answers": {**sizes, **chosen, **draft.answers}})
 
 
 def copied(

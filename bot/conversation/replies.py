@@ -7,12 +7,14 @@ from typing import Literal
 
 from bot.conversation.events import Kind
 from bot.conversation.questionnaire import Question
-from bot.conversation.state import Seen, Share, Value
+from bot.conversation.state import Hosted, Seen, Share, Value
 
 NoteKey = Literal[
     "answered", "changed", "told", "elsewhere", "set_unknown", "not_understood", "wrong_unit",
     "out_of_bounds", "ambiguous", "not_read", "edit_unknown", "unknown_command", "no_question",
     "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back", "which_language",
+    "workshop_joined", "workshop_left", "workshop_unknown", "workshop_locked", "workshop_closed",
+    "workshop_too_often", "workshop_code",
 ]  # fmt: skip
 
 
@@ -22,8 +24,8 @@ class Note:
 
     `change`: by how many kg CO2e the central total moved, None where there was none before.
     `facts`: what a description told. `switched`: quick ratios gave way to a computation. `title`:
-    the production it is about, where it is not the one at hand. `was`: the total as it was seen
-    before.
+    the workshop it is about, or the production where it is not the one at hand. `was`: the total
+    as it was seen before.
     """
 
     key: NoteKey
@@ -38,6 +40,18 @@ class Note:
     was: Seen | None = None
 
 
+Act = Literal["open", "rename", "lock", "unlock", "reveal", "close", "erase", "qr", "csv", "xlsx"]
+"""What a host does with a workshop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something to do with the workshop that a person hosts."""
+
+    act: Act
+    workshop: Hosted
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What to do with the card besides showing it.
@@ -45,7 +59,8 @@ class Reply:
     `fresh`: send it anew, below what the person wrote. `receipt`: the question just answered,
     for the one line the old card turns into. `stale`: an old button, nothing changed.
     `erased`: everything kept of this person has to go. `shared`: the link to make readable;
-    `unshared`: the token of the one to take back.
+    `unshared`: the token of the one to take back. `deed`: what to do with the workshop they
+    host; `joins`: they have just been taken into one; `left`: the code of one they left.
     """
 
     note: Note | None = None
@@ -55,3 +70,6 @@ class Reply:
     erased: bool = False
     shared: Share | None = None
     unshared: str = ""
+    deed: Deed | None = None
+    joins: bool = False
+    left: str = ""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.conversation.questionnaire import Question
 from bot.conversation.replies import Note
-from bot.conversation.state import Answer
+from bot.conversation.state import Answer, Hosted, Joined
 from calc import Assumption, Claim, Comparison, Estimate, Lever, Production
 
 Style = Literal["primary", "danger"]
@@ -44,7 +44,10 @@ class PageScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class QuestionScreen(Screen):
-    """One question, with the balance as far as it is known."""
+    """One question, with the balance as far as it is known.
+
+    `scenario`: what everybody in a workshop works out, where it is asked how.
+    """
 
     question: Question
     answer: Answer | None
@@ -55,6 +58,7 @@ class QuestionScreen(Screen):
     welcome: bool
     editing: bool
     result: Estimate | None
+    scenario: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,36 @@ class BesideScreen(Screen):
 
     productions: tuple[tuple[str, Estimate], ...]
     choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A workshop as it stands at this moment. `waiting`: not yet in the figures on the board."""
+
+    joined: int = 0
+    answered: int = 0
+    waiting: int = 0
+    locked: bool = False
+    revealed: bool = False
+    closed: bool = False
+    expires: int = 0
+    board: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HostScreen(Screen):
+    """The workshop a person hosts."""
+
+    hosting: Hosted
+    room: Room
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedScreen(Screen):
+    """The workshop a person takes part in, with the production that counts there."""
+
+    joined: Joined
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from bot.conversation.list_cards import beside_card, productions_card
 from bot.conversation.questionnaire import COUNTRY_PICKS, Question, quick_picks
 from bot.conversation.replies import Note
 from bot.conversation.rows import in_rows, shown_title
-from bot.conversation.screens import Button, PageScreen, QuestionScreen, Rows, Screen
+from bot.conversation.screens import Button, PageScreen, QuestionScreen, Room, Rows, Screen
 from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft
 from bot.conversation.way import current_question, questions_asked
+from bot.conversation.workshop_cards import workshop_card
+from bot.conversation.workshops import scenario_of
 from calc import Production, starting_points
 
 
-def show(conversation: Conversation, note: Note | None = None) -> Screen:
-    """Return the current card."""
+def show(conversation: Conversation, note: Note | None = None, room: Room | None = None) -> Screen:
+    """Return the current card. `room`: how the workshop stands that this person hosts."""
     place, draft = conversation.place, conversation.draft
     production = draft.production() if draft else None
     if conversation.language is None or place.name == "language":
@@ -30,6 +32,8 @@ def show(conversation: Conversation, note: Note | None = None) -> Screen:
         return productions_card(conversation, note)
     if place.name == "beside":
         return beside_card(conversation, note)
+    if place.name in ("workshop", "join"):
+        return workshop_card(conversation, room, note)
     if place.name in ("method", "privacy", "help", "paused", "erase"):
         return _page(conversation, note)
     if draft is None:
@@ -80,7 +84,8 @@ def _question(
     number = way.index(question) + 1 if question in way else 0
     editing = conversation.place.editing
     welcome = question.id == "approach" and conversation.drafts == (Draft(key=draft.key),)
-    rows = list(_answers(question, answer, production, note))
+    scenario = scenario_of(conversation, draft) if question.id == "approach" else ""
+    rows = list(_answers(question, answer, production, note, same_for_all=bool(scenario)))
     last = []
     if editing or number > 1:
         last.append(Button("back"))
@@ -90,7 +95,7 @@ def _question(
     if production is not None and not editing:
         # Leaving is always one tap away, and so is the result.
         rows.insert(-1, (Button("result"), Button("pause")))
-    if welcome:
+    if welcome or scenario:
         rows.append(_languages(conversation))
     return QuestionScreen(
         note=note,
@@ -104,11 +109,17 @@ def _question(
         welcome=welcome,
         editing=editing,
         result=balance(draft, production) if production else None,
+        scenario=scenario,
     )
 
 
 def _answers(
-    question: Question, answer: Answer | None, production: Production | None, note: Note | None
+    question: Question,
+    answer: Answer | None,
+    production: Production | None,
+    note: Note | None,
+    *,
+    same_for_all: bool,
 ) -> Iterable[tuple[Button, ...]]:
     """Return the rows of answers to tap, two or four to a row by the length of their words."""
     if note is not None and note.key == "ambiguous" and note.question is question:
@@ -125,7 +136,7 @@ def _answers(
             picks = [f"{figure:.12g}" for figure in figures]
             buttons = [Button("pick", pick, chosen=pick == chosen) for pick in picks]
             yield from in_rows(buttons, 1 if question.named_picks else 2)
-        case "choice" if production is None:
+        case "choice" if production is None and not same_for_all:
             yield from in_rows([Button("start", point) for point in starting_points()], 2)
         case "choice":
             buttons = [Button("pick", c.id, chosen=c.id == given) for c in question.choices]

@@ -28,6 +28,7 @@ MISREAD_KEPT = 8
 PlaceName = Literal[
     "language", "question", "result", "compare", "pitch", "trace", "reduce", "edit",
     "projects", "beside", "share", "looking", "method", "privacy", "help", "paused", "erase",
+    "workshop", "join",
 ]  # fmt: skip
 
 
@@ -155,6 +156,29 @@ def as_range(value: Value) -> Range | None:
     return Range.exactly(value) if isinstance(value, int | float) else None
 
 
+class Joined(Stored):
+    """The workshop a person takes part in. `draft`: the production that counts there."""
+
+    code: str
+    title: str = ""
+    scenario: str = ""
+    draft: str
+
+
+class Hosted(Stored):
+    """The workshop a person hosts. `secret`: the rest of its link, after the code."""
+
+    code: str
+    secret: str
+    title: str = ""
+    scenario: str = ""
+
+    @property
+    def token(self) -> str:
+        """What its link carries."""
+        return self.code + self.secret
+
+
 class Place(Stored):
     """Where the person is. A question without an argument is the next one to answer."""
 
@@ -188,6 +212,10 @@ class Conversation(Stored):
     """The production deleted last, until something else is deleted."""
     misread: tuple[Misread, ...] = ()
     """The latest messages that were not understood."""
+    joined: Joined | None = None
+    hosting: Hosted | None = None
+    missed: tuple[int, ...] = ()
+    """When the latest codes were tried that lead nowhere, in seconds since the epoch."""
     place: Place = Place()
     revision: int = 0
     """Grows when the card changes; a button of an older revision is an old button."""
@@ -197,6 +225,12 @@ class Conversation(Stored):
     def draft(self) -> Draft | None:
         """The production being talked about."""
         return next((draft for draft in self.drafts if draft.key == self.current), None)
+
+    @property
+    def contributed(self) -> Draft | None:
+        """The production that counts in the workshop they take part in."""
+        key = self.joined.draft if self.joined is not None else None
+        return next((draft for draft in self.drafts if draft.key == key), None)
 
     def with_draft(self, draft: Draft) -> Conversation:
         """Replace one production by its new state."""

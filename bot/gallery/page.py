@@ -29,6 +29,7 @@ CHAPTERS = {
     "productions": "Several productions",
     "long": "Very long titles",
     "links": "Through a link",
+    "workshops": "A workshop: its host, and whoever takes part",
 }
 """The first part of a scene's name, with the heading of its chapter."""
 

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from bot.conversation.commands import COMMANDS
-from bot.conversation.events import Commanded, Edited, Event, Followed, Kind, Said, Sent, Tapped
+from bot.conversation.events import (
+    Commanded,
+    Edited,
+    Event,
+    Followed,
+    Invited,
+    Kind,
+    Said,
+    Sent,
+    Stands,
+    Tapped,
+)
 from bot.conversation.flow import advance
-from bot.conversation.screens import Screen
+from bot.conversation.replies import Deed
+from bot.conversation.screens import Room, Screen
 from bot.conversation.sharing import copy_to_share
 from bot.conversation.showing import erased, show
 from bot.conversation.state import Conversation, Language
@@ -23,6 +35,7 @@ DAY = dt.date(2026, 11, 18)
 """The day every scene is played on: the same cards today and next year."""
 
 _NOW = int(dt.datetime.combine(DAY, dt.time(), dt.UTC).timestamp())
+_TOKEN = "KT7M4XPBq3Vd0aRfN2sLwy8c"  # noqa: S105 - the token in the link of a scene's workshop
 _SECRET = "Zk3nV7cQpR1sT9wX5yB2dA"  # noqa: S105 - the token in the link of a scene
 
 
@@ -41,6 +54,8 @@ class Shot:
         card: the card, as it is sent.
         said: what the person typed last, if the card answers it.
         receipt: what the card before turned into, if it did.
+        typed: how many messages the person has typed.
+        room: the workshop that they host.
     """
 
     scene: Scene
@@ -50,6 +65,7 @@ class Shot:
     said: str = ""
     receipt: str = ""
     typed: int = 0
+    room: Room = field(default_factory=Room)
 
 
 def play(scenes: Iterable[Scene], language: Language) -> Iterator[Shot]:
@@ -85,14 +101,16 @@ def _played(scene: Scene, shot: Shot, language: Language) -> Shot:
 def _after(shot: Shot, step: str) -> Shot:
     event = _event(shot, step)
     after, reply = advance(shot.conversation, event)
-    screen = erased() if reply.erased else show(after, reply.note)
+    room = shot.room if reply.deed is None else _after_deed(shot.room, reply.deed)
+    screen = erased() if reply.erased else show(after, reply.note, room)
     words = words_in(after.language or "en")
     receipt = ""
     if reply.fresh and reply.receipt and after.draft is not None:
         receipt = receipt_text(reply.receipt, after.draft, words)
     said = step.removeprefix("!edit ") if isinstance(event, Commanded | Said | Edited) else ""
     typed = shot.typed + isinstance(event, Said)
-    return replace(_shot(shot.scene, after, screen), said=said, receipt=receipt, typed=typed)
+    shown = _shot(shot.scene, after, screen)
+    return replace(shown, said=said, receipt=receipt, typed=typed, room=room)
 
 
 def _shot(scene: Scene, conversation: Conversation, screen: Screen) -> Shot:
@@ -116,6 +134,8 @@ def _event(shot: Shot, step: str) -> Event:
         return Sent(next(kind for kind in get_args(Kind) if kind == rest))
     if rest == "old":
         return Tapped(conversation.revision - 1, "home", "")
+    if rest.startswith("invited "):
+        return _invited(rest.removeprefix("invited "))
     if rest == "link gone":
         return Followed(None)
     if rest == "link" and conversation.draft is not None:
@@ -129,4 +149,24 @@ def _tap(shot: Shot, step: str) -> Tapped:
     if not step.startswith(">") and (verb, argument) not in on_the_card:
         there = ", ".join(sorted(" ".join(button).strip() for button in on_the_card))
         raise SceneError(f"{shot.scene.name}: no button {verb} {argument}; there are: {there}")
-    return Tapped(shot.conversation.revision, verb, argument, _SECRET, _NOW)
+    secret = _TOKEN if verb == "open_workshop" else _SECRET
+    return Tapped(shot.conversation.revision, verb, argument, secret, _NOW)
+
+
+def _invited(stands: str) -> Invited:
+    known = next(each for each in get_args(Stands) if each == stands)
+    return Invited(known, _TOKEN[:8], "Lycée Lumière", "short_film", typed=True, now=_NOW)
+
+
+def _after_deed(room: Room, deed: Deed) -> Room:
+    match deed.act:
+        case "open":
+            board = f"https://bot.example/workshop/{deed.workshop.code}"
+            return Room(24, 18, expires=_NOW + 30 * 86_400, board=board)
+        case "lock" | "unlock":
+            return replace(room, locked=deed.act == "lock")
+        case "reveal":
+            return replace(room, revealed=True)
+        case "close":
+            return replace(room, closed=True)
+    return room

@@ -19,6 +19,7 @@ class Scene:
         !photo            send what is not text; any `Kind` will do
         !old              tap a button of a card that is gone
         !link, !link gone follow a link to this production, or one that leads nowhere
+        !invited open     follow a link into a workshop; or locked, closed, unknown
         15                typed text; "semaines || weeks" is French, then English
 
     `{lang}` is the language the scene is played in.

@@ -36,6 +36,7 @@ from bot.telegram.inline import offer_results
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.updates import edit_event, message_event, tap_event
 from bot.wording.words import words_in
+from bot.workshop.desk import Desk
 
 log = logging.getLogger(__name__)
 
@@ -76,12 +77,14 @@ def build_application(
     updates_request: BaseRequest | None = None,
     pace: BaseRateLimiter[Any] | None = None,
     clock: Callable[[], float] = time.time,
+    desk: Desk | None = None,
 ) -> App:
     """Return the bot on a Bot API server (`api_url`: its base, without /bot).
 
     `request` and `updates_request` carry the calls; by default over HTTP. `pace` keeps them
-    within Telegram's limits; without it, they are made at once. An error of a handler is raised
-    by `process_update`.
+    within Telegram's limits; without it, they are made at once. `desk` serves the workshops; by
+    default one whose board is on this machine. An error of a handler is raised by
+    `process_update`.
     """
     builder = (
         ApplicationBuilder()
@@ -96,7 +99,9 @@ def build_application(
     if pace is not None:
         builder = builder.rate_limiter(pace)
     application: App = builder.build()
-    application.add_handlers(handlers(Dialogue(people, clock)))
+    application.add_handlers(
+        handlers(Dialogue(people, clock, desk or Desk(people.workshops, clock)))
+    )
     return application
 
 

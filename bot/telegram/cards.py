@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import logging
 
-from telegram import Bot, CallbackQuery, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    Bot,
+    CallbackQuery,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.conversation.screens import Button
 from bot.wording.cards import Message
+from bot.workshop.enclosures import Enclosure
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +48,16 @@ async def send_card(bot: Bot, chat: int, message: Message, revision: int) -> int
         chat, message.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(message, revision)
     )
     return sent.message_id
+
+
+async def send_enclosure(bot: Bot, chat: int, enclosure: Enclosure) -> None:
+    """Send a file beside the card."""
+    file = InputFile(enclosure.content, enclosure.name)
+    caption = enclosure.caption or None
+    if enclosure.kind == "photo":
+        await bot.send_photo(chat, file, caption=caption, parse_mode=ParseMode.HTML)
+    else:
+        await bot.send_document(chat, file, caption=caption, parse_mode=ParseMode.HTML)
 
 
 async def edit_card(bot: Bot, chat: int, card: int, message: Message, revision: int) -> bool:

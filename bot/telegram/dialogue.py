@@ -18,13 +18,15 @@ from telegram.error import Forbidden
 from bot.conversation.events import Commanded, Event, Followed, Tapped
 from bot.conversation.flow import advance, begin
 from bot.conversation.replies import Reply
+from bot.conversation.screens import Screen
 from bot.conversation.sharing import LINK_MARK, copy_to_share
 from bot.conversation.showing import erased, show
 from bot.conversation.state import Conversation
 from bot.storage import People, Record
-from bot.telegram.cards import answer_tap, edit_card, retire_card, send_card
-from bot.wording.cards import message, receipt_text
+from bot.telegram.cards import answer_tap, edit_card, retire_card, send_card, send_enclosure
+from bot.wording.cards import Message, message, receipt_text
 from bot.wording.words import Words, words_in
+from bot.workshop.desk import Desk
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +54,7 @@ class Dialogue:
 
     people: People
     clock: Callable[[], float]
+    desk: Desk
 
     async def take(self, bot: Bot, turn: Turn) -> None:
         """Apply one event, keep the result, and show the card."""
@@ -68,10 +71,12 @@ class Dialogue:
                 await self.people.erase(person)
                 break
             await self._share(person, after, reply)
+            await self.desk.carry_out(person, reply)
             if reply.stale or await self._keep(person, after, turn.update_id, record):
                 break
         else:
             raise TooManyConflictsError
+        await self._take_in(person, before, after, reply, record)
         try:
             await self._show(bot, turn, record, after, reply)
         except Forbidden:
@@ -90,7 +95,7 @@ class Dialogue:
                 token = argument.removeprefix(LINK_MARK)
                 document = await self.people.shared(token, int(self.clock()))
                 return replace(turn, event=Followed(document))
-        return turn
+        return replace(turn, event=await self.desk.with_what_a_call_leads_to(turn.event))
 
     async def _share(self, person: str, conversation: Conversation, reply: Reply) -> None:
         """Make a link readable, or take it back, before the answer that says so is kept."""
@@ -100,6 +105,21 @@ class Dialogue:
             await self.people.share(share.token, person, copy_to_share(draft), share.expires)
         if reply.unshared:
             await self.people.unshare(reply.unshared, person)
+
+    async def _take_in(
+        self,
+        person: str,
+        before: Conversation,
+        after: Conversation,
+        reply: Reply,
+        record: Record | None,
+    ) -> None:
+        """Let what was told count in the workshop they take part in; a redelivery repeats it."""
+        if reply.stale or reply.erased:
+            return
+        again = after is before
+        version = (record.version if record else 0) + (not again)
+        await self.desk.take_in(person, after, version, joining=reply.joins or again)
 
     def _known(self, record: Record | None, user: User) -> Conversation:
         if record is None:
@@ -119,8 +139,30 @@ class Dialogue:
         words = words_in(after.language or "en")
         if turn.query is not None:
             await answer_tap(turn.query)
-        screen = erased() if reply.erased else show(after, reply.note)
+        screen = erased() if reply.erased else await self._screen(after, reply)
         card = message(screen, words, self.today(), bot.username)
+        await self._put(bot, turn, record, card, after, reply=reply)
+        enclosure = await self.desk.enclosure(reply, words, bot.username)
+        if enclosure is not None:
+            await send_enclosure(bot, turn.chat, enclosure)
+
+    async def _screen(self, conversation: Conversation, reply: Reply) -> Screen:
+        """Return the current card; a host's says how the room stands now."""
+        hosts = conversation.place.name == "workshop"
+        room = await self.desk.room(conversation.hosting) if hosts else None
+        return show(conversation, reply.note, room)
+
+    async def _put(
+        self,
+        bot: Bot,
+        turn: Turn,
+        record: Record | None,
+        card: Message,
+        after: Conversation,
+        *,
+        reply: Reply,
+    ) -> None:
+        """Show a card in the place of the one that was tapped, or below everything."""
         old = record.card if record else None
         tapped = turn.query.message.message_id if turn.query and turn.query.message else None
         if tapped is not None and (not reply.stale or tapped == old or old is None):
@@ -132,7 +174,8 @@ class Dialogue:
             await retire_card(bot, turn.chat, tapped, None)
         if old is not None:
             # The card above becomes a receipt, or loses its buttons; the new one is below.
-            await retire_card(bot, turn.chat, old, _receipt(after, reply, words))
+            receipt = _receipt(after, reply, words_in(after.language or "en"))
+            await retire_card(bot, turn.chat, old, receipt)
         sent = await send_card(bot, turn.chat, card, after.revision)
         await self.people.remember_card(str(turn.user.id), sent)
 

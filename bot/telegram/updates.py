@@ -8,6 +8,7 @@ from telegram import CallbackQuery, Message, MessageEntity
 
 from bot.conversation.commands import NAMES
 from bot.conversation.events import Commanded, Edited, Event, Kind, Said, Sent, Tapped
+from bot.workshop.codes import new_token
 
 _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("photo", ("photo",)),
@@ -27,7 +28,11 @@ def tap_event(query: CallbackQuery, now: float) -> Tapped:
     verb, _, argument = rest.partition(".")
     if not revision.isdecimal() or len(revision) > 15:
         return Tapped(-1, "", "")
-    secret = secrets.token_urlsafe(16) if verb == "share" else ""
+    secret = ""
+    if verb == "share":
+        secret = secrets.token_urlsafe(16)
+    elif verb == "open_workshop":
+        secret = new_token()
     return Tapped(int(revision), verb, argument, secret, int(now))
 
 

@@ -14,6 +14,8 @@ from bot.conversation.screens import (
     Button,
     CompareScreen,
     EditScreen,
+    HostScreen,
+    JoinedScreen,
     LookingScreen,
     PageScreen,
     PitchScreen,
@@ -39,6 +41,7 @@ from bot.wording.results import (
 )
 from bot.wording.sharing import link_to, looking_text, share_text
 from bot.wording.words import Words
+from bot.wording.workshops import host_text, join_link, joined_text, scenario_text
 from calc import FACTORS_VERSION, Assumption
 
 Rows = tuple[tuple[tuple[str, Button], ...], ...]
@@ -68,6 +71,9 @@ def message(
     copied = {}
     if isinstance(screen, ShareScreen):
         copied["copy_link"] = link_to(screen.token, bot_name)
+    if isinstance(screen, HostScreen) and not screen.room.closed:
+        copied["copy_link"] = join_link(screen.hosting.token, bot_name)
+        copied["copy_board"] = screen.room.board
     if isinstance(screen, PitchScreen) and screen.length == "line":
         copied["copy_line"] = line_to_copy(screen, words, today)
     return Message(str(text), rows, copied)
@@ -85,10 +91,6 @@ def _body(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup
             return pitch_text(screen, words, today)
         case TraceScreen():
             return trace_text(screen, words)
-        case ShareScreen():
-            return share_text(screen, words, bot_name)
-        case LookingScreen():
-            return looking_text(screen, words, today)
         case ReduceScreen():
             return reduce_text(screen, words)
         case BesideScreen():
@@ -99,6 +101,21 @@ def _body(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup
             return _productions(screen, words)
         case PageScreen():
             return words.say(f"page.{screen.name}", version=FACTORS_VERSION)
+        case _:
+            return _with_others(screen, words, today, bot_name)
+
+
+def _with_others(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup:
+    """Say a screen about what is shared, or done in a room."""
+    match screen:
+        case ShareScreen():
+            return share_text(screen, words, bot_name)
+        case LookingScreen():
+            return looking_text(screen, words, today)
+        case HostScreen():
+            return host_text(screen, words, bot_name)
+        case JoinedScreen():
+            return joined_text(screen, words)
     raise TypeError(screen)
 
 
@@ -118,6 +135,10 @@ def _question(screen: QuestionScreen, words: Words) -> Markup:
             )
         )
     ask = words.say(f"question.{question.id}.ask")
+    if screen.scenario:
+        ask = words.say(
+            "question.approach.ask.same", scenario=scenario_text(screen.scenario, words)
+        )
     parts.append(Markup("<b>{}</b>").format(ask) + _hint(question, words))
     if screen.editing and screen.answer is not None:
         told = told_value(question, screen.answer.value, words)

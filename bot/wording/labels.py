@@ -8,6 +8,7 @@ from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.screens import (
     BesideScreen,
     Button,
+    HostScreen,
     ProductionsScreen,
     QuestionScreen,
     Screen,
@@ -18,6 +19,20 @@ from bot.wording.words import Words
 
 LONGEST = 23
 LONGEST_HEAD = 40
+
+
+_BY_ARGUMENT = {
+    "apply": "lever.{}.short",
+    "erase": "button.erase.{}",
+    "host": "button.host.{}",
+    "lang": "button.lang.{}",
+    "open_workshop": "scenario.{}",
+    "pitch": "button.pitch.{}",
+    "start": "start.{}",
+    "trace": "post.{}",
+    "workshop": "button.workshop_{}",
+}
+"""The messages of buttons whose words depend on their argument."""
 
 
 def label(button: Button, screen: Screen, words: Words) -> str:
@@ -37,23 +52,19 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
         case "ask":
             question = BY_ID[button.argument]
             return str(words.say(f"question.{question.id}.short").unescape())
-        case "start":
-            return str(words.say(f"start.{button.argument}").unescape())
-        case "apply":
-            return str(words.say(f"lever.{button.argument}.short").unescape())
         case "open" if isinstance(screen, ProductionsScreen):
             titles = {each.key: each.title for each in screen.productions}
             return production_title(titles[button.argument], words)
         case "open" | "beside" if isinstance(screen, BesideScreen):
             return _beside(button, screen, words)
-        case "trace" if button.argument:
-            return str(words.say(f"post.{button.argument}").unescape())
-        case "trace" if isinstance(screen, TraceScreen):
+        case "trace" if isinstance(screen, TraceScreen) and not button.argument:
             return str(words.say("button.lines").unescape())
         case "why" if isinstance(screen, QuestionScreen) and screen.why:
             return str(words.say("button.why_close").unescape())
-        case "lang" | "pitch" | "erase":
-            return str(words.say(f"button.{button.verb}.{button.argument}").unescape())
+        case "workshop" if isinstance(screen, HostScreen) and not button.argument:
+            return str(words.say("button.refresh").unescape())
+        case verb if button.argument and verb in _BY_ARGUMENT:
+            return str(words.say(_BY_ARGUMENT[verb].format(button.argument)).unescape())
         case verb:
             return str(words.say(f"button.{verb}").unescape())
 

@@ -10,6 +10,7 @@ from bot.conversation.screens import Screen
 from bot.wording.labels import head_title, told_value
 from bot.wording.results import assumed_value, source_text
 from bot.wording.words import Words
+from bot.wording.workshops import workshop_title
 from calc import Assumption, Estimate
 
 LEAST_MOVE = 0.05
@@ -30,6 +31,8 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
                 was=words.emissions(note.was.total),
                 change=words.change(note.change or 0),
             )
+        case "workshop_joined" | "workshop_locked":
+            return words.say(f"note.{note.key}", title=workshop_title(note.title, words))
         case "not_read":
             return words.say("note.not_read", kind=words.say(f"kind.{note.kind}"))
         case key:

@@ -1,0 +1,179 @@
+"""Workshops, as the people in them see it: joining one, hosting one, leaving."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import get_args
+
+from bot.conversation.events import Invited, Tapped
+from bot.conversation.productions import can_start, sizes, started
+from bot.conversation.replies import Act, Deed, Note, NoteKey, Reply
+from bot.conversation.state import Answer, Conversation, Draft, Hosted, Joined, as_value
+from calc import scenarios
+
+OWN = "own"
+"""The scenario that assumes nothing: everybody brings a production of their own."""
+SCENARIOS = (*scenarios(), OWN)
+
+WORKSHOP_MARK = "w_"
+"""What stands before a token in a deep link into a workshop."""
+LETTERS, DIGITS = "BCDFGHJKMNPQRSTVWXZ", "23456789"
+"""Of a code: nothing that looks like something else, and no vowel, so that no word is one."""
+CODE_LENGTH, TOKEN_LENGTH = 8, 24
+
+MOST_MISSES = 5
+SECONDS_A_MISS_COUNTS = 600
+LONGEST_TITLE = 60
+
+ON_THE_CARD: tuple[Act, ...] = tuple(act for act in get_args(Act) if act not in ("open", "rename"))
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What somebody calls a workshop by: its code, typed, or with the secret of its link."""
+
+    code: str
+    secret: str = ""
+
+
+def read_call(text: str) -> Call | None:
+    """Read a code as people type it, or a link into a workshop; None if it is neither."""
+    linked = re.search(rf"start={WORKSHOP_MARK}([\w-]+)", text, re.ASCII)
+    if linked is not None:
+        return read_token(linked[1])
+    typed = re.sub(r"[\s.·–-]", "", text).upper()
+    has_both = set(typed) & set(LETTERS) and set(typed) & set(DIGITS)
+    if len(typed) == CODE_LENGTH and has_both and set(typed) <= {*LETTERS, *DIGITS}:
+        return Call(typed)
+    return None
+
+
+def read_token(token: str) -> Call:
+    """Take the token of a link apart."""
+    return Call(token[:CODE_LENGTH], token[CODE_LENGTH:])
+
+
+def spelled(code: str) -> str:
+    """Return a code as it is shown: in two halves."""
+    return f"{code[:4]}-{code[4:]}"
+
+
+def invited(conversation: Conversation, event: Invited) -> tuple[Conversation, Reply]:
+    """Join a workshop, or say why not; whoever tries codes at random is soon asked to wait."""
+    missed = tuple(at for at in conversation.missed if at > event.now - SECONDS_A_MISS_COUNTS)
+    joined = conversation.joined
+    if event.typed and len(missed) >= MOST_MISSES:
+        return conversation, _told("workshop_too_often")
+    if event.stands == "unknown":
+        if event.typed:
+            conversation = conversation.model_copy(update={"missed": (*missed, event.now)})
+        return conversation, _told("workshop_unknown")
+    if event.stands == "closed":
+        return conversation, _told("workshop_closed")
+    if joined is not None and joined.code == event.code:
+        return _at_work(conversation, joined), _told("workshop_joined", event.title)
+    if event.stands == "locked":
+        return conversation, _told("workshop_locked", event.title)
+    begun = _with_a_production(conversation, event)
+    if begun is None:
+        return conversation.at("projects"), _told("too_many")
+    there = Joined(code=event.code, title=event.title, scenario=event.scenario, draft=begun.current)
+    left = joined.code if joined is not None else ""
+    taken_in = begun.model_copy(update={"joined": there, "missed": ()})
+    note = Note("workshop_joined", title=event.title)
+    return taken_in.at("question"), Reply(note, fresh=True, left=left, joins=True)
+
+
+def left(conversation: Conversation) -> tuple[Conversation, Reply]:
+    """Leave the workshop; the production stays."""
+    joined = conversation.joined
+    if joined is None:
+        return conversation.at("workshop"), Reply()
+    without = conversation.model_copy(update={"joined": None})
+    return without.at("question"), Reply(Note("workshop_left"), left=joined.code)
+
+
+def opened(conversation: Conversation, tap: Tapped) -> tuple[Conversation, Reply]:
+    """Open a workshop to host, under a new code."""
+    scenario = tap.argument if tap.argument in SCENARIOS else OWN
+    code, secret = tap.secret[:CODE_LENGTH], tap.secret[CODE_LENGTH:]
+    hosting = Hosted(code=code, secret=secret, scenario=scenario)
+    host = conversation.model_copy(update={"hosting": hosting})
+    return host.at("workshop"), Reply(deed=Deed("open", hosting))
+
+
+def renamed(conversation: Conversation, hosting: Hosted, title: str) -> tuple[Conversation, Reply]:
+    """Give the workshop a title."""
+    named = hosting.model_copy(update={"title": " ".join(title.split())[:LONGEST_TITLE]})
+    host = conversation.model_copy(update={"hosting": named})
+    return host.at("workshop"), Reply(fresh=True, deed=Deed("rename", named))
+
+
+def hosted(conversation: Conversation, hosting: Hosted, act: str) -> tuple[Conversation, Reply]:
+    """Do what a button of the host's card says."""
+    known = next((each for each in ON_THE_CARD if each == act), None)
+    if known is None:
+        return conversation, Reply(stale=True)
+    gone = {"hosting": None} if known == "erase" else {}
+    host = conversation.model_copy(update=gone)
+    return host.at("workshop"), Reply(deed=Deed(known, hosting))
+
+
+def scenario_of(conversation: Conversation, draft: Draft) -> str:
+    """Return what the room works out with this production; nothing if it is the person's own."""
+    joined = conversation.joined
+    if joined is None or joined.draft != draft.key or joined.scenario not in scenarios():
+        return ""
+    return joined.scenario
+
+
+def in_scenario(conversation: Conversation) -> Conversation:
+    """Fill the production of a workshop with what its scenario assumes of the way chosen."""
+    draft = conversation.contributed
+    if draft is None or conversation.joined is None:
+        return conversation
+    ways = scenarios().get(conversation.joined.scenario, {})
+    approach = draft.answers.get("approach")
+    start = next((s for way, s in ways.items() if approach and way == approach.value), None)
+    if start is None:
+        return conversation
+    answers = {**sizes(start), **draft.answers}
+    return conversation.with_draft(draft.model_copy(update={"answers": answers}))
+
+
+def _told(key: NoteKey, title: str = "") -> Reply:
+    return Reply(Note(key, title=title), fresh=True)
+
+
+def _at_work(conversation: Conversation, joined: Joined) -> Conversation:
+    there = any(draft.key == joined.draft for draft in conversation.drafts)
+    if not there:
+        return conversation.at("projects")
+    return conversation.model_copy(update={"current": joined.draft}).at("question")
+
+
+def _with_a_production(conversation: Conversation, event: Invited) -> Conversation | None:
+    """Return the conversation with the production that will count; None if there is no room."""
+    ways = scenarios().get(event.scenario)
+    draft = conversation.draft
+    if ways is None and draft is not None and draft.production() is not None:
+        return conversation
+    if not can_start(conversation):
+        return None
+    begun = started(conversation)
+    draft = begun.draft
+    if ways is None or draft is None:
+        return begun
+    return begun.with_draft(_set(draft, event))
+
+
+def _set(draft: Draft, event: Invited) -> Draft:
+    """Give a new production what is the same for everybody in the room."""
+    start = next(iter(scenarios()[event.scenario].values()))
+    answers = {"format": Answer(value=start.format)}
+    if event.title:
+        answers["title"] = Answer(value=event.title)
+    if start.finished_minutes is not None:
+        answers["minutes"] = Answer(value=as_value(start.finished_minutes))
+    return draft.model_copy(update={"answers": answers})

@@ -1,0 +1,73 @@
+"""What a workshop's host and its participants read in the chat."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from markupsafe import Markup
+
+from bot.conversation.screens import HostScreen, JoinedScreen, Room
+from bot.conversation.workshops import WORKSHOP_MARK, spelled
+from bot.wording.labels import head_title
+from bot.wording.words import Words
+from calc import scenarios
+
+
+def join_link(token: str, bot_name: str) -> str:
+    """Return the deep link that takes part in a workshop."""
+    return f"https://t.me/{bot_name}?start={WORKSHOP_MARK}{token}"
+
+
+def workshop_title(title: str, words: Words) -> str:
+    """Return a workshop's title; one without is just a workshop."""
+    return title or str(words.say("workshop.untitled").unescape())
+
+
+def scenario_text(scenario: str, words: Words) -> Markup:
+    """Say what the room works out."""
+    start = next(iter(scenarios().get(scenario, {}).values()), None)
+    minutes = start.finished_minutes if start is not None else None
+    told = words.amount(minutes, "minute") if minutes is not None else ""
+    return words.say(f"scenario.{scenario}.told", minutes=told)
+
+
+def host_text(screen: HostScreen, words: Words, bot_name: str) -> Markup:
+    """Return the host's card: where people join, how many have, and what can be done next."""
+    hosting, room = screen.hosting, screen.room
+    head = words.say(
+        "workshop.head",
+        title=workshop_title(hosting.title, words),
+        scenario=scenario_text(hosting.scenario, words),
+    )
+    until = dt.datetime.fromtimestamp(room.expires, dt.UTC).date()
+    erased = words.say("workshop.erased_on", date=words.date(until))
+    counts = room_counts(room, words)
+    if room.closed:
+        return Markup("\n\n").join((head, words.say("workshop.closed"), counts, erased))
+    ways_in = words.say(
+        "workshop.ways_in",
+        code=spelled(hosting.code),
+        link=join_link(hosting.token, bot_name),
+        board=room.board,
+    )
+    stands = words.say(_stand(room))
+    return Markup("\n\n").join((head, ways_in, counts, stands, erased))
+
+
+def room_counts(room: Room, words: Words) -> Markup:
+    """Say how many have joined, and how many of them have answered."""
+    joined = words.count("workshop.joined", room.joined)
+    return joined + ", " + words.count("workshop.answered", room.answered)
+
+
+def _stand(room: Room) -> str:
+    shown = "revealed" if room.revealed else "hidden"
+    return f"workshop.{shown}.locked" if room.locked else f"workshop.{shown}"
+
+
+def joined_text(screen: JoinedScreen, words: Words) -> Markup:
+    """Return a participant's card."""
+    title = workshop_title(screen.joined.title, words)
+    if not screen.title:
+        return words.say("workshop.nothing_counts", workshop=title)
+    return words.say("workshop.counts", workshop=title, title=head_title(screen.title, words))

@@ -1,0 +1,168 @@
+"""Where the conversation meets workshops: who comes in, what they give, what a host does."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.conversation.events import Commanded, Event, Invited, Said
+from bot.conversation.replies import Deed, Reply
+from bot.conversation.screens import Room
+from bot.conversation.state import Conversation, Hosted
+from bot.conversation.workshops import WORKSHOP_MARK, Call, read_call, read_token
+from bot.storage import KeptWorkshop, Workshops
+from bot.wording.words import Words
+from bot.workshop.contributions import given
+from bot.workshop.enclosures import Enclosure, invitation
+from bot.workshop.results import LEAST
+from bot.workshop.session import Session, begun, changed
+
+SECONDS_A_DAY = 86_400
+DAYS_KEPT = 30
+BOARD_ADDRESS = "http://127.0.0.1:8080"
+MOST_ATTEMPTS = 10
+
+
+class TakenError(Exception):
+    """Another workshop has this code: with a new one the next attempt succeeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The workshops of one bot. `address`: where its site is, as a browser reaches it."""
+
+    workshops: Workshops
+    clock: Callable[[], float]
+    days: int = DAYS_KEPT
+    address: str = BOARD_ADDRESS
+
+    async def with_what_a_call_leads_to(self, event: Event) -> Event:
+        """Turn a code or a link into a workshop into an invitation; leave all else as it is."""
+        call = _call(event)
+        if call is None:
+            return event
+        kept = await self.workshops.load(call.code) if call.code else None
+        invited = Invited("unknown", typed=not call.secret, now=self._now())
+        if kept is None:
+            return invited
+        if kept.closed or self._is_over(kept):
+            return replace(invited, stands="closed") if not call.secret else invited
+        session = Session.model_validate_json(kept.document)
+        if call.secret and not hmac.compare_digest(call.secret.encode(), session.secret.encode()):
+            return invited
+        return replace(
+            invited,
+            stands="locked" if session.locked else "open",
+            code=call.code,
+            title=session.title,
+            scenario=session.scenario,
+        )
+
+    async def carry_out(self, person: str, reply: Reply) -> None:
+        """Do what a reply says of workshops. All of it may be done twice."""
+        if reply.left:
+            await self.workshops.leave(reply.left, person)
+        deed = reply.deed
+        if deed is None:
+            return
+        match deed.act:
+            case "open":
+                await self._open(person, deed)
+            case "erase":
+                await self.workshops.erase(deed.workshop.code, person)
+            case "rename" | "lock" | "unlock" | "reveal" | "close":
+                await self._change(person, deed)
+
+    async def take_in(
+        self, person: str, conversation: Conversation, version: int, *, joining: bool
+    ) -> None:
+        """Bring what a participant gives up to date, with the version of what they told."""
+        joined = conversation.joined
+        if joined is None:
+            return
+        kept = await self.workshops.load(joined.code)
+        if kept is not None and not kept.closed:
+            document = given(conversation)
+            await self.workshops.contribute(
+                joined.code, person, document, version=version, joining=joining
+            )
+
+    async def room(self, hosting: Hosted | None) -> Room | None:
+        """Return how a workshop stands, None if it is gone."""
+        kept = await self.workshops.load(hosting.code) if hosting is not None else None
+        if hosting is None or kept is None or self._is_over(kept):
+            return None
+        session = Session.model_validate_json(kept.document)
+        if session.revealed:
+            await self.workshops.draw(hosting.code, LEAST)
+        pulse = await self.workshops.pulse(hosting.code)
+        if pulse is None:
+            return None
+        return Room(
+            joined=pulse.joined,
+            answered=pulse.answered,
+            waiting=pulse.waiting,
+            locked=session.locked,
+            revealed=session.revealed,
+            closed=pulse.closed,
+            expires=pulse.expires,
+            board=f"{self.address}/workshop/{hosting.code}",
+        )
+
+    async def enclosure(self, reply: Reply, words: Words, bot_name: str) -> Enclosure | None:
+        """Return what is sent beside the card: a picture to project, or the results."""
+        deed = reply.deed
+        if deed is None:
+            return None
+        if deed.act in ("open", "qr"):
+            return await asyncio.to_thread(invitation, deed.workshop, words, bot_name)
+        return None
+
+    async def _open(self, person: str, deed: Deed) -> None:
+        now = self._now()
+        await self.workshops.purge(now)
+        code, session = deed.workshop.code, begun(deed)
+        expires = now + self.days * SECONDS_A_DAY
+        if await self.workshops.open(code, person, session.model_dump_json(), expires=expires):
+            return
+        kept = await self.workshops.load(code)
+        if kept is None or not kept.document or session.secret not in kept.document:
+            raise TakenError
+
+    async def _change(self, person: str, deed: Deed) -> None:
+        code = deed.workshop.code
+        for _ in range(MOST_ATTEMPTS):
+            kept = await self.workshops.load(code)
+            if kept is None or kept.closed or self._is_over(kept):
+                return
+            session = changed(Session.model_validate_json(kept.document), deed)
+            closing = deed.act == "close"
+            done = await self.workshops.change(
+                code,
+                person,
+                session.model_dump_json(),
+                version=kept.version,
+                closed=closing,
+                expires=self._now() + self.days * SECONDS_A_DAY if closing else kept.expires,
+            )
+            if done:
+                return
+
+    def _is_over(self, kept: KeptWorkshop) -> bool:
+        return not kept.document or kept.expires <= self._now()
+
+    def _now(self) -> int:
+        return int(self.clock())
+
+
+def _call(event: Event) -> Call | None:
+    match event:
+        case Commanded(name="start", argument=argument) if argument.startswith(WORKSHOP_MARK):
+            return read_token(argument.removeprefix(WORKSHOP_MARK))
+        case Commanded(name="join", argument=argument) if argument:
+            return read_call(argument) or Call("")
+        case Said(text=text):
+            return read_call(text)
+    return None

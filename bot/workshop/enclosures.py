@@ -1,0 +1,39 @@
+"""What a host is sent beside the card."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Literal
+
+import segno
+
+from bot.conversation.state import Hosted
+from bot.conversation.workshops import spelled
+from bot.wording.words import Words
+from bot.wording.workshops import join_link, workshop_title
+
+PIXELS_A_MODULE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file to send. `caption`: HTML."""
+
+    kind: Literal["photo", "document"]
+    name: str
+    content: bytes
+    caption: str = ""
+
+
+def invitation(hosting: Hosted, words: Words, bot_name: str) -> Enclosure:
+    """Return the QR code that lets a room in, as a picture to project."""
+    link = join_link(hosting.token, bot_name)
+    drawn = io.BytesIO()
+    segno.make_qr(link, error="m").save(drawn, kind="png", scale=PIXELS_A_MODULE, border=4)
+    caption = words.say(
+        "workshop.invitation",
+        title=workshop_title(hosting.title, words),
+        code=spelled(hosting.code),
+    )
+    return Enclosure("photo", f"{hosting.code}.png", drawn.getvalue(), str(caption))

@@ -1,0 +1,79 @@
+"""A room for the tests: one host and some participants, all on the same bot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from bot.demo import BotApi, Message
+from bot.storage import People, open_people
+from bot.telegram.application import App
+from tests.phone import NOON, Phone, talking_to
+from tests.storage.server import KEY
+
+HOST = 1
+
+
+@dataclass
+class Room:
+    """A host, and whoever comes in; `now` is the time of the whole room."""
+
+    people: People
+    application: App
+    api: BotApi
+    now: list[float] = field(default_factory=lambda: [NOON])
+
+    def phone(self, person_id: int, language: str = "fr") -> Phone:
+        return Phone(self.api, self.application, self.api.person(person_id, language_code=language))
+
+    @property
+    def host(self) -> Phone:
+        return self.phone(HOST)
+
+    async def opens(self, scenario: str = "Un court métrage") -> tuple[str, str]:
+        """Open a workshop and return its code and what its link starts the bot with."""
+        await self.host.says("/workshop")
+        await self.host.taps(scenario)
+        text = card(self.host).text
+        code = re.search(r"Code.: (\S{4})-(\S{4})", text)
+        start = re.search(r"start=(\S+)", text)
+        assert code is not None
+        assert start is not None
+        return code[1] + code[2], start[1]
+
+    async def joins(self, start: str, *people: int) -> list[Phone]:
+        phones = [self.phone(person) for person in people]
+        for phone in phones:
+            await phone.says(f"/start {start}")
+        return phones
+
+    async def host_taps(self, *labels: str) -> str:
+        await self.host.taps(*labels)
+        return card(self.host).text
+
+
+def card(phone: Phone) -> Message:
+    """Return the living card, which may stand above a file that was sent beside it."""
+    return next(m for m in reversed(phone.person.chat.replies) if m.file is None)
+
+
+def counted(text: str) -> tuple[int, int]:
+    """Return how many have joined and answered, as a host's card says."""
+    found = re.search(
+        r"(\d+) personnes? (?:a|ont) rejoint l’atelier, (\d+) (?:a|ont) répondu", text
+    )
+    assert found is not None, text
+    return int(found[1]), int(found[2])
+
+
+@asynccontextmanager
+async def in_a_room(
+    url: str = "sqlite:///:memory:", clock: Callable[[], float] | None = None
+) -> AsyncIterator[Room]:
+    now = [NOON]
+    told = clock or (lambda: now[0])
+    api = BotApi(clock=told)
+    async with open_people(url, KEY) as people, talking_to(people, api, told) as application:
+        yield Room(people, application, api, now)
