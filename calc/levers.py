@@ -60,7 +60,8 @@ class Lever:
     """A change and what it saves, in kg CO2e and as a share of the total before it.
 
     `changes`: each field it touches, by dotted name, with its new value; `production`: the
-    production with these changes.
+    production with these changes; `before`: the one the saving is counted from, which differs
+    from the person's where the line in question was scaled and had to be computed first.
     """
 
     key: LeverKey
@@ -68,6 +69,7 @@ class Lever:
     saving: float
     share: float
     changes: tuple[tuple[str, Value], ...]
+    before: Production
     production: Production
 
 
@@ -127,7 +129,7 @@ def _pull(key: LeverKey, lever: _Lever, production: Production) -> Lever | None:
     share = saving / before.balance.total.central if saving > 0 else 0.0
     if share < REAL:
         return None
-    return Lever(key, lever.effort, saving, share, tuple(changes.items()), after)
+    return Lever(key, lever.effort, saving, share, tuple(changes.items()), opened, after)
 
 
 def _opened(production: Production, field: str) -> Production:

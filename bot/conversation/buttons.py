@@ -131,8 +131,8 @@ def _applied(conversation: Conversation, draft: Draft, argument: str) -> tuple[C
     lever = next((each for each in found if each.key == argument), None)
     if lever is None:
         return conversation, STALE
-    changed = copied(conversation, draft, lever.production)
-    return changed.at("beside", f"{draft.key}-{changed.current}"), Reply()
+    changed = copied(conversation, draft, lever)
+    return changed.at("beside", f"{draft.key}-{changed.current}/{lever.key}"), Reply()
 
 
 def _picked(question: Question, argument: str) -> Value:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.conversation.balance_cards import balance
 from bot.conversation.productions import MOST_BESIDE, beside
 from bot.conversation.replies import Note
 from bot.conversation.rows import one_page, shown_title
-from bot.conversation.screens import BesideScreen, Button, Listed, ProductionsScreen, Screen
+from bot.conversation.screens import (
+    BesideScreen,
+    Button,
+    Listed,
+    ProductionsScreen,
+    Rows,
+    Screen,
+)
 from bot.conversation.state import Conversation, Draft
 from bot.conversation.way import questions_asked
-from calc import estimate
+from calc import Estimate, estimate, levers
 
 PRODUCTIONS_A_PAGE = 5
 
@@ -44,32 +54,64 @@ def _listed(draft: Draft) -> Listed:
 
 
 def beside_card(conversation: Conversation, note: Note | None) -> Screen:
-    """Return productions side by side, or which of them to choose."""
-    chosen = [
-        draft
-        for draft in beside(conversation, conversation.place.argument)
-        if draft.production() is not None
-    ]
-    keys = [draft.key for draft in chosen]
+    """Return productions side by side, or which of them to choose.
+
+    The place says whose, by their keys; then the page of the choice, or the lever that was
+    pulled on the second.
+    """
+    keys, _, detail = conversation.place.argument.partition("/")
+    chosen = beside(conversation, keys)
     others = [draft for draft in _by_latest(conversation) if draft.production()]
-    rows: list[tuple[Button, ...]] = []
-    for draft in others[: 2 * PRODUCTIONS_A_PAGE]:
-        picked = draft.key in keys
-        if picked or len(keys) < MOST_BESIDE:
-            after = [key for key in keys if key != draft.key] if picked else [*keys, draft.key]
-            rows.append((Button("beside", "-".join(after), chosen=picked),))
-    if len(chosen) > 1:
-        # What was decided by comparing is one tap away; the choice itself can wait.
-        rows = [(Button("open", draft.key),) for draft in chosen]
-        rows.append((Button("beside", "-".join(keys[:1])),))
-    rows.append((Button("projects"),))
-    productions = tuple(
+    titles = tuple((draft.key, shown_title(draft)) for draft in others)
+    taken = tuple(draft.key for draft in chosen)
+    if len(chosen) < 2 or detail.isdecimal():
+        rows = _choice(taken, others, detail)
+        return BesideScreen(note, rows, (), titles, taken, choosing=True)
+    # What was decided by comparing is one tap away; the choice itself can wait.
+    rows = tuple((Button("open", key),) for key in taken)
+    if len(taken) < MOST_BESIDE and len(others) > len(taken):
+        rows = (*rows, (Button("beside", f"{'-'.join(taken)}/0"),))
+    rows = (*rows, (Button("beside", f"{taken[0]}/0"),), (Button("projects"),))
+    results = [
         (shown_title(draft), balance(draft, production))
         for draft in chosen
         if (production := draft.production()) is not None
-    )
-    choices = tuple((draft.key, shown_title(draft)) for draft in others)
-    return BesideScreen(note, tuple(rows), productions, choices)
+    ]
+    title, quick = results[0]
+    before = _recomputed(chosen[0], detail)
+    if before is not None:
+        results[0] = (title, before)
+    shown = tuple(results)
+    seen = quick if before is not None else None
+    return BesideScreen(note, rows, shown, titles, taken, choosing=False, quick=seen)
+
+
+def _choice(chosen: tuple[str, ...], others: Sequence[Draft], page: str) -> Rows:
+    """Return a button a production, that adds it to the chosen ones or takes it away."""
+    shown, turns = one_page(others, page, PRODUCTIONS_A_PAGE, "beside")
+    rows: list[tuple[Button, ...]] = []
+    for draft in shown:
+        picked = draft.key in chosen
+        if picked:
+            after = "-".join(key for key in chosen if key != draft.key) + "/0"
+        else:
+            after = "-".join((*chosen, draft.key))
+        rows.append((Button("beside", after, chosen=picked),))
+    if turns:
+        kept = "-".join(chosen)
+        rows.append(tuple(replace(turn, argument=f"{kept}/{turn.argument}") for turn in turns))
+    return (*rows, (Button("projects"),))
+
+
+def _recomputed(draft: Draft, lever: str) -> Estimate | None:
+    """Return what a lever saves from, where that is not the balance as it is shown."""
+    production = draft.production()
+    if production is None:
+        return None
+    pulled = next((each for each in levers(production) if each.key == lever), None)
+    if pulled is None or pulled.before == production:
+        return None
+    return estimate(draft.as_told(pulled.before))
 
 
 def _total(draft: Draft) -> float | None:

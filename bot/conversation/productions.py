@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.conversation.questionnaire import BY_FIELD, QUESTIONS, Question
+from bot.conversation.questionnaire import BY_FIELD, BY_ID, QUESTIONS, Question
 from bot.conversation.state import Answer, Conversation, Draft, Value, as_value
-from calc import Production, Range, StartingPoint, starting_points
+from calc import Lever, Production, Range, StartingPoint, starting_points
 
 MOST_PRODUCTIONS = 50
 MOST_BESIDE = 3
@@ -49,24 +49,32 @@ def sizes(start: StartingPoint) -> dict[str, Answer]:
     }
 
 
-def copied(
-    conversation: Conversation, draft: Draft, changed: Production | None = None
-) -> Conversation:
-    """Add a copy of a production, with the answers of `changed` where they differ."""
+def copied(conversation: Conversation, draft: Draft, lever: Lever | None = None) -> Conversation:
+    """Add a copy of a production, with a lever pulled on it."""
     # A message answers one production: editing it changes the original alone.
     answers = {
         id_: answer.model_copy(update={"message": None}) for id_, answer in draft.answers.items()
     }
     if draft.title:
         answers["title"] = Answer(value=f"{draft.title[:110]} ({conversation.made + 1})")
-    before = draft.production()
-    if changed is not None and before is not None:
-        for question in QUESTIONS:
-            value = _field(changed, question)
-            if question.id != "title" and value != _field(before, question):
-                answers[question.id] = Answer(value=_stored(value))
+    mine = draft.production()
+    if lever is not None and mine is not None:
+        # What had to be worked out first stands on defaults; what the lever changes is chosen.
+        # A choice that was not made needs no telling: the lever's own answer has it computed.
+        for id_, answer in _differences(mine, lever.before).items():
+            if BY_ID[id_].kind == "amount":
+                answers[id_] = answer.model_copy(update={"assumed": True})
+        answers |= _differences(lever.before, lever.production)
     copy = Draft(key=str(conversation.made + 1), answers=answers, refining=draft.refining)
     return _added(conversation, copy)
+
+
+def _differences(before: Production, after: Production) -> dict[str, Answer]:
+    return {
+        question.id: Answer(value=_stored(value))
+        for question in QUESTIONS
+        if question.id != "title" and (value := _field(after, question)) != _field(before, question)
+    }
 
 
 def dropped(conversation: Conversation, draft: Draft) -> Conversation:
@@ -85,10 +93,10 @@ def brought_back(conversation: Conversation) -> Conversation:
     return conversation.model_copy(update={"drafts": drafts, "current": draft.key, "dropped": None})
 
 
-def beside(conversation: Conversation, argument: str) -> tuple[Draft, ...]:
+def beside(conversation: Conversation, keys: str) -> tuple[Draft, ...]:
     """Return the productions that stand side by side, in the order they were chosen."""
-    known = {draft.key: draft for draft in conversation.drafts}
-    chosen = dict.fromkeys(key for key in argument.split("-") if key in known)
+    known = {draft.key: draft for draft in conversation.drafts if draft.production() is not None}
+    chosen = dict.fromkeys(key for key in keys.split("-") if key in known)
     return tuple(known[key] for key in chosen)[:MOST_BESIDE]
 
 

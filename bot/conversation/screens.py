@@ -148,10 +148,17 @@ class ProductionsScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class BesideScreen(Screen):
-    """Productions side by side, and those that could join them."""
+    """Productions side by side, or (`choosing`) those that could be, one page of them.
+
+    `choices`: every production by its key; `chosen`: the keys of those taken so far. `quick`:
+    the first one is recomputed, so that a lever shows what it saves; its quick estimate.
+    """
 
     productions: tuple[tuple[str, Estimate], ...]
     choices: tuple[tuple[str, str], ...]
+    chosen: tuple[str, ...]
+    choosing: bool
+    quick: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)

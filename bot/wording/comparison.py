@@ -70,7 +70,7 @@ def _verdict(
 
 def beside_text(screen: BesideScreen, words: Words) -> Markup:
     """Return two or three productions side by side, post by post."""
-    if len(screen.productions) < 2:
+    if screen.choosing:
         return words.say("beside.choose")
     letters = "ABC"
     named = list(zip(letters, screen.productions, strict=False))
@@ -109,6 +109,9 @@ def beside_text(screen: BesideScreen, words: Words) -> Markup:
         parts.append(words.say("beside.rest"))
     if len(named) == 2:
         parts.append(words.say("beside.change", change=words.change(change)))
+    if screen.quick is not None:
+        quick = words.emissions(screen.quick.total.central)
+        parts.append(words.say("beside.recomputed", quick=quick))
     return Markup("\n\n").join(parts)
 
 

@@ -101,18 +101,18 @@ def head_title(title: str, words: Words) -> str:
 
 
 def _beside(button: Button, screen: BesideScreen, words: Words) -> str:
-    if button.verb == "beside" and len(screen.productions) > 1:
-        return str(words.say("button.beside_other").unescape())
-    keys = button.argument.split("-")
+    keys = button.argument.partition("/")[0].split("-")
     titles = dict(screen.choices)
-    key = keys[-1] if not button.chosen else _left_out(screen, set(keys))
+    if button.verb == "open":
+        return production_title(titles.get(button.argument, f"#{button.argument}"), words)
+    if not screen.choosing:
+        more = "third" if len(keys) > 1 else "other"
+        return str(words.say(f"button.beside_{more}").unescape())
+    key = keys[-1]
+    if button.chosen:
+        # Tapping it takes a production away: the one that is missing from what it carries.
+        key = next(each for each in screen.chosen if each not in keys)
     return production_title(titles.get(key, f"#{key}"), words)
-
-
-def _left_out(screen: BesideScreen, keys: set[str]) -> str:
-    """Return the chosen production that tapping the button would put back."""
-    chosen = {title for title, _ in screen.productions}
-    return next(key for key, title in screen.choices if title in chosen and key not in keys)
 
 
 def told_value(question: Question, value: Value, words: Words) -> str:
