@@ -45,11 +45,14 @@ LEADS_BACK = ("paused", "help", "method", "privacy")
 """Pages that one reads in passing, and from which an answer may be typed."""
 
 
-def begin(language_code: str | None) -> Conversation:
-    """Start with a person met for the first time, in their phone's language if we speak it."""
+def begin(language_code: str | None, since: int = 0) -> Conversation:
+    """Start with a person met for the first time, in their phone's language if we speak it.
+
+    `since`: the id of the message that makes them known.
+    """
     spoken = (language_code or "").casefold()[:2]
     language: Language | None = next((known for known in LANGUAGES if known == spoken), None)
-    return Conversation(language=language)
+    return Conversation(language=language, since=since)
 
 
 def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Reply]:

@@ -217,6 +217,8 @@ class Conversation(Stored):
     missed: tuple[int, ...] = ()
     """When the latest codes were tried that lead nowhere, in seconds since the epoch."""
     place: Place = Place()
+    since: int = 0
+    """The message that this conversation began with; what is above it belongs to an erased one."""
     revision: int = 0
     """Grows when the card changes; a button of an older revision is an old button."""
     applied: tuple[int, ...] = ()

@@ -121,9 +121,13 @@ def handlers(dialogue: Dialogue) -> list[BaseHandler[Update, Context, None]]:
         query = update.callback_query
         if query is None or query.message is None or query.message.chat.id != query.from_user.id:
             return  # a private chat has the number of its person: nobody else taps there
-        chat = query.message.chat.id
         turn = Turn(
-            update.update_id, query.from_user, chat, tap_event(query, dialogue.clock()), query
+            update.update_id,
+            query.from_user,
+            query.message.chat.id,
+            query.message.message_id,
+            tap_event(query, dialogue.clock()),
+            query,
         )
         await dialogue.take(context.bot, turn)
 
@@ -133,8 +137,10 @@ def handlers(dialogue: Dialogue) -> list[BaseHandler[Update, Context, None]]:
 
     async def take(update: Update, bot: Bot, event: Any, message: Message) -> None:
         if message.from_user is not None and message.from_user.id == message.chat.id:
-            turn = Turn(update.update_id, message.from_user, message.chat.id, event)
-            await dialogue.take(bot, turn)
+            author, chat = message.from_user, message.chat.id
+            await dialogue.take(
+                bot, Turn(update.update_id, author, chat, message.message_id, event)
+            )
 
     return [
         MessageHandler(PRIVATE & NEW & ~filters.StatusUpdate.ALL, on_message),

@@ -44,6 +44,8 @@ class Turn:
     update_id: int
     user: User
     chat: int
+    message: int
+    """The message that they sent, or that they tapped on."""
     event: Event
     query: CallbackQuery | None = None
 
@@ -62,11 +64,11 @@ class Dialogue:
         turn = await self._with_what_a_link_shows(turn)
         for _ in range(MOST_ATTEMPTS):
             record = await self.people.load(person)
-            before = self._known(record, turn.user)
+            before = self._known(record, turn.user, turn.message)
             if before.knows(turn.update_id):
                 after, reply = before, Reply(fresh=turn.query is None)
                 break
-            after, reply = advance(before, _on_the_living_card(turn, record))
+            after, reply = advance(before, _of_this_conversation(turn, before))
             if reply.erased:
                 await self.people.erase(person)
                 break
@@ -86,7 +88,7 @@ class Dialogue:
 
     async def conversation_of(self, user: User) -> Conversation:
         """Return what is kept of a person; a new conversation if nothing is."""
-        return self._known(await self.people.load(str(user.id)), user)
+        return self._known(await self.people.load(str(user.id)), user, 0)
 
     async def _with_what_a_link_shows(self, turn: Turn) -> Turn:
         """Turn the start of a conversation through a link into following it."""
@@ -121,9 +123,9 @@ class Dialogue:
         version = (record.version if record else 0) + (not again)
         await self.desk.take_in(person, after, version, joining=reply.joins or again)
 
-    def _known(self, record: Record | None, user: User) -> Conversation:
+    def _known(self, record: Record | None, user: User, message: int) -> Conversation:
         if record is None:
-            return begin(user.language_code)
+            return begin(user.language_code, since=message)
         return Conversation.model_validate_json(record.document)
 
     async def _keep(
@@ -184,16 +186,13 @@ class Dialogue:
         return dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
 
 
-def _on_the_living_card(turn: Turn, record: Record | None) -> Event:
-    """Return the event; a tap above the latest card is an old button, whatever it carries.
+def _of_this_conversation(turn: Turn, conversation: Conversation) -> Event:
+    """Return the event; a tap on a card of an erased conversation is an old button.
 
     Revisions begin anew after everything was erased, and a card of before may have kept its
     buttons: the ids of a chat's messages only grow.
     """
-    tapped = turn.query.message if turn.query else None
-    if tapped is None or record is None or record.card is None:
-        return turn.event
-    if isinstance(turn.event, Tapped) and tapped.message_id < record.card:
+    if isinstance(turn.event, Tapped) and turn.message < conversation.since:
         return replace(turn.event, revision=-1)
     return turn.event
 

@@ -132,4 +132,4 @@ def _revision(shown: Message) -> int:
 
 
 def _essence(conversation: Conversation) -> dict[str, Any]:
-    return conversation.model_dump(exclude={"applied"})
+    return conversation.model_dump(exclude={"applied", "since"})
