@@ -9,6 +9,7 @@ from functools import cache
 
 from babel import Locale
 
+from bot.conversation.products import read_product
 from bot.conversation.quantities import (
     Ambiguous,
     Refused,
@@ -20,6 +21,7 @@ from bot.conversation.quantities import (
 )
 from bot.conversation.questionnaire import Question
 from bot.conversation.state import LANGUAGES, Value, as_value
+from bot.conversation.telling_places import CITIES
 
 LONGEST_TITLE = 120
 SHORTEST_SLIP = 4
@@ -38,8 +40,7 @@ PLACES_SAID = {
     "quebec": "CA-QC", "ontario": "CA-ON", "angleterre": "GB", "england": "GB", "uk": "GB",
     "ecosse": "GB", "scotland": "GB", "royaume uni": "GB", "usa": "US", "etats unis": "US",
     "la reunion": "RE", "reunion": "RE", "corse": "FR-COR", "hollande": "NL", "holland": "NL",
-    "cote d'ivoire": "CI", "ivory coast": "CI", "paris": "FR", "bruxelles": "BE", "brussels": "BE",
-    "montreal": "CA-QC", "geneve": "CH", "geneva": "CH", "london": "GB", "londres": "GB",
+    "cote d'ivoire": "CI", "ivory coast": "CI",
 }  # fmt: skip
 """Names of places that the territory lists of the two languages do not have."""
 
@@ -48,19 +49,28 @@ def read_answer(text: str, question: Question) -> Value | Ambiguous | Refused:
     """Read a typed answer: the value to store (None: not known), or why it is not one yet."""
     match question.kind:
         case "amount":
-            match read_amount(text, question.amount):
-                case Understood(figure):
-                    return as_value(figure)
-                case Unknown():
-                    return None
-                case reading:
-                    return reading
+            return _figure(text, question)
         case "choice":
             return _choice(text, question)
         case "country":
             return _country(text)
         case "text":
             return _title(text)
+
+
+def _figure(text: str, question: Question) -> Value | Ambiguous | Refused:
+    reading = read_amount(text, question.amount)
+    if isinstance(reading, Refused):
+        multiplied = read_product(text, question.amount)
+        if multiplied != Refused("not_understood"):
+            reading = multiplied
+    match reading:
+        case Understood(figure):
+            return as_value(figure)
+        case Unknown():
+            return None
+        case _:
+            return reading
 
 
 def _choice(text: str, question: Question) -> Value | Refused:
@@ -81,6 +91,9 @@ def _choice(text: str, question: Question) -> Value | Refused:
     }
     if len(mentioned) == 1 and len(said) <= LONGEST_TITLE:
         return mentioned.pop()
+    if len(mentioned) > 1 and any(choice.id == "several" for choice in question.choices):
+        # "Kling et Veo"; with "ou", one of them was meant, and we cannot tell which.
+        return "several" if not {"ou", "or"} & set(said.split()) else Refused("not_understood")
     if len(said) >= SHORTEST_SLIP and said.isalpha():
         phrases = {p: c.id for c in question.choices for p in (c.id, *c.said) if len(p) > 3}
         close = difflib.get_close_matches(said, phrases, n=1, cutoff=0.85)
@@ -105,8 +118,10 @@ def _country(text: str) -> Value | Refused:
 
 @cache
 def countries() -> dict[str, str]:
-    """Every name of a place, plain, in both languages, with its ISO 3166 code."""
+    """Every name of a place, plain, or of a city, in both languages, with its ISO 3166 code."""
     names = dict(PLACES_SAID)
+    for code, cities in CITIES.items():
+        names |= {city.replace("_", " "): code for city in cities.split()}
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in NO_PLACES:

@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.conversation.clocks import clock_readings
 from bot.conversation.units import (
     ABOUT_PEOPLE,
     ACCEPTED,
@@ -20,6 +21,7 @@ from bot.conversation.units import (
     AND_A_HALF,
     APPROXIMATELY,
     CHANGES_THE_NUMBER,
+    NO_TRAVEL,
     NONE_AT_ALL,
     PEOPLE,
     SHARES,
@@ -79,7 +81,11 @@ _TWO = re.compile(
     rf"(?P<n2>{_NUMBER}){_THOUSANDS.format(n=2)} *{_UNIT.format(n=2)}",
     re.DOTALL,
 )
-_CLOCK = re.compile(r"(\d{1,4}) ?(?:h|heures?|hours?|hrs?) ?(\d{1,2}) ?(?:m|mn|min|minutes?)?")
+_MORE_OR_LESS = re.compile(r"^une (?:petite|bonne|grosse) (?=[a-z]+aine)")
+_ONE_KEPT = re.compile(
+    r"(?:un|une|one|1)(?: (?:prise|plan|take|shot|seconde|second))?(?: (?:gardee?|kept))?"
+    rf" (?:sur|in|out of) (?P<of>{_NUMBER})"
+)
 _NUMBER_INSIDE = re.compile(rf"\d|\b(?:{_WORDS})\b|\b(?:more|less|plus|moins)\b")
 _UNIT_OF = {word: unit for unit, words in UNIT_WORDS.items() for word in words}
 
@@ -120,12 +126,15 @@ def read_amount(text: str, amount: Amount) -> Reading:
         if amount.unit != "person":
             return Refused("wrong_unit")
         said = said.removeprefix(next(a for a in ABOUT_PEOPLE if said.startswith(a))).strip()
-    said = _without_filler(said)
+    said = _MORE_OR_LESS.sub("une ", _without_filler(said))
     for half in AND_A_HALF:
         if said.endswith(half):
             return _and_a_half(_ONE.fullmatch(said.removesuffix(half)), amount)
-    if clock := _CLOCK.fullmatch(said):
-        return _clock(int(clock[1]), int(clock[2]), amount)
+    if (kept := _ONE_KEPT.fullmatch(said)) and amount.unit == "ratio":
+        return read_amount(kept["of"], amount)
+    if clock := clock_readings(said):
+        worth = ACCEPTED[amount.unit]
+        return _chosen([number * worth[unit] for number, unit in clock if unit in worth], amount)
     if interval := _TWO.fullmatch(said):
         reading = _interval(interval, amount)
         if reading is not None:
@@ -139,6 +148,8 @@ def _said_in_words(said: str, amount: Amount) -> float | None:
     """Return a number that is said without one: "aucun", "la moitié", "à deux"."""
     none = said.startswith(("aucun ", "aucune ", "pas de ", "no "))
     if said in NONE_AT_ALL or (none and not _NUMBER_INSIDE.search(said)):
+        return 0
+    if amount.unit == "km/day" and said in NO_TRAVEL:
         return 0
     words = {"share": SHARES, "person": PEOPLE}.get(amount.unit, {})
     return words.get(said)
@@ -165,6 +176,13 @@ def _single(found: re.Match[str], amount: Amount) -> Reading:
     figures = [_in_unit(number, worth, amount) for number in candidates]
     if amount.unit == "share" and worth is None and candidates == [1.0]:
         figures = [0.01, 1.0]
+    return _chosen(figures, amount)
+
+
+def _chosen(figures: list[float], amount: Amount) -> Reading:
+    """Return the one honest reading that is within bounds, or ask which one is meant."""
+    if not figures:
+        return Refused("wrong_unit")
     inside = [figure for figure in figures if amount.floor <= figure <= amount.ceiling]
     if len(inside) > 1:
         return Ambiguous(tuple(inside))
@@ -292,13 +310,6 @@ def _decimals(digits: str, grouped: bool, scaled: bool) -> list[str]:
     if could_be_thousands and not grouped and not scaled:
         return [as_decimal, head + groups[0]]
     return [as_decimal]
-
-
-def _clock(hours: int, minutes: int, amount: Amount) -> Reading:
-    worth = ACCEPTED[amount.unit]
-    if "hour" not in worth:
-        return Refused("wrong_unit")
-    return _within(Range.exactly((hours + minutes / 60) * worth["hour"]), amount)
 
 
 def _within(value: Range, amount: Amount) -> Reading:

@@ -162,7 +162,9 @@ QUESTIONS: tuple[Question, ...] = (
             Choice("wan", ("wan 2", "wan2", "alibaba")),
             Choice("ltx", ("ltx-2", "ltx 2", "ltx video", "lightricks")),
             Choice("several", ("plusieurs", "other", "autre", "un autre", "others", "autres",
-                               "several tools", "plusieurs outils")),
+                               "several tools", "plusieurs outils", "hailuo", "minimax", "luma",
+                               "pika", "pixverse", "higgsfield", "vidu", "hunyuan", "firefly",
+                               "kaiber")),
         ),
     ),
     _ask(
@@ -190,10 +192,12 @@ QUESTIONS: tuple[Question, ...] = (
     _ask(
         "machine", "ai.machine", "choice", "complete", ONLY_AI, used=AI,
         choices=(
-            Choice("laptop", ("portable", "un portable", "ordinateur portable", "macbook")),
-            Choice("desktop", ("fixe", "ordinateur fixe", "de bureau", "tour", "imac")),
+            Choice("laptop", ("portable", "un portable", "ordinateur portable", "macbook",
+                              "macbook air", "macbook pro")),
+            Choice("desktop", ("fixe", "ordinateur fixe", "de bureau", "tour", "imac",
+                               "mac mini", "mac studio")),
             Choice("workstation", ("station", "station gpu", "station de travail",
-                                   "gpu workstation")),
+                                   "gpu workstation", "pc gamer", "gaming pc")),
         ),
     ),
     _ask("hours", "ai.hours_per_week", "amount", "complete", ONLY_AI, used=AI,

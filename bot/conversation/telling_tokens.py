@@ -63,6 +63,11 @@ _NUMBER = re.compile(rf"{WRITTEN}{_THOUSANDS}")
 _FOLLOWED = re.compile(_UNIT)
 _TO = re.compile(r" ?(?:-|\.\.\.?) ?| (?:a|to|ou|or) | (?:et|and) ")
 _CLOCK = re.compile(r"(?:\d{1,2} ?(?:h|hr) ?\d{2}(?: ?(?:mn|min))?)(?![a-z0-9])")
+# "3 min 30", and not the "26 min 15" of "26 min 15 semaines" or of "26 min 10 à 12 personnes".
+_STOPWATCH = re.compile(
+    r"\d{1,3} ?(?:min|mn|minutes?|') ?[0-5]\d(?: ?(?:s|sec|secondes?|seconds?))?(?![a-z0-9.,]\d)"
+    rf"(?![a-z0-9%€])(?!{_UNIT.replace('?P<unit>', '?:')})(?! ?(?:a|-|to|ou|or|x|et) ?\d)"
+)
 # Digits that are a name or a rank: 720p, 4K, 35mm, 3D, 2nd, 24fps, 16:9, 12/05, h264, 24/7.
 _NAMED = re.compile(
     r"\d+(?:p|i|mm|cm|fps|ips|e|er|ere|eme|ieme|nd|rd|st|th|d|mp|ghz|hz|bit|bits|ko|mo|mb|m2)"
@@ -109,6 +114,8 @@ def _scan(said: str) -> Iterator[str | Quantity]:
             yield found[0].replace(":", "_")
         elif found := _CLOCK.match(said, position):
             yield Quantity(found[0], "hour", "", article=False)
+        elif found := _STOPWATCH.match(said, position):
+            yield Quantity(found[0], "minute", "", article=False)
         elif number := _quantity(said, position, after_number):
             quantity, position = number
             yield quantity

@@ -110,7 +110,12 @@ SHARES: dict[str, float] = {
     "1/2": 0.5, "1/3": 1 / 3, "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75,
     "la moitie": 0.5, "moitie": 0.5, "half": 0.5, "la moitie des repas": 0.5, "un tiers": 1 / 3,
     "a third": 1 / 3, "un quart": 0.25, "a quarter": 0.25, "deux tiers": 2 / 3,
-    "two thirds": 2 / 3, "trois quarts": 0.75, "three quarters": 0.75, "tous": 1, "tout": 1,
+    "two thirds": 2 / 3, "un repas sur deux": 0.5, "un sur deux": 0.5, "one in two": 0.5,
+    "every other meal": 0.5, "un repas sur trois": 1 / 3, "un sur trois": 1 / 3,
+    "one in three": 1 / 3, "un repas sur quatre": 0.25, "un sur quatre": 0.25,
+    "one in four": 0.25, "tout vege": 1, "tout vegetarien": 1, "tous vegetariens": 1,
+    "all vegetarian": 1, "all veggie": 1, "trois quarts": 0.75,
+    "three quarters": 0.75, "tous": 1, "tout": 1,
     "toutes": 1, "all": 1, "all of them": 1, "every meal": 1, "tous les repas": 1,
 }  # fmt: skip
 
@@ -129,16 +134,28 @@ APPROXIMATELY = (
 )  # fmt: skip
 """What people put before a number without changing it."""
 
-ABOUT_PEOPLE = ("on est", "on sera", "nous sommes", "nous etions", "we are", "we were", "we're")
+ABOUT_PEOPLE = (
+    "on est", "on sera", "on serait", "on etait", "nous sommes", "nous etions", "nous serons",
+    "we are", "we were", "we're", "we'll be", "we will be", "une equipe de", "equipe de",
+    "a crew of", "crew of", "a team of", "team of",
+)  # fmt: skip
 """What people put before a number of people, and of nothing else."""
 
 PEOPLE: dict[str, float] = {
     "moi": 1, "juste moi": 1, "moi seul": 1, "moi seule": 1, "seul": 1, "seule": 1, "tout seul": 1,
     "toute seule": 1, "solo": 1, "en solo": 1, "just me": 1, "only me": 1, "me": 1, "alone": 1,
     "myself": 1, "a deux": 2, "nous deux": 2, "both of us": 2, "the two of us": 2, "a trois": 3,
-    "a quatre": 4, "en duo": 2, "a duo": 2,
+    "a quatre": 4, "en duo": 2, "a duo": 2, "a cinq": 5, "a six": 6,
 }  # fmt: skip
 """Numbers of people said without a number."""
+
+NO_TRAVEL = frozenset((
+    "teletravail", "en teletravail", "a domicile", "tout a domicile", "a la maison", "chez moi",
+    "chez nous", "chacun chez soi", "a distance", "on travaille a la maison",
+    "on travaille chez nous", "je travaille chez moi", "remote", "remotely", "at home",
+    "from home", "we work from home", "i work from home", "working from home", "wfh",
+))  # fmt: skip
+"""What people say of a working day without a trip."""
 
 AND_A_HALF = (" et demi", " et demie", " and a half")
 ALREADY_MEANT: dict[str, tuple[str, ...]] = {

@@ -1,4 +1,4 @@
-"""Property tests here take their time on a busy machine: no deadline for a single example."""
+"""Property tests take their time on a busy machine: no deadline for a single example."""
 
 from hypothesis import settings
 
