@@ -16,15 +16,18 @@ from bot import __version__
 from bot.mistakes import MistakeError
 
 LANGUAGES = ("fr", "en")
+Command = Callable[[argparse.Namespace], int | None]
+"""Returns the exit status, None for success."""
+
 REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0, or 2 for a mistake."""
+    """Run one command and return its exit status: 0, 2 for a mistake, 1 for what check found."""
     options = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], None] = options.run
+    command: Command = options.run
     try:
-        command(options)
+        return command(options) or 0
     except MistakeError as mistake:
         print(f"chourave: {mistake}", file=sys.stderr)
         return 2
@@ -78,11 +81,12 @@ def _gallery(options: argparse.Namespace) -> None:
         raise MistakeError(f"{options.output}: {error.strerror}") from None
 
 
-def _operation(name: str) -> Callable[[argparse.Namespace], None]:
-    def run(options: argparse.Namespace) -> None:
+def _operation(name: str) -> Command:
+    def run(options: argparse.Namespace) -> int | None:
         from bot import operations
 
-        asyncio.run(getattr(operations, name)(getattr(options, "user", None)))
+        status: int | None = asyncio.run(getattr(operations, name)(getattr(options, "user", None)))
+        return status
 
     return run
 
@@ -137,7 +141,7 @@ def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     name: str,
     says: str,
-    run: Callable[[argparse.Namespace], None],
+    run: Command,
     parents: Sequence[argparse.ArgumentParser] = (),
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=says, description=says, parents=list(parents))

@@ -46,16 +46,11 @@ async def purge_idle(_: int | None) -> None:
         print(f"erased: {await people.purge(before)}")
 
 
-async def check_everything(_: int | None) -> None:
-    """Try the settings, the database and the token, and say what each needs."""
-    settings = read_settings()
-    print("settings: ok")
-    async with opened(settings.database_url, settings.key) as people:
-        await people.ping()
-        aside = await people.aside()
-    print("database: ok")
-    for update in aside:
-        print(f"set aside: update {update.update_id}: {update.error}")
-    from bot.service import bot_name
+async def check_everything(_: int | None) -> int:
+    """Say how everything stands that the bot needs; return 1 if something does not work."""
+    from bot.doctor import examine
 
-    print(f"token: ok, @{await bot_name(settings)}")
+    findings = await examine(read_settings())
+    for finding in findings:
+        print(finding)
+    return int(any(finding.state == "fail" for finding in findings))

@@ -25,7 +25,6 @@ from bot.telegram.delivery import Delivery, wait
 from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
 from bot.telegram.profile import publish_profile
-from bot.telegram.transport import AiohttpRequest
 from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_routes
 
 log = logging.getLogger(__name__)
@@ -175,22 +174,6 @@ async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-
-
-async def bot_name(settings: Settings) -> str:
-    """Return the bot's user name, which proves the token."""
-    try:
-        async with Bot(
-            _token(settings),
-            base_url=f"{settings.telegram_api_url}/bot",
-            request=AiohttpRequest(),
-            get_updates_request=AiohttpRequest(),
-        ) as bot:
-            return str(bot.username)
-    except InvalidToken:
-        raise MistakeError(REFUSED) from None
-    except TelegramError as error:
-        raise MistakeError(f"Telegram cannot be reached: {error}") from None
 
 
 def _secret(settings: Settings) -> str:

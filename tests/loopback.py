@@ -12,11 +12,14 @@ from starlette.applications import Starlette
 
 
 @asynccontextmanager
-async def serving(app: Starlette) -> AsyncIterator[str]:
-    """Serve in the event loop of the test and yield the address: "http://127.0.0.1:40321"."""
+async def serving(app: Starlette, *, dated: bool = True) -> AsyncIterator[str]:
+    """Serve in the event loop of the test and yield the address: "http://127.0.0.1:40321".
+
+    `dated`: whether the server says what time it is.
+    """
     config = uvicorn.Config(
         app, lifespan="off", ws="none", log_config=None, access_log=False,
-        timeout_graceful_shutdown=1,
+        timeout_graceful_shutdown=1, date_header=dated,
     )  # fmt: skip
     server = uvicorn.Server(config)
     with socket.socket() as listener:

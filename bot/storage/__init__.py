@@ -7,12 +7,14 @@
 The rest of the bot uses the names below and nothing else.
 """
 
+from bot.storage.examining import Condition, examine
 from bot.storage.opening import migrate, open_people
 from bot.storage.people import AwayError, People, Record, SetAside, StorageError
 from bot.storage.workshops import Contribution, KeptWorkshop, Pulse, Workshops
 
 __all__ = [
     "AwayError",
+    "Condition",
     "Contribution",
     "KeptWorkshop",
     "People",
@@ -21,6 +23,7 @@ __all__ = [
     "SetAside",
     "StorageError",
     "Workshops",
+    "examine",
     "migrate",
     "open_people",
 ]

@@ -1,12 +1,13 @@
 """Opens the database that a URL names."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from secrets import token_hex
 from types import ModuleType
 
 from bot.storage import sqlite
+from bot.storage.database import Database
 from bot.storage.people import People, StorageError
 from bot.storage.pseudonyms import checked
 from bot.storage.queries import SqlPeople
@@ -38,7 +39,7 @@ async def open_people(url: str, key: str | None = None) -> AsyncIterator[People]
             path = sqlite.path_of(url)
             if path == sqlite.IN_MEMORY:
                 key = key or token_hex(32)
-            yield SqlPeople(database, await checked(database, key, Path(f"{path}.key")))
+            yield SqlPeople(database, await checked(database, key, key_file_of(path)))
 
 
 async def migrate(url: str) -> list[str]:
@@ -46,9 +47,20 @@ async def migrate(url: str) -> list[str]:
 
     Raises StorageError as `open_people` does.
     """
-    connect = _postgres().connect if is_postgres(url) else sqlite.connect
-    async with connect(url) as database:
+    async with connect_to(url) as database:
         return await bring_up_to_date(database, shipped())
+
+
+def connect_to(url: str) -> AbstractAsyncContextManager[Database]:
+    """Open one connection to the database that a URL names, as it is."""
+    connect = _postgres().connect if is_postgres(url) else sqlite.connect
+    connection: AbstractAsyncContextManager[Database] = connect(url)
+    return connection
+
+
+def key_file_of(path: str) -> Path:
+    """Return the file beside a SQLite file that its key is in, if none is given."""
+    return Path(f"{path}.key")
 
 
 def is_postgres(url: str) -> bool:

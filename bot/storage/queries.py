@@ -145,11 +145,7 @@ class SqlPeople:
 
     async def aside(self) -> list[SetAside]:
         """Return the updates that were set aside."""
-        rows = await self._ask(ASIDE)
-        return [
-            SetAside(update_id, person or None, error, document, happened)
-            for update_id, person, error, document, happened in rows
-        ]
+        return set_aside_in(await self._ask(ASIDE))
 
     def _stored(self, person: str) -> str:
         """Return the name that a person has in this database."""
@@ -165,3 +161,11 @@ class SqlPeople:
         except ConnectionBrokenError:
             await self._database.ask(query, **values)
             return True  # whichever of the two attempts it was
+
+
+def set_aside_in(rows: list[Row]) -> list[SetAside]:
+    """Read the rows that ASIDE returns."""
+    return [
+        SetAside(update_id, person or None, error, document, happened)
+        for update_id, person, error, document, happened in rows
+    ]

@@ -60,7 +60,15 @@ async def bring_up_to_date(database: Database, migrations: list[Migration]) -> l
     Raises StorageError if the database has seen a migration that this program does not know, or
     one that has been changed since.
     """
-    applied = await _history(database)
+    await _make_history(database)
+    absent = await missing(database, migrations)
+    return [migration.name for migration in absent if await _apply(database, migration)]
+
+
+async def missing(database: Database, migrations: list[Migration]) -> list[Migration]:
+    """Return what a database still lacks; raises StorageError as `bring_up_to_date` does."""
+    has_history = await database.ask(database.has_history)
+    applied: dict[str, str] = dict(await database.ask(HISTORY)) if has_history else {}
     known = {migration.name: migration.checksum for migration in migrations}
     for name, checksum in sorted(applied.items()):
         if name not in known:
@@ -72,11 +80,10 @@ async def bring_up_to_date(database: Database, migrations: list[Migration]) -> l
                 f"migration {name} is not the one that the database went through: "
                 "a migration may not be changed once applied, add another one"
             )
-    missing = [migration for migration in migrations if migration.name not in applied]
-    return [migration.name for migration in missing if await _apply(database, migration)]
+    return [migration for migration in migrations if migration.name not in applied]
 
 
-async def _history(database: Database) -> dict[str, str]:
+async def _make_history(database: Database) -> None:
     # Asked first, because `IF NOT EXISTS` wants the right to create even where nothing is missing.
     if not await database.ask(database.has_history):
         try:
@@ -86,7 +93,6 @@ async def _history(database: Database) -> dict[str, str]:
             # told once the winner is done.
             if not await database.ask(database.has_history):
                 raise
-    return dict(await database.ask(HISTORY))
 
 
 async def _apply(database: Database, migration: Migration) -> bool:
