@@ -23,6 +23,7 @@ or at once, where nothing else waits: `png = render(drawing)`.
 
 from bot.pictures.card import share_card
 from bot.pictures.comparison import comparison_picture
+from bot.pictures.dossier import dossier
 from bot.pictures.drawing import Drawing, DrawingError, render
 from bot.pictures.result import result_picture
 from bot.pictures.studio import Studio
@@ -35,6 +36,7 @@ __all__ = [
     "Subject",
     "Theme",
     "comparison_picture",
+    "dossier",
     "render",
     "result_picture",
     "share_card",

@@ -28,6 +28,11 @@ def lettered(message: str) -> str:
     return with_subscript(Markup(TAGS.sub("", message)).unescape())  # noqa: S704
 
 
+def capital(text: str) -> str:
+    """Return a text as it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
 def with_subscript(text: str) -> str:
     """Return a text with the formula of carbon dioxide as it is printed."""
     return text.replace("CO2", "CO₂")

@@ -14,7 +14,7 @@ from bot.wording.comparison import VERDICTS, verdict_short, verdict_text
 from bot.wording.labels import is_untitled, production_title
 from bot.wording.results import assumption_text, balance_table, basis_text, is_quick
 from bot.wording.words import Words
-from calc import NOT_COUNTED
+from calc import NOT_COUNTED, Estimate
 
 FACTS = ("no_physical_sets", "existing_equipment", "local_compute", "data_location")
 MOST_COPIED = 256
@@ -70,27 +70,28 @@ def pitch_paragraph(screen: PitchScreen, words: Words, today: dt.date) -> Markup
 
 def pitch_page(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
     """Return a page for a file: footprint, comparison, approach, hypotheses, limits."""
-    result = screen.result
-    sections = [
-        ("footprint", [_figure(screen, words), _perimeter(screen, words)]),
-        ("comparison", [_verdict(screen, words)]),
-        ("approach", [*_said(screen, words, FACTS), *_intentions(screen, words)]),
-        (
-            "limits",
-            [_hypotheses(screen, words), *_limits(screen, words), _not_counted(screen, words)],
-        ),
-    ]
     parts = []
-    for name, sentences in sections:
-        text = Markup(" ").join(sentence for sentence in sentences if sentence)
-        if not text:
-            continue
+    for name, text in pitch_sections(screen, words).items():
         title = Markup("<b>{}</b>").format(words.say(f"pitch.section.{name}"))
-        parts.append(title + "\n" + text)
+        said = text
+        if name == "limits" and screen.result.assumptions:
+            said = _hypotheses(screen.result, words) + " " + text
+        parts.append(title + "\n" + said)
         if name == "footprint":
-            parts.append(balance_table(result, words))
+            parts.append(balance_table(screen.result, words))
     parts.append(_signed(screen, words, today))
     return Markup("\n\n").join(parts)
+
+
+def pitch_sections(screen: PitchScreen, words: Words) -> dict[str, Markup]:
+    """Return the text of each section of a page, by its name; one without a word is left out."""
+    sections = {
+        "footprint": [_figure(screen, words), _perimeter(screen, words)],
+        "comparison": [_verdict(screen, words)],
+        "approach": [*_said(screen, words, FACTS), *_intentions(screen, words)],
+        "limits": [*_limits(screen, words), _not_counted(screen, words)],
+    }
+    return {name: Markup(" ").join(said) for name, said in sections.items() if said}
 
 
 def _figure(screen: PitchScreen, words: Words) -> Markup:
@@ -144,11 +145,8 @@ def _limits(screen: PitchScreen, words: Words) -> list[Markup]:
     return [words.say(f"limits.{post}") for post in ("computers", "transport") if post in posts]
 
 
-def _hypotheses(screen: PitchScreen, words: Words) -> Markup:
-    assumptions = screen.result.assumptions
-    if not assumptions:
-        return Markup("")
-    listed = words.listed([assumption_text(each, words) for each in assumptions])
+def _hypotheses(result: Estimate, words: Words) -> Markup:
+    listed = words.listed([assumption_text(each, words) for each in result.assumptions])
     return words.say("result.assumed_inline", list=listed)
 
 

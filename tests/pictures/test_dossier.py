@@ -1,0 +1,122 @@
+"""The dossier: everything that a balance rests on, and nothing that was not said."""
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.pictures import Subject, dossier, render
+from bot.pictures.lettering import with_subscript
+from bot.wording.words import every_language, words_in
+from calc import SOURCES
+from tests.personas.reading import NAMES
+from tests.pictures.subjects import persona_subject
+
+TODAY = dt.date(2026, 11, 24)
+LINK = "https://t.me/chourave_bot?start=s-0123456789abcdefghijkl"
+HOSTILE = [
+    '#import "/x.typ": * $x$ *gras* <b> // /* \\ " _ @label [ ] { }',
+    "« L’Été » 🌞 \u202etour\u202c \u0645\u0631\u062d\u0628\u0627 映画",
+    "W" * 200,
+    "",
+]
+
+
+def drawn(subject: Subject, language: str = "fr", link: str = "") -> dict[str, Any]:
+    words = words_in("fr" if language == "fr" else "en")
+    found: dict[str, Any] = json.loads(dossier(subject, words, TODAY, link).data)
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_persona_comes_as_a_tagged_document(name: str) -> None:
+    subject = persona_subject(name)
+    for words in every_language():
+        drawing = dossier(subject, words, TODAY, LINK)
+        assert drawing.name == "chourave-dossier.pdf"
+        assert render(drawing).startswith(b"%PDF-")
+
+
+def test_the_table_holds_every_line_and_the_total() -> None:
+    rows = drawn(persona_subject("les-chourave-26-minutes"))["balance"]["rows"]
+    assert rows[0]["cells"] == ["Vidéo générée", "108", "22", "543", "68\u00a0%",
+                                "données d’activité"]  # fmt: skip
+    assert rows[-1]["cells"][:4] == ["Total", "159", "65", "570"]
+    mixed = drawn(persona_subject("hybrid-feature"), "en")["balance"]["rows"]
+    assert [row["cells"][0] for row in mixed if row["kind"] == "side"] == ["With AI", "Shoot"]
+
+
+def test_what_was_given_and_what_was_assumed_stand_apart() -> None:
+    subject = persona_subject("les-chourave-26-minutes")
+    shown = drawn(subject, "en")
+    rows = {name: (value, origin) for name, value, origin in shown["hypotheses"]["rows"]}
+    assert rows["Team"] == ("2\u00a0people", "given")
+    assumed = {name for name, (_, origin) in rows.items() if origin != "given"}
+    assert len(assumed) == len(subject.result.assumptions)
+    numbers = {source["number"] for source in shown["sources"]["rows"]}
+    assert all(int(rows[name][1].split("[")[1].rstrip("]")) in numbers for name in assumed)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_factor_leads_to_a_source_with_its_address_and_licence(name: str) -> None:
+    subject = persona_subject(name)
+    shown = drawn(subject, "en")
+    sources = {str(source["number"]): source for source in shown["sources"]["rows"]}
+    assert all(source["licence"] and source["address"] for source in sources.values())
+    factors = shown["factors"]["rows"]
+    assert factors
+    assert all(row[-1] in sources and (row[3] or "%" in row[1]) for row in factors)
+    # Whatever source a step names is in the list, with what it says of itself.
+    titles = {source["title"] for source in sources.values()}
+    for line in subject.result.lines:
+        for step in line.trace:
+            for part in step.parts:
+                if part.origin == "factor" and part.source != SOURCES["own"].title:
+                    assert with_subscript(part.source) in titles, part
+
+
+def test_an_answer_is_a_hypothesis_and_no_factor() -> None:
+    shown = drawn(persona_subject("hybrid-feature"), "en")
+    assert ["5–12\u00a0for\u00a01", "given"] in [row[1:] for row in shown["hypotheses"]["rows"]]
+    assert not [row for row in shown["factors"]["rows"] if row[3].endswith("for 1")]
+
+
+def test_the_pitch_says_what_the_figures_allow_and_what_is_left_out() -> None:
+    text = json.dumps(drawn(persona_subject("les-chourave-express"), "en")["pitch"])
+    assert "Not counted" in text
+    assert "at least" not in text
+    assert "at least 20 times" in json.dumps(
+        drawn(persona_subject("les-chourave-26-minutes"), "en")["pitch"]
+    )
+
+
+def test_version_date_and_link_stand_at_the_end() -> None:
+    shown = drawn(persona_subject("ai-advert"), link=LINK)
+    assert "2026.11" in shown["signed"]
+    assert "24 novembre 2026" in shown["signed"]
+    assert shown["signed"].endswith("t.me/chourave_bot")
+
+
+def test_the_same_day_gives_the_same_bytes() -> None:
+    subject, words = persona_subject("ai-advert"), words_in("fr")
+    first, second = (dossier(subject, words, TODAY) for _ in range(2))
+    assert first.digest == second.digest
+    assert render(first) == render(second)
+    tomorrow = dossier(subject, words, TODAY + dt.timedelta(days=1))
+    assert tomorrow.digest != first.digest
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_hostile_title_is_text(title: str) -> None:
+    for words in every_language():
+        assert render(dossier(persona_subject("ai-advert", title), words, TODAY, LINK))
+
+
+@settings(max_examples=10, deadline=None)
+@given(title=st.text(max_size=200))
+def test_any_title_is_drawn(title: str) -> None:
+    subject = persona_subject("les-chourave-express", title)
+    assert render(dossier(subject, words_in("fr"), TODAY))
