@@ -8,7 +8,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
-from time import monotonic
+from time import monotonic, time
 from typing import Any
 
 from telegram import Bot
@@ -26,6 +26,8 @@ from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
 from bot.telegram.profile import publish_profile
 from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_routes
+from bot.workshop.board import Board, routes
+from bot.workshop.desk import Desk
 
 log = logging.getLogger(__name__)
 
@@ -40,18 +42,25 @@ async def run() -> None:
     token = _token(settings)
     secrets = filter(None, (token, _secret(settings), settings.key))
     start_journal(settings.log_level, settings.log_format, secrets)
+    listener = _listener(settings)
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     async with AsyncExitStack() as closing:
+        if listener is not None:
+            closing.callback(listener.close)
         people = await _people(settings, closing, stop)
         if people is None:
             return
         pace = Pace(settings.messages_per_second)
-        application = build_application(token, people, api_url=settings.telegram_api_url, pace=pace)
+        address = settings.site_url if listener is not None else ""
+        desk = Desk(people.workshops, time, days=settings.workshop_days, address=address)
+        application = build_application(
+            token, people, api_url=settings.telegram_api_url, pace=pace, desk=desk
+        )
         try:
             if await _start(application, closing, stop):
-                await _serve(application, people, settings, stop)
+                await _serve(application, people, settings, desk, listener=listener, stop=stop)
         except InvalidToken:
             raise MistakeError(REFUSED) from None
         except TelegramError as error:
@@ -101,20 +110,28 @@ async def _start(application: App, closing: AsyncExitStack, stop: asyncio.Event)
     return False
 
 
-async def _serve(application: App, people: People, settings: Settings, stop: asyncio.Event) -> None:
+async def _serve(
+    application: App,
+    people: People,
+    settings: Settings,
+    desk: Desk,
+    *,
+    listener: socket.socket | None,
+    stop: asyncio.Event,
+) -> None:
     delivery = Delivery(application, people)
-    listener = _listener(settings)
+    board = routes(Board(desk, application.bot.username, stop=stop))
     async with AsyncExitStack() as closing:
         await closing.enter_async_context(_beside(_publish(application.bot)))
         if settings.webhook_url is None:
             if listener is not None:
-                pages = serve(site(people), listener, stop)
+                pages = serve(site(people, board), listener, stop)
                 await closing.enter_async_context(_beside(pages))
             await poll(application.bot, delivery, stop)
         elif listener is not None:
             webhook, told = Webhook(settings.webhook_url, _secret(settings)), asyncio.Event()
             door = webhook_routes(delivery, webhook.secret)
-            serving = serve(site(people, door, is_ready=told.is_set), listener, stop)
+            serving = serve(site(people, door, board, is_ready=told.is_set), listener, stop)
             await _be_called(application.bot, webhook, serving, told, stop)
 
 

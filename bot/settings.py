@@ -74,8 +74,10 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_listen: Address = Address("127.0.0.1", 8080)
     webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
+    public_url: str | None = None
     messages_per_second: int = Field(default=30, ge=0, le=1000)
     retention_days: int = Field(default=365, ge=1, le=3650)
+    workshop_days: int = Field(default=30, ge=1, le=365)
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)
     ] = "INFO"
@@ -97,6 +99,18 @@ class Settings(BaseSettings):
     def key(self) -> str | None:
         """The key that people's names are made unreadable with, None if none is set."""
         return self.secret_key.get_secret_value() if self.secret_key else None
+
+    @property
+    def site_url(self) -> str:
+        """The address of the pages as a browser reaches them, without / at the end."""
+        if self.public_url:
+            return self.public_url
+        if self.webhook_url:
+            called = urlsplit(self.webhook_url)
+            return f"{called.scheme}://{called.netloc}"
+        host, port = self.webhook_listen
+        here = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host)  # noqa: S104 - not listened on
+        return f"http://{here or (f'[{host}]' if ':' in host else host)}:{port}"
 
     def required_token(self) -> str:
         """Return the bot's token, for the commands that talk to Telegram."""
@@ -148,6 +162,11 @@ class Settings(BaseSettings):
             if port not in TELEGRAM_WEBHOOK_PORTS:
                 raise ValueError("has a port Telegram does not call: use 443, 80, 88 or 8443")
         return url
+
+    @field_validator("public_url")
+    @classmethod
+    def _pages_can_be_reached(cls, url: str | None) -> str | None:
+        return _checked_url(url).geturl().rstrip("/") if url else None
 
     @field_validator("webhook_listen", mode="before")
     @classmethod

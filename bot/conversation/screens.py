@@ -163,7 +163,11 @@ class BesideScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A workshop as it stands at this moment. `waiting`: not yet in the figures on the board."""
+    """A workshop as it stands at this moment.
+
+    `waiting`: not yet in the figures on the board. `board`: its address, empty if there is none;
+    `near`: which only a browser on the machine of the bot reaches.
+    """
 
     joined: int = 0
     answered: int = 0
@@ -173,6 +177,7 @@ class Room:
     closed: bool = False
     expires: int = 0
     board: str = ""
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _host(room: Room) -> Rows:
     lock = Button("host", "unlock" if room.locked else "lock")
     rows: list[tuple[Button, ...]] = [
         (Button("workshop"), Button("host", "qr")),
-        (Button("copy_link"), Button("copy_board")),
+        (Button("copy_link"), Button("copy_board")) if room.board else (Button("copy_link"),),
         (Button("workshop", "title"), lock),
     ]
     if room.revealed:

@@ -48,16 +48,22 @@ def host_text(screen: HostScreen, words: Words, bot_name: str) -> Markup:
         "workshop.ways_in",
         code=spelled(hosting.code),
         link=join_link(hosting.token, bot_name),
-        board=room.board,
     )
+    board = words.say(_board(room), board=room.board)
     stands = words.say(_stand(room))
-    return Markup("\n\n").join((head, ways_in, counts, stands, erased))
+    return Markup("\n\n").join((head, ways_in + "\n" + board, counts, stands, erased))
 
 
 def room_counts(room: Room, words: Words) -> Markup:
     """Say how many have joined, and how many of them have answered."""
     joined = words.count("workshop.joined", room.joined)
     return joined + ", " + words.count("workshop.answered", room.answered)
+
+
+def _board(room: Room) -> str:
+    if not room.board:
+        return "workshop.board.none"
+    return "workshop.board.near" if room.near else "workshop.board"
 
 
 def _stand(room: Room) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from bot.conversation.events import Commanded, Event, Invited, Said
 from bot.conversation.replies import Deed, Reply
@@ -22,6 +23,7 @@ from bot.workshop.session import Session, begun, changed
 SECONDS_A_DAY = 86_400
 DAYS_KEPT = 30
 BOARD_ADDRESS = "http://127.0.0.1:8080"
+ON_THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 MOST_ATTEMPTS = 10
 
 
@@ -31,7 +33,11 @@ class TakenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The workshops of one bot. `address`: where its site is, as a browser reaches it."""
+    """The workshops of one bot.
+
+    `days`: how long one is kept. `address`: where the pages are, as a browser reaches them; empty
+    if there are none.
+    """
 
     workshops: Workshops
     clock: Callable[[], float]
@@ -108,7 +114,8 @@ class Desk:
             revealed=session.revealed,
             closed=pulse.closed,
             expires=pulse.expires,
-            board=f"{self.address}/workshop/{hosting.code}",
+            board=f"{self.address}/workshop/{hosting.code}" if self.address else "",
+            near=urlsplit(self.address).hostname in ON_THIS_MACHINE,
         )
 
     async def enclosure(self, reply: Reply, words: Words, bot_name: str) -> Enclosure | None:

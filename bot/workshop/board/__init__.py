@@ -1,0 +1,5 @@
+"""The live board: what a workshop projects, at /workshop/CODE."""
+
+from bot.workshop.board.routes import Board, routes
+
+__all__ = ["Board", "routes"]

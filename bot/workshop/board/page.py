@@ -1,0 +1,109 @@
+"""The pages of the board, in one language each: server-rendered, every value escaped."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import segno
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.conversation.state import LANGUAGES, Language
+from bot.conversation.workshops import spelled
+from bot.pictures.lettering import with_subscript
+from bot.wording.words import Words, words_in
+from bot.wording.workshops import scenario_text, workshop_title
+from bot.workshop.board.charts import chart
+from bot.workshop.results import LEAST
+from bot.workshop.standing import Standing
+
+HERE = Path(__file__).parent
+LANGUAGE_NAMES: dict[Language, str] = {"fr": "Français", "en": "English"}
+THEMES = ("light", "dark")
+
+Theme = Literal["", "light", "dark"]
+Trouble = Literal["unknown", "over", "wait", "away", "full"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How somebody sees the board; `theme`: their device's own if empty."""
+
+    language: Language
+    theme: Theme = ""
+
+    def words(self) -> Words:
+        """Return the words it is written in."""
+        return words_in(self.language)
+
+
+@lru_cache(maxsize=64)
+def live(standing: Standing, language: Language, bot_name: str, link: str) -> str:
+    """Return the part of the board that changes; `link`: where a participant joins."""
+    words = words_in(language)
+    session, found = standing.session, standing.results
+    return _templates().get_template("live.html").render(
+        words=words,
+        say=words.say,
+        standing=standing,
+        session=session,
+        title=workshop_title(session.title, words) if session else "",
+        scenario=scenario_text(session.scenario, words) if session else "",
+        code=spelled(standing.code),
+        bot_name=bot_name,
+        qr=qr(link),
+        results=found,
+        chart=chart(found) if found else None,
+        least=LEAST,
+        mass=lambda kg: with_subscript(words.mass(kg)),
+    )  # fmt: skip
+
+
+def board_page(standing: Standing, look: Look, bot_name: str, link: str) -> str:
+    """Return the whole page."""
+    content = live(standing, look.language, bot_name, link)
+    title = workshop_title(standing.session.title if standing.session else "", look.words())
+    return _page("board.html", look, code=standing.code, title=title, live=Markup(content))  # noqa: S704
+
+
+def trouble_page(trouble: Trouble, look: Look) -> str:
+    """Return a page that says why there is no board."""
+    return _page("trouble.html", look, trouble=trouble, code="")
+
+
+@cache
+def qr(link: str) -> Markup:
+    """Return a link as a QR code: black on white in any colours, or it cannot be read."""
+    drawn = io.BytesIO()
+    segno.make_qr(link, error="m").save(
+        drawn, kind="svg", xmldecl=False, svgns=False, omitsize=True, svgclass="qr", lineclass=None,
+        dark="#000", light="#fff", border=3,
+    )  # fmt: skip
+    return Markup(drawn.getvalue().decode())  # noqa: S704 - drawn here, of a checked link
+
+
+def _page(name: str, look: Look, **values: Any) -> str:
+    words = look.words()
+    return _templates().get_template(name).render(
+        words=words,
+        say=words.say,
+        look=look,
+        languages=[(each, LANGUAGE_NAMES[each]) for each in LANGUAGES],
+        themes=THEMES,
+        **values,
+    )  # fmt: skip
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,156 @@
+"""What the board answers over HTTP: the page, its events, and the files they need."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.conversation.state import LANGUAGES, Language
+from bot.conversation.workshops import read_call
+from bot.storage import StorageError
+from bot.wording.workshops import join_link
+from bot.workshop.board.page import HERE, Look, Theme, Trouble, board_page, live, trouble_page
+from bot.workshop.board.visitors import SECONDS_A_MISS_COUNTS, Visitors, visitor
+from bot.workshop.board.watching import Watches
+from bot.workshop.desk import Desk
+from bot.workshop.standing import Standing, standing
+
+SECONDS_BETWEEN_LOOKS = 1.0
+SECONDS_OF_SILENCE = 15.0
+"""Before a sign of life, so that no proxy takes the stream for dead."""
+MOST_WATCHERS = 2_000
+
+STATUS: dict[Trouble, int] = {"unknown": 404, "over": 410, "wait": 429, "away": 503, "full": 503}
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+        "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What a board shows besides the workshop.
+
+    `bot_name`: whom to send the code to. `link`: where a token leads, by default to Telegram.
+    `seconds`: between two looks at the database. `stop`: set when the service is about to end.
+    """
+
+    desk: Desk
+    bot_name: str
+    link: Callable[[str], str] | None = None
+    seconds: float = SECONDS_BETWEEN_LOOKS
+    stop: asyncio.Event | None = None
+
+    def joins_at(self, standing: Standing) -> str:
+        """Return the link that takes part."""
+        token = standing.code + (standing.session.secret if standing.session else "")
+        return self.link(token) if self.link else join_link(token, self.bot_name)
+
+
+def routes(board: Board) -> Sequence[BaseRoute]:
+    """Return the board's routes: /workshop/CODE, its events, and the files of the page."""
+    door = _Door(board)
+    return [
+        Mount("/workshop/assets", StaticFiles(directory=HERE / "assets")),
+        Route("/workshop/{code}", door.page, methods=["GET"]),
+        Route("/workshop/{code}/events", door.events, methods=["GET"]),
+    ]
+
+
+class _Door:
+    """Lets visitors in who know a code."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._visitors = Visitors(board.desk.clock)
+        self._watches = Watches(board.desk, board.seconds, board.stop or asyncio.Event())
+
+    async def page(self, request: Request) -> Response:
+        """Answer with the board as it stands."""
+        found = await self._find(request)
+        if isinstance(found, Response):
+            return found
+        board = self._board
+        page = board_page(found, _look(request), board.bot_name, board.joins_at(found))
+        return HTMLResponse(page, headers=HEADERS)
+
+    async def events(self, request: Request) -> Response:
+        """Answer with the board as it changes, as server-sent events."""
+        found = await self._find(request)
+        if isinstance(found, Response):
+            return found
+        if self._watches.watchers >= MOST_WATCHERS:
+            return _trouble("full", _look(request))
+        stream = self._stream(found.code, _look(request).language)
+        headers = {**HEADERS, "X-Accel-Buffering": "no"}
+        return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
+
+    async def _stream(self, code: str, language: Language) -> AsyncIterator[str]:
+        board = self._board
+        yield "retry: 2000\n\n"
+        async for found in self._watches.follow(code, SECONDS_OF_SILENCE):
+            if found is None:
+                yield "event: alive\ndata:\n\n"
+                continue
+            html = live(found, language, board.bot_name, board.joins_at(found))
+            yield _event("board", html)
+            if found.is_over:
+                yield _event("over", "")
+
+    async def _find(self, request: Request) -> Standing | Response:
+        """Return the workshop that an address leads to, or the answer why none."""
+        look, who = _look(request), visitor(request)
+        if self._visitors.has_to_wait(who):
+            return _trouble("wait", look)
+        call = read_call(request.path_params["code"])
+        desk = self._board.desk
+        try:
+            found = await standing(desk.workshops, call.code, int(desk.clock())) if call else None
+        except StorageError:
+            return _trouble("away", look)
+        if found is None:
+            self._visitors.missed(who)
+            return _trouble("unknown", look)
+        return _trouble("over", look) if found.is_over else found
+
+
+def _event(name: str, data: str) -> str:
+    lines = "".join(f"data: {line}\n" for line in data.splitlines() or [""])
+    return f"event: {name}\n{lines}\n"
+
+
+def _trouble(trouble: Trouble, look: Look) -> Response:
+    headers = dict(HEADERS)
+    if trouble == "wait":
+        headers["Retry-After"] = str(SECONDS_A_MISS_COUNTS)
+    elif STATUS[trouble] == 503:
+        headers["Retry-After"] = "5"
+    return HTMLResponse(trouble_page(trouble, look), STATUS[trouble], headers)
+
+
+def _look(request: Request) -> Look:
+    asked = request.query_params.get("lang", "")
+    theme: Theme = ""
+    match request.query_params.get("theme"):
+        case "light" | "dark" as chosen:
+            theme = chosen
+    language = next((each for each in LANGUAGES if each == asked), None) or _spoken(request)
+    return Look(language, theme)
+
+
+def _spoken(request: Request) -> Language:
+    """Return the first of our languages that a browser names; English if it names none."""
+    for each in request.headers.get("accept-language", "").split(","):
+        spoken = each.strip()[:2].lower()
+        for language in LANGUAGES:
+            if language == spoken:
+                return language
+    return "en"

@@ -1,0 +1,109 @@
+"""One look a second at each workshop that is being watched, shared by all who watch it here.
+
+The database is asked, not this process: an answer counts through whichever replica it came.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.storage import StorageError
+from bot.workshop.desk import Desk
+from bot.workshop.standing import Standing, standing
+
+log = logging.getLogger(__name__)
+
+
+class Watch:
+    """One workshop, looked at again and again while anybody watches."""
+
+    def __init__(self, desk: Desk, code: str, seconds: float) -> None:
+        self._desk = desk
+        self._code = code
+        self._seconds = seconds
+        self.watchers = 0
+        self.standing: Standing | None = None
+        self.turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.task = asyncio.create_task(self._look())
+
+    async def _look(self) -> None:
+        away = False
+        while True:
+            try:
+                await self._look_once()
+                away = False
+            except StorageError as error:
+                if not away:
+                    log.warning("the board waits for the database: %s", error)
+                away = True
+            await asyncio.sleep(self._seconds)
+
+    async def _look_once(self) -> None:
+        now, before = int(self._desk.clock()), self.standing
+        pulse = await self._desk.workshops.pulse(self._code)
+        if before is not None and pulse == before.pulse:
+            expired = before.session is not None and before.pulse.expires <= now
+            if not expired:
+                return
+        after = await standing(self._desk.workshops, self._code, now)
+        if after is not None and after != before:
+            self.standing = after
+            self.turn.set_result(None)
+            self.turn = asyncio.get_running_loop().create_future()
+
+
+class Watches:
+    """The workshops that are being watched in this process. `stop`: set when it is about to end."""
+
+    def __init__(self, desk: Desk, seconds: float, stop: asyncio.Event) -> None:
+        self._desk = desk
+        self._seconds = seconds
+        self._stop = stop
+        self._open: dict[str, Watch] = {}
+
+    @property
+    def watchers(self) -> int:
+        """Count who watches, whatever they watch."""
+        return sum(watch.watchers for watch in self._open.values())
+
+    async def follow(self, code: str, patience: float) -> AsyncIterator[Standing | None]:
+        """Yield how a workshop stands, now and whenever it has changed, until it is over.
+
+        After `patience` seconds without a change yield None: a sign of life.
+        """
+        async with self._watching(code) as watch:
+            stopping = asyncio.ensure_future(self._stop.wait())
+            seen: Standing | None = None
+            try:
+                while not self._stop.is_set():
+                    turn = watch.turn
+                    if watch.standing is not None and watch.standing is not seen:
+                        seen = watch.standing
+                        yield seen
+                        if seen.is_over:
+                            return
+                        continue
+                    done, _ = await asyncio.wait(
+                        (turn, stopping), timeout=patience, return_when=asyncio.FIRST_COMPLETED
+                    )
+                    if not done:
+                        yield None
+            finally:
+                stopping.cancel()
+
+    @asynccontextmanager
+    async def _watching(self, code: str) -> AsyncIterator[Watch]:
+        watch = self._open.get(code)
+        if watch is None:
+            watch = self._open[code] = Watch(self._desk, code, self._seconds)
+        watch.watchers += 1
+        try:
+            yield watch
+        finally:
+            watch.watchers -= 1
+            if not watch.watchers:
+                del self._open[code]
+                watch.task.cancel()

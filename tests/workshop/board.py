@@ -1,0 +1,55 @@
+"""The board of the tests' room, on a loopback address."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+
+from bot.site import site
+from bot.workshop.board import Board, routes
+from bot.workshop.desk import Desk
+from tests.loopback import serving
+from tests.workshop.room import Room
+
+BOT = "chourave_demo_bot"
+QUICK = 0.05
+"""Seconds between two looks at the database."""
+
+
+@asynccontextmanager
+async def board_of(room: Room) -> AsyncIterator[str]:
+    """Serve the board and yield the address of the site."""
+    desk = Desk(room.people.workshops, lambda: room.now[0])
+    app = site(room.people, routes(Board(desk, BOT, seconds=QUICK)))
+    async with serving(app) as address:
+        yield address
+
+
+@asynccontextmanager
+async def visiting(room: Room, language: str = "fr") -> AsyncIterator[httpx.AsyncClient]:
+    """Serve the board and yield a visitor of it."""
+    async with (
+        board_of(room) as address,
+        httpx.AsyncClient(
+            base_url=address, headers={"Accept-Language": language}, timeout=60
+        ) as visitor,
+    ):
+        yield visitor
+
+
+async def events(visitor: httpx.AsyncClient, path: str) -> AsyncIterator[tuple[str, str]]:
+    """Yield the name and the data of each event, as a browser takes them."""
+    async with visitor.stream("GET", path) as answer:
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        name, data = "message", []
+        async for line in answer.aiter_lines():
+            field, _, value = line.partition(": ")
+            if field == "event":
+                name = value
+            elif field.startswith("data"):
+                data.append(value)
+            elif not line and data:
+                yield name, "\n".join(data)
+                name, data = "message", []

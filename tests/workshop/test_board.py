@@ -1,0 +1,175 @@
+"""The board over HTTP: what it shows, to whom, and what it never shows."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import defaultdict
+from html import unescape
+from statistics import median
+
+import pytest
+
+from bot.wording.words import words_in
+from bot.workshop.board.visitors import MOST_MISSES
+from calc import Production, estimate, levers
+from tests.workshop.board import BOT, events, visiting
+from tests.workshop.room import Room, in_a_room
+
+PATIENCE = 60
+
+WAYS_TAKEN = {2: "8 semaines", 3: "4 semaines", 4: "15 semaines", 5: "8 semaines", 6: "26 semaines"}
+
+
+def text(page: str) -> str:
+    """Return what a page says, without its markup."""
+    return spaced(unescape(re.sub(r"<(head|script)\b.*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL)))
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def expected(weeks: str) -> Production:
+    return Production.model_validate(
+        {"approach": "ai", "weeks": int(weeks.partition(" ")[0]), "team": 2, "finished_minutes": 5}
+    )
+
+
+async def answered(room: Room, start: str, *people: int) -> None:
+    for phone in await room.joins(start, *people):
+        await phone.taps("IA générative", WAYS_TAKEN[phone.person_id], "2 personnes")
+
+
+async def test_before_anybody_answers_the_board_is_the_way_in(url: str) -> None:
+    async with in_a_room(url) as room, visiting(room) as visitor:
+        code, start = await room.opens()
+        await room.host_taps("Renommer")
+        await room.host.says("Film & <b>climat</b>")
+        answer = await visitor.get(f"/workshop/{code}")
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    assert "'unsafe" not in answer.headers["content-security-policy"]
+    page = text(answer.text)
+    assert f"{code[:4]}-{code[4:]}" in page
+    assert f"@{BOT}" in page
+    assert "Film & <b>climat</b>" in page
+    assert "<b>climat" not in answer.text
+    assert "0 réponse 0 personne" in page
+    assert start.removeprefix("w_")[8:] not in answer.text
+
+
+async def test_the_board_equals_calc_and_moves_by_five(url: str) -> None:
+    async with in_a_room(url) as room, visiting(room) as visitor:
+        code, start = await room.opens()
+        await answered(room, start, 2, 3, 4)
+        hidden = text((await visitor.get(f"/workshop/{code}")).text)
+        assert "3 réponses" in hidden
+        assert "kg" not in hidden
+        await room.host_taps("Révéler les chiffres")
+        few = text((await visitor.get(f"/workshop/{code}")).text)
+        assert "à partir de 5 réponses" in few
+        await answered(room, start, 5, 6)
+        page = text((await visitor.get(f"/workshop/{code}")).text)
+        again = await visitor.get(f"/workshop/{code}?lang=en")
+    words = words_in("fr")
+    totals = [estimate(expected(each)).total.central for each in WAYS_TAKEN.values()]
+    assert f"sous {spaced(words.mass(median(totals)))} ;" in page
+    savings: dict[str, list[float]] = defaultdict(list)
+    for each in WAYS_TAKEN.values():
+        for lever in levers(expected(each)):
+            savings[lever.key].append(lever.saving)
+    pulled = [(sum(each), key) for key, each in savings.items() if len(each) >= 5]
+    assert pulled
+    for saved, key in sorted(pulled, reverse=True)[:5]:
+        name = words.say(f"lever.{key}").unescape()
+        assert f"{name} −{spaced(words.mass(saved))} 5 personnes" in page
+    assert "IA générative 5 personnes" in page
+    assert "5 people" in text(again.text)
+
+
+async def test_the_stream_follows_every_answer_and_ends_with_the_workshop(url: str) -> None:
+    async with in_a_room(url) as room, visiting(room) as visitor:
+        code, start = await room.opens()
+        heard: list[tuple[str, str]] = []
+        came = asyncio.Condition()
+
+        async def listen() -> None:
+            async for name, data in events(visitor, f"/workshop/{code}/events?lang=en"):
+                async with came:
+                    heard.append((name, text(data)))
+                    came.notify_all()
+
+        async def until(said: str) -> None:
+            async with asyncio.timeout(PATIENCE), came:
+                await came.wait_for(lambda: bool(heard) and said in heard[-1][1])
+
+        listening = asyncio.create_task(listen())
+        await until("0 answers")
+        await answered(room, start, 2)
+        await until("1 answer 1 person")
+        await answered(room, start, 3, 4, 5, 6)
+        await until("5 answers 5 people")
+        assert "kg" not in heard[-1][1]
+        await room.host_taps("Révéler les chiffres")
+        await until("What the room emits")
+        await room.host_taps("Bloquer les entrées")
+        await until("Nobody joins any more")
+        await room.host_taps("Terminer", "Terminer l’atelier")
+        await asyncio.wait_for(listening, PATIENCE)
+        assert [name for name, _ in heard[-2:]] == ["board", "over"]
+        assert "The workshop is finished" in heard[-2][1]
+        for path in (f"/workshop/{code}", f"/workshop/{code}/events"):
+            assert (await visitor.get(path)).status_code == 410
+
+
+async def test_an_erased_or_expired_workshop_is_gone() -> None:
+    async with in_a_room() as room, visiting(room) as visitor:
+        code, _ = await room.opens()
+        room.now[0] += 30 * 86_400
+        assert (await visitor.get(f"/workshop/{code}")).status_code == 410
+
+
+async def test_codes_are_read_as_people_type_them() -> None:
+    async with in_a_room() as room, visiting(room) as visitor:
+        code, _ = await room.opens()
+        for typed in (code.lower(), f"{code[:4]}-{code[4:]}", f"{code[:4]} {code[4:]}"):
+            assert (await visitor.get(f"/workshop/{typed}")).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["KT7M4XPB", "nothing", "KT7M4XPB/events"])
+async def test_whoever_tries_addresses_has_to_wait_even_for_the_right_one(path: str) -> None:
+    async with in_a_room() as room, visiting(room) as visitor:
+        code, _ = await room.opens()
+        for _ in range(MOST_MISSES):
+            assert (await visitor.get(f"/workshop/{path}")).status_code == 404
+        refused = await visitor.get(f"/workshop/{code}")
+        assert refused.status_code == 429
+        assert int(refused.headers["retry-after"]) > 0
+        # Somebody else, behind the same proxy.
+        other = {"X-Forwarded-For": "198.51.100.7"}
+        assert (await visitor.get(f"/workshop/{code}", headers=other)).status_code == 200
+        room.now[0] += 601
+        assert (await visitor.get(f"/workshop/{code}")).status_code == 200
+
+
+async def test_languages_and_colours_are_links_that_keep_each_other() -> None:
+    async with in_a_room() as room, visiting(room, "de, en;q=0.5") as visitor:
+        code, _ = await room.opens()
+        plain = (await visitor.get(f"/workshop/{code}")).text
+        chosen = (await visitor.get(f"/workshop/{code}?lang=fr&theme=dark")).text
+        odd = (await visitor.get(f"/workshop/{code}?lang=%22x&theme=%22%3E")).text
+    assert '<html lang="en">' in plain
+    assert '<html lang="fr" data-theme="dark">' in chosen
+    assert 'href="?lang=en&amp;theme=dark"' in chosen
+    assert '<html lang="en">' in odd
+
+
+async def test_what_the_page_needs_is_here() -> None:
+    async with in_a_room() as room, visiting(room) as visitor:
+        code, _ = await room.opens()
+        page = (await visitor.get(f"/workshop/{code}")).text
+        for file in re.findall(r'(?:src|href)="(assets/[^"]+)"', page):
+            assert (await visitor.get(f"/workshop/{file}")).status_code == 200
+        assert "style=" not in page
+        assert not re.search(r"<script(?![^>]*src=)|\son\w+=", page)
