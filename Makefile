@@ -15,7 +15,7 @@ COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-ha
 	--no-emit-index-url --no-header $(LOCK_ARGS)
 
 # Debian's names of the programs that the tests marked `system` start.
-SYSTEM = chromium libreoffice-calc nginx-light poppler-utils qpdf
+SYSTEM = caddy chromium libreoffice-calc poppler-utils python3-venv qpdf systemd
 
 .PHONY: help demo test faults system tools bench check ci readme golden lock licences release audit clean
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 import random
-from collections.abc import AsyncIterator, Sequence
+import ssl
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -18,16 +19,24 @@ SECONDS_TO_ANSWER = 20
 
 
 class Caller:
-    """Calls the replicas in turn, as a balancer in front of them would.
+    """Calls the addresses in turn, as a balancer in front of replicas would.
 
     `doubled`: the share of updates that are sent to two replicas at once.
     """
 
-    def __init__(self, api: BotApi, ports: Sequence[int], doubled: float, seed: int) -> None:
+    def __init__(
+        self,
+        api: BotApi,
+        addresses: Iterable[str],
+        doubled: float = 0.0,
+        seed: int = 1,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self.repeated = 0
         self.twice = 0
         self._api = api
-        self._addresses = itertools.cycle(f"http://127.0.0.1:{port}/telegram" for port in ports)
+        self._addresses = itertools.cycle(addresses)
+        self._tls = tls
         self._doubled = doubled
         self._random = random.Random(seed)  # noqa: S311 - the same every time
 
@@ -40,7 +49,7 @@ class Caller:
             aiohttp.ClientSession(
                 timeout=timeout,
                 headers={"X-Telegram-Bot-Api-Secret-Token": SECRET},
-                connector=aiohttp.TCPConnector(limit=100),
+                connector=aiohttp.TCPConnector(limit=100, ssl=self._tls or True),
             ) as session,
             asyncio.TaskGroup() as tasks,
         ):
@@ -78,7 +87,14 @@ async def calling(
     api: BotApi, ports: Sequence[int], *, doubled: float = 0.0, seed: int = 1
 ) -> AsyncIterator[Caller]:
     """Deliver what waits for the bot to the replicas on these ports."""
-    caller = Caller(api, ports, doubled, seed)
+    replicas = [f"http://127.0.0.1:{port}/telegram" for port in ports]
+    async with delivering(Caller(api, replicas, doubled, seed)) as caller:
+        yield caller
+
+
+@asynccontextmanager
+async def delivering(caller: Caller) -> AsyncIterator[Caller]:
+    """Let it call until the end."""
     task = asyncio.create_task(caller.call())
     try:
         yield caller
