@@ -32,7 +32,7 @@ faults: $(VENV)/dev.stamp ## broken networks, disks and processes, at length (a 
 	@$(VENV)/bin/python -m pytest -m faults -s tests/faults $(TEST_ARGS)
 
 system: $(VENV)/dev.stamp ## pages in a browser, sheets in an office, TLS through a proxy
-	@$(VENV)/bin/python -m pytest -m system $(TEST_ARGS)
+	@$(VENV)/bin/python -m pytest -m system --numprocesses auto --maxprocesses 2 $(TEST_ARGS)
 
 tools: ## install what make system needs, on Debian and as root
 	apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 \
