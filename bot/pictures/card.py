@@ -10,7 +10,7 @@ from bot.pictures.result import figures
 from bot.pictures.subject import Subject, Theme
 from bot.wording.comparison import verdict_short
 from bot.wording.results import is_quick
-from bot.wording.words import Words
+from bot.wording.words import NO_BREAK_SPACE, Words
 from calc import Estimate
 
 
@@ -23,6 +23,7 @@ def share_card(
     """
     claim = lettered(str(verdict_short(subject.claims, subject.comparison, words)))
     version = subject.result.factors_version
+    date = words.date(today).replace(" ", NO_BREAK_SPACE)
     data = {
         "look": theme,
         "language": words.language,
@@ -30,7 +31,7 @@ def share_card(
         **figures(subject.result, words),
         "claim": claim,
         "rests": _rests_on(subject.result, words),
-        "signed": said(words, "claim.signed", version=version, date=words.date(today)),
+        "signed": said(words, "claim.signed", version=version, date=date),
         "link": link.removeprefix("https://").partition("?")[0],
         "code": qr_code(link) if link else "",
     }

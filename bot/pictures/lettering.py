@@ -25,7 +25,7 @@ def lettered(message: str) -> str:
     """Return a message, HTML taken out of it, as plain text to draw."""
     from markupsafe import Markup
 
-    return with_subscript(Markup(TAGS.sub("", message)).unescape())  # noqa: S704
+    return with_subscript(_in_font(Markup(TAGS.sub("", message)).unescape()))  # noqa: S704
 
 
 def capital(text: str) -> str:
@@ -48,11 +48,14 @@ def drawable_title(title: str, words: Words) -> str:
 
 def drawable(text: str) -> str:
     """Return what people typed in characters that the font has: others are spelt out or go."""
-    kept = "".join(
+    return re.sub(r"[ \u200b]+", " ", _in_font(text)).strip()
+
+
+def _in_font(text: str) -> str:
+    return "".join(
         each if each in _covered() else _spelt_out(each)
         for each in unicodedata.normalize("NFC", text)
     )
-    return re.sub(r"[\t\n\r \u200b]+", " ", kept).strip()
 
 
 def _spelt_out(character: str) -> str:

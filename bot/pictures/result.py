@@ -7,7 +7,7 @@ from typing import Any
 from bot.pictures.drawing import Drawing, as_data
 from bot.pictures.lettering import drawable_title, lettered, said
 from bot.pictures.subject import Subject, Theme
-from bot.wording.results import basis_text
+from bot.wording.results import basis_text, is_quick
 from bot.wording.words import Words
 from calc import Estimate, Line
 
@@ -34,8 +34,16 @@ def figures(result: Estimate, words: Words) -> dict[str, Any]:
         "total": lettered(words.emissions(result.total.central)),
         "range": said(words, "picture.range", range=words.mass_range(result.total)),
         "own": result.known_share,
-        "basis": lettered(str(basis_text(result, words))),
+        "basis": basis(result, words),
     }
+
+
+def basis(result: Estimate, words: Words) -> str:
+    """Say how much of the total rests on the person's own data, and on what the rest does."""
+    told = lettered(str(basis_text(result, words)))
+    if not is_quick(result):
+        return told
+    return f"{said(words, 'basis.share', share=words.percent(result.known_share))} {told}"
 
 
 def bars(result: Estimate, words: Words) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Productions to draw, as the cards show them."""
 
+from functools import cache
+
 from bot.pictures import Subject
 from calc import Production, claims, compare, estimate
 from tests.personas.reading import persona
@@ -12,5 +14,6 @@ def subject_of(production: Production, title: str | None = None) -> Subject:
     return Subject(title or production.title or "#1", production, result, comparison, said)
 
 
+@cache
 def persona_subject(name: str, title: str | None = None) -> Subject:
     return subject_of(persona(name), title)

@@ -34,7 +34,7 @@ def test_it_says_what_a_claim_must_carry() -> None:
     assert drawn["rests"] == (
         "64\u00a0% de données propres, hors entraînement des modèles et diffusion."
     )
-    assert "24 novembre 2026" in drawn["signed"]
+    assert "24\u00a0novembre\u00a02026" in drawn["signed"]
     assert "2026.11" in drawn["signed"]
     assert drawn["link"] == "t.me/chourave_bot"
 

@@ -37,6 +37,8 @@ def test_all_figures_and_words_are_in_the_picture() -> None:
     assert drawn["range"] == "entre 65 et 570\u00a0kg"
     assert "64\u00a0%" in drawn["basis"]
     assert "2026.11" in drawn["signed"]
+    quick = json.loads(result_picture(persona_subject("les-chourave-express"), words_in("fr")).data)
+    assert quick["basis"].startswith("0\u00a0% du total")
     rows = drawn["bars"]["rows"]
     assert len(rows) == len(subject.result.lines)
     assert rows[0]["label"] == "Vidéo générée"
