@@ -1,14 +1,19 @@
-"""The journal on stderr: text or JSON lines, in which no secret ever stands."""
+"""The journal on stderr: text or JSON lines, in which no secret and nobody's words ever stand.
+
+The level is that of our own lines. What libraries say in detail holds addresses with the token in
+them, or the very rows they write: of theirs, warnings are kept, one line each.
+"""
 
 from __future__ import annotations
 
 import json
 import logging
 import re
+import traceback
 from collections.abc import Iterable
 
 TOKEN = r"\d{3,}:[\w-]{20,}"  # noqa: S105 - a pattern: whatever has the shape of a bot's token
-LOUD = ("httpx", "httpcore", "telegram.ext.ExtBot", "telegram.Bot", "uvicorn.access")
+OURS = "bot"
 
 
 class Redacted(logging.Formatter):
@@ -29,16 +34,35 @@ class JsonLines(logging.Formatter):
     """One JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write time, level, logger and message, with the traceback where there is one."""
+        """Write time, level, logger and message, with what else the record knows."""
         line = {
             "time": self.formatTime(record),
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
+            **getattr(record, "fields", {}),
         }
-        if record.exc_info:
-            line["error"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+
+class Discreet(logging.Filter):
+    """Leaves of an error its kind and place: its words may quote what somebody wrote."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite a record; none is held back."""
+        words = record.getMessage()
+        if not f"{record.name}.".startswith(f"{OURS}."):
+            words = words.partition("\n")[0]  # the rest shows what asyncio's tasks ended with
+        if isinstance(record.exc_info, tuple) and record.exc_info[1] is not None:
+            words = f"{words}: {trace(record.exc_info[1])}"
+        record.msg, record.args, record.exc_info, record.exc_text = words, (), None, None
+        return True
+
+
+def trace(error: BaseException) -> str:
+    """Return what kind of error it was and where, without its words: they may quote a person."""
+    frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    return f"{type(error).__name__}\n{frames}".rstrip()
 
 
 def start_journal(level: str, style: str, secrets: Iterable[str]) -> None:
@@ -50,6 +74,7 @@ def start_journal(level: str, style: str, secrets: Iterable[str]) -> None:
     )
     handler = logging.StreamHandler()
     handler.setFormatter(Redacted(inner, secrets))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in LOUD:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    handler.addFilter(Discreet())
+    numeric = logging.getLevelNamesMapping()[level]
+    logging.basicConfig(level=max(numeric, logging.WARNING), handlers=[handler], force=True)
+    logging.getLogger(OURS).setLevel(numeric)

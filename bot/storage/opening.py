@@ -8,6 +8,7 @@ from types import ModuleType
 
 from bot.storage import sqlite
 from bot.storage.database import Database
+from bot.storage.metered import Metered
 from bot.storage.people import People, StorageError
 from bot.storage.pseudonyms import checked
 from bot.storage.queries import SqlPeople
@@ -32,14 +33,15 @@ async def open_people(url: str, key: str | None = None) -> AsyncIterator[People]
             await bring_up_to_date(session, shipped())
             pseudonyms = await checked(session, key, None)
         async with _postgres().pool(url) as database:
-            yield SqlPeople(database, pseudonyms)
+            yield SqlPeople(Metered(database), pseudonyms)
     else:
         async with sqlite.connect(url) as database:
             await bring_up_to_date(database, shipped())
             path = sqlite.path_of(url)
             if path == sqlite.IN_MEMORY:
                 key = key or token_hex(32)
-            yield SqlPeople(database, await checked(database, key, key_file_of(path)))
+            pseudonyms = await checked(database, key, key_file_of(path))
+            yield SqlPeople(Metered(database), pseudonyms)
 
 
 async def migrate(url: str) -> list[str]:

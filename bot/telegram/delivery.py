@@ -11,7 +11,6 @@ import json
 import logging
 import random
 import time
-import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,7 +18,10 @@ from telegram import Update
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.conversation.flow import begin
+from bot.journal import trace
+from bot.metrics import POSTPONED
 from bot.storage import People, StorageError
+from bot.telegram.accounts import Account, accounted
 from bot.telegram.application import App
 from bot.wording.words import words_in
 
@@ -64,19 +66,28 @@ class Delivery:
 
         Raises AwayError if it has to be delivered again.
         """
-        failure = await self._tried(raw)
-        if failure is not None:
-            await self.set_aside(raw, failure)
+        with accounted(raw) as account:
+            await self._deliver(raw, account)
 
     async def insist(self, raw: Mapping[str, Any], stop: asyncio.Event) -> None:
         """Handle an update for as long as it takes.
 
         Raises AwayError if told to stop before.
         """
+        with accounted(raw) as account:
+            await self._insist(raw, stop, account)
+
+    async def _deliver(self, raw: Mapping[str, Any], account: Account) -> None:
+        failure = await self._tried(raw)
+        if failure is not None:
+            await self.set_aside(raw, failure)
+        account.outcome = "set_aside" if failure else "done"
+
+    async def _insist(self, raw: Mapping[str, Any], stop: asyncio.Event, account: Account) -> None:
         pause, patience = FIRST_PAUSE, None
         while True:
             try:
-                await self.deliver(raw)
+                await self._deliver(raw, account)
             except DatabaseAwayError:
                 patience = None
                 if stop.is_set():
@@ -86,6 +97,7 @@ class Delivery:
                 if stop.is_set():
                     raise
                 if time.monotonic() > patience and await self._gave_up(raw, away):
+                    account.outcome = "set_aside"
                     return
             else:
                 return
@@ -120,10 +132,12 @@ class Delivery:
                 update = Update.de_json(dict(raw), self._application.bot)
                 await self._application.process_update(update)
             except StorageError as error:
+                POSTPONED.labels("database").inc()
                 await self._database_away(raw)
                 raise DatabaseAwayError(str(error)) from error
             except (RetryAfter, NetworkError, InvalidToken) as error:
                 if not isinstance(error, BadRequest):
+                    POSTPONED.labels("telegram").inc()
                     raise TelegramAwayError(str(error)) from error
                 failure: Exception = error
             except Exception as error:  # whatever it is, it is this update's
@@ -168,12 +182,6 @@ class Delivery:
             await self._application.bot.send_message(person["id"], str(words.say(key).unescape()))
         except TelegramError as error:
             log.info("a person could not be told (%s)", type(error).__name__)
-
-
-def trace(error: BaseException) -> str:
-    """Return what kind of error it was and where, without its words: they may quote a person."""
-    frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
-    return f"{type(error).__name__}\n{frames}"
 
 
 def readable(raw: Any) -> dict[str, Any] | None:

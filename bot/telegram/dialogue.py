@@ -18,10 +18,11 @@ from telegram.error import Forbidden
 from bot.conversation.events import Commanded, Event, Followed, Tapped
 from bot.conversation.flow import advance, begin
 from bot.conversation.replies import Reply
-from bot.conversation.screens import Screen
+from bot.conversation.screens import ResultScreen, Screen
 from bot.conversation.sharing import LINK_MARK, copy_to_share
 from bot.conversation.showing import erased, show
 from bot.conversation.state import Conversation
+from bot.metrics import ESTIMATES
 from bot.storage import People, Record
 from bot.telegram.cards import answer_tap, edit_card, retire_card, send_card, send_enclosure
 from bot.wording.cards import Message, message, receipt_text
@@ -142,6 +143,8 @@ class Dialogue:
         if turn.query is not None:
             await answer_tap(turn.query)
         screen = erased() if reply.erased else await self._screen(after, reply)
+        if isinstance(screen, ResultScreen):
+            ESTIMATES.labels(screen.production.approach).inc()
         card = message(screen, words, self.today(), bot.username)
         await self._put(bot, turn, record, card, after, reply=reply)
         enclosure = await self.desk.enclosure(reply, words, bot.username)

@@ -28,8 +28,10 @@ from telegram.error import (
 )
 
 from bot.conversation.state import APPLIED_KEPT
+from bot.journal import trace
+from bot.metrics import WAITING
 from bot.telegram.application import ALLOWED_UPDATES
-from bot.telegram.delivery import AwayError, Delivery, chat_of, readable, trace, wait
+from bot.telegram.delivery import AwayError, Delivery, chat_of, readable, wait
 from bot.telegram.pace import seconds_to_wait
 
 log = logging.getLogger(__name__)
@@ -136,7 +138,8 @@ class Window:
 
     async def _handle(self, number: int, raw: Raw, before: asyncio.Task[None] | None) -> None:
         if before is not None:
-            await asyncio.wait((before,))
+            with WAITING.track_inprogress():
+                await asyncio.wait((before,))
             if before.cancelled() or before.exception() is not None:
                 raise AwayError("the one before it is not done")
         try:

@@ -13,12 +13,16 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import aiohttp
 import orjson
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.metrics import TELEGRAM_ERRORS, TELEGRAM_SECONDS
 
 CONNECTIONS = 256
 KEPT_SECONDS = 15.0
@@ -86,21 +90,28 @@ class AiohttpRequest(BaseRequest):
             sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
             sock_read=_seconds(read_timeout, self._read_timeout),
         )
-        repeatable = not url.rpartition("/")[2].startswith(NOT_TWICE)
+        called = _method(url)
+        repeatable = not called.startswith(NOT_TWICE)
         for attempt in range(1, ATTEMPTS + 1):
             fault: TelegramError
             try:
-                return await self._call(url, method, request_data, limits)
+                with _timed(called):
+                    status, payload = await self._call(url, method, request_data, limits)
             except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
                 fault = NetworkError(f"no connection ({type(error).__name__})")
-                again = True  # nothing was sent
+                kind, again = "unreachable", True  # nothing was sent
             except TimeoutError:
-                fault, again = TimedOut("no answer in time"), repeatable
+                fault, kind, again = TimedOut("no answer in time"), "timeout", repeatable
             except (aiohttp.ClientError, OSError) as error:
                 fault = NetworkError(f"the connection broke ({type(error).__name__})")
-                again = repeatable
+                kind, again = "broken", repeatable
             except _BrokenAnswerError as error:
-                fault, again = NetworkError(str(error)), repeatable
+                fault, kind, again = NetworkError(str(error)), error.kind, repeatable
+            else:
+                if status >= 400:
+                    TELEGRAM_ERRORS.labels(called, str(status)).inc()
+                return status, payload
+            TELEGRAM_ERRORS.labels(called, kind).inc()
             if not again or attempt == ATTEMPTS:
                 raise fault
             await asyncio.sleep(FIRST_PAUSE * 2**attempt * random.uniform(0.25, 0.75))  # noqa: S311
@@ -116,7 +127,7 @@ class AiohttpRequest(BaseRequest):
         ) as response:
             payload = await response.read()
             if response.status >= 500:
-                raise _BrokenAnswerError(f"Telegram answered {response.status}")
+                raise _BrokenAnswerError(f"Telegram answered {response.status}", response.status)
             try:
                 self.parse_json_payload(payload)
             except TelegramError as error:
@@ -141,7 +152,27 @@ class AiohttpRequest(BaseRequest):
 
 
 class _BrokenAnswerError(Exception):
-    """An answer that is none of the Bot API's."""
+    """An answer that is none of the Bot API's; `status`: the one above 500 that came instead."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.kind = str(status or "broken")
+
+
+def _method(url: str) -> str:
+    """Return the method that is called; a file's name is nobody's business."""
+    if "/file/bot" in url:
+        return "download"
+    return url.rpartition("/")[2].replace("_", "")  # see polling for the spelling
+
+
+@contextmanager
+def _timed(called: str) -> Iterator[None]:
+    if called == "getUpdates":
+        yield
+        return
+    with TELEGRAM_SECONDS.time():
+        yield
 
 
 def read_json(payload: bytes) -> Any:

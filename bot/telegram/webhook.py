@@ -19,8 +19,10 @@ from starlette.routing import Route
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter
 
+from bot.journal import trace
+from bot.metrics import WAITING
 from bot.telegram.application import ALLOWED_UPDATES
-from bot.telegram.delivery import AwayError, Delivery, readable, trace, wait
+from bot.telegram.delivery import AwayError, Delivery, readable, wait
 from bot.telegram.transport import read_json
 
 log = logging.getLogger(__name__)
@@ -66,8 +68,12 @@ def webhook_routes(delivery: Delivery, secret: str) -> list[Route]:
         if update is None:
             return Response(status_code=400)
         try:
-            async with room:
+            with WAITING.track_inprogress():
+                await room.acquire()
+            try:
                 await delivery.deliver(update)
+            finally:
+                room.release()
         except (AwayError, asyncio.CancelledError):  # the latter: told to stop in the middle of it
             return Response(status_code=503)
         except Exception as error:

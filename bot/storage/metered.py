@@ -1,0 +1,29 @@
+"""A database whose statements are counted and timed."""
+
+from __future__ import annotations
+
+from bot.metrics import DATABASE_ERRORS, DATABASE_SECONDS
+from bot.storage.database import Database, Row, Value
+from bot.storage.people import AwayError, StorageError
+
+
+class Metered:
+    """Passes every statement on."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.begin = database.begin
+        self.has_history = database.has_history
+
+    async def ask(self, query: str, **values: Value) -> list[Row]:
+        """Run one statement."""
+        try:
+            with DATABASE_SECONDS.time():
+                return await self._database.ask(query, **values)
+        except StorageError as error:
+            DATABASE_ERRORS.labels("away" if isinstance(error, AwayError) else "refused").inc()
+            raise
+
+    async def scrub(self) -> None:
+        """Leave no trace of what was just deleted."""
+        await self._database.scrub()
