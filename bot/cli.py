@@ -40,6 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _demo(options: argparse.Namespace) -> None:
+    if options.web:
+        from bot.demo.web.running import demo_in_a_browser
+
+        asyncio.run(
+            demo_in_a_browser(options.lang, options.database, options.port, opens=options.open)
+        )
+        return
     from bot.demo.session import demo
 
     asyncio.run(demo(options.lang, options.database, options.user))
@@ -101,10 +108,15 @@ def _parser() -> argparse.ArgumentParser:
     shape.add_argument("--format", choices=("table", "json", "csv"), default="table")
     shape.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the table")
 
-    demo = _command(commands, "demo", "the whole bot in this terminal: no token, no network", _demo)
+    demo = _command(
+        commands, "demo", "the whole bot without a token or a network, in this terminal", _demo
+    )
     demo.add_argument("--lang", choices=LANGUAGES, help="the phone's language (asked if absent)")
     demo.add_argument("--database", metavar="URL", help="keep the answers there")
     demo.add_argument("--user", metavar="ID", type=_user_id, default=1, help="who is talking")
+    demo.add_argument("--web", action="store_true", help="in a browser instead, a tab a person")
+    demo.add_argument("--port", type=_port, default=8080, help="of the page, with --web")
+    demo.add_argument("--open", action="store_true", help="show the page, with --web")
 
     _command(commands, "run", "serve Telegram; settings come from the environment", _run)
 
@@ -152,4 +164,10 @@ def _command(
 def _user_id(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 2**52:
         raise argparse.ArgumentTypeError(f"{text!r} is not a Telegram user id (a whole number)")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not int(text) < 2**16:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port (0 to 65535; 0: any free one)")
     return int(text)

@@ -69,6 +69,7 @@ def test_the_wheel_holds_the_code_and_all_it_reads(wheel: set[str]) -> None:
     read = files("bot/**/*.py", "calc/**/*.py", "*/py.typed", "calc/data/*", "bot/**/*.sql")
     read |= files("bot/pictures/templates/*", "bot/pictures/fonts/*")
     read |= files("bot/workshop/board/templates/*", "bot/workshop/board/assets/*")
+    read |= files("bot/demo/web/static/*", "bot/demo/web/templates/*")
     assert read
     assert read <= wheel
     catalogs = {f"bot/{name}" for name in files("locales/**/*.po")}

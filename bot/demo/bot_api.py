@@ -43,6 +43,7 @@ class BotApi:
         first_update_id: where update ids start.
 
     Attributes:
+        username: the bot's user name.
         inline: the inline queries, and what was offered for them.
         profile: what the bot published about itself: commands, descriptions, webhook.
         people: everyone with a phone, by id.
@@ -74,6 +75,7 @@ class BotApi:
             clock,
             first_update_id,
         )
+        self.username = username
         self._called = asyncio.Event()
         self._reads_groups = reads_groups
         self._refusals: defaultdict[str, deque[BotApiError]] = defaultdict(deque)

@@ -23,6 +23,7 @@ from bot.wording.words import words_in
 if TYPE_CHECKING:
     from bot.conversation.state import Language
     from bot.storage import People
+    from bot.workshop.desk import Desk
 
 IN_MEMORY = "sqlite:///:memory:"
 
@@ -34,7 +35,7 @@ async def demo(language: Language | None, database: str | None, user: int) -> No
     On a pipe the same lines always give the same output on the same day; SOURCE_DATE_EPOCH
     sets the day.
     """
-    clock = _clock()
+    clock = demo_clock()
     # A phone's updates never repeat an id: with a database that outlives us, neither may ours.
     bot_api = BotApi(clock=clock, first_update_id=int(time.time() * 1e6) if database else 1)
     person = bot_api.person(user, language_code=language)
@@ -57,7 +58,9 @@ async def demo(language: Language | None, database: str | None, user: int) -> No
             )
 
 
-def in_process(bot_api: BotApi, people: People, clock: Callable[[], float]) -> App:
+def in_process(
+    bot_api: BotApi, people: People, clock: Callable[[], float], desk: Desk | None = None
+) -> App:
     """Return the application, its calls carried to a Bot API in this process."""
     return build_application(
         DEMO_TOKEN,
@@ -66,6 +69,7 @@ def in_process(bot_api: BotApi, people: People, clock: Callable[[], float]) -> A
         request=InProcessRequest(bot_api),
         updates_request=InProcessRequest(bot_api),
         clock=clock,
+        desk=desk,
     )
 
 
@@ -76,6 +80,7 @@ def demo_words(language: Language) -> DemoWords:
     return DemoWords(**{f.name: words.raw(f"demo.{f.name}") for f in fields(DemoWords)})
 
 
-def _clock() -> Callable[[], float]:
+def demo_clock() -> Callable[[], float]:
+    """Return what tells the time: one and the same day if SOURCE_DATE_EPOCH is set."""
     day = os.environ.get("SOURCE_DATE_EPOCH", "")
     return time.time if not day.isdecimal() else lambda: float(day)

@@ -1,0 +1,88 @@
+"""The chat page of one person, drawn on this side: messages, people, commands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import cache
+
+from babel.dates import format_time
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.conversation.state import Language
+from bot.demo.chats import Message
+from bot.demo.people import Person
+from bot.demo.web.drawing import body_html
+from bot.demo.web.house import House
+from bot.wording.words import Words, words_in
+
+SAID_BY_THE_SCRIPT = (
+    "copied", "fold", "lost", "reconnecting", "refused", "too_large", "typing", "unfold",
+    "upload_document", "upload_photo",
+)  # fmt: skip
+"""What the page's script says, by the last part of its key."""
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("bot.demo.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page_html(house: House, person: Person, language: Language, start: str | None) -> str:
+    """Return the page; `start`: what a deep link that was followed starts the bot with."""
+    words = words_in(language)
+    draw = paint(house, language)
+    bot = house.bot_api.profile
+    return (
+        _templates()
+        .get_template("page.html")
+        .render(
+            house=house,
+            person=person,
+            language=language,
+            say=words.say,
+            script={key: _plain(words, f"demo.web.{key}") for key in SAID_BY_THE_SCRIPT},
+            messages=[Markup(draw(message)) for message in person.chat.messages],  # noqa: S704
+            seen=len(person.chat.events),
+            description=bot.descriptions.get(language, ""),
+            commands=bot.commands_for(language),
+            start=start,
+        )
+    )
+
+
+def paint(house: House, language: Language) -> Callable[[Message], str]:
+    """Return what draws a message for a person who reads this language."""
+    words = words_in(language)
+    template = _templates().get_template("message.html")
+    unfold = _plain(words, "demo.web.unfold")
+
+    def draw(message: Message) -> str:
+        return template.render(
+            message=message,
+            body=body_html(message, house.leads, unfold),
+            leads=house.leads,
+            say=words.say,
+            time=_time(message.date, words),
+            size=words.number(len(message.file.content) / 1000, 2) if message.file else "",
+        )
+
+    return draw
+
+
+def _time(seconds: int, words: Words) -> str:
+    """Return the time of day on this machine, which is the reader's."""
+    return format_time(
+        dt.datetime.fromtimestamp(seconds).astimezone(), "short", locale=words.locale
+    )
+
+
+def _plain(words: Words, key: str) -> str:
+    return str(words.say(key).unescape())

@@ -1,0 +1,163 @@
+"""What the chat page asks for, and what a person does on it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import mimetypes
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from typing import Any
+from urllib.parse import quote, unquote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.demo.files import MOST_DOWNLOAD_BYTES
+from bot.demo.parameters import Upload
+from bot.demo.people import Person
+from bot.demo.web.house import House
+from bot.demo.web.page import page_html, paint
+from bot.demo.web.stream import RELOAD, happening
+
+MOST_BYTES = 64_000
+"""Of what is typed or tapped."""
+MOST_NUMBER = 2**52
+
+Act = Callable[[Person, dict[str, Any]], object]
+
+
+def chat_routes(house: House, stop: asyncio.Event) -> list[BaseRoute]:
+    """Return the routes of the chat page; streams end when `stop` is set."""
+
+    async def page(request: Request) -> Response:
+        if "person" not in request.query_params:
+            return RedirectResponse("/?person=1", 303)
+        person = _person(house, request)
+        language = await house.language_of(person)
+        start = request.query_params.get("start")
+        return HTMLResponse(page_html(house, person, language, start))
+
+    async def new(request: Request) -> Response:
+        number = house.next_number
+        _of_number(house, number, request)
+        start = request.query_params.get("start")
+        more = "" if start is None else f"&start={quote(start)}"
+        return RedirectResponse(f"/?person={number}{more}", 303)
+
+    async def events(request: Request) -> Response:
+        person = _person(house, request)
+        given, language = request.query_params, await house.language_of(person)
+        seen = _number(request.headers.get("last-event-id", given.get("after", "")))
+        if given.get("run") != house.run or seen > len(person.chat.events):
+            return Response(RELOAD, media_type="text/event-stream")
+
+        async def is_outdated() -> bool:
+            return await house.language_of(person) != given.get("language")
+
+        told = happening(
+            person.chat, seen, draw=paint(house, language), is_outdated=is_outdated, stop=stop
+        )
+        return StreamingResponse(told, media_type="text/event-stream")
+
+    async def file(request: Request) -> Response:
+        found = house.bot_api.file_at(request.path_params["path"])
+        if found is None:
+            return Response(status_code=404)
+        if found.kind == "photo":
+            return Response(found.content, media_type="image/png")
+        named = f"attachment; filename*=UTF-8''{quote(found.name)}"
+        return Response(
+            found.content,
+            media_type="application/octet-stream",
+            headers={"Content-Disposition": named},
+        )
+
+    async def send_file(request: Request) -> Response:
+        person = _person(house, request)
+        content = await _body(request, MOST_DOWNLOAD_BYTES)
+        name = PurePath(unquote(request.headers.get("x-file-name", ""))).name[:200] or "file"
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        with _readable():
+            person.send_file(Upload(name, content, kind))
+        return Response(status_code=204)
+
+    return [
+        Route("/", page, methods=["GET"]),
+        Route("/new", new, methods=["GET"]),
+        Route("/chat/events", events, methods=["GET"]),
+        Route("/chat/files/{path:path}", file, methods=["GET"]),
+        Route("/chat/say", _acting(house, _say(house)), methods=["POST"]),
+        Route("/chat/tap", _acting(house, _tap), methods=["POST"]),
+        Route("/chat/edit", _acting(house, _edit), methods=["POST"]),
+        Route("/chat/file", send_file, methods=["POST"]),
+        Mount("/chat/static", StaticFiles(directory=Path(__file__).with_name("static"))),
+    ]
+
+
+def _say(house: House) -> Act:
+    def say(person: Person, given: dict[str, Any]) -> object:
+        text = str(given["text"])
+        payload = house.payload(text.strip())
+        return person.say(text if payload is None else f"/start {payload}")
+
+    return say
+
+
+def _tap(person: Person, given: dict[str, Any]) -> object:
+    return person.tap_data(int(given["message"]), str(given["data"]))
+
+
+def _edit(person: Person, given: dict[str, Any]) -> object:
+    return person.edit(int(given["message"]), str(given["text"]))
+
+
+def _acting(house: House, act: Act) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        person = _person(house, request)
+        body = await _body(request, MOST_BYTES)
+        with _readable():
+            act(person, json.loads(body))
+        return Response(status_code=204)
+
+    return answer
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Turn what cannot be read, or what a phone does not send, into an answer of 400."""
+    try:
+        yield
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        raise HTTPException(400) from None
+
+
+def _person(house: House, request: Request) -> Person:
+    number = _number(request.query_params.get("person", ""))
+    if not 0 < number < MOST_NUMBER:
+        raise HTTPException(404)
+    return _of_number(house, number, request)
+
+
+def _of_number(house: House, number: int, request: Request) -> Person:
+    person = house.person(number, request.headers.get("accept-language", ""))
+    if person is None:
+        raise HTTPException(429)
+    return person
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0
+
+
+async def _body(request: Request, most: int) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise HTTPException(413)
+    return bytes(body)

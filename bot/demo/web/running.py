@@ -1,0 +1,76 @@
+"""`chourave demo --web`: the bot and its chat page in one process, until Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+import webbrowser
+from typing import TYPE_CHECKING
+
+from bot.demo.bot_api import BotApi
+from bot.demo.session import IN_MEMORY, demo_clock, in_process
+from bot.demo.web.guard import Guard
+from bot.demo.web.house import House
+from bot.demo.web.routes import chat_routes
+from bot.mistakes import MistakeError, opened
+from bot.serving import listen, serve
+from bot.site import site
+from bot.telegram.delivery import Delivery
+from bot.telegram.polling import poll
+from bot.telegram.profile import publish_profile
+from bot.wording.words import words_in
+from bot.workshop.desk import Desk
+
+if TYPE_CHECKING:
+    from bot.conversation.state import Language
+
+HOST = "127.0.0.1"
+
+
+async def demo_in_a_browser(
+    language: Language | None, database: str | None, port: int, *, opens: bool
+) -> None:
+    """Serve the chat page until SIGINT or SIGTERM.
+
+    Args:
+        language: everybody's phone's; the browser's if None.
+        database: where answers are kept; in memory if None.
+        port: on 127.0.0.1; 0 for one that is free.
+        opens: whether the person's browser is shown the page.
+
+    Raises:
+        MistakeError: if the port or the database cannot be had.
+    """
+    try:
+        listener = listen(HOST, port)
+    except OSError as error:
+        raise MistakeError(
+            f"port {port} of {HOST} cannot be listened on ({error.strerror}): "
+            "choose another one with --port"
+        ) from None
+    port = listener.getsockname()[1]
+    address = f"http://{HOST}:{port}"
+    clock, stop = demo_clock(), asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    # A phone's updates never repeat an id: with a database that outlives us, neither may ours.
+    bot_api = BotApi(clock=clock, first_update_id=int(time.time() * 1e6) if database else 1)
+    with listener:
+        async with opened(database or IN_MEMORY) as people:
+            desk = Desk(people.workshops, clock, address=address)
+            application = in_process(bot_api, people, clock, desk)
+            app = site(people, chat_routes(House(bot_api, people, language), stop))
+            app.add_middleware(Guard, port=port)
+            async with application:
+                await publish_profile(application.bot)
+                pages = asyncio.create_task(serve(app, listener, stop))
+                says = words_in(language or "en").raw("demo.web.serving")
+                print(says.format(url=f"{address}/"), flush=True)
+                if opens:
+                    webbrowser.open(f"{address}/")
+                try:
+                    await poll(application.bot, Delivery(application, people, clock), stop)
+                finally:
+                    stop.set()
+                    await pages

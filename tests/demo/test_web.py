@@ -1,0 +1,275 @@
+"""The chat page over HTTP: what it answers, what it refuses, and what it streams."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import time
+from collections.abc import Iterator
+from typing import Self
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from tests.demo.web import web_demo
+from tests.test_cli import chourave
+
+SECONDS = 60
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with web_demo("--lang", "fr") as running:
+        yield running
+
+
+class Visitor:
+    """A person's tab, without the browser."""
+
+    def __init__(self, address: str, start: str = "") -> None:
+        self.address = address
+        self.client = httpx.Client(base_url=address, headers={"Origin": address}, timeout=SECONDS)
+        moved = self.client.get(f"/new{start}")
+        assert moved.status_code == 303
+        self.page = moved.headers["location"]
+        self.number = int(re.findall(r"person=(\d+)", self.page)[0])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.client.close()
+
+    @property
+    def html(self) -> str:
+        """The page, its spaces made plain."""
+        return re.sub(r"[\u00a0\u202f]", " ", self.client.get(self.page).text)
+
+    def does(self, what: str, **given: object) -> int:
+        sent = self.client.post(f"/chat/{what}", params={"person": self.number}, json=given)
+        return sent.status_code
+
+    def stream(self, page: str) -> dict[str, str]:
+        """Return what a page asks for to be told what happens after it was drawn."""
+        wanted = {
+            "run": r'data-run="(\w+)"',
+            "after": r'data-seen="(\d+)"',
+            "language": r'lang="(\w+)"',
+        }
+        given = {name: re.findall(pattern, page)[0] for name, pattern in wanted.items()}
+        return {"person": str(self.number), **given}
+
+    def sees(self, words: str) -> str:
+        """Wait until the page has these words, and return it."""
+        deadline = time.monotonic() + SECONDS
+        while words not in (page := self.html):
+            assert time.monotonic() < deadline, page
+            with self.client.stream("GET", "/chat/events", params=self.stream(page)) as stream:
+                next(line for line in stream.iter_lines() if line.startswith("data: "))
+        return page
+
+    def taps(self, label: str) -> None:
+        html = self.sees(f">{label}</button>")
+        *_, article = re.findall(r'<article id="m(\d+)"(.*?)</article>', html, re.DOTALL)
+        data = re.findall(rf'data-tap="([^"]+)">{re.escape(label)}<', article[1])
+        assert self.does("tap", message=int(article[0]), data=data[0]) == 204
+
+
+def test_a_whole_conversation(address: str) -> None:
+    with Visitor(address) as visitor:
+        assert 'data-say="/start"' in visitor.html
+        assert visitor.does("say", text="/start") == 204
+        visitor.taps("Série IA à deux")
+        visitor.taps("15 semaines")
+        visitor.taps("2 personnes")
+        page = visitor.sees("250 kg CO2e")
+        assert '<html lang="fr">' in page
+        assert 'id="starting"' not in page
+
+
+def test_what_a_person_types_stays_text(address: str) -> None:
+    with Visitor(address) as visitor:
+        visitor.does("say", text="<img src=x onerror=alert(1)> & https://example.org/?a=1&b=2.")
+        page = visitor.sees("&lt;img src=x onerror=alert(1)&gt; &amp; ")
+        assert 'href="https://example.org/?a=1&amp;b=2"' in page
+        assert "<img src=x" not in page
+
+
+def test_a_message_can_be_changed(address: str) -> None:
+    with Visitor(address) as visitor:
+        visitor.does("say", text="/start")
+        visitor.taps("Série IA à deux")
+        visitor.sees(">15 semaines</button>")
+        visitor.does("say", text="12 semaines")
+        page = visitor.sees(">2 personnes</button>")
+        (mine,) = re.findall(r'data-edit="(\d+)" data-text="12 semaines"', page)
+        assert visitor.does("edit", message=int(mine), text="20 semaines") == 204
+        assert 'data-text="20 semaines"' in visitor.sees("20 semaines")
+        assert visitor.does("edit", message=int(mine) + 1, text="not mine") == 400
+
+
+def test_the_language_of_the_page_follows_the_conversation(address: str) -> None:
+    with Visitor(address) as visitor:
+        visitor.does("say", text="/start")
+        visitor.taps("English")
+        assert '<html lang="en">' in visitor.sees("Your message")
+
+
+def test_a_file_comes_back_as_it_went(address: str) -> None:
+    content = b'{"weeks": 15}\r\n\x00'
+    with Visitor(address) as visitor:
+        sent = visitor.client.post(
+            "/chat/file",
+            params={"person": visitor.number},
+            content=content,
+            headers={"X-File-Name": "..%2Fbilan%20%C3%A9t%C3%A9.json"},
+        )
+        assert sent.status_code == 204
+        page = visitor.sees('download="bilan été.json"')
+        (path,) = re.findall(r'href="(/chat/files/[^"]+)"', page)
+        got = visitor.client.get(path)
+        assert got.content == content
+        assert got.headers["content-type"] == "application/octet-stream"
+        assert got.headers["content-disposition"].startswith("attachment; filename*=UTF-8''bilan")
+        assert visitor.client.get("/chat/files/documents/nothing").status_code == 404
+
+
+def test_a_deep_link_of_the_bot_starts_it_for_somebody_else(address: str) -> None:
+    link = "https://t.me/chourave_demo_bot?start=gone"
+    with Visitor(address) as visitor:
+        visitor.does("say", text=f"see {link}")
+        assert 'href="/new?start=gone"' in visitor.sees("gone")
+        visitor.does("say", text=link)
+        assert ">/start gone<" in visitor.sees("/start gone")
+    with Visitor(address, "?start=gone") as other:
+        assert other.number != visitor.number
+        assert 'data-say="/start gone"' in other.html
+
+
+def test_the_stream_tells_what_happens_from_where_a_page_was_drawn(address: str) -> None:
+    with Visitor(address) as visitor:
+        given = visitor.stream(visitor.html)
+        visitor.does("say", text="/help")
+        with visitor.client.stream("GET", "/chat/events", params=given) as stream:
+            ids, news = [], []
+            for line in stream.iter_lines():
+                if line.startswith("id: "):
+                    ids.append(int(line[4:]))
+                if line.startswith("data: "):
+                    news.append(json.loads(line[6:]))
+                if any(each.get("id") == 2 for each in news):
+                    break
+        assert ids == list(range(1, len(ids) + 1))
+        assert ">/help</div>" in news[0]["html"]
+        with visitor.client.stream(
+            "GET", "/chat/events", params=given, headers={"Last-Event-ID": str(len(ids) - 1)}
+        ) as stream:
+            again = next(line[6:] for line in stream.iter_lines() if line.startswith("data: "))
+        assert json.loads(again) == news[-1]
+        ended = visitor.client.get("/chat/events", params={**given, "run": "another"})
+        assert ended.text.startswith("event: reload")
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "chourave.example"}, 421),
+        ({"Host": "127.0.0.1:1"}, 421),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403),
+        ({"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "cors"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}, 200),
+        ({"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}, 200),
+    ],
+)
+def test_only_this_machine_reads(address: str, headers: dict[str, str], status: int) -> None:
+    for path in ("/?person=1", "/health", "/chat/static/chat.js"):
+        assert httpx.get(f"{address}{path}", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("origin", ["https://chourave.example", "null", "http://127.0.0.1:1", None])
+@pytest.mark.parametrize("what", ["say", "tap", "edit", "file"])
+def test_only_our_own_page_acts(address: str, what: str, origin: str | None) -> None:
+    headers = {} if origin is None else {"Origin": origin}
+    sent = httpx.post(f"{address}/chat/{what}?person=1", json={"text": "/start"}, headers=headers)
+    assert sent.status_code == 403
+
+
+def test_the_other_names_of_this_machine_are_its_own(address: str) -> None:
+    own = f"localhost:{urlsplit(address).port}"
+    for origin, status in ((f"http://{own}", 204), (address, 403)):
+        sent = httpx.post(
+            f"{address}/chat/say?person=1",
+            json={"text": "/start"},
+            headers={"Host": own, "Origin": origin},
+        )
+        assert sent.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("what", "body", "status"),
+    [
+        ("say", b'{"text": ""}', 400),
+        ("say", b'{"text": "   "}', 400),
+        ("say", b"{}", 400),
+        ("say", b"[]", 400),
+        ("say", b"\xff", 400),
+        ("say", b'{"text": "' + b"a" * 70_000 + b'"}', 413),
+        ("tap", b'{"message": "x", "data": "y"}', 400),
+        ("tap", b'{"message": 1e999, "data": "y"}', 400),
+        ("edit", b'{"message": 1, "text": ""}', 400),
+        ("file", b"", 400),
+        ("file", b"a" * 20_000_001, 413),
+    ],
+)
+def test_what_no_page_sends_is_refused(address: str, what: str, body: bytes, status: int) -> None:
+    with Visitor(address) as visitor:
+        sent = visitor.client.post(f"/chat/{what}", params={"person": visitor.number}, content=body)
+        assert sent.status_code == status
+        assert "<article" not in visitor.html
+
+
+@pytest.mark.parametrize("person", ["0", "-1", "x", "9" * 30, "²", ""])
+def test_a_person_is_a_number(address: str, person: str) -> None:
+    assert httpx.get(address, params={"person": person}).status_code == 404
+
+
+def test_every_answer_carries_the_strict_policy(address: str) -> None:
+    for path in ("/?person=1", "/chat/static/chat.js", "/nowhere"):
+        policy = httpx.get(f"{address}{path}").headers["content-security-policy"]
+        assert policy.startswith("default-src 'self'; ")
+        assert "unsafe" not in policy
+
+
+def test_a_port_in_use_is_said_in_one_line() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        said = chourave("demo", "--web", "--port", str(port))
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.count("\n") == 1
+    assert str(port) in said.stderr
+    assert "--port" in said.stderr
+
+
+@pytest.mark.parametrize("port", ["70000", "-1", "x", "²"])
+def test_a_port_is_a_number(port: str) -> None:
+    said = chourave("demo", "--web", "--port", port)
+    assert said.returncode == 2
+    assert "is not a port" in said.stderr
+
+
+def test_answers_outlive_the_demo_in_a_database(tmp_path: object) -> None:
+    database = f"sqlite:///{tmp_path}/demo.sqlite3"
+    with web_demo("--lang", "en", "--database", database) as running, Visitor(running) as visitor:
+        visitor.does("say", text="/start")
+        visitor.taps("AI series for two")
+        visitor.sees(">15 weeks</button>")
+        visitor.does("say", text="7 weeks")
+        visitor.sees(">2 people</button>")
+    with web_demo("--lang", "en", "--database", database) as running, Visitor(running) as visitor:
+        assert visitor.number == 1
+        visitor.does("say", text="/resume")
+        visitor.sees(">2 people</button>")
