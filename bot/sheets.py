@@ -108,18 +108,17 @@ def _cell(cell: dict[str, Any], unit: str | None, words: Words) -> str:
 
 
 def _assumed(document: dict[str, Any], words: Words) -> str:
-    from bot.wording.results import assumption_text
+    from bot.wording.results import assumptions_inline
     from calc import Assumption
 
     assumed = document.get("assumptions") or []
     if not assumed:
         return ""
-    listed = words.listed([assumption_text(Assumption(**each), words) for each in assumed])
-    return str(words.say("result.assumed_inline", list=listed).unescape())
+    return str(assumptions_inline([Assumption(**each) for each in assumed], words).unescape())
 
 
 def _notes(document: dict[str, Any], words: Words) -> list[str]:
-    from bot.wording.results import note_line
+    from bot.wording.tracing import note_line
     from calc import Note
 
     return [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, NoteKey
-from bot.conversation.state import Answer, Conversation, Draft, Place, PlaceName, Value
+from bot.conversation.state import Answer, Conversation, Draft, Place, PlaceName
+from bot.conversation.telling import Told
 from calc import Estimate, Production, estimate
 
 
@@ -18,6 +19,9 @@ def keep_answer(
         # Not knowing better than the starting point leaves its figure standing.
         answer = assumed.model_copy(update={"asked": True})
     changed = draft.model_copy(update={"answers": {**draft.answers, question.id: answer}})
+    if question.id != "title":
+        # Changed by hand, a copy is no longer the one with that single change.
+        changed = changed.model_copy(update={"tried": ""})
     moved = conversation.with_draft(changed)
     back_to: PlaceName = "result" if conversation.place.editing else "question"
     moved = moved.model_copy(update={"place": Place(name=back_to)})
@@ -28,14 +32,14 @@ def keep_answer(
 
 
 def keep_told(
-    conversation: Conversation, draft: Draft, facts: dict[str, Value], message: int
+    conversation: Conversation, draft: Draft, told: Told, message: int
 ) -> tuple[Conversation, Note]:
     """Keep all that one message told, in place of what it told before, and ask the rest."""
     others = {id_: answer for id_, answer in draft.answers.items() if answer.message != message}
-    told = {id_: Answer(value=value, message=message) for id_, value in facts.items()}
-    moved = conversation.with_draft(draft.model_copy(update={"answers": {**others, **told}}))
-    listed = tuple((BY_ID[id_], value) for id_, value in facts.items())
-    return moved.at("question"), Note("told", facts=listed)
+    answers = {id_: Answer(value=value, message=message) for id_, value in told.facts.items()}
+    moved = conversation.with_draft(draft.model_copy(update={"answers": {**others, **answers}}))
+    listed = tuple((BY_ID[id_], value) for id_, value in told.facts.items())
+    return moved.at("question"), Note("told", facts=listed, unplaced=told.unplaced)
 
 
 def _effect(before: Production | None, after: Production | None) -> tuple[float | None, bool]:

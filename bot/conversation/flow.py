@@ -186,10 +186,14 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
     moved, note = keep_answer(
         conversation, draft, question, Answer(value=value, message=event.message)
     )
-    if note.key == "answered":
-        # The receipt repeats the answer already; what is left to say is what it changed.
-        note = replace(note, key="changed") if note.change or note.switched else None
-    return moved, Reply(note, fresh=True, receipt=question.id)
+    return moved, Reply(_beside_receipt(note), fresh=True, receipt=question.id)
+
+
+def _beside_receipt(note: Note) -> Note | None:
+    """Leave out the answer, which the receipt repeats: what is left to say is what it changed."""
+    if note.key != "answered":
+        return note
+    return replace(note, key="changed") if note.change or note.switched else None
 
 
 def _described(
@@ -202,11 +206,11 @@ def _described(
         return None
     if conversation.place.editing:
         return None
-    facts = tell(text).facts
+    told = tell(text)
     alone = not isinstance(read_answer(text, question), Ambiguous | Refused)
-    if not facts or (len(facts) == 1 and alone):
+    if not told.facts or (len(told.facts) == 1 and alone):
         return None
-    return keep_told(conversation, draft, facts, message)
+    return keep_told(conversation, draft, told, message)
 
 
 def _language_said(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
@@ -250,7 +254,7 @@ def _answered_anew(
         return moved.model_copy(update=back), Reply(note, fresh=True)
     if current_question(conversation) is not question:
         moved = moved.model_copy(update={"place": conversation.place})
-    return moved, Reply(note, fresh=True, receipt=question.id)
+    return moved, Reply(_beside_receipt(note), fresh=True, receipt=question.id)
 
 
 def _said_anew(
@@ -270,11 +274,11 @@ def _told_anew(
     conversation: Conversation, draft: Draft, event: Edited
 ) -> tuple[Conversation, Reply]:
     """Read an edited description again; what it no longer tells is asked."""
-    facts = tell(event.text).facts
-    if "approach" not in facts:
+    told = tell(event.text)
+    if "approach" not in told.facts:
         return conversation, Reply(Note("edit_unknown"), fresh=True)
     there = conversation.model_copy(update={"current": draft.key})
-    moved, note = keep_told(there, draft, facts, event.message)
+    moved, note = keep_told(there, draft, told, event.message)
     return moved, Reply(note, fresh=True)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation.balance_cards import balance
 from bot.conversation.productions import MOST_BESIDE, beside
 from bot.conversation.replies import Note
-from bot.conversation.rows import one_page, shown_title
+from bot.conversation.rows import one_page, told_apart
 from bot.conversation.screens import (
     BesideScreen,
     Button,
@@ -50,7 +50,7 @@ def _listed(draft: Draft) -> Listed:
     refined = draft.model_copy(update={"refining": True})
     way = questions_asked(refined)
     answered = sum(draft.settled(question.id) for question in way)
-    return Listed(draft.key, shown_title(draft), _total(draft), answered, len(way))
+    return Listed(draft.key, told_apart(draft), _total(draft), answered, len(way))
 
 
 def beside_card(conversation: Conversation, note: Note | None) -> Screen:
@@ -62,7 +62,7 @@ def beside_card(conversation: Conversation, note: Note | None) -> Screen:
     keys, _, detail = conversation.place.argument.partition("/")
     chosen = beside(conversation, keys)
     others = [draft for draft in _by_latest(conversation) if draft.production()]
-    titles = tuple((draft.key, shown_title(draft)) for draft in others)
+    titles = tuple((draft.key, told_apart(draft)) for draft in others)
     taken = tuple(draft.key for draft in chosen)
     if len(chosen) < 2 or detail.isdecimal():
         rows = _choice(taken, others, detail)
@@ -73,7 +73,7 @@ def beside_card(conversation: Conversation, note: Note | None) -> Screen:
         rows = (*rows, (Button("beside", f"{'-'.join(taken)}/0"),))
     rows = (*rows, (Button("beside", f"{taken[0]}/0"),), (Button("projects"),))
     results = [
-        (shown_title(draft), balance(draft, production))
+        (told_apart(draft), balance(draft, production))
         for draft in chosen
         if (production := draft.production()) is not None
     ]

@@ -55,7 +55,7 @@ def copied(conversation: Conversation, draft: Draft, lever: Lever | None = None)
     answers = {
         id_: answer.model_copy(update={"message": None}) for id_, answer in draft.answers.items()
     }
-    if draft.title:
+    if draft.title and lever is None:
         answers["title"] = Answer(value=f"{draft.title[:110]} ({conversation.made + 1})")
     mine = draft.production()
     if lever is not None and mine is not None:
@@ -65,7 +65,12 @@ def copied(conversation: Conversation, draft: Draft, lever: Lever | None = None)
             if BY_ID[id_].kind == "amount":
                 answers[id_] = answer.model_copy(update={"assumed": True})
         answers |= _differences(lever.before, lever.production)
-    copy = Draft(key=str(conversation.made + 1), answers=answers, refining=draft.refining)
+    copy = Draft(
+        key=str(conversation.made + 1),
+        answers=answers,
+        refining=draft.refining,
+        tried=lever.key if lever is not None else draft.tried,
+    )
     return _added(conversation, copy)
 
 

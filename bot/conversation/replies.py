@@ -23,7 +23,8 @@ class Note:
     """One line above the card: what was just understood, or why not.
 
     `change`: by how many kg CO2e the central total moved, None where there was none before.
-    `facts`: what a description told. `switched`: quick ratios gave way to a computation. `title`:
+    `facts`: what a description told; `unplaced`: its numbers that are none of them, as written.
+    `switched`: quick ratios gave way to a computation. `title`:
     the workshop it is about, or the production where it is not the one at hand. `was`: the total
     as it was seen before.
     """
@@ -34,6 +35,7 @@ class Note:
     change: float | None = None
     candidates: tuple[float, ...] = ()
     facts: tuple[tuple[Question, Value], ...] = ()
+    unplaced: tuple[str, ...] = ()
     kind: Kind | None = None
     switched: bool = False
     title: str = ""

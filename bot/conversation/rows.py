@@ -10,6 +10,9 @@ from bot.conversation.state import Draft
 
 Item = TypeVar("Item")
 
+TRIED = "\x1f"
+"""Between a title, which has no such character, and the key of the lever that was tried."""
+
 
 def in_rows(buttons: Sequence[Button], width: int) -> Iterable[tuple[Button, ...]]:
     """Yield rows of so many buttons."""
@@ -34,3 +37,8 @@ def one_page(
 def shown_title(draft: Draft) -> str:
     """Return the production's title, or its number for the words to dress."""
     return draft.title or f"#{draft.key}"
+
+
+def told_apart(draft: Draft) -> str:
+    """Return the production's title with the lever that tells it from what it is a copy of."""
+    return shown_title(draft) + (TRIED + draft.tried if draft.tried else "")

@@ -79,6 +79,8 @@ class Draft(Stored):
     refining: bool = False
     seen: Seen | None = None
     share: Share | None = None
+    tried: str = ""
+    """The lever that makes this copy what it is."""
 
     def settled(self, id_: str) -> bool:
         """Tell whether a question needs no asking: answered, or known to be unknown."""

@@ -22,7 +22,13 @@ from bot.conversation.quantities import Understood, read_amount
 from bot.conversation.questionnaire import ALL, BY_ID, Question
 from bot.conversation.state import Value, as_value
 from bot.conversation.telling_patterns import clause, compiled, has, mentions, negated
-from bot.conversation.telling_tokens import LONGEST_TELLING, Quantity, Tokens, tokens
+from bot.conversation.telling_tokens import (
+    LONGEST_TELLING,
+    Quantity,
+    Tokens,
+    tokens,
+    written,
+)
 from bot.conversation.telling_words import Pattern
 from calc import Amount, Range
 
@@ -33,14 +39,19 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|(?<!\d)(?<!\d )\"[^\"\n]*\"")
+MOST_UNPLACED = 4
 _SIDES = {"team": "ai", "weeks": "ai", "crew": "shoot", "days": "shoot"}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a description says: question id -> value, as an `Answer` stores it."""
+    """What a description says: question id -> value, as an `Answer` stores it.
+
+    `unplaced`: its numbers that are none of the facts, as they were written.
+    """
 
     facts: dict[str, Value]
+    unplaced: tuple[str, ...] = ()
 
 
 def tell(text: str) -> Told:
@@ -50,14 +61,19 @@ def tell(text: str) -> Told:
     facts: dict[str, Value] = {}
     if approach:
         facts["approach"] = approach
-    facts |= _amounts(said, approach) | _names(said.text, approach)
+    amounts, placed = _amounts(said, approach)
+    facts |= amounts | _names(said.text, approach)
     if titles := _TITLE.findall(text[:LONGEST_TELLING]):
         title = read_answer(titles[0], BY_ID["title"])
         if len(titles) == 1 and isinstance(title, str):
             facts["title"] = title
     if facts.keys() <= {"country", "title"}:
         facts.pop("country", None)  # "quelle heure est-il à Tokyo ?"
-    return Told({id_: facts[id_] for id_ in BY_ID if id_ in facts and _counts(id_, approach)})
+    counted = {id_: facts[id_] for id_ in BY_ID if id_ in facts and _counts(id_, approach)}
+    unplaced = set(range(len(said.quantities)))
+    for id_ in counted:
+        unplaced -= placed.get(id_, set())
+    return Told(counted, tuple(written(text, said, unplaced))[:MOST_UNPLACED])
 
 
 def _counts(id_: str, approach: str) -> bool:
@@ -115,8 +131,10 @@ def _tool_words() -> str:
 # Numbers
 
 
-def _amounts(said: Tokens, approach: str) -> dict[str, Value]:
+def _amounts(said: Tokens, approach: str) -> tuple[dict[str, Value], dict[str, set[int]]]:
+    """Return what the numbers tell, and by which quantities each fact was told."""
     found: dict[str, list[Value]] = defaultdict(list)
+    placed: dict[str, set[int]] = defaultdict(set)
     taken: set[int] = set()
     parts = any(re.search(compiled(pattern), said.text) for pattern in doubts.MANY_PARTS)
     for pattern in _patterns():
@@ -135,6 +153,7 @@ def _amounts(said: Tokens, approach: str) -> dict[str, Value]:
             id_ = _question(pattern.ids, approach, clause(said.text, match))
             if id_:
                 found[id_].append(_read(quantities, BY_ID[id_]))
+                placed[id_].update(indices)
     for *ids, value, says in words.COUNTS:
         for match in mentions(str(says), said.text):
             if id_ := _question(tuple(map(str, ids)), approach, clause(said.text, match)):
@@ -142,11 +161,12 @@ def _amounts(said: Tokens, approach: str) -> dict[str, Value]:
     for id_, says in names.NONE_OF.items():
         if has(says, said.text):
             found[id_].append(0.0)
-    return {
+    facts: dict[str, Value] = {
         id_: values[0]
         for id_, values in found.items()
         if len(values) == 1 and values[0] is not None
     }
+    return facts, placed
 
 
 def _question(ids: tuple[str, ...], approach: str, nearby: str) -> str:

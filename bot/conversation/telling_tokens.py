@@ -7,7 +7,7 @@ patterns then speak of quantities, and only `quantities.read_amount` ever reads 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.conversation.quantities import WRITTEN, Understood, plain, read_amount
@@ -94,6 +94,17 @@ def tokens(text: str) -> Tokens:
     quantities: list[Quantity] = []
     parts = [part if isinstance(part, str) else _numbered(part, quantities) for part in _scan(said)]
     return Tokens(" ".join(" ".join(parts).split()), tuple(quantities))
+
+
+def written(text: str, said: Tokens, which: Collection[int]) -> Iterator[str]:
+    """Yield quantities of a text as they were written, with the word behind: "8 vols"."""
+    for index, quantity in enumerate(said.quantities):
+        if index not in which or quantity.article or f":{index}:" not in said.text:
+            continue
+        number = r"\s*".join(map(re.escape, quantity.said.split()))
+        found = re.search(rf"(?<![\w.,]){number}(?:\s*[^\W\d_]+)?(?!\w)", text, re.IGNORECASE)
+        if quantity.said and found:
+            yield " ".join(found[0].split())
 
 
 def _numbered(quantity: Quantity, quantities: list[Quantity]) -> str:

@@ -15,7 +15,8 @@ from bot.pictures.evidence import Sources, factors, hypotheses
 from bot.pictures.lettering import capital, drawable, drawable_title, lettered, said
 from bot.pictures.subject import Subject
 from bot.wording.pitch import pitch_sections
-from bot.wording.results import equivalences_text, note_line
+from bot.wording.results import equivalences_text
+from bot.wording.tracing import note_line
 from bot.wording.words import Words
 from calc import Estimate, Range, sides
 

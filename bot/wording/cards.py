@@ -37,9 +37,9 @@ from bot.wording.results import (
     reduce_text,
     result_text,
     running_total,
-    trace_text,
 )
 from bot.wording.sharing import link_to, looking_text, share_text
+from bot.wording.tracing import trace_text
 from bot.wording.words import Words
 from bot.wording.workshops import host_text, join_link, joined_text, scenario_text
 from calc import FACTORS_VERSION, Assumption

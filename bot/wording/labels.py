@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation.questionnaire import BY_ID, Question
+from bot.conversation.rows import TRIED
 from bot.conversation.screens import (
     BesideScreen,
     Button,
@@ -18,7 +19,11 @@ from bot.conversation.state import Value, as_range
 from bot.wording.words import Words
 
 LONGEST = 23
+CHOSEN = "✓ "
 LONGEST_HEAD = 40
+LEAST_TITLE = 10
+"""Characters under which what is left of a title tells nothing."""
+BESIDE_TITLE = " · "
 
 
 _BY_ARGUMENT = {
@@ -39,8 +44,8 @@ def label(button: Button, screen: Screen, words: Words) -> str:
     """Return what a button of this screen says."""
     text = _text(button, screen, words)
     if button.chosen:
-        text = f"✓ {text}"
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+        text = CHOSEN + text
+    return _cut(text, LONGEST)
 
 
 def _text(button: Button, screen: Screen, words: Words) -> str:
@@ -54,7 +59,8 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
             return str(words.say(f"question.{question.id}.short").unescape())
         case "open" if isinstance(screen, ProductionsScreen):
             titles = {each.key: each.title for each in screen.productions}
-            return production_title(titles[button.argument], words)
+            room = LONGEST - len(CHOSEN) if button.chosen else LONGEST
+            return fitted_title(titles[button.argument], words, room)
         case "open" | "beside" if isinstance(screen, BesideScreen):
             return _beside(button, screen, words)
         case "trace" if isinstance(screen, TraceScreen) and not button.argument:
@@ -96,15 +102,29 @@ def production_title(title: str, words: Words) -> str:
 
 def head_title(title: str, words: Words) -> str:
     """Return a title as it stands above a card: short enough to leave room for the card."""
-    whole = production_title(title, words)
-    return whole if len(whole) <= LONGEST_HEAD else whole[: LONGEST_HEAD - 1].rstrip() + "…"
+    return fitted_title(title, words, LONGEST_HEAD)
+
+
+def fitted_title(title: str, words: Words, longest: int) -> str:
+    """Return a title of at most so many characters; what was tried on a copy stays readable."""
+    own, _, lever = title.partition(TRIED)
+    whole = production_title(own, words)
+    tried = str(words.say(f"lever.{lever}.short").unescape()) if lever else ""
+    if tried and len(tried) + len(BESIDE_TITLE) < longest:
+        room = longest - len(tried) - len(BESIDE_TITLE)
+        return _cut(whole, room) + BESIDE_TITLE + tried if room > LEAST_TITLE else tried
+    return _cut(tried or whole, longest)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 def _beside(button: Button, screen: BesideScreen, words: Words) -> str:
     keys = button.argument.partition("/")[0].split("-")
     titles = dict(screen.choices)
     if button.verb == "open":
-        return production_title(titles.get(button.argument, f"#{button.argument}"), words)
+        return fitted_title(titles.get(button.argument, f"#{button.argument}"), words, LONGEST)
     if not screen.choosing:
         more = "third" if len(keys) > 1 else "other"
         return str(words.say(f"button.beside_{more}").unescape())
@@ -112,7 +132,7 @@ def _beside(button: Button, screen: BesideScreen, words: Words) -> str:
     if button.chosen:
         # Tapping it takes a production away: the one that is missing from what it carries.
         key = next(each for each in screen.chosen if each not in keys)
-    return production_title(titles.get(key, f"#{key}"), words)
+    return fitted_title(titles.get(key, f"#{key}"), words, LONGEST - len(CHOSEN))
 
 
 def told_value(question: Question, value: Value, words: Words) -> str:

@@ -7,11 +7,15 @@ from markupsafe import Markup
 from bot.conversation.questionnaire import Question
 from bot.conversation.replies import Note
 from bot.conversation.screens import Screen
+from bot.conversation.state import Value
 from bot.wording.labels import head_title, told_value
 from bot.wording.results import assumed_value, source_text
 from bot.wording.words import Words
 from bot.wording.workshops import workshop_title
 from calc import Assumption, Estimate
+
+SPEAK_FOR_THEMSELVES = ("approach", "tool", "resolution", "country", "machine", "format")
+"""Questions whose answers need no name before them: "Kling", "Sénégal"."""
 
 LEAST_MOVE = 0.05
 """A change of the total smaller than this, in kg CO2e, is not told."""
@@ -23,7 +27,7 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
         return _about_an_answer(note, note.question, screen, words)
     match note.key:
         case "told":
-            return words.say("note.told", list=words.listed(_facts(note, words)))
+            return _told(note, words)
         case "factors_moved" if note.was is not None:
             return words.say(
                 "note.factors_moved",
@@ -74,17 +78,22 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
             return words.say(f"note.{key}", name=name, example=_example(question, words))
 
 
-def _facts(note: Note, words: Words) -> list[str]:
-    return [
-        str(
-            words.say(
-                "result.assumption",
-                name=words.say(f"question.{question.id}.short"),
-                value=told_value(question, value, words),
-            ).unescape()
-        )
-        for question, value in note.facts
-    ]
+def _told(note: Note, words: Words) -> Markup:
+    """Say what a description told, and which of its numbers found no place."""
+    facts = " · ".join(_fact(question, value, words) for question, value in note.facts)
+    sentences = [words.say("note.told", list=facts)]
+    if note.unplaced:
+        quoted = [str(words.say("note.quoted", text=text).unescape()) for text in note.unplaced]
+        sentences.append(words.say("note.told_unplaced", list=words.listed(quoted)))
+    return Markup(" ").join((*sentences, words.say("note.told_edit")))
+
+
+def _fact(question: Question, value: Value, words: Words) -> str:
+    told = told_value(question, value, words)
+    if question.id in SPEAK_FOR_THEMSELVES:
+        return told
+    name = words.say(f"question.{question.id}.short").unescape()
+    return str(words.say("result.assumption", name=name, value=told).unescape())
 
 
 def _example(question: Question, words: Words) -> Markup:

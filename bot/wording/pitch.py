@@ -12,7 +12,13 @@ from markupsafe import Markup
 from bot.conversation.screens import PitchScreen
 from bot.wording.comparison import VERDICTS, verdict_short, verdict_text
 from bot.wording.labels import is_untitled, production_title
-from bot.wording.results import assumption_text, balance_table, basis_text, is_quick
+from bot.wording.results import (
+    assumptions_inline,
+    balance_table,
+    basis_text,
+    is_quick,
+    too_large_for,
+)
 from bot.wording.words import Words
 from calc import NOT_COUNTED, Estimate
 
@@ -142,12 +148,13 @@ def _intentions(screen: PitchScreen, words: Words) -> list[Markup]:
 
 def _limits(screen: PitchScreen, words: Words) -> list[Markup]:
     posts = {line.post for line in screen.result.lines if line.basis == "ratio"}
-    return [words.say(f"limits.{post}") for post in ("computers", "transport") if post in posts]
+    limits = [words.say(f"limits.{post}") for post in ("computers", "transport") if post in posts]
+    doubtful = too_large_for(screen.production, screen.result, words)
+    return [*limits, doubtful] if doubtful else limits
 
 
 def _hypotheses(result: Estimate, words: Words) -> Markup:
-    listed = words.listed([assumption_text(each, words) for each in result.assumptions])
-    return words.say("result.assumed_inline", list=listed)
+    return assumptions_inline(result.assumptions, words)
 
 
 def _not_counted(screen: PitchScreen, words: Words) -> Markup:

@@ -1,4 +1,4 @@
-"""The balance in words: the table, the running total, and where a line comes from."""
+"""The balance in words: the table, the running total, what it rests on, what would cut it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,24 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from bot.conversation.questionnaire import BY_FIELD
-from bot.conversation.screens import ReduceScreen, ResultScreen, TraceScreen
+from bot.conversation.screens import ReduceScreen, ResultScreen
 from bot.wording.labels import choice_label, head_title
 from bot.wording.tables import table
 from bot.wording.words import Words
-from calc import SOURCES, Assumption, Estimate, Line, Note, Step, equivalences, published, sides
+from calc import (
+    SOURCES,
+    Assumption,
+    Estimate,
+    Line,
+    Production,
+    Range,
+    equivalences,
+    published,
+    sides,
+)
 
-TOLD_NOTES = ("generation_mix", "country_not_known", "manufacture_left_out", "set_budget_not_used")
+BY_THE_DAY = ("set_energy", "sets_and_equipment")
+"""Posts that the published shoot gives a shooting day, whoever is there."""
 
 
 def result_text(screen: ResultScreen, words: Words) -> Markup:
@@ -29,6 +40,8 @@ def result_text(screen: ResultScreen, words: Words) -> Markup:
         balance_table(result, words),
         _rests_on(screen, words),
     ]
+    if doubtful := too_large_for(screen.production, result, words):
+        parts.append(doubtful)
     if images := _images(result, words):
         parts.append(images)
     if result.assumptions:
@@ -56,7 +69,8 @@ def _finer(screen: ResultScreen, words: Words) -> Markup:
         sentences.append(words.count("result.unanswered", screen.unanswered))
     if screen.narrowing is not None:
         name = words.say(f"question.{screen.narrowing.id}.short")
-        sentences.append(words.say("result.narrowing", name=name))
+        most = "result.narrowing_most" if sentences else "result.narrowing"
+        sentences.append(words.say(most, name=name))
     return Markup(" ").join(sentences)
 
 
@@ -74,7 +88,7 @@ def balance_table(result: Estimate, words: Words) -> Markup:
         indent = " " if len(halves) > 1 else ""
         rows += [(indent + _post(line, words), words.kg(line.central)) for line in lines]
         rows.append(None)
-    rows.append((str(words.say("table.total")), words.kg(result.total.central)))
+    rows.append((str(words.say("table.total")), words.number(result.total.central, 3)))
     return table(rows)
 
 
@@ -109,8 +123,28 @@ def _rests_on(screen: ResultScreen, words: Words) -> Markup:
     return words.say(
         "basis.known",
         told=words.count("basis.told", screen.told),
-        assumed=words.count("basis.assumed", len(screen.result.assumptions)),
         share=words.percent(screen.result.known_share),
+    )
+
+
+def too_large_for(production: Production, result: Estimate, words: Words) -> Markup:
+    """Say which posts a published shoot counts by its days, where the crew is a small part of it.
+
+    Nothing where there is no such post, or the crew is at least half of the published one.
+    """
+    reference, crew = published().classic_shoot.crew, production.shoot.crew
+    posts = [
+        str(words.say(f"posts.{line.post}").unescape())
+        for line in result.lines
+        if line.post in BY_THE_DAY and line.basis == "ratio"
+    ]
+    if not posts or crew is None or crew.high >= reference / 2:
+        return Markup("")
+    return words.say(
+        "basis.small_crew",
+        reference=words.number(reference),
+        crew=words.amount(crew, "person"),
+        posts=", ".join(posts),
     )
 
 
@@ -129,10 +163,11 @@ def equivalences_text(result: Estimate, words: Words) -> Markup:
 def assumptions_text(result: Estimate, words: Words) -> Markup:
     """List all that was assumed; a phone folds it to its first lines."""
     head = words.count("result.assumed", len(result.assumptions))
-    return folded(_assumptions(head, result.assumptions, words))
+    return folded(bulleted(head, result.assumptions, words))
 
 
-def _assumptions(head: Markup, assumptions: Iterable[Assumption], words: Words) -> Markup:
+def bulleted(head: Markup, assumptions: Iterable[Assumption], words: Words) -> Markup:
+    """Return a heading, and one assumed value a line."""
     lines = (Markup("• {}").format(assumption_text(each, words)) for each in assumptions)
     return Markup("\n").join((head, *lines))
 
@@ -148,6 +183,21 @@ def assumption_text(assumption: Assumption, words: Words) -> str:
     name = words.say(f"question.{question.id}.short").unescape()
     value = assumed_value(assumption, words)
     return str(words.say("result.assumption", name=name, value=value).unescape())
+
+
+def assumptions_inline(assumptions: Iterable[Assumption], words: Words) -> Markup:
+    """List assumed values within a sentence: "Stockage (1 To), Machine (Portable)"."""
+    told = [
+        str(
+            words.say(
+                "result.assumption_inline",
+                name=words.say(f"question.{BY_FIELD[each.field].id}.short"),
+                value=assumed_value(each, words),
+            ).unescape()
+        )
+        for each in assumptions
+    ]
+    return words.say("result.assumed_inline", list=words.listed(told))
 
 
 def assumed_value(assumption: Assumption, words: Words) -> str:
@@ -186,79 +236,22 @@ def reduce_text(screen: ReduceScreen, words: Words) -> Markup:
     if not lines:
         return words.say("reduce.none")
     parts = [words.say("reduce.title", title=head_title(screen.title, words))]
-    # Where the balance was quick, what is saved is saved on another total: say which.
-    base = max(lever.saving / lever.share for lever in screen.levers)
-    if abs(base - screen.result.total.central) > screen.result.total.central / 100:
-        parts.append(words.say("reduce.base", total=words.emissions(base)))
+    if based := _measured_against(screen, words):
+        parts.append(based)
     parts += [Markup("\n").join(lines), words.say("reduce.alone"), words.say("reduce.try")]
     return Markup("\n\n").join(parts)
 
 
-def _under_one(line: Line, words: Words) -> str:
-    return str(words.say("mass.kg", n=words.kg(line.central)).unescape())
+def _measured_against(screen: ReduceScreen, words: Words) -> Markup:
+    """Say on which total a saving counts, where it is not the one on the result card.
 
-
-def trace_text(screen: TraceScreen, words: Words) -> Markup:
-    """Return where a line comes from: activity x factor = result, source and year."""
-    line = next((line for line in screen.result.lines if line.post == screen.post), None)
-    if line is None:
-        title = head_title(screen.title, words)
-        parts = [words.say("trace.choose", title=title), _all_lines(screen.result, words)]
-        parts += [note_line(note, words) for note in screen.result.notes if note.key in TOLD_NOTES]
-        if any(line.basis == "ratio" and line.post == "computers" for line in screen.result.lines):
-            parts.append(_other_accounting(words))
-        return Markup("\n\n").join(parts)
-    head = words.say(
-        "trace.line",
-        post=words.say(f"post.{line.post}"),
-        total=words.emissions(line.central),
-        range=words.mass_range(line.range),
-        basis=words.say(f"basis.{line.basis}"),
-    )
-    parts = [head, *(step_text(step, words) for step in line.trace), words.say(f"why.{line.post}")]
-    if screen.assumed:
-        parts.append(_assumptions(words.say("trace.assumed"), screen.assumed, words))
-    return Markup("\n\n").join(parts)
-
-
-def _all_lines(result: Estimate, words: Words) -> Markup:
-    rows = (
-        words.say(
-            "trace.short",
-            post=words.say(f"post.{line.post}"),
-            total=words.mass(line.central, 2) if line.central >= 1 else _under_one(line, words),
-        )
-        for line in result.lines
-    )
-    return Markup("\n").join(rows)
-
-
-def note_line(note: Note, words: Words) -> Markup:
-    """Return something the reader must know of a balance."""
-    about = words.country(note.about) if note.key == "generation_mix" else note.about
-    return words.say(f"sheet.{note.key}", about=about)
-
-
-def _other_accounting(words: Words) -> Markup:
-    other = published().les_chourave.other_accounting
-    return words.say(
-        "trace.other_accounting",
-        total=words.mass(sum(figure.central for figure in other.values())),
-        electricity=words.mass(other["electricity"].central),
-        commuting=words.mass(other["commuting"].central),
-    )
-
-
-def step_text(step: Step, words: Words) -> Markup:
-    """Write one product out, with its source."""
-    unit = str(words.count(f"unit.{step.activity_unit}", 1, n="")).strip()
-    return words.say(
-        "trace.step",
-        label=words.say(f"step.{step.label}"),
-        activity=words.amount(step.activity, step.activity_unit),
-        factor=words.number(step.factor, 3),
-        unit=unit,
-        result=words.emissions(step.activity * step.factor),
-        source=source_text(step.source, words),
-        year=words.say("trace.undated") if step.year is None else step.year,
-    )
+    A line that was scaled is worked out first, and each lever works out its own.
+    """
+    totals = [lever.saving / lever.share for lever in screen.levers]
+    low, high = min(totals), max(totals)
+    shown = screen.result.total.central
+    if max(abs(low - shown), abs(high - shown)) <= shown / 100:
+        return Markup("")
+    if high - low <= high / 100:
+        return words.say("reduce.base", total=words.emissions(high))
+    return words.say("reduce.bases", range=words.mass_range(Range.between(low, high)))

@@ -23,6 +23,10 @@ from calc import Range
 NARROW_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
 
+LEAST_SHARE = 0.005
+"""A share under which it would be rounded to nothing; as far from one, to all of it."""
+ALL_OF_IT = 1 - 1e-9
+
 
 class Words:
     """What a person reads, in one language."""
@@ -60,6 +64,11 @@ class Words:
 
     def percent(self, share: float) -> str:
         """Return a share of one as whole percents."""
+        least, most = 2 * LEAST_SHARE, 1 - 2 * LEAST_SHARE
+        if 0 < share < LEAST_SHARE:
+            return f"< {format_percent(least, locale=self.locale)}"
+        if 1 - LEAST_SHARE <= share < ALL_OF_IT:
+            return f"> {format_percent(most, locale=self.locale)}"
         return format_percent(share, locale=self.locale)
 
     def euros(self, low: float, high: float) -> str:
@@ -81,6 +90,8 @@ class Words:
 
     def amount(self, value: Range | float, unit: str) -> str:
         """Return a number or an interval with its unit, in words a person would write."""
+        if unit == "minute" and 0 < (value.high if isinstance(value, Range) else value) < 1:
+            return self.amount(value * 60, "second")
         if isinstance(value, Range) and not value.is_exact:
             low, high = self._bare(value.low, unit), self._bare(value.high, unit)
             shown = self.say("interval", low=low, high=high)
@@ -123,6 +134,12 @@ class Words:
         if 0 < kg < 1:
             return str(self.say("mass.under").unescape())
         return self.number(kg, 2 if kg < 100 else 3)
+
+    def mass_of_line(self, kg: float) -> str:
+        """Return a mass with no more digits than a column of kg gives it: "12,5 t", "< 1 kg"."""
+        if 0 < kg < 1:
+            return str(self.say("mass.kg", n=self.kg(kg)).unescape())
+        return self.mass(kg, 2 if kg < 100 else 3)
 
     def change(self, kg: float) -> str:
         """Return a difference with its sign: "+86 kg"."""

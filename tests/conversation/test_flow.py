@@ -119,8 +119,9 @@ def test_editing_from_the_result_comes_back_to_it() -> None:
 def test_an_edited_message_changes_the_answer_it_gave() -> None:
     conversation, _ = play(Commanded("start"), Said("IA", 3), Said("15", 5))
     conversation, reply = advance(conversation, Edited("16", 5))
+    assert reply.receipt == "weeks"
     assert reply.note is not None
-    assert reply.note.key == "answered"
+    assert reply.note.key == "changed", "the receipt repeats the answer"
     assert conversation.draft is not None
     assert conversation.draft.answers["weeks"].value == 16
     assert asked(conversation) == "team"
@@ -149,8 +150,9 @@ def test_a_message_that_was_not_understood_is_corrected_once_its_question_has_pa
     conversation, _ = play(Commanded("start"), Said("IA", 3), Said("bientôt", 5))
     conversation = tap(conversation, "pick", "8")
     conversation, reply = advance(conversation, Edited("12", 5))
+    assert reply.receipt == "weeks"
     assert reply.note is not None
-    assert reply.note.key == "answered"
+    assert reply.note.key == "changed"
     assert conversation.draft is not None
     assert conversation.draft.answers["weeks"].value == 12
     assert asked(conversation) == "team"

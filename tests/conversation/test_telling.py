@@ -274,3 +274,19 @@ def test_any_text_gives_valid_facts_or_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["9" * 5000, "a " * 3000, "10 à " * 900, "<day:0:jours> <:1:>"])
 def test_a_text_nobody_would_write_is_read_quickly_too(text: str) -> None:
     assert isinstance(tell(text).facts, dict)
+
+
+@pytest.mark.parametrize(
+    ("text", "unplaced"),
+    [
+        (
+            "Documentaire de 52 minutes, 18 jours de tournage, deux voitures, 8 vols Paris-Dakar",
+            ("deux voitures", "8 vols"),
+        ),
+        ("AI series of 26 min with Kling, 15 weeks, two of us", ()),
+        ("pub IA, 30 secondes, équipe de 3, livrée dans 4 mois", ("4 mois",)),
+        ("AI short, 1,500 épisodes ratés, 2 semaines", ("1,500 épisodes",)),
+    ],
+)
+def test_a_number_that_found_no_place_is_given_back(text: str, unplaced: tuple[str, ...]) -> None:
+    assert tell(text).unplaced == unplaced

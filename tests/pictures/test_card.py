@@ -30,7 +30,7 @@ def test_it_says_what_a_claim_must_carry() -> None:
     drawn = json.loads(share_card(subject, words_in("fr"), TODAY, LINK).data)
     assert drawn["total"] == "159\u00a0kg\u00a0CO₂e"
     assert drawn["range"] == "entre 65 et 570\u00a0kg"
-    assert "26\u00a0minutes finies" in drawn["claim"]
+    assert "26\u00a0minutes de film" in drawn["claim"]
     assert drawn["rests"] == (
         "64\u00a0% de données propres, hors entraînement des modèles et diffusion."
     )

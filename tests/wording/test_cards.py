@@ -201,7 +201,7 @@ def test_the_result_names_the_answer_that_would_narrow_it_most_one_tap_away() ->
     assert screen.narrowing is BY_ID["tool"]
     assert Button("ask", "tool") in [b for row in screen.rows for b in row]
     text = read_html(message(screen, words_in("en"), TODAY).text).text
-    assert "would narrow it most: “Video tool”" in text
+    assert "The most useful: “Video tool”" in text
 
 
 def test_what_a_line_assumes_can_be_told_from_its_trace() -> None:
@@ -218,3 +218,66 @@ def test_what_a_line_assumes_can_be_told_from_its_trace() -> None:
     asks = [b.argument for row in screen.rows for b in row if b.verb == "ask"]
     assert asks == ["commute"]
     assert "Assumed here" in read_html(message(screen, words_in("en"), TODAY).text).text
+
+
+def shown(answers: dict[str, Value], place: str = "result", language: Language = "en") -> str:
+    draft = Draft(key="1", answers={id_: Answer(value=value) for id_, value in answers.items()})
+    conversation = Conversation(language=language, drafts=(draft,), current="1")
+    place_of = conversation.at("pitch", "page") if place == "page" else conversation
+    if place == "reduce":
+        place_of = conversation.at("reduce")
+    text = read_html(message(show(place_of), words_in(language), TODAY).text).text
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_small_crew_is_told_what_the_published_shoot_counts_too_much_for() -> None:
+    small: dict[str, Value] = {"approach": "shoot", "days": 18.0, "crew": 4.0}
+    told = "For 4 people, its balance probably counts too much for: set energy, sets and equipment."
+    assert told in shown(small)
+    assert told in shown(small, "page")
+    # Its own figures take the place of the published ones, and the warning with them.
+    known: dict[str, Value] = {"generator": 60.0, "materials": 100.0}
+    assert "counts too much" not in shown({**small, **known})
+    assert "counts too much" not in shown({**small, "crew": 40.0})
+
+
+def test_levers_that_are_measured_against_several_totals_say_so() -> None:
+    mix: dict[str, Value] = {"approach": "hybrid", "weeks": 6.0, "team": 2.0, "days": 12.0}
+    text = shown({**mix, "crew": 15.0}, "reduce")
+    assert re.search(r"between [\d.]+ and [\d.]+ t depending on the idea", text), text
+
+
+def test_a_running_time_under_a_minute_is_told_in_seconds() -> None:
+    assert words_in("fr").amount(0.5, "minute") == "30\N{NO-BREAK SPACE}secondes"
+    assert (
+        words_in("en").amount(Range.between(0.25, 0.5), "minute")
+        == "15–30\N{NO-BREAK SPACE}seconds"
+    )
+    assert words_in("en").amount(1.5, "minute") == "1.5\N{NO-BREAK SPACE}minutes"
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(0, "0%"), (0.004, "< 1%"), (0.006, "1%"), (0.994, "99%"), (0.996, "> 99%"), (1, "100%")],
+)
+def test_a_share_is_nothing_or_all_only_where_it_is(share: float, told: str) -> None:
+    assert words_in("en").percent(share) == told
+
+
+def test_a_copy_is_told_apart_by_the_lever_that_made_it() -> None:
+    answers: dict[str, Value] = {"approach": "ai", "weeks": 15.0, "team": 2.0, "tool": "veo"}
+    draft = Draft(key="1", answers={id_: Answer(value=value) for id_, value in answers.items()})
+    conversation = Conversation(language="en", drafts=(draft,), current="1", made=1)
+    for verb, argument in (("reduce", ""), ("apply", "half_the_takes")):
+        conversation, _ = advance(conversation, Tapped(conversation.revision, verb, argument))
+    beside = message(show(conversation), words_in("en"), TODAY)
+    assert "Production 2 · Half the takes" in read_html(beside.text).text
+    assert "Half the takes" in [label for row in beside.rows for label, _ in row]
+    conversation, _ = advance(conversation, Tapped(conversation.revision, "projects", ""))
+    listed = message(show(conversation), words_in("en"), TODAY)
+    assert "Production 2 · Half the takes" in read_html(listed.text).text
+    # Once something else is changed by hand, it is no longer that single change.
+    for verb, argument in (("open", "2"), ("ask", "weeks"), ("pick", "26")):
+        conversation, _ = advance(conversation, Tapped(conversation.revision, verb, argument))
+    conversation, _ = advance(conversation, Tapped(conversation.revision, "projects", ""))
+    assert "Half the takes" not in message(show(conversation), words_in("en"), TODAY).text

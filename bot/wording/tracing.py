@@ -1,0 +1,79 @@
+"""Where a line of the balance comes from: activity x factor = result, with source and year."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from bot.conversation.screens import TraceScreen
+from bot.wording.labels import head_title
+from bot.wording.results import bulleted, source_text
+from bot.wording.words import Words
+from calc import Estimate, Note, Step, published
+
+TOLD_NOTES = ("generation_mix", "country_not_known", "manufacture_left_out", "set_budget_not_used")
+
+
+def trace_text(screen: TraceScreen, words: Words) -> Markup:
+    """Return where a line comes from: activity x factor = result, source and year."""
+    line = next((line for line in screen.result.lines if line.post == screen.post), None)
+    if line is None:
+        title = head_title(screen.title, words)
+        parts = [words.say("trace.choose", title=title), _all_lines(screen.result, words)]
+        parts += [note_line(note, words) for note in screen.result.notes if note.key in TOLD_NOTES]
+        if any(line.basis == "ratio" and line.post == "computers" for line in screen.result.lines):
+            parts.append(_other_accounting(words))
+        return Markup("\n\n").join(parts)
+    head = words.say(
+        "trace.line",
+        post=words.say(f"post.{line.post}"),
+        total=words.emissions(line.central),
+        range=words.mass_range(line.range),
+        basis=words.say(f"basis.{line.basis}"),
+    )
+    parts = [head, *(step_text(step, words) for step in line.trace), words.say(f"why.{line.post}")]
+    if screen.assumed:
+        parts.append(bulleted(words.say("trace.assumed"), screen.assumed, words))
+    return Markup("\n\n").join(parts)
+
+
+def _all_lines(result: Estimate, words: Words) -> Markup:
+    rows = (
+        words.say(
+            "trace.short",
+            post=words.say(f"post.{line.post}"),
+            total=words.mass_of_line(line.central),
+        )
+        for line in result.lines
+    )
+    return Markup("\n").join(rows)
+
+
+def note_line(note: Note, words: Words) -> Markup:
+    """Return something the reader must know of a balance."""
+    about = words.country(note.about) if note.key == "generation_mix" else note.about
+    return words.say(f"sheet.{note.key}", about=about)
+
+
+def _other_accounting(words: Words) -> Markup:
+    other = published().les_chourave.other_accounting
+    return words.say(
+        "trace.other_accounting",
+        total=words.mass(sum(figure.central for figure in other.values())),
+        electricity=words.mass(other["electricity"].central),
+        commuting=words.mass(other["commuting"].central),
+    )
+
+
+def step_text(step: Step, words: Words) -> Markup:
+    """Write one product out, with its source."""
+    unit = str(words.count(f"unit.{step.activity_unit}", 1, n="")).strip()
+    return words.say(
+        "trace.step",
+        label=words.say(f"step.{step.label}"),
+        activity=words.amount(step.activity, step.activity_unit),
+        factor=words.number(step.factor, 3),
+        unit=unit,
+        result=words.emissions(step.activity * step.factor),
+        source=source_text(step.source, words),
+        year=words.say("trace.undated") if step.year is None else step.year,
+    )
