@@ -1,4 +1,4 @@
-"""A Starlette application on a port of the loopback interface that the system chooses."""
+"""A Starlette application on a port of the loopback interface."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from starlette.applications import Starlette
 
 
 @asynccontextmanager
-async def serving(app: Starlette, *, dated: bool = True) -> AsyncIterator[str]:
+async def serving(app: Starlette, *, dated: bool = True, port: int = 0) -> AsyncIterator[str]:
     """Serve in the event loop of the test and yield the address: "http://127.0.0.1:40321".
 
-    `dated`: whether the server says what time it is.
+    `dated`: whether the server says what time it is. `port`: by default the system chooses one.
     """
     config = uvicorn.Config(
         app, lifespan="off", ws="none", log_config=None, access_log=False,
@@ -23,7 +23,8 @@ async def serving(app: Starlette, *, dated: bool = True) -> AsyncIterator[str]:
     )  # fmt: skip
     server = uvicorn.Server(config)
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", port))
         listener.listen()
         running = asyncio.create_task(server.serve(sockets=[listener]))
         try:

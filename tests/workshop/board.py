@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -19,12 +20,16 @@ QUICK = 0.05
 
 
 @asynccontextmanager
-async def board_of(room: Room) -> AsyncIterator[str]:
+async def board_of(room: Room, port: int = 0) -> AsyncIterator[str]:
     """Serve the board and yield the address of the site."""
     desk = Desk(room.people.workshops, lambda: room.now[0])
-    app = site(room.people, routes(Board(desk, BOT, seconds=QUICK)))
-    async with serving(app) as address:
-        yield address
+    stop = asyncio.Event()
+    app = site(room.people, routes(Board(desk, BOT, seconds=QUICK, stop=stop)))
+    async with serving(app, port=port) as address:
+        try:
+            yield address
+        finally:
+            stop.set()
 
 
 @asynccontextmanager

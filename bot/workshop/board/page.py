@@ -18,8 +18,9 @@ from bot.pictures.lettering import with_subscript
 from bot.wording.words import Words, words_in
 from bot.wording.workshops import scenario_text, workshop_title
 from bot.workshop.board.charts import chart
-from bot.workshop.results import LEAST
+from bot.workshop.results import LEAST, Results
 from bot.workshop.standing import Standing
+from calc import Range
 
 HERE = Path(__file__).parent
 LANGUAGE_NAMES: dict[Language, str] = {"fr": "Français", "en": "English"}
@@ -55,12 +56,25 @@ def live(standing: Standing, language: Language, bot_name: str, link: str) -> st
         scenario=scenario_text(session.scenario, words) if session else "",
         code=spelled(standing.code),
         bot_name=bot_name,
+        link=link,
         qr=qr(link),
         results=found,
         chart=chart(found) if found else None,
+        bars=_bars(found, words) if found else "",
         least=LEAST,
         mass=lambda kg: with_subscript(words.mass(kg)),
     )  # fmt: skip
+
+
+def _bars(found: Results, words: Words) -> str:
+    """Say the distribution in words, for who does not see it."""
+    told = [
+        words.say("board.bar", interval=words.mass_interval(Range.between(each.low, each.high)),
+                  n=words.number(each.count))
+        for each in found.bins
+        if each.count
+    ]  # fmt: skip
+    return with_subscript("; ".join(str(each.unescape()) for each in told))
 
 
 def board_page(standing: Standing, look: Look, bot_name: str, link: str) -> str:

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.conversation.state import LANGUAGES, Language
 from bot.conversation.workshops import read_call
+from bot.pictures.drawing import FONTS
 from bot.storage import StorageError
 from bot.wording.workshops import join_link
 from bot.workshop.board.page import HERE, Look, Theme, Trouble, board_page, live, trouble_page
@@ -30,7 +31,8 @@ STATUS: dict[Trouble, int] = {"unknown": 404, "over": 410, "wait": 429, "away": 
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
     )
 }
 
@@ -59,6 +61,7 @@ def routes(board: Board) -> Sequence[BaseRoute]:
     """Return the board's routes: /workshop/CODE, its events, and the files of the page."""
     door = _Door(board)
     return [
+        Mount("/workshop/assets/fonts", StaticFiles(directory=FONTS)),
         Mount("/workshop/assets", StaticFiles(directory=HERE / "assets")),
         Route("/workshop/{code}", door.page, methods=["GET"]),
         Route("/workshop/{code}/events", door.events, methods=["GET"]),

@@ -3,6 +3,7 @@
 
 const live = document.getElementById("live");
 const lost = document.getElementById("lost");
+const told = document.getElementById("told");
 const SILENCE = 40_000; // the server says something every 15 seconds
 const PAUSE = 2_000;
 let source;
@@ -31,6 +32,9 @@ function show(html) {
   live.innerHTML = html;
   const stage = live.querySelector("[data-stage]");
   if (before === "waiting" && stage?.dataset.stage === "revealed") stage.classList.add("reveal");
+  // For who listens: the page itself is replaced, and what is replaced is not read out.
+  const counts = live.querySelector(".counts")?.innerText ?? "";
+  if (told.textContent !== counts) told.textContent = counts;
 }
 
 function follow() {

@@ -1,0 +1,96 @@
+"""The board in a real browser: sound in every look, revealed at its moment, back after a fall."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser import Chromium, chromium
+from tests.workshop.board import board_of
+from tests.workshop.crowd import fill
+from tests.workshop.room import in_a_room
+
+pytestmark = pytest.mark.system
+
+PATIENCE = 60_000
+SCREENS = ((390, 844), (1280, 720), (1920, 1080), (3840, 2160))
+
+
+async def test_every_look_is_sound_and_fits_its_screen() -> None:
+    async with in_a_room() as room, chromium() as browser, board_of(room) as address:
+        code, start = await room.opens()
+        await room.host_taps("Renommer")
+        await room.host.says("Cinéma & climat, " + "un titre aussi long que possible " * 2)
+        await fill(room, start, 12)
+        await looked_at(browser, f"{address}/workshop/{code}")
+        await room.host_taps("Révéler les chiffres")
+        await looked_at(browser, f"{address}/workshop/{code}")
+        await looked_at(browser, f"{address}/workshop/KT7M4XPB", refused=True)
+
+
+async def looked_at(browser: Chromium, address: str, *, refused: bool = False) -> None:
+    for (width, height), language in product(SCREENS, ("fr", "en")):
+        window = await browser.window(width, height, language=language)
+        for theme in ("light", "dark"):
+            await window.page.goto(f"{address}?lang={language}&theme={theme}")
+            if refused:
+                window.complaints.clear()  # the browser's own word about the status
+            await window.assert_sound()
+            await window.assert_fits()
+        if width > 390:
+            beyond = "document.documentElement.scrollHeight - innerHeight"
+            assert await window.page.evaluate(beyond) <= 0, f"{width} x {height} is scrolled"
+        await window.page.context.close()
+
+
+async def test_the_reveal_comes_by_itself_and_the_switches_keep_it() -> None:
+    async with in_a_room() as room, chromium() as browser, board_of(room) as address:
+        code, start = await room.opens()
+        window = await browser.window(1280, 720, colours="dark")
+        page = window.page
+        await page.goto(f"{address}/workshop/{code}")
+        await expect(page.locator(".answered")).to_have_text("0 réponse", timeout=PATIENCE)
+        await fill(room, start, 6)
+        await expect(page.locator(".answered")).to_have_text("6 réponses", timeout=PATIENCE)
+        await expect(page.locator(".bars")).to_have_count(0)
+        await room.host_taps("Révéler les chiffres")
+        await expect(page.locator(".stage.reveal .bars rect").first).to_be_visible(timeout=PATIENCE)
+        await expect(page.locator("#told")).to_have_text("6 réponses 6 personnes dans la salle")
+        await page.get_by_role("link", name="English").click()
+        await page.get_by_role("link", name="Light").click()
+        await expect(page.get_by_role("heading", name="What the room emits")).to_be_visible()
+        assert await page.locator("html").get_attribute("data-theme") == "light"
+        await window.assert_sound()
+
+
+async def test_the_board_comes_back_by_itself_and_then_knows_more() -> None:
+    async with in_a_room() as room, chromium() as browser:
+        code, start = await room.opens()
+        window = await browser.window(1280, 720)
+        page = window.page
+        async with board_of(room) as address:
+            await page.goto(f"{address}/workshop/{code}")
+            await expect(page.locator(".answered")).to_have_text("0 réponse", timeout=PATIENCE)
+        await expect(page.locator("#lost")).to_be_visible(timeout=PATIENCE)
+        await fill(room, start, 2)
+        async with board_of(room, int(address.rpartition(":")[2])):
+            await expect(page.locator(".answered")).to_have_text("2 réponses", timeout=PATIENCE)
+            await expect(page.locator("#lost")).to_be_hidden()
+            await room.host_taps("Terminer", "Terminer l’atelier")
+            heading = page.get_by_role("heading", name="L’atelier est terminé")
+            await expect(heading).to_be_visible(timeout=PATIENCE)
+
+
+async def test_a_board_that_was_away_at_the_end_learns_of_it() -> None:
+    async with in_a_room() as room, chromium() as browser:
+        code, _ = await room.opens()
+        page = (await browser.window(1280, 720)).page
+        async with board_of(room) as address:
+            await page.goto(f"{address}/workshop/{code}")
+            await expect(page.locator(".answered")).to_have_text("0 réponse", timeout=PATIENCE)
+        await room.host_taps("Terminer", "Terminer l’atelier")
+        async with board_of(room, int(address.rpartition(":")[2])):
+            heading = page.get_by_role("heading", name="Cet atelier est terminé")
+            await expect(heading).to_be_visible(timeout=PATIENCE)
