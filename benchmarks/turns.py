@@ -97,6 +97,7 @@ class Bot:
                 "CHOURAVE_TELEGRAM_API_URL": api,
                 "CHOURAVE_DATABASE_URL": self._database,
                 "CHOURAVE_MESSAGES_PER_SECOND": "0",
+                "CHOURAVE_PICTURES": "on_request",  # the peers draw none
                 "CHOURAVE_WEBHOOK_URL": "https://bot.example/telegram",
                 "CHOURAVE_WEBHOOK_SECRET": SECRET,
                 "CHOURAVE_WEBHOOK_LISTEN": f"127.0.0.1:{port}",

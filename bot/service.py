@@ -56,7 +56,12 @@ async def run() -> None:
         address = settings.site_url if listener is not None else ""
         desk = Desk(people.workshops, time, days=settings.workshop_days, address=address)
         application = build_application(
-            token, people, api_url=settings.telegram_api_url, pace=pace, desk=desk
+            token,
+            people,
+            api_url=settings.telegram_api_url,
+            pace=pace,
+            desk=desk,
+            illustrated=settings.pictures == "with_results",
         )
         try:
             if await _start(application, closing, stop):

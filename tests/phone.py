@@ -11,7 +11,7 @@ from telegram import Update
 from bot.demo import BotApi, Message, Person
 from bot.demo.session import in_process
 from bot.storage import People, open_people
-from bot.telegram.application import App
+from bot.telegram.application import App, FrankApplication
 
 NOON = 1_795_000_000.0
 """The moment at which the tests take place: 18 November 2026."""
@@ -52,6 +52,8 @@ class Phone:
     async def settles(self) -> None:
         """Let the bot handle everything that waits."""
         await self.bot_api.pump(self.handle)
+        if isinstance(self.application, FrankApplication):
+            await self.application.courier.settled()
 
     async def handle(self, raw: dict[str, Any]) -> None:
         await self.application.process_update(Update.de_json(raw, self.application.bot))
@@ -83,18 +85,26 @@ async def talking(
     *,
     bot_api: BotApi | None = None,
     person_id: int = 7,
+    illustrated: bool = False,
 ) -> AsyncIterator[Phone]:
     """Open the bot on a database, with one person in front of it."""
     api = bot_api or BotApi(clock=lambda: NOON)
-    async with open_people(url) as people, talking_to(people, api) as application:
+    async with (
+        open_people(url) as people,
+        talking_to(people, api, illustrated=illustrated) as application,
+    ):
         yield Phone(api, application, api.person(person_id, language_code=language))
 
 
 @asynccontextmanager
 async def talking_to(
-    people: People, bot_api: BotApi, clock: Callable[[], float] = lambda: NOON
-) -> AsyncIterator[App]:
+    people: People,
+    bot_api: BotApi,
+    clock: Callable[[], float] = lambda: NOON,
+    *,
+    illustrated: bool = False,
+) -> AsyncIterator[FrankApplication]:
     """Start the application on a store that is already open."""
-    application = in_process(bot_api, people, clock)
+    application = in_process(bot_api, people, clock, illustrated=illustrated)
     async with application:
         yield application

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.buttons import PITCH_LENGTHS
+from bot.conversation.buttons import EXPORTS, PITCH_LENGTHS
 from bot.conversation.questionnaire import BY_FIELD, QUESTIONS, Question
 from bot.conversation.replies import Note
 from bot.conversation.rows import in_rows, one_page, shown_title
@@ -10,6 +10,7 @@ from bot.conversation.screens import (
     Button,
     CompareScreen,
     EditScreen,
+    ExportScreen,
     LookingScreen,
     PitchScreen,
     ReduceScreen,
@@ -21,7 +22,7 @@ from bot.conversation.screens import (
 )
 from bot.conversation.state import Conversation, Draft
 from bot.conversation.way import questions_asked
-from calc import Assumption, Estimate, Production, claims, compare, estimate, levers
+from calc import Assumption, Comparison, Estimate, Production, claims, compare, estimate, levers
 
 EDITS_A_PAGE = 8
 LEVERS_SHOWN = 5
@@ -32,10 +33,7 @@ def balance_card(
 ) -> Screen:
     """Return the card of the place at hand; the result where that is no place about it."""
     title, result = shown_title(draft), balance(draft, production)
-    minutes = draft.answers.get("minutes")
-    comparison = compare(
-        production, result, minutes_assumed=minutes is not None and minutes.assumed
-    )
+    comparison = comparison_of(draft, production, result)
     argument = conversation.place.argument
     to_result = (Button("result"),)
     match conversation.place.name:
@@ -56,15 +54,7 @@ def balance_card(
                 rows = (*rows[:-1], (Button("ask", "title"),), rows[-1])
             return PitchScreen(note, rows, title, length, production, result, comparison, said)
         case "trace":
-            posts = [line.post for line in result.lines]
-            post = argument if argument in posts else ""
-            assumed = _assumed_in(post, production, result)
-            asks = [Button("ask", BY_FIELD[each.field].id) for each in assumed]
-            if post:
-                rows = (*in_rows(asks, 2), (Button("trace"), *to_result))
-            else:
-                rows = (*in_rows([Button("trace", name) for name in posts], 2), to_result)
-            return TraceScreen(note, rows, title, result, post, assumed)
+            return _trace(production, result, argument, title, note)
         case "reduce":
             best = levers(production)[:LEVERS_SHOWN]
             pulls = tuple((Button("apply", lever.key),) for lever in best)
@@ -75,10 +65,28 @@ def balance_card(
                 (Button("unshare", style="danger"), Button("result")),
             )
             return ShareScreen(note, rows, title, draft.share.token, draft.share.expires)
+        case "export":
+            rows = (*in_rows([Button("make", export) for export in EXPORTS], 2), to_result)
+            return ExportScreen(note, rows, title, draft.share is not None)
         case "edit":
             return _edit(draft, production, result, argument, note)
         case _:
             return _result(draft, production, result, note)
+
+
+def _trace(
+    production: Production, result: Estimate, argument: str, title: str, note: Note | None
+) -> Screen:
+    posts = [line.post for line in result.lines]
+    post = argument if argument in posts else ""
+    assumed = _assumed_in(post, production, result)
+    asks = [Button("ask", BY_FIELD[each.field].id) for each in assumed]
+    to_result = (Button("result"),)
+    if post:
+        rows: Rows = (*in_rows(asks, 2), (Button("trace"), *to_result))
+    else:
+        rows = (*in_rows([Button("trace", name) for name in posts], 2), to_result)
+    return TraceScreen(note, rows, title, result, post, assumed)
 
 
 def _result(
@@ -92,9 +100,11 @@ def _result(
     rows: list[tuple[Button, ...]] = [
         (Button("compare", style="primary"), Button("pitch", "paragraph")),
         (Button("trace"), Button("reduce")),
-        (Button("edit"), Button("share")),
-        (Button("projects"),) if draft.title else (Button("ask", "title"), Button("projects")),
+        (Button("edit"), Button("export")),
+        (Button("share"), Button("projects")),
     ]
+    if not draft.title:
+        rows.append((Button("ask", "title"),))
     narrowing = _narrowing(production, result)
     finer = (Button("refine"),) if unanswered else ()
     if narrowing is not None:
@@ -153,6 +163,13 @@ def _edit(
         rows.append((Button("copy"), Button("drop", style="danger")))
     answers = tuple((q, draft.answers.get(q.id), assumed.get(q.field)) for q in shown)
     return EditScreen(note, tuple(rows), shown_title(draft), answers)
+
+
+def comparison_of(draft: Draft, production: Production, result: Estimate) -> Comparison:
+    """Return both ways side by side; a running time that nobody told is marked."""
+    minutes = draft.answers.get("minutes")
+    assumed = minutes is not None and minutes.assumed
+    return compare(production, result, minutes_assumed=assumed)
 
 
 def balance(draft: Draft, production: Production) -> Estimate:

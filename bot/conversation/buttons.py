@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from pydantic_core import PydanticCustomError
 
 from bot.conversation.answering import keep_answer
@@ -14,12 +16,13 @@ from bot.conversation.productions import (
     started,
 )
 from bot.conversation.questionnaire import BY_ID, Question
-from bot.conversation.replies import Note, Reply
+from bot.conversation.replies import Export, Note, Reply
 from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft, Value, as_value
 from bot.conversation.way import current_question, questions_asked
 from calc import levers, starting_points
 
 PITCH_LENGTHS = ("line", "paragraph", "page")
+EXPORTS: tuple[Export, ...] = get_args(Export)
 STALE = Reply(stale=True)
 
 
@@ -104,10 +107,13 @@ def _on_production(
             return home(
                 conversation.with_draft(draft.model_copy(update={"refining": True}))
             ), Reply()
-        case "result" | "compare" | "trace" | "reduce" | "edit":
+        case "result" | "compare" | "trace" | "reduce" | "edit" | "export":
             return conversation.at(verb, argument[:32]), Reply()
         case "pitch" if argument in PITCH_LENGTHS:
             return conversation.at("pitch", argument), Reply()
+        case "make" if export := next((e for e in EXPORTS if e == argument), None):
+            note = Note("making", export=export)
+            return conversation.at("export"), Reply(note, export=export)
         case "ask" if argument in BY_ID:
             return conversation.at("question", argument, editing=True), Reply()
         case "copy" | "apply" if not can_start(conversation):

@@ -22,6 +22,7 @@ SAID: dict[str, str] = {
     "retour": "back", "back": "back", "precedent": "back", "previous": "back", "revenir": "back",
     "resultat": "result", "result": "result", "voir le resultat": "result", "bilan": "result",
     "pourquoi": "why", "why": "why", "pourquoi ?": "why", "why?": "why", "pourquoi?": "why",
+    "export": "export", "exporter": "export",
     "stop": "pause", "quit": "pause", "quitter": "pause", "annuler": "pause", "cancel": "pause",
     "bonjour": "home", "bonsoir": "home", "salut": "home", "coucou": "home", "hello": "home",
     "hi": "home", "hey": "home", "good morning": "home", "merci": "home", "thanks": "home",

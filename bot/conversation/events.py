@@ -57,6 +57,18 @@ class Sent:
     kind: Kind
 
 
+Fault = Literal["too_large", "unreachable"]
+"""Why a file was not fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that may be a production: its content, or why there is none."""
+
+    content: bytes
+    fault: Fault | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Followed:
     """A link to somebody's result: the production behind it, None if it is gone."""
@@ -83,4 +95,4 @@ class Invited:
     now: int = 0
 
 
-Event = Followed | Invited | Said | Edited | Tapped | Commanded | Sent
+Event = Attached | Followed | Invited | Said | Edited | Tapped | Commanded | Sent

@@ -12,6 +12,7 @@ from bot.conversation.answers import read_answer
 from bot.conversation.buttons import STALE, home, new_production, pressed
 from bot.conversation.commands import SAID
 from bot.conversation.events import (
+    Attached,
     Commanded,
     Edited,
     Event,
@@ -21,6 +22,7 @@ from bot.conversation.events import (
     Sent,
     Tapped,
 )
+from bot.conversation.importing import attached
 from bot.conversation.quantities import Ambiguous, Refused, plain
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, Reply
@@ -62,6 +64,8 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
             moved, reply = _tapped(conversation, event)
             if reply.stale or reply.erased:
                 return moved, reply
+        case Attached():
+            moved, reply = attached(conversation, event)
         case Followed():
             moved, reply = followed(conversation, event)
         case Invited():
@@ -74,15 +78,21 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
             moved, reply = _commanded(conversation, event)
         case Sent():
             moved, reply = conversation, Reply(Note("not_read", kind=event.kind), fresh=True)
-    moved, reply = _having_seen(_settle(in_scenario(moved)), reply)
+    edits = isinstance(event, Edited) or conversation.place.editing
+    moved, reply = _having_seen(_settle(in_scenario(moved)), reply, edits=edits)
     if moved.language is None and reply.note is not None:
         # Whatever there is to say comes second to a language to say it in.
         reply = replace(reply, note=Note("which_language"))
     return moved.model_copy(update={"revision": conversation.revision + 1}), reply
 
 
-def _having_seen(conversation: Conversation, reply: Reply) -> tuple[Conversation, Reply]:
-    """Remember the total that is about to be shown; say so if newer factors moved it."""
+def _having_seen(
+    conversation: Conversation, reply: Reply, *, edits: bool
+) -> tuple[Conversation, Reply]:
+    """Remember the total that is about to be shown; say so if newer factors moved it.
+
+    Its picture goes with it, once for each total, but not while answers are being changed.
+    """
     draft = conversation.draft
     production = draft.production() if draft else None
     if conversation.place.name != "result" or draft is None or production is None:
@@ -93,14 +103,30 @@ def _having_seen(conversation: Conversation, reply: Reply) -> tuple[Conversation
     if was is not None and was.factors_version != now.factors_version and reply.note is None:
         moved_by = now.total - was.total
         reply = replace(reply, note=Note("factors_moved", change=moved_by, was=was))
-    return conversation.with_draft(draft.model_copy(update={"seen": now})), reply
+    pictured = f"{conversation.language} {now.factors_version} {now.total:.6g}"
+    if edits or pictured == draft.pictured:
+        pictured = draft.pictured
+    else:
+        reply = replace(reply, pictured=True)
+    draft = draft.model_copy(update={"seen": now, "pictured": pictured})
+    return conversation.with_draft(draft), reply
 
 
 def _settle(conversation: Conversation) -> Conversation:
     """Make the place one that can be shown: language first, then a production, then its card."""
     if conversation.language is None and conversation.place.name != "language":
         return conversation.at("language")
-    needs_draft = {"question", "result", "compare", "pitch", "trace", "reduce", "edit", "share"}
+    needs_draft = {
+        "question",
+        "result",
+        "compare",
+        "pitch",
+        "trace",
+        "reduce",
+        "edit",
+        "share",
+        "export",
+    }
     if conversation.place.name not in needs_draft:
         return conversation
     draft = conversation.draft

@@ -70,15 +70,17 @@ def copied(conversation: Conversation, draft: Draft, lever: Lever | None = None)
         answers=answers,
         refining=draft.refining,
         tried=lever.key if lever is not None else draft.tried,
+        pictured="" if lever is not None else draft.pictured,
     )
     return _added(conversation, copy)
 
 
 def _differences(before: Production, after: Production) -> dict[str, Answer]:
     return {
-        question.id: Answer(value=_stored(value))
+        question.id: Answer(value=stored_value(value))
         for question in QUESTIONS
-        if question.id != "title" and (value := _field(after, question)) != _field(before, question)
+        if question.id != "title"
+        and (value := field_value(after, question)) != field_value(before, question)
     }
 
 
@@ -120,12 +122,14 @@ def _size(start: StartingPoint, name: str) -> Range | None:
     return size
 
 
-def _field(production: Production, question: Question) -> object:
+def field_value(production: Production, question: Question) -> object:
+    """Return what the activity data says of a question, None if it is not known."""
     block, _, name = question.field.rpartition(".")
     return getattr(getattr(production, block) if block else production, name)
 
 
-def _stored(value: object) -> Value:
+def stored_value(value: object) -> Value:
+    """Return a value of the activity data as an answer stores it."""
     match value:
         case Range():
             return as_value(value)

@@ -14,8 +14,20 @@ NoteKey = Literal[
     "out_of_bounds", "ambiguous", "not_read", "edit_unknown", "unknown_command", "no_question",
     "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back", "which_language",
     "workshop_joined", "workshop_left", "workshop_unknown", "workshop_locked", "workshop_closed",
-    "workshop_too_often", "workshop_code",
+    "workshop_too_often", "workshop_code", "making", "not_made", "imported", "not_imported",
 ]  # fmt: skip
+
+
+Export = Literal["picture", "comparison", "card", "xlsx", "csv", "json"]
+"""A file that can be made of a production."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a file is no production: the kind of mistake, and the key it is about, if any."""
+
+    reason: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,8 @@ class Note:
     `facts`: what a description told; `unplaced`: its numbers that are none of them, as written.
     `switched`: quick ratios gave way to a computation. `title`:
     the workshop it is about, or the production where it is not the one at hand. `was`: the total
-    as it was seen before.
+    as it was seen before. `export`: the file that is being made. `problem`: why a file is no
+    production.
     """
 
     key: NoteKey
@@ -40,6 +53,8 @@ class Note:
     switched: bool = False
     title: str = ""
     was: Seen | None = None
+    export: Export | None = None
+    problem: Problem | None = None
 
 
 Act = Literal["open", "rename", "lock", "unlock", "reveal", "close", "erase", "qr", "csv", "xlsx"]
@@ -63,6 +78,8 @@ class Reply:
     `erased`: everything kept of this person has to go. `shared`: the link to make readable;
     `unshared`: the token of the one to take back. `deed`: what to do with the workshop they
     host; `joins`: they have just been taken into one; `left`: the code of one they left.
+    `export`: the file to make and send; `pictured`: the result is shown for the first time, and
+    its picture goes with it.
     """
 
     note: Note | None = None
@@ -75,3 +92,5 @@ class Reply:
     deed: Deed | None = None
     joins: bool = False
     left: str = ""
+    export: Export | None = None
+    pictured: bool = False

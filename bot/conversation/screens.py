@@ -206,6 +206,14 @@ class ShareScreen(Screen):
 
 
 @dataclass(frozen=True, slots=True)
+class ExportScreen(Screen):
+    """The files that can be made of a production. `linked`: the share card carries its link."""
+
+    title: str
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LookingScreen(Screen):
     """Somebody else's result, to read."""
 

@@ -28,7 +28,7 @@ MISREAD_KEPT = 8
 PlaceName = Literal[
     "language", "question", "result", "compare", "pitch", "trace", "reduce", "edit",
     "projects", "beside", "share", "looking", "method", "privacy", "help", "paused", "erase",
-    "workshop", "join",
+    "workshop", "join", "export",
 ]  # fmt: skip
 
 
@@ -71,13 +71,15 @@ class Draft(Stored):
 
     Answers of a branch that no longer applies stay here, set aside, and count again if the
     branch comes back. `refining`: the complete way was chosen, after the express one. `seen`:
-    the total last shown, and under which factors.
+    the total last shown, and under which factors. `pictured`: of which result a picture was last
+    sent of itself.
     """
 
     key: str
     answers: dict[str, Answer] = Field(default_factory=dict)
     refining: bool = False
     seen: Seen | None = None
+    pictured: str = ""
     share: Share | None = None
     tried: str = ""
     """The lever that makes this copy what it is."""

@@ -7,16 +7,16 @@ import itertools
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.demo.bot_api import DEMO_TOKEN, BotApi
 from bot.demo.terminal import run_terminal, typed_lines
 from bot.demo.wire import InProcessRequest
 from bot.demo.words import DemoWords
 from bot.mistakes import opened
-from bot.telegram.application import App, build_application
+from bot.telegram.application import FrankApplication, build_application
 from bot.telegram.delivery import Delivery
 from bot.wording.words import words_in
 
@@ -46,11 +46,18 @@ async def demo(language: Language | None, database: str | None, user: int) -> No
         sys.stdout.reconfigure(encoding="utf-8")
     async with opened(database or IN_MEMORY) as people:
         application = in_process(bot_api, people, clock)
+        delivery = Delivery(application, people, clock)
+
+        async def deliver(raw: Mapping[str, Any]) -> None:
+            # A reader is told everything before being asked what comes next.
+            await delivery.deliver(raw)
+            await application.courier.settled()
+
         async with application:
             await run_terminal(
                 bot_api,
                 person,
-                Delivery(application, people, clock).deliver,
+                deliver,
                 lines=itertools.chain(["/start"], typed_lines("› ")) if pretty else sys.stdin,
                 out=sys.stdout,
                 words=demo_words(language or "en"),
@@ -59,9 +66,17 @@ async def demo(language: Language | None, database: str | None, user: int) -> No
 
 
 def in_process(
-    bot_api: BotApi, people: People, clock: Callable[[], float], desk: Desk | None = None
-) -> App:
-    """Return the application, its calls carried to a Bot API in this process."""
+    bot_api: BotApi,
+    people: People,
+    clock: Callable[[], float],
+    desk: Desk | None = None,
+    *,
+    illustrated: bool = False,
+) -> FrankApplication:
+    """Return the application, its calls carried to a Bot API in this process.
+
+    `illustrated`: results are followed by their picture without being asked.
+    """
     return build_application(
         DEMO_TOKEN,
         people,
@@ -70,6 +85,7 @@ def in_process(
         updates_request=InProcessRequest(bot_api),
         clock=clock,
         desk=desk,
+        illustrated=illustrated,
     )
 
 

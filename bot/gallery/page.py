@@ -28,6 +28,7 @@ CHAPTERS = {
     "commands": "Commands",
     "productions": "Several productions",
     "long": "Very long titles",
+    "files": "Files, out and in",
     "links": "Through a link",
     "workshops": "A workshop: its host, and whoever takes part",
 }

@@ -9,9 +9,11 @@ from typing import get_args
 
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import (
+    Attached,
     Commanded,
     Edited,
     Event,
+    Fault,
     Followed,
     Invited,
     Kind,
@@ -21,7 +23,7 @@ from bot.conversation.events import (
     Tapped,
 )
 from bot.conversation.flow import advance
-from bot.conversation.replies import Deed
+from bot.conversation.replies import Deed, Note
 from bot.conversation.screens import Room, Screen
 from bot.conversation.sharing import copy_to_share
 from bot.conversation.showing import erased, show
@@ -30,6 +32,7 @@ from bot.gallery.scripts import Scene
 from bot.gallery.starts import starting
 from bot.wording.cards import Message, message, receipt_text
 from bot.wording.words import words_in
+from calc.documents import as_json, production_document
 
 DAY = dt.date(2026, 11, 18)
 """The day every scene is played on: the same cards today and next year."""
@@ -91,7 +94,7 @@ def play(scenes: Iterable[Scene], language: Language) -> Iterator[Shot]:
 def _played(scene: Scene, shot: Shot, language: Language) -> Shot:
     shot = replace(shot, scene=scene)
     for step in scene.steps:
-        said = step.format(lang=language)
+        said = step.replace("{lang}", language)
         if " || " in said:
             said = said.split(" || ")[("fr", "en").index(language)]
         shot = _after(shot, said)
@@ -99,6 +102,9 @@ def _played(scene: Scene, shot: Shot, language: Language) -> Shot:
 
 
 def _after(shot: Shot, step: str) -> Shot:
+    if step == "!not made":
+        excuse = show(shot.conversation, Note("not_made", export="comparison"))
+        return _shot(shot.scene, shot.conversation, excuse)
     event = _event(shot, step)
     after, reply = advance(shot.conversation, event)
     room = shot.room if reply.deed is None else _after_deed(shot.room, reply.deed)
@@ -134,6 +140,10 @@ def _event(shot: Shot, step: str) -> Event:
         return Sent(next(kind for kind in get_args(Kind) if kind == rest))
     if rest == "old":
         return Tapped(conversation.revision - 1, "home", "")
+    if rest.startswith("file"):
+        return Attached((rest.removeprefix("file").strip() or _exported(shot)).encode())
+    if rest in get_args(Fault):
+        return Attached(b"", next(fault for fault in get_args(Fault) if fault == rest))
     if rest.startswith("invited "):
         return _invited(rest.removeprefix("invited "))
     if rest == "link gone":
@@ -141,6 +151,14 @@ def _event(shot: Shot, step: str) -> Event:
     if rest == "link" and conversation.draft is not None:
         return Followed(copy_to_share(conversation.draft))
     raise SceneError(f"{shot.scene.name}: {step!r} is nothing a person does")
+
+
+def _exported(shot: Shot) -> str:
+    draft = shot.conversation.draft
+    production = draft.production() if draft is not None else None
+    if draft is None or production is None:
+        raise SceneError(f"{shot.scene.name}: there is no production to export")
+    return as_json(production_document(draft.as_told(production)))
 
 
 def _tap(shot: Shot, step: str) -> Tapped:

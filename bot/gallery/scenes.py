@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
+from bot.conversation.buttons import EXPORTS
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import Kind
 from bot.gallery.questions import changes, way
@@ -26,6 +27,16 @@ SHOT = (
 )  # fmt: skip
 """The lines that each balance below can open, by post."""
 
+NO_PRODUCTIONS = (
+    "[1, 2", "[]", '{"approach": "ai", "approach": "ai"}', '{"aproach": "ai"}', '{"weeks": 15}',
+    '{"approach": "film"}', '{"approach": "ai", "weeks": "many"}',
+    '{"approach": "ai", "weeks": 1e9}', '{"approach": "ai", "weeks": {"low": 3, "high": 2}}',
+    '{"approach": "ai", "weeks": NaN}', '{"approach": "ai", "country": "France"}',
+    '{"approach": "ai", "ai": {"upscaled": 7}}', '{"approach": "ai", "assumed": ["taste"]}',
+    '{"approach": "ai", "title": "\\u0000"}', '{"approach": "ai", "title": "' + "x" * 121 + '"}',
+)  # fmt: skip
+"""Files that are no production, each for another reason."""
+
 LONG = "Une très longue série sur les légumes & <b>l’avenir</b> du cinéma, saison " + "9" * 40
 
 
@@ -42,6 +53,7 @@ def balance(prefix: str, start: str, posts: tuple[str, ...], pages: int) -> Iter
     for page in range(1, pages):
         yield scene(f"{prefix}/edit/{page + 1}", start, f">>edit {page}")
     yield scene(f"{prefix}/share", start, ">share")
+    yield scene(f"{prefix}/export", start, ">export")
 
 
 def productions(number: int) -> tuple[str, ...]:
@@ -159,6 +171,19 @@ SCENES: tuple[Scene, ...] = (
     scene("long/productions", "long/result", ">projects"),
     scene("long/copies", "long/result", ">edit", ">copy", "/projects"),
     scene("long/beside", "long/copies", ">>beside 1-2"),
+    # Files, both ways
+    scene("files/share", "personas/hybrid-feature", ">share"),
+    scene("files/linked", "files/share", ">result", ">export"),
+    *(scene(f"files/making/{e}", "files/linked", f">make {e}") for e in EXPORTS),
+    scene("files/not-made", "files/linked", "!not made"),
+    scene("files/again", "personas/hybrid-feature", "!file"),
+    scene("files/again/first", "somebody new", '!file {"approach": "shoot", "title": "Navets"}'),
+    *(
+        scene(f"files/not-read/{n}", "ai/express/weeks", f"!file {text}")
+        for n, text in enumerate(NO_PRODUCTIONS, 1)
+    ),
+    scene("files/not-read/too-large", "ai/express/weeks", "!too_large"),
+    scene("files/not-read/unreachable", "ai/express/weeks", "!unreachable"),
     # Through a link
     scene("links/taken-back", "ai/quick/share", ">unshare"),
     scene("links/looking", "personas/hybrid-feature", "!link"),

@@ -19,6 +19,9 @@ class Scene:
         !photo            send what is not text; any `Kind` will do
         !old              tap a button of a card that is gone
         !link, !link gone follow a link to this production, or one that leads nowhere
+        !file {"weeks"... send a file with this content; alone, the one this production exports to
+        !too_large        send a file that cannot be had; or unreachable
+        !not made         nothing: the file that was asked for cannot be made
         !invited open     follow a link into a workshop; or locked, closed, unknown
         15                typed text; "semaines || weeks" is French, then English
 

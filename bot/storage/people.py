@@ -73,6 +73,26 @@ class People(Protocol):
         This leaves the version alone, and does nothing for a person of whom nothing is kept.
         """
 
+    async def move_card(self, person: str, was: int, card: int, *, version: int) -> bool:
+        """Let the message `card` be a person's card in the place of `was`.
+
+        False if `was` is no longer the card, or something was saved since `version`: then
+        nothing changes.
+        """
+
+    async def remember_file(
+        self, person: str, name: str, digest: str, file_id: str, now: int
+    ) -> None:
+        """Remember under which id Telegram keeps a file of a person; the last call wins.
+
+        `name`: which file of theirs; `digest`: of its content. `now`: in seconds since the epoch;
+        with a purge of what is older the id is forgotten. Does nothing for a person of whom
+        nothing is kept.
+        """
+
+    async def file(self, person: str, name: str, digest: str) -> str | None:
+        """Return the id of a file that was sent before with this very content."""
+
     async def erase(self, person: str) -> bool:
         """Forget a person at once and completely; False if nothing was known.
 

@@ -19,6 +19,9 @@ NEXT_SAVE = """
     UPDATE people SET document = :document, touched = :now, version = version + 1
     WHERE person = :person AND version = :version RETURNING version"""
 REMEMBER_CARD = "UPDATE people SET card = :card WHERE person = :person"
+MOVE_CARD = """
+    UPDATE people SET card = :card
+    WHERE person = :person AND version = :version AND card = :was RETURNING card"""
 SAVED = """
     SELECT version FROM people
     WHERE person = :person AND version = :version + 1 AND document = :document"""
@@ -37,6 +40,17 @@ SHARED = "SELECT document FROM shares WHERE token = :token AND expires > :now"
 UNSHARE = "DELETE FROM shares WHERE token = :token AND person = :person RETURNING token"
 ERASE_SHARES = "DELETE FROM shares WHERE person = :person RETURNING token"
 PURGE_SHARES = "DELETE FROM shares WHERE expires < :before RETURNING token"
+REMEMBER_FILE = """
+    INSERT INTO sent_files (person, name, digest, file_id, sent)
+    SELECT :person, :name, :digest, :file_id, :now
+    WHERE EXISTS (SELECT 1 FROM people WHERE person = :person)
+    ON CONFLICT (person, name) DO UPDATE
+    SET digest = excluded.digest, file_id = excluded.file_id, sent = excluded.sent"""
+FILE = """
+    SELECT file_id FROM sent_files
+    WHERE person = :person AND name = :name AND digest = :digest"""
+ERASE_FILES = "DELETE FROM sent_files WHERE person = :person RETURNING name"
+PURGE_FILES = "DELETE FROM sent_files WHERE sent < :before RETURNING name"
 PING = "SELECT name FROM migrations LIMIT 1"
 SET_ASIDE = """
     INSERT INTO set_aside (person, update_id, happened, error, document)
@@ -81,11 +95,38 @@ class SqlPeople:
         """Remember the message that shows a person's card."""
         await self._ask(REMEMBER_CARD, person=self._stored(person), card=card)
 
+    async def move_card(self, person: str, was: int, card: int, *, version: int) -> bool:
+        """Let another message be a person's card, unless something has happened since."""
+        rows = await self._ask(
+            MOVE_CARD, person=self._stored(person), version=version, was=was, card=card
+        )
+        return bool(rows)
+
+    async def remember_file(
+        self, person: str, name: str, digest: str, file_id: str, now: int
+    ) -> None:
+        """Remember under which id Telegram keeps a file."""
+        await self._ask(
+            REMEMBER_FILE,
+            person=self._stored(person),
+            name=storable(name),
+            digest=storable(digest),
+            file_id=storable(file_id),
+            now=now,
+        )
+
+    async def file(self, person: str, name: str, digest: str) -> str | None:
+        """Return the id of a file that was sent before with the same content."""
+        rows = await self._ask(
+            FILE, person=self._stored(person), name=storable(name), digest=storable(digest)
+        )
+        return str(rows[0][0]) if rows else None
+
     async def erase(self, person: str) -> bool:
         """Forget a person at once and completely."""
         # The rest goes first: as long as the person's own row is there, an erasure
         # that was cut short is visible, and can be repeated.
-        queries = (ERASE_SET_ASIDE, ERASE_SHARES, ERASE)
+        queries = (ERASE_SET_ASIDE, ERASE_SHARES, ERASE_FILES, ERASE)
         workshops = await self.workshops.forget(person)
         known = [await self._delete(query, person=self._stored(person)) for query in queries]
         # Once more: a turn under way may have let them join one meanwhile.
@@ -101,7 +142,8 @@ class SqlPeople:
         idle = await self._ask(IDLE, before=before)
         gone = [await self._delete(ERASE_IF_IDLE, person=row[0], before=before) for row in idle]
         others = [
-            await self._ask(query, before=before) for query in (PURGE_SET_ASIDE, PURGE_SHARES)
+            await self._ask(query, before=before)
+            for query in (PURGE_SET_ASIDE, PURGE_SHARES, PURGE_FILES)
         ]
         if any(gone) or any(others):
             await self._database.scrub()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from telegram import (
     Bot,
@@ -31,6 +31,8 @@ from telegram.request import BaseRequest
 
 from bot.conversation.flow import begin
 from bot.storage import People
+from bot.telegram.attachments import production_file
+from bot.telegram.courier import Courier
 from bot.telegram.dialogue import Dialogue, Turn
 from bot.telegram.inline import offer_results
 from bot.telegram.transport import AiohttpRequest
@@ -44,7 +46,19 @@ App = Application[Any, Any, Any, Any, Any, Any]
 
 
 class FrankApplication(App):
-    """The library's application, except that an update that fails is known to have failed."""
+    """The library's application, except that an update that fails is known to have failed.
+
+    `courier`: sends files beside the turns, and is done with them before this is shut down.
+    """
+
+    def __init__(self, *, courier: Courier, **parts: Any) -> None:
+        super().__init__(**parts)
+        self.courier = courier
+
+    async def shutdown(self) -> None:
+        """Send what is still to be sent, then close."""
+        await self.courier.close()
+        await super().shutdown()
 
     async def process_error(
         self,
@@ -78,17 +92,20 @@ def build_application(
     pace: BaseRateLimiter[Any] | None = None,
     clock: Callable[[], float] = time.time,
     desk: Desk | None = None,
-) -> App:
+    illustrated: bool = False,
+) -> FrankApplication:
     """Return the bot on a Bot API server (`api_url`: its base, without /bot).
 
     `request` and `updates_request` carry the calls; by default over HTTP. `pace` keeps them
     within Telegram's limits; without it, they are made at once. `desk` serves the workshops; by
-    default one whose board is on this machine. An error of a handler is raised by
+    default one whose board is on this machine. `illustrated`: results are followed by their
+    picture without being asked. An error of a handler is raised by
     `process_update`.
     """
+    courier = Courier(people, clock, illustrated=illustrated)
     builder = (
         ApplicationBuilder()
-        .application_class(FrankApplication)
+        .application_class(FrankApplication, {"courier": courier})
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
@@ -98,10 +115,9 @@ def build_application(
     )
     if pace is not None:
         builder = builder.rate_limiter(pace)
-    application: App = builder.build()
-    application.add_handlers(
-        handlers(Dialogue(people, clock, desk or Desk(people.workshops, clock)))
-    )
+    application = cast("FrankApplication", builder.build())
+    dialogue = Dialogue(people, clock, desk or Desk(people.workshops, clock), courier)
+    application.add_handlers(handlers(dialogue))
     return application
 
 
@@ -138,8 +154,10 @@ def handlers(dialogue: Dialogue) -> list[BaseHandler[Update, Context, None]]:
     async def take(update: Update, bot: Bot, event: Any, message: Message) -> None:
         if message.from_user is not None and message.from_user.id == message.chat.id:
             author, chat = message.from_user, message.chat.id
+            document = production_file(message)
             await dialogue.take(
-                bot, Turn(update.update_id, author, chat, message.message_id, event)
+                bot,
+                Turn(update.update_id, author, chat, message.message_id, event, document=document),
             )
 
     return [

@@ -12,6 +12,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InputFile,
 )
+from telegram import Message as Sent
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -50,14 +51,22 @@ async def send_card(bot: Bot, chat: int, message: Message, revision: int) -> int
     return sent.message_id
 
 
-async def send_enclosure(bot: Bot, chat: int, enclosure: Enclosure) -> None:
-    """Send a file beside the card."""
-    file = InputFile(enclosure.content, enclosure.name)
+async def send_enclosure(
+    bot: Bot,
+    chat: int,
+    enclosure: Enclosure,
+    *,
+    buttons: InlineKeyboardMarkup | None = None,
+    known: str = "",
+) -> Sent:
+    """Send a file beside the card, or with its buttons.
+
+    `known`: the id under which Telegram has the file already; its content is not sent then.
+    """
+    file = known or InputFile(enclosure.content, enclosure.name)
     caption = enclosure.caption or None
-    if enclosure.kind == "photo":
-        await bot.send_photo(chat, file, caption=caption, parse_mode=ParseMode.HTML)
-    else:
-        await bot.send_document(chat, file, caption=caption, parse_mode=ParseMode.HTML)
+    send = bot.send_photo if enclosure.kind == "photo" else bot.send_document
+    return await send(chat, file, caption=caption, parse_mode=ParseMode.HTML, reply_markup=buttons)
 
 
 async def edit_card(bot: Bot, chat: int, card: int, message: Message, revision: int) -> bool:
@@ -83,7 +92,9 @@ async def retire_card(bot: Bot, chat: int, card: int, receipt: str | None) -> No
         else:
             await bot.edit_message_text(receipt, chat, card, parse_mode=ParseMode.HTML)
     except BadRequest as error:
-        if not _already_so(error):
+        if receipt is not None and "no text in the message" in error.message:
+            await retire_card(bot, chat, card, None)  # a file: it stays, without its buttons
+        elif not _already_so(error):
             log.info("an old card could not be retired")
 
 

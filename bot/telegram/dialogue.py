@@ -12,19 +12,22 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from telegram import Bot, CallbackQuery, User
+import telegram
+from telegram import Bot, CallbackQuery, Document, User
 from telegram.error import Forbidden
 
 from bot.conversation.events import Commanded, Event, Followed, Tapped
 from bot.conversation.flow import advance, begin
-from bot.conversation.replies import Reply
+from bot.conversation.replies import Export, Reply
 from bot.conversation.screens import ResultScreen, Screen
 from bot.conversation.sharing import LINK_MARK, copy_to_share
 from bot.conversation.showing import erased, show
 from bot.conversation.state import Conversation
 from bot.metrics import ESTIMATES
 from bot.storage import People, Record
+from bot.telegram.attachments import attached
 from bot.telegram.cards import answer_tap, edit_card, retire_card, send_card, send_enclosure
+from bot.telegram.courier import Courier, Errand
 from bot.wording.cards import Message, message, receipt_text
 from bot.wording.words import Words, words_in
 from bot.workshop.desk import Desk
@@ -49,6 +52,7 @@ class Turn:
     """The message that they sent, or that they tapped on."""
     event: Event
     query: CallbackQuery | None = None
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,13 @@ class Dialogue:
     people: People
     clock: Callable[[], float]
     desk: Desk
+    courier: Courier
 
     async def take(self, bot: Bot, turn: Turn) -> None:
         """Apply one event, keep the result, and show the card."""
         person = str(turn.user.id)
+        if turn.document is not None:
+            turn = replace(turn, event=await attached(turn.document))
         turn = await self._with_what_a_link_shows(turn)
         for _ in range(MOST_ATTEMPTS):
             record = await self.people.load(person)
@@ -81,7 +88,14 @@ class Dialogue:
             raise TooManyConflictsError
         await self._take_in(person, before, after, reply, record)
         try:
-            await self._show(bot, turn, record, after, reply)
+            card = await self._show(bot, turn, record, after, reply)
+            export = self._export(reply)
+            if export is not None:
+                version = (record.version if record else 0) + 1
+                asked = reply.export is not None
+                self.courier.run(
+                    bot, Errand(person, turn.chat, export, after, version, card, asked=asked)
+                )
         except Forbidden:
             # Nothing is sent until they write again, and then it is a new card, for none lives.
             log.info("a person has blocked the bot")
@@ -138,7 +152,7 @@ class Dialogue:
 
     async def _show(
         self, bot: Bot, turn: Turn, record: Record | None, after: Conversation, reply: Reply
-    ) -> None:
+    ) -> int:
         words = words_in(after.language or "en")
         if turn.query is not None:
             await answer_tap(turn.query)
@@ -146,10 +160,17 @@ class Dialogue:
         if isinstance(screen, ResultScreen):
             ESTIMATES.labels(screen.production.approach).inc()
         card = message(screen, words, self.today(), bot.username)
-        await self._put(bot, turn, record, card, after, reply=reply)
+        shown = await self._put(bot, turn, record, card, after, reply=reply)
         enclosure = await self.desk.enclosure(reply, words, bot.username)
         if enclosure is not None:
             await send_enclosure(bot, turn.chat, enclosure)
+        return shown
+
+    def _export(self, reply: Reply) -> Export | None:
+        """Return the file to send beside the card: one asked for, or the picture of a result."""
+        if reply.export is None and reply.pictured and self.courier.illustrated:
+            return "picture"
+        return reply.export
 
     async def _screen(self, conversation: Conversation, reply: Reply) -> Screen:
         """Return the current card; a host's says how the room stands now."""
@@ -166,15 +187,18 @@ class Dialogue:
         after: Conversation,
         *,
         reply: Reply,
-    ) -> None:
+    ) -> int:
         """Show a card in the place of the one that was tapped, or below everything."""
         old = record.card if record else None
         tapped = turn.query.message.message_id if turn.query and turn.query.message else None
-        if tapped is not None and (not reply.stale or tapped == old or old is None):
+        if tapped is not None and _is_file(turn.query):
+            await retire_card(bot, turn.chat, tapped, None)  # it stays, and has no text to edit
+            old = None if tapped == old else old
+        elif tapped is not None and (not reply.stale or tapped == old or old is None):
             if await edit_card(bot, turn.chat, tapped, card, after.revision):
                 if tapped != old and not reply.erased:
                     await self.people.remember_card(str(turn.user.id), tapped)
-                return
+                return tapped
         elif tapped is not None:
             await retire_card(bot, turn.chat, tapped, None)
         if old is not None:
@@ -183,6 +207,7 @@ class Dialogue:
             await retire_card(bot, turn.chat, old, receipt)
         sent = await send_card(bot, turn.chat, card, after.revision)
         await self.people.remember_card(str(turn.user.id), sent)
+        return sent
 
     def today(self) -> dt.date:
         """Return the day, as pitches carry it."""
@@ -198,6 +223,12 @@ def _of_this_conversation(turn: Turn, conversation: Conversation) -> Event:
     if isinstance(turn.event, Tapped) and turn.message < conversation.since:
         return replace(turn.event, revision=-1)
     return turn.event
+
+
+def _is_file(query: CallbackQuery | None) -> bool:
+    """Tell whether the buttons that were tapped stand under a file."""
+    message = query.message if query is not None else None
+    return isinstance(message, telegram.Message) and bool(message.photo or message.document)
 
 
 def _receipt(conversation: Conversation, reply: Reply, words: Words) -> str | None:

@@ -128,6 +128,8 @@ class AiohttpRequest(BaseRequest):
             payload = await response.read()
             if response.status >= 500:
                 raise _BrokenAnswerError(f"Telegram answered {response.status}", response.status)
+            if method == "GET" and response.status == 200:
+                return response.status, payload  # a file, whatever it holds
             try:
                 self.parse_json_payload(payload)
             except TelegramError as error:

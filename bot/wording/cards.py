@@ -14,6 +14,7 @@ from bot.conversation.screens import (
     Button,
     CompareScreen,
     EditScreen,
+    ExportScreen,
     HostScreen,
     JoinedScreen,
     LookingScreen,
@@ -29,6 +30,7 @@ from bot.conversation.screens import (
 )
 from bot.conversation.state import Answer, Draft
 from bot.wording.comparison import beside_text, comparison_text
+from bot.wording.exports import export_text
 from bot.wording.labels import head_title, label, told_value
 from bot.wording.notes import note_text
 from bot.wording.pitch import line_to_copy, pitch_text
@@ -110,6 +112,8 @@ def _with_others(screen: Screen, words: Words, today: dt.date, bot_name: str) ->
     match screen:
         case ShareScreen():
             return share_text(screen, words, bot_name)
+        case ExportScreen():
+            return export_text(screen, words)
         case LookingScreen():
             return looking_text(screen, words, today)
         case HostScreen():

@@ -31,6 +31,7 @@ _BY_ARGUMENT = {
     "erase": "button.erase.{}",
     "host": "button.host.{}",
     "lang": "button.lang.{}",
+    "make": "export.{}",
     "open_workshop": "scenario.{}",
     "pitch": "button.pitch.{}",
     "start": "start.{}",

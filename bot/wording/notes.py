@@ -8,6 +8,7 @@ from bot.conversation.questionnaire import Question
 from bot.conversation.replies import Note
 from bot.conversation.screens import Screen
 from bot.conversation.state import Value
+from bot.wording.exports import export_name, problem_text
 from bot.wording.labels import head_title, told_value
 from bot.wording.results import assumed_value, source_text
 from bot.wording.words import Words
@@ -37,6 +38,12 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
             )
         case "workshop_joined" | "workshop_locked":
             return words.say(f"note.{note.key}", title=workshop_title(note.title, words))
+        case "making" | "not_made" if note.export is not None:
+            return words.say(f"note.{note.key}", name=export_name(note.export, words))
+        case "not_imported" if note.problem is not None:
+            return words.say("note.not_imported", why=problem_text(note.problem, words))
+        case "not_read" if note.kind == "document":
+            return words.say("note.not_read_file")
         case "not_read":
             return words.say("note.not_read", kind=words.say(f"kind.{note.kind}"))
         case key:

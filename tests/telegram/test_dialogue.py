@@ -81,7 +81,7 @@ async def test_a_true_ambiguity_is_asked_with_two_buttons() -> None:
         ("fr", "photo", "Je ne sais pas lire une photo"),
         ("fr", "voice", "un message vocal"),
         ("fr", "sticker", "un autocollant"),
-        ("en", "document", "a file"),
+        ("en", "document", "one kind of file"),
         ("en", "location", "a location"),
         ("en", "contact", "a contact"),
         ("en", "dice", "this message"),

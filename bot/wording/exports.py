@@ -1,0 +1,63 @@
+"""The files that people get, and those they send: what is said about them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from bot.conversation.questionnaire import BY_FIELD
+from bot.conversation.replies import Export, Problem
+from bot.conversation.screens import ExportScreen
+from bot.wording.labels import head_title, production_title
+from bot.wording.words import Words
+from calc import Estimate
+
+LONGEST_KEY = 40
+
+
+def export_text(screen: ExportScreen, words: Words) -> Markup:
+    """Return the card with the files that can be made."""
+    link = words.say("export.linked" if screen.linked else "export.not_linked")
+    return words.say("export.text", title=head_title(screen.title, words), link=link)
+
+
+def export_name(export: Export, words: Words) -> str:
+    """Return what a file is called, as its button says."""
+    return str(words.say(f"export.{export}").unescape())
+
+
+def export_receipt(export: Export, words: Words) -> str:
+    """Return the line that the card turns into once the file is there (HTML)."""
+    return str(words.say("export.receipt", name=export_name(export, words)))
+
+
+def caption(title: str, result: Estimate, words: Words) -> str:
+    """Return what stands under a file: whose it is, and its total (HTML)."""
+    return str(
+        words.say(
+            "export.caption",
+            title=production_title(title, words),
+            total=words.emissions(result.total.central),
+            range=words.mass_range(result.total),
+        )
+    )
+
+
+def problem_text(problem: Problem, words: Words) -> Markup:
+    """Say why a file is no production: which key stands in the way, and what it may hold."""
+    key = " ".join(problem.key.split())
+    shown = Markup("<code>{}</code>").format(
+        key if len(key) <= LONGEST_KEY else key[: LONGEST_KEY - 1] + "…"
+    )
+    question = BY_FIELD.get(problem.key)
+    match problem.reason:
+        case "out_of_bounds" if question is not None:
+            bounds = question.amount
+            low, high = words.bounds(bounds.floor, bounds.ceiling, bounds.unit)
+            return words.say("import.out_of_bounds", key=shown, low=low, high=high)
+        case "literal_error" if question is not None and question.choices:
+            choices = words.listed([choice.id for choice in question.choices], "or")
+            return words.say("import.literal_error", key=shown, choices=choices)
+        case reason if words.has(f"import.{reason}"):
+            return words.say(f"import.{reason}", key=shown)
+        case _:
+            return words.say("import.other" if key else "import.not_activity_data", key=shown)
