@@ -28,9 +28,13 @@ def address() -> Iterator[str]:
 class Visitor:
     """A person's tab, without the browser."""
 
-    def __init__(self, address: str, start: str = "") -> None:
+    def __init__(self, address: str, start: str = "", language: str = "fr") -> None:
         self.address = address
-        self.client = httpx.Client(base_url=address, headers={"Origin": address}, timeout=SECONDS)
+        self.client = httpx.Client(
+            base_url=address,
+            headers={"Origin": address, "Accept-Language": language},
+            timeout=SECONDS,
+        )
         moved = self.client.get(f"/new{start}")
         assert moved.status_code == 303
         self.page = moved.headers["location"]

@@ -13,7 +13,13 @@ from urllib.parse import quote, unquote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -24,6 +30,7 @@ from bot.demo.web.house import House
 from bot.demo.web.page import page_html, paint
 from bot.demo.web.stream import RELOAD, happening
 
+STATIC = Path(__file__).with_name("static")
 MOST_BYTES = 64_000
 """Of what is typed or tapped."""
 MOST_NUMBER = 2**52
@@ -48,6 +55,9 @@ def chat_routes(house: House, stop: asyncio.Event) -> list[BaseRoute]:
         start = request.query_params.get("start")
         more = "" if start is None else f"&start={quote(start)}"
         return RedirectResponse(f"/?person={number}{more}", 303)
+
+    async def icon(_: Request) -> Response:
+        return FileResponse(STATIC / "icon.svg")
 
     async def events(request: Request) -> Response:
         person = _person(house, request)
@@ -89,13 +99,14 @@ def chat_routes(house: House, stop: asyncio.Event) -> list[BaseRoute]:
     return [
         Route("/", page, methods=["GET"]),
         Route("/new", new, methods=["GET"]),
+        Route("/favicon.ico", icon, methods=["GET"]),
         Route("/chat/events", events, methods=["GET"]),
         Route("/chat/files/{path:path}", file, methods=["GET"]),
         Route("/chat/say", _acting(house, _say(house)), methods=["POST"]),
         Route("/chat/tap", _acting(house, _tap), methods=["POST"]),
         Route("/chat/edit", _acting(house, _edit), methods=["POST"]),
         Route("/chat/file", send_file, methods=["POST"]),
-        Mount("/chat/static", StaticFiles(directory=Path(__file__).with_name("static"))),
+        Mount("/chat/static", StaticFiles(directory=STATIC)),
     ]
 
 

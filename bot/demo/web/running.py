@@ -20,6 +20,8 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.polling import poll
 from bot.telegram.profile import publish_profile
 from bot.wording.words import words_in
+from bot.wording.workshops import join_link
+from bot.workshop.board import Board, routes
 from bot.workshop.desk import Desk
 
 if TYPE_CHECKING:
@@ -60,7 +62,14 @@ async def demo_in_a_browser(
         async with opened(database or IN_MEMORY) as people:
             desk = Desk(people.workshops, clock, address=address)
             application = in_process(bot_api, people, clock, desk)
-            app = site(people, chat_routes(House(bot_api, people, language), stop))
+            house = House(bot_api, people, language)
+            board = Board(
+                desk,
+                bot_api.username,
+                link=lambda token: address + house.leads(join_link(token, bot_api.username)),
+                stop=stop,
+            )
+            app = site(people, chat_routes(house, stop), routes(board))
             app.add_middleware(Guard, port=port)
             async with application:
                 await publish_profile(application.bot)

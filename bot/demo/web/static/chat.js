@@ -180,4 +180,5 @@ document.addEventListener("visibilitychange", listen);
 addEventListener("pagehide", () => source?.close());
 addEventListener("pageshow", listen);
 unfoldable(log);
+document.querySelector("[aria-current]").scrollIntoView({ inline: "center", block: "nearest" });
 if (log.lastElementChild !== null) reveal(log.lastElementChild);

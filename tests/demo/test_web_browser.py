@@ -1,0 +1,198 @@
+"""The chat page in Chromium: conversations, people side by side, a whole workshop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from statistics import median
+
+import pytest
+from playwright.async_api import expect
+
+from bot.conversation.state import LANGUAGES, Language
+from bot.wording.words import words_in
+from calc import Production, estimate
+from tests.browser import chromium
+from tests.demo.tabs import SECONDS, Tab, new_tab, spaced
+from tests.demo.test_web import Visitor
+from tests.demo.web import web_demo
+
+pytestmark = pytest.mark.system
+
+expect.set_options(timeout=SECONDS * 1000)
+
+LABELS: dict[Language, dict[str, str]] = {
+    "fr": {
+        "series": "Série IA à deux", "team": "2 personnes", "team?": "Combien de personnes",
+        "compare": "Comparer", "menu": "Menu", "edit": "Modifier", "typed": "15 semaines",
+        "short": "Un court métrage", "ai": "IA générative", "weeks": "8 semaines",
+        "reveal": "Révéler les chiffres", "room": "La salle", "answers": "5 réponses",
+    },
+    "en": {
+        "series": "AI series for two", "team": "2 people", "team?": "How many people",
+        "compare": "Compare", "menu": "Menu", "edit": "Edit", "typed": "15 weeks",
+        "short": "A short film", "ai": "Generative AI", "weeks": "8 weeks",
+        "reveal": "Reveal the figures", "room": "The room", "answers": "5 answers",
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with web_demo() as running:
+        yield running
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_conversation_to_a_result(address: str, language: Language) -> None:
+    labels = LABELS[language]
+    async with chromium() as browser:
+        tab = await new_tab(browser, address, language)
+        await tab.taps(labels["series"])
+        await tab.says(labels["typed"])
+        await tab.reads(labels["team?"])
+        await expect(tab.page.locator("article.own").last).to_contain_text(labels["typed"])
+        await tab.taps(labels["team"])
+        await tab.reads("250 kg CO2e")
+        await expect(tab.card.locator(".key.primary")).to_have_count(1)
+        await tab.window.assert_fits()
+        await tab.window.assert_sound()
+        count = await tab.page.locator("article").count()
+        await tab.taps(labels["compare"])
+        await expect(tab.card).not_to_contain_text(spaced("250 kg CO2e, "))
+        assert await tab.page.locator("article").count() == count, "edited in place"
+        await tab.window.assert_sound()
+
+
+async def test_by_keyboard_alone(address: str) -> None:
+    async with chromium() as browser:
+        tab = await new_tab(browser, address, "en")
+        await tab.reads("Which production")
+        await tab.card.locator(".key").first.focus()
+        await tab.page.keyboard.press("Enter")
+        await tab.reads("How many weeks")
+        inside = "document.activeElement.closest('article') !== null"
+        await tab.page.wait_for_function(inside)
+        await tab.page.keyboard.press("Tab")
+        await tab.page.keyboard.press("Space")
+        await tab.reads("How many people")
+        await tab.page.locator("summary").press("Enter")
+        await expect(tab.page.get_by_role("button", name="/help")).to_be_visible()
+        await tab.window.assert_sound()
+        await tab.page.keyboard.press("Escape")
+        await expect(tab.page.get_by_role("button", name="/help")).to_be_hidden()
+        await expect(tab.page.locator("summary")).to_be_focused()
+        await tab.page.locator("#text").press_sequentially("4 people")
+        await tab.page.keyboard.press("Enter")
+        await tab.reads("kg CO2e")
+
+
+async def test_a_message_is_corrected_where_it_stands(address: str) -> None:
+    async with chromium() as browser:
+        tab = await new_tab(browser, address, "en")
+        await tab.taps("AI series for two")
+        await tab.says("12 weeks")
+        await tab.reads("How many people")
+        mine = tab.page.locator("article.own").last
+        await mine.get_by_role("button", name="Edit").click()
+        await expect(tab.page.locator("#editing")).to_be_visible()
+        await tab.says("20 weeks")
+        await expect(mine).to_contain_text("20 weeks")
+        await expect(mine).to_contain_text("edited")
+        await expect(tab.page.locator("#editing")).to_be_hidden()
+        await tab.reads("20 weeks")
+        await tab.window.assert_sound()
+
+
+async def test_two_tabs_are_two_people(address: str) -> None:
+    async with chromium() as browser:
+        first = await new_tab(browser, address, "en")
+        second = await new_tab(browser, address, "fr")
+        await first.taps("AI series for two")
+        await second.reads("Bonjour")
+        await second.taps("Tournage de 30 jours")
+        await second.reads("jours")
+        await first.reads("How many weeks")
+        assert await first.page.locator("html").get_attribute("lang") == "en"
+        assert await second.page.locator("html").get_attribute("lang") == "fr"
+        assert first.page.url != second.page.url
+
+
+async def test_a_tab_that_nobody_sees_catches_up(address: str) -> None:
+    async with chromium() as browser:
+        tab = await new_tab(browser, address, "en")
+        await tab.reads("Which production")
+        number = re.findall(r"person=(\d+)", tab.page.url)[0]
+        hide = """hidden => {
+            Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+        await tab.page.evaluate(hide, arg=True)
+        said = await tab.page.request.post(
+            f"{address}/chat/say?person={number}", data={"text": "/help"},
+            headers={"Origin": address},
+        )  # fmt: skip
+        assert said.status == 204
+        other = await new_tab(browser, address, "en")
+        await other.reads("Which production")
+        assert await tab.page.locator("article.own").count() == 1
+        await tab.page.evaluate(hide, arg=False)
+        await expect(tab.page.locator("article.own")).to_have_count(2)
+
+
+async def test_a_file_goes_and_comes_back(address: str) -> None:
+    async with chromium() as browser:
+        tab = await new_tab(browser, address, "en")
+        await tab.reads("Which production")
+        content = b'{"approach": "ai", "weeks": 15}'
+        await tab.page.locator("#file").set_input_files(
+            {"name": "film.json", "mimeType": "application/json", "buffer": content}
+        )
+        link = tab.page.locator("article.own .file a")
+        async with tab.page.expect_download() as downloading:
+            await link.click()
+        download = await downloading.value
+        assert download.suggested_filename == "film.json"
+        assert (await download.path()).read_bytes() == content
+        await tab.window.assert_sound()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_workshop_runs_on_this_machine_alone(address: str, language: Language) -> None:
+    labels, words = LABELS[language], words_in(language)
+    async with chromium() as browser:
+        host = await new_tab(browser, address, language)
+        await host.says("/workshop")
+        await host.taps(labels["short"])
+        picture = host.page.locator("article.bot img")
+        await expect(picture).to_be_visible()
+        await host.page.wait_for_function("document.images[0].naturalWidth > 0")
+        await host.window.assert_sound()
+        link = host.card.locator('a[href^="/new?start="]').first
+        start = (await link.get_attribute("href") or "").removeprefix("/new")
+        board_link = host.card.locator(f'a[href^="{address}/workshop/"]').first
+        board = Tab(await browser.window(1920, 1080, language=language))
+        await board.page.goto(await board_link.get_attribute("href") or "")
+
+        people = [await new_tab(browser, address, language, start) for _ in range(3)]
+        for person in people:
+            await person.taps(labels["ai"], labels["weeks"], labels["team"])
+            await person.reads("kg CO2e")
+        for _ in range(2):
+            with Visitor(address, start, language) as visitor:
+                visitor.does("say", text=f"/start {start.partition('=')[2]}")
+                for label in (labels["ai"], labels["weeks"], labels["team"]):
+                    visitor.taps(label)
+                visitor.sees("kg CO2e")
+        await expect(board.page.locator(".answered")).to_contain_text(spaced(labels["answers"]))
+        await expect(board.page.locator(".sum")).to_have_count(0)
+        await host.taps(labels["reveal"])
+        made = Production.model_validate(
+            {"approach": "ai", "weeks": 8, "team": 2, "finished_minutes": 5}
+        )
+        total = words.mass(median([estimate(made).total.central] * 5))
+        await expect(board.page.locator(".sum")).to_contain_text(spaced(total))
+        await expect(board.page.locator(".way.ai b")).to_contain_text(spaced(total))
+        for window in (board.window, host.window, people[0].window):
+            await window.assert_fits()
+            await window.assert_sound()
