@@ -14,7 +14,8 @@ from calc import UNIT
 
 A4 = 9
 NUMBERS = ("book.value", "book.amount", "book.factor", "book.share", "book.year", UNIT,
-           "sheet.low", "sheet.high")  # fmt: skip
+           "sheet.low", "sheet.high", "export.people", "export.low", "export.median", "export.high",
+           "export.sum")  # fmt: skip
 """The columns that hold numbers, by the key of their name."""
 
 MOST_IN_FOOTER = 120

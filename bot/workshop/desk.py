@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from bot.conversation.events import Commanded, Event, Invited, Said
@@ -16,9 +18,10 @@ from bot.conversation.workshops import WORKSHOP_MARK, Call, read_call, read_toke
 from bot.storage import KeptWorkshop, Workshops
 from bot.wording.words import Words
 from bot.workshop.contributions import given
-from bot.workshop.enclosures import Enclosure, invitation
+from bot.workshop.enclosures import Enclosure, exported, invitation
 from bot.workshop.results import LEAST
 from bot.workshop.session import Session, begun, changed
+from bot.workshop.standing import standing
 
 SECONDS_A_DAY = 86_400
 DAYS_KEPT = 30
@@ -125,6 +128,12 @@ class Desk:
             return None
         if deed.act in ("open", "qr"):
             return await asyncio.to_thread(invitation, deed.workshop, words, bot_name)
+        if deed.act in ("csv", "xlsx"):
+            found = await standing(self.workshops, deed.workshop.code, self._now())
+            if found is not None and found.results is not None:
+                day = dt.datetime.fromtimestamp(self._now(), dt.UTC).date()
+                make = partial(exported, found.results, deed, words, day)
+                return await asyncio.to_thread(make)
         return None
 
     async def _open(self, person: str, deed: Deed) -> None:

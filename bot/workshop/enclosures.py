@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from dataclasses import dataclass
 from typing import Literal
 
 import segno
 
+from bot.conversation.replies import Deed
 from bot.conversation.state import Hosted
 from bot.conversation.workshops import spelled
 from bot.wording.words import Words
 from bot.wording.workshops import join_link, workshop_title
+from bot.workshop.exports import as_csv, as_workbook
+from bot.workshop.results import Results
 
 PIXELS_A_MODULE = 24
 
@@ -37,3 +41,14 @@ def invitation(hosting: Hosted, words: Words, bot_name: str) -> Enclosure:
         code=spelled(hosting.code),
     )
     return Enclosure("photo", f"{hosting.code}.png", drawn.getvalue(), str(caption))
+
+
+def exported(results: Results, deed: Deed, words: Words, day: dt.date) -> Enclosure:
+    """Return the figures of the board as a file: CSV or XLSX, as the host asked."""
+    title = workshop_title(deed.workshop.title, words)
+    if deed.act == "csv":
+        content = as_csv(title, results, words)
+    else:
+        content = as_workbook(title, results, words, day)
+    caption = str(words.count("workshop.exported", results.counted))
+    return Enclosure("document", f"chourave-{deed.workshop.code}.{deed.act}", content, caption)

@@ -1,0 +1,144 @@
+"""What a host takes home: the figures that were on the board, and none besides."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from xlsxwriter import Workbook
+from xlsxwriter.chart_column import ChartColumn
+from xlsxwriter.worksheet import Worksheet
+
+from bot.files.book import Book
+from bot.files.columns import MARK, as_text
+from bot.files.workbook import AS_TEXT
+from bot.wording.words import Words
+from bot.workshop.results import Results, Spread
+from calc import Range
+
+COLUMNS = ("export.what", "export.item", "export.people", "export.low", "export.median",
+           "export.high", "export.sum")  # fmt: skip
+WIDTHS = (36, 40, 12, 14, 14, 14, 14)
+BAR_COLOUR = "#3D6B2F"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: what it is about, how many people it rests on, and figures in kg CO2e or None."""
+
+    what: str
+    item: str
+    people: int
+    low: float | None = None
+    median: float | None = None
+    high: float | None = None
+    sum: float | None = None
+
+    @property
+    def figures(self) -> tuple[float | None, ...]:
+        """The four figures in the order of their columns."""
+        return self.low, self.median, self.high, self.sum
+
+
+def rows(results: Results, words: Words) -> Iterator[Row]:
+    """Yield the figures of a room: all together, by way, the distribution, the levers."""
+    room = _plain(words, "export.room")
+    yield Row(
+        room, _plain(words, "export.all"), results.counted, *_of(results.spread), results.total
+    )
+    for way in results.ways:
+        name = _plain(words, f"choice.approach.{way.approach}")
+        yield Row(_plain(words, "export.way"), name, way.count, *_of(way.spread))
+    for each in results.bins:
+        interval = words.mass_interval(Range.between(each.low, each.high))
+        yield Row(_plain(words, "export.bin"), interval, each.count, each.low, None, each.high)
+    for pull in results.levers:
+        name = _plain(words, f"lever.{pull.key}")
+        yield Row(_plain(words, "export.lever"), name, pull.people, sum=-pull.saving)
+
+
+def as_csv(title: str, results: Results, words: Words) -> bytes:
+    """Return the figures as CSV, for the spreadsheet of whoever reads that language."""
+    out = io.StringIO(MARK, newline="")
+    out.seek(0, io.SEEK_END)
+    french = words.language == "fr"
+    writer = csv.writer(out, delimiter=";" if french else ",", lineterminator="\r\n")
+    heads = [_plain(words, key) for key in COLUMNS]
+    writer.writerow([_plain(words, "export.workshop"), *heads, _plain(words, "book.unit")])
+    for row in rows(results, words):
+        figures = [_written(figure, french=french) for figure in row.figures]
+        writer.writerow([as_text(title), row.what, row.item, row.people, *figures, "kg CO2e"])
+    return out.getvalue().encode()
+
+
+def as_workbook(title: str, results: Results, words: Words, day: dt.date) -> bytes:
+    """Return the figures as XLSX, with the distribution drawn."""
+    out = io.BytesIO()
+    workbook = Workbook(out, AS_TEXT)
+    book = Book(workbook, words, title, day)
+    workbook.set_properties(
+        {
+            "title": title,
+            "author": "Chourave",
+            "comments": book.text("export.told"),
+            "created": dt.datetime.combine(day, dt.time(), dt.UTC),
+        }
+    )
+    sheet = book.sheet("export.sheet", list(zip(COLUMNS, WIDTHS, strict=True)), header=2)
+    sheet.write_string(0, 0, title, book.look(bold=True))
+    sheet.write_string(1, 0, book.text("export.told"), book.look())
+    written = list(rows(results, words))
+    for place, row in enumerate(written, 3):
+        sheet.write_string(place, 0, row.what, book.look())
+        sheet.write_string(place, 1, row.item, book.beside())
+        sheet.write_number(place, 2, row.people, book.look())
+        for column, figure in enumerate(row.figures, 3):
+            if figure is not None:
+                sheet.write_number(place, column, figure, book.kg(abs(figure)))
+    if results.bins:
+        first = 3 + 1 + len(results.ways)
+        bins = first, first + len(results.bins) - 1
+        _draw(workbook, sheet, book, bins=bins, below=4 + len(written))
+    workbook.close()
+    return out.getvalue()
+
+
+def _draw(
+    workbook: Workbook, sheet: Worksheet, book: Book, *, bins: tuple[int, int], below: int
+) -> None:
+    """Draw the distribution, which is between two rows of the table, under it."""
+    first, last = bins
+    chart = cast("ChartColumn", workbook.add_chart({"type": "column"}))
+    name = book.text("export.sheet")
+    chart.add_series(
+        {
+            "name": book.text("export.bin"),
+            "categories": [name, first, 1, last, 1],
+            "values": [name, first, 2, last, 2],
+            "fill": {"color": BAR_COLOUR},
+            "gap": 10,
+            "data_labels": {"value": True},
+        }
+    )
+    chart.set_title({"name": book.text("export.bin")})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"name": book.text("export.people"), "major_gridlines": {"visible": False}})
+    chart.set_size({"width": 760, "height": 320})
+    sheet.insert_chart(below, 0, chart, {"description": book.text("export.bin")})
+
+
+def _of(spread: Spread | None) -> tuple[float | None, float | None, float | None]:
+    return (spread.low, spread.median, spread.high) if spread else (None, None, None)
+
+
+def _written(figure: float | None, *, french: bool) -> str:
+    written = "" if figure is None else f"{figure:.6f}"
+    return written.replace(".", ",") if french else written
+
+
+def _plain(words: Words, key: str) -> str:
+    return str(words.say(key).unescape())

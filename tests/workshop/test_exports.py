@@ -1,0 +1,95 @@
+"""What a host exports: the figures of the board, in both forms, and nobody's own."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from calc import Production, estimate
+from tests.files.office import recalculated
+from tests.workshop.room import Room, in_a_room
+
+WEEKS = {2: 4, 3: 8, 4: 8, 5: 15, 6: 26}
+
+
+def totals() -> list[float]:
+    return [
+        estimate(
+            Production.model_validate(
+                {"approach": "ai", "weeks": weeks, "team": 2, "finished_minutes": 5}
+            )
+        ).total.central
+        for weeks in WEEKS.values()
+    ]
+
+
+async def worked(room: Room, title: str = "=1+1 & co") -> str:
+    """Let five answer with AI and one on a set, and reveal."""
+    code, start = await room.opens()
+    await room.host_taps("Renommer")
+    await room.host.says(title)
+    for phone in await room.joins(start, *WEEKS):
+        await phone.taps("IA générative", f"{WEEKS[phone.person_id]} semaines", "2 personnes")
+    await room.host_taps("Révéler les chiffres")
+    return code
+
+
+def file_of(room: Room) -> bytes:
+    sent = room.host.card.file
+    assert sent is not None
+    assert sent.kind == "document"
+    return sent.content
+
+
+def read(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+async def test_the_csv_holds_the_figures_of_calc(url: str) -> None:
+    async with in_a_room(url) as room:
+        code = await worked(room)
+        await room.host_taps("Résultats (CSV)")
+        assert room.host.card.file is not None
+        assert room.host.card.file.name == f"chourave-{code}.csv"
+        assert "5 réponses" in room.host.card.text
+        rows = read(file_of(room))
+        await room.host_taps("Terminer", "Terminer l’atelier", "Résultats (CSV)")
+        assert read(file_of(room)) == rows
+    assert {row["Atelier"] for row in rows} == {"'=1+1 & co"}
+    room_, ai = rows[0], rows[1]
+    for row in (room_, ai):
+        assert int(row["Personnes"]) == 5
+        assert float(row["Médiane"].replace(",", ".")) == pytest.approx(median(totals()), abs=1e-6)
+    assert float(room_["Somme"].replace(",", ".")) == pytest.approx(sum(totals()), abs=1e-5)
+    counted = [int(row["Personnes"]) for row in rows if row["Quoi"] == "Répartition des totaux"]
+    assert sum(counted) == 5
+
+
+async def test_a_few_answers_of_one_way_stay_a_count() -> None:
+    async with in_a_room() as room:
+        _, start = await room.opens()
+        for phone in await room.joins(start, 2, 3, 4, 5, 6):
+            await phone.taps("IA générative" if phone.person_id < 6 else "Tournage classique")
+        await room.host_taps("Révéler les chiffres", "Résultats (CSV)")
+        rows = read(file_of(room))
+    ways = [row for row in rows if row["Quoi"] == "Moitié du milieu par façon"]
+    assert [row["Personnes"] for row in ways] == ["4", "0", "1"]
+    assert {row["Médiane"] for row in ways} == {""}
+    assert all(int(row["Personnes"]) >= 5 for row in rows if "économiser" in row["Quoi"])
+
+
+@pytest.mark.system
+async def test_an_office_suite_reads_the_same_in_the_workbook(tmp_path: Path) -> None:
+    async with in_a_room() as room:
+        await worked(room)
+        await room.host_taps("Résultats (Excel)")
+        content = file_of(room)
+    sheets = recalculated({"room": content}, tmp_path)["room"]
+    (rows,) = sheets.values()
+    assert rows[0][0] == "=1+1 & co"
+    assert rows[2][:3] == ["Quoi", "De quoi", "Personnes"]
+    assert float(rows[3][4].replace(",", ".")) == pytest.approx(median(totals()), rel=1e-3)
