@@ -51,7 +51,7 @@ def dossier(subject: Subject, words: Words, today: dt.date, link: str = "") -> D
         "scale-alt": compared.alt(subject, words),
         "pitch": _pitch(subject, words),
         "hypotheses": {
-            **_headed("hypotheses", words, ("book.datum", "book.value", "book.origin")),
+            **_headed("hypotheses", words, ("book.datum", "book.value", "dossier.origin")),
             "rows": hypotheses(subject, sources, words),
         },
         "factors": {
@@ -73,7 +73,7 @@ def dossier(subject: Subject, words: Words, today: dt.date, link: str = "") -> D
 def _about(subject: Subject, words: Words, today: dt.date) -> str:
     """Say in a line what the production is, and when this was worked out."""
     production = subject.production
-    told = [said(words, f"choice.approach.{production.approach}")]
+    told = [said(words, f"dossier.approach.{production.approach}")]
     if production.finished_minutes is not None:
         told.append(words.amount(production.finished_minutes, "minute"))
     told.append(said(words, "dossier.version", version=subject.result.factors_version))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.conversation.questionnaire import BY_FIELD, QUESTIONS
-from bot.pictures.lettering import capital, drawable, lettered, said
+from bot.pictures.lettering import capital, drawable, inside, lettered, said
 from bot.pictures.subject import Subject
 from bot.wording.labels import choice_label
 from bot.wording.results import assumed_value, source_text
@@ -142,7 +142,7 @@ def _row(factor: _Factor, sources: Sources, words: Words) -> list[str]:
     ends = "" if factor.figure.is_exact else said(words, "interval", low=low, high=high)
     year = said(words, "trace.undated") if factor.year is None else str(factor.year)
     return [
-        ", ".join(uses),
+        ", ".join([uses[0], *map(inside, uses[1:])]),
         central,
         ends,
         lettered(unit_text(factor.unit, words)),

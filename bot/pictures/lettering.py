@@ -33,6 +33,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inside(text: str) -> str:
+    """Return a text as it goes on after a comma; "GPU" and the like stay as they are."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def with_subscript(text: str) -> str:
     """Return a text with the formula of carbon dioxide as it is printed."""
     return text.replace("CO2", "CO₂")
@@ -52,6 +57,8 @@ def drawable(text: str) -> str:
 
 
 def _in_font(text: str) -> str:
+    if _covered().issuperset(text):
+        return text
     return "".join(
         each if each in _covered() else _spelt_out(each)
         for each in unicodedata.normalize("NFC", text)

@@ -52,7 +52,8 @@ class Words:
         """Return the form of a message that the number calls for; `{n}` is the number."""
         form = 1 if self.locale.plural_form(number) == "one" else 2
         message = self._messages.ngettext(key, key, form)
-        values.setdefault("n", self.number(number))
+        if "n" not in values:
+            values["n"] = self.number(number)
         return Markup(message).format(**values)  # noqa: S704
 
     def number(self, value: float, digits: int = 6) -> str:
