@@ -25,6 +25,7 @@ from bot.telegram.delivery import Delivery, wait
 from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
 from bot.telegram.profile import publish_profile
+from bot.telegram.throttle import Throttle
 from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_routes
 from bot.workshop.board import Board, routes
 from bot.workshop.desk import Desk
@@ -124,7 +125,9 @@ async def _serve(
     listener: socket.socket | None,
     stop: asyncio.Event,
 ) -> None:
-    delivery = Delivery(application, people)
+    per_minute = settings.updates_per_minute
+    throttle = Throttle(per_minute) if per_minute else None
+    delivery = Delivery(application, people, throttle=throttle)
     board = routes(Board(desk, application.bot.username, stop=stop))
     async with AsyncExitStack() as closing:
         await closing.enter_async_context(_beside(_publish(application.bot)))

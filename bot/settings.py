@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     public_url: str | None = None
     messages_per_second: int = Field(default=30, ge=0, le=1000)
     pictures: Literal["with_results", "on_request"] = "with_results"
+    updates_per_minute: int = Field(default=60, ge=0, le=6000)
     retention_days: int = Field(default=365, ge=1, le=3650)
     workshop_days: int = Field(default=30, ge=1, le=365)
     log_level: Annotated[

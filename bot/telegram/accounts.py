@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
-from typing import Any, Literal
+from typing import Literal
 
 from bot.metrics import UNDER_WAY, UPDATE_SECONDS, UPDATES
 from bot.telegram.application import ALLOWED_UPDATES
+from bot.telegram.raw import Raw
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ class Account:
 
 
 @contextmanager
-def accounted(raw: Mapping[str, Any]) -> Iterator[Account]:
+def accounted(raw: Raw) -> Iterator[Account]:
     """Count and time what is done inside."""
     account, began = Account(), perf_counter()
     UNDER_WAY.inc()
@@ -34,12 +35,12 @@ def accounted(raw: Mapping[str, Any]) -> Iterator[Account]:
         _write(raw, account.outcome, perf_counter() - began)
 
 
-def refused(raw: Mapping[str, Any]) -> None:
+def refused(raw: Raw) -> None:
     """Count an update that was not looked at."""
     _write(raw, "throttled", 0.0)
 
 
-def _write(raw: Mapping[str, Any], outcome: Outcome, seconds: float) -> None:
+def _write(raw: Raw, outcome: Outcome, seconds: float) -> None:
     kind = next((name for name in ALLOWED_UPDATES if name in raw), "other")
     UPDATES.labels(kind, outcome).inc()
     if outcome in {"done", "set_aside"}:
@@ -50,4 +51,6 @@ def _write(raw: Mapping[str, Any], outcome: Outcome, seconds: float) -> None:
         "outcome": outcome,
         "milliseconds": round(seconds * 1000, 1),
     }
-    log.info("update %d: %s %s in %.1f ms", *fields.values(), extra={"fields": fields})
+    # Refused ones at DEBUG: whoever floods us shall not flood the journal as well.
+    level = logging.DEBUG if outcome == "throttled" else logging.INFO
+    log.log(level, "update %d: %s %s in %.1f ms", *fields.values(), extra={"fields": fields})

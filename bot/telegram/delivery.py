@@ -11,8 +11,7 @@ import json
 import logging
 import random
 import time
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -21,8 +20,10 @@ from bot.conversation.flow import begin
 from bot.journal import trace
 from bot.metrics import POSTPONED
 from bot.storage import People, StorageError
-from bot.telegram.accounts import Account, accounted
+from bot.telegram.accounts import Account, accounted, refused
 from bot.telegram.application import App
+from bot.telegram.raw import Raw, sender
+from bot.telegram.throttle import Throttle
 from bot.wording.words import words_in
 
 log = logging.getLogger(__name__)
@@ -33,8 +34,6 @@ SECONDS_BEFORE_TELLING = 5.0
 """A database may restart without anybody hearing of it."""
 PATIENCE_WITH_TELEGRAM = 120.0
 """Seconds. A reply that cannot be sent for that long comes with the next update instead."""
-
-MOST_UPDATE_ID = 2**62
 
 
 class AwayError(Exception):
@@ -50,18 +49,53 @@ class TelegramAwayError(AwayError):
 
 
 class Delivery:
-    """Hands updates to the application, and answers for each."""
+    """Hands updates to the application, and answers for each.
+
+    `throttle`: what one person or group may ask for; without it, whatever they like.
+    """
 
     def __init__(
-        self, application: App, people: People, clock: Callable[[], float] = time.time
+        self,
+        application: App,
+        people: People,
+        clock: Callable[[], float] = time.time,
+        throttle: Throttle | None = None,
     ) -> None:
         self._application = application
         self._people = people
         self._clock = clock
         self._away_since: float | None = None
         self._told: set[int] = set()
+        self._throttle = throttle
+        self._telling: set[asyncio.Task[None]] = set()
 
-    async def deliver(self, raw: Mapping[str, Any]) -> None:
+    def refuses(self, raw: Raw) -> bool:
+        """Tell whether an update is not to be looked at, because its sender sends too many.
+
+        It is then done. The person is told, once until they have paused.
+        """
+        verdict = "take" if self._throttle is None else self._throttle.verdict(raw)
+        if verdict == "take":
+            return False
+        refused(raw)
+        if verdict == "tell":
+            # Beside the rest: their chat may have to wait, and nobody else for it.
+            task = asyncio.create_task(self._tell(sender(raw), "page.slow_down"))
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
+        return True
+
+    def gives_up(self, raw: Raw) -> bool:
+        """Tell whether an update that waited for its turn is not looked at after all.
+
+        Its sender went on sending too many, and was told.
+        """
+        if self._throttle is None or not self._throttle.is_closed(raw):
+            return False
+        refused(raw)
+        return True
+
+    async def deliver(self, raw: Raw) -> None:
         """Handle an update, and return once it may be acknowledged.
 
         Raises AwayError if it has to be delivered again.
@@ -69,7 +103,7 @@ class Delivery:
         with accounted(raw) as account:
             await self._deliver(raw, account)
 
-    async def insist(self, raw: Mapping[str, Any], stop: asyncio.Event) -> None:
+    async def insist(self, raw: Raw, stop: asyncio.Event) -> None:
         """Handle an update for as long as it takes.
 
         Raises AwayError if told to stop before.
@@ -77,13 +111,13 @@ class Delivery:
         with accounted(raw) as account:
             await self._insist(raw, stop, account)
 
-    async def _deliver(self, raw: Mapping[str, Any], account: Account) -> None:
+    async def _deliver(self, raw: Raw, account: Account) -> None:
         failure = await self._tried(raw)
         if failure is not None:
             await self.set_aside(raw, failure)
         account.outcome = "set_aside" if failure else "done"
 
-    async def _insist(self, raw: Mapping[str, Any], stop: asyncio.Event, account: Account) -> None:
+    async def _insist(self, raw: Raw, stop: asyncio.Event, account: Account) -> None:
         pause, patience = FIRST_PAUSE, None
         while True:
             try:
@@ -104,7 +138,7 @@ class Delivery:
             pause = min(LONGEST_PAUSE, 2 * pause)
             await wait(stop, pause * random.uniform(0.5, 1))  # noqa: S311
 
-    async def set_aside(self, raw: Mapping[str, Any], failure: BaseException) -> None:
+    async def set_aside(self, raw: Raw, failure: BaseException) -> None:
         """Keep an update for the operator, and tell the person that it failed.
 
         Raises DatabaseAwayError if it could not be kept.
@@ -125,7 +159,7 @@ class Delivery:
         log.error("an update was set aside (%s); see: chourave check", type(failure).__name__)
         await self._tell(person, "page.sorry")
 
-    async def _tried(self, raw: Mapping[str, Any]) -> Exception | None:
+    async def _tried(self, raw: Raw) -> Exception | None:
         """Try an update; return what it failed with when it failed every time."""
         for left in reversed(range(TRIES)):
             try:
@@ -153,14 +187,14 @@ class Delivery:
                 await asyncio.sleep(FIRST_PAUSE * random.uniform(0.5, 1.5))  # noqa: S311
         return failure
 
-    async def _gave_up(self, raw: Mapping[str, Any], away: TelegramAwayError) -> bool:
+    async def _gave_up(self, raw: Raw, away: TelegramAwayError) -> bool:
         try:
             await self.set_aside(raw, away)
         except DatabaseAwayError:
             return False
         return True
 
-    async def _database_away(self, raw: Mapping[str, Any]) -> None:
+    async def _database_away(self, raw: Raw) -> None:
         """Tell each person once that their answer waits, if the database stays away."""
         now = time.monotonic()
         if self._away_since is None:
@@ -173,7 +207,7 @@ class Delivery:
             self._told.add(person["id"])
             await self._tell(person, "page.outage")
 
-    async def _tell(self, person: Mapping[str, Any] | None, key: str) -> None:
+    async def _tell(self, person: Raw | None, key: str) -> None:
         if person is None:
             return
         code = person.get("language_code")
@@ -182,37 +216,6 @@ class Delivery:
             await self._application.bot.send_message(person["id"], str(words.say(key).unescape()))
         except TelegramError as error:
             log.info("a person could not be told (%s)", type(error).__name__)
-
-
-def readable(raw: Any) -> dict[str, Any] | None:
-    """Return an update that has a number to call it by, None for what has none."""
-    if not isinstance(raw, dict):
-        return None
-    number = raw.get("update_id")
-    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < MOST_UPDATE_ID:
-        return None
-    return raw
-
-
-def sender(raw: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Return who sent an update, as it says itself, None if nobody did."""
-    for content in raw.values():
-        if isinstance(content, dict):
-            person = content.get("from") or content.get("user")
-            if isinstance(person, dict) and isinstance(person.get("id"), int):
-                return person
-    return None
-
-
-def chat_of(raw: Mapping[str, Any]) -> int | None:
-    """Return the chat whose updates have to stay in order, None if it has none."""
-    for content in raw.values():
-        if isinstance(content, dict):
-            for holder in (content, content.get("message")):
-                chat = holder.get("chat") if isinstance(holder, dict) else None
-                if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-                    return int(chat["id"])
-    return None
 
 
 async def wait(stop: asyncio.Event, seconds: float) -> None:

@@ -44,6 +44,10 @@ class Bucket:
         self._next = turn + self._gap
         return max(0.0, turn - now)
 
+    def is_free(self, now: float) -> bool:
+        """Tell whether a turn is to be had at once."""
+        return self._next <= now
+
     def hold(self, until: float) -> None:
         """Give no turn before that moment."""
         self._next = max(self._next, until)

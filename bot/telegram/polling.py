@@ -31,8 +31,9 @@ from bot.conversation.state import APPLIED_KEPT
 from bot.journal import trace
 from bot.metrics import WAITING
 from bot.telegram.application import ALLOWED_UPDATES
-from bot.telegram.delivery import AwayError, Delivery, chat_of, readable, wait
+from bot.telegram.delivery import AwayError, Delivery, wait
 from bot.telegram.pace import seconds_to_wait
+from bot.telegram.raw import Raw, chat_of, readable
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +45,6 @@ ERASES = ".erase.yes"
 """How the data of the button ends that erases everything."""
 SECONDS_TO_FINISH = 3.5
 SECONDS_TO_ACKNOWLEDGE = 1.0
-
-Raw = dict[str, Any]
 
 
 async def poll(bot: Bot, delivery: Delivery, stop: asyncio.Event) -> None:
@@ -109,13 +108,17 @@ class Window:
     def take(self, updates: Iterable[Any]) -> int:
         """Start on what is new: one chat's updates one after the other, chats side by side.
 
-        Returns how many were started.
+        Returns how many were started, or refused.
         """
         started = 0
         held: set[int] = set()
         waiting = Counter(self._chats.values())
         for number, raw in sorted(_numbered(updates).items()):
             if number in self._chats:
+                continue
+            if self._delivery.refuses(raw):
+                self._chats[number] = None
+                started += 1
                 continue
             chat = chat_of(raw)
             if chat is not None and (chat in held or waiting[chat] >= _most(raw)):
@@ -142,6 +145,11 @@ class Window:
                 await asyncio.wait((before,))
             if before.cancelled() or before.exception() is not None:
                 raise AwayError("the one before it is not done")
+            # Telegram shows a hundred updates at most: what one person flooded us with must not
+            # stand there for as long as it would take to answer it.
+            if self._delivery.gives_up(raw):
+                self._not_done.discard(number)
+                return
         try:
             await self._delivery.insist(raw, self._stop)
         except AwayError:

@@ -22,7 +22,8 @@ from telegram.error import NetworkError, RetryAfter
 from bot.journal import trace
 from bot.metrics import WAITING
 from bot.telegram.application import ALLOWED_UPDATES
-from bot.telegram.delivery import AwayError, Delivery, readable, wait
+from bot.telegram.delivery import AwayError, Delivery, wait
+from bot.telegram.raw import readable
 from bot.telegram.transport import read_json
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,8 @@ def webhook_routes(delivery: Delivery, secret: str) -> list[Route]:
             update = None
         if update is None:
             return Response(status_code=400)
+        if delivery.refuses(update):
+            return Response()
         try:
             with WAITING.track_inprogress():
                 await room.acquire()

@@ -119,6 +119,7 @@ def _settings(api_url: str, database_url: str) -> dict[str, str]:
         "CHOURAVE_DATABASE_URL": database_url,
         "CHOURAVE_SECRET_KEY": KEY,
         "CHOURAVE_MESSAGES_PER_SECOND": "0",
+        "CHOURAVE_UPDATES_PER_MINUTE": "0",
         "CHOURAVE_LOG_LEVEL": "DEBUG",
     }
 

@@ -13,7 +13,8 @@ import pytest
 from bot.demo import BotApi, BotApiError
 from bot.demo.session import in_process
 from bot.storage import People, open_people
-from bot.telegram.delivery import DatabaseAwayError, Delivery, TelegramAwayError, chat_of, sender
+from bot.telegram.delivery import DatabaseAwayError, Delivery, TelegramAwayError
+from bot.telegram.raw import chat_of, sender
 from tests.phone import NOON
 
 UNREADABLE = BotApiError(400, "Bad Request: can't parse entities: whatever")
