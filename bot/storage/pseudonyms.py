@@ -39,10 +39,10 @@ NO_KEY = (
 class Pseudonyms:
     """What one key makes of names: always the same, and not to be undone without it."""
 
-    __slots__ = ("_key",)
+    __slots__ = ("_keyed",)
 
     def __init__(self, key: str) -> None:
-        self._key = key.encode()
+        self._keyed = hmac.new(key.encode(), digestmod=hashlib.sha256)
 
     def of(self, person: str) -> str:
         """Return the name under which a person is stored."""
@@ -54,7 +54,9 @@ class Pseudonyms:
         return self._made_of("check")
 
     def _made_of(self, text: str) -> str:
-        return urlsafe_b64encode(hmac.digest(self._key, text.encode(), hashlib.sha256)).decode()
+        made = self._keyed.copy()
+        made.update(text.encode())
+        return urlsafe_b64encode(made.digest()).decode()
 
 
 async def checked(database: Database, key: str | None, file: Path | None) -> Pseudonyms:

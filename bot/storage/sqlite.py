@@ -1,19 +1,21 @@
 """The default engine: one SQLite file, one connection.
 
 The connection belongs to a thread of its own that runs one statement after another. A pool would
-be slower, and its connections would get in each other's way.
+be slower, and its connections would get in each other's way. What is asked while the thread is
+busy goes to it together, and is committed together: one trip and one sync of the disk for all.
 """
 
 import asyncio
 import os
 import sqlite3
 from collections.abc import AsyncIterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 from urllib.parse import unquote
-
-import aiosqlite
 
 from bot.storage.database import Database, Row, Value
 from bot.storage.people import AwayError, StorageError
@@ -22,6 +24,9 @@ SCHEME = "sqlite:///"
 IN_MEMORY = ":memory:"
 SECONDS_TO_WAIT = 5
 """For another process that is writing to the same file."""
+
+Answer = list[Row] | Exception
+WRITES = {"INSERT", "UPDATE", "DELETE"}
 
 WRITE_AHEAD = "PRAGMA journal_mode = WAL"
 PRAGMAS = (
@@ -48,23 +53,64 @@ class HeldError(AwayError):
     """Another connection holds the file."""
 
 
+class Asked(NamedTuple):
+    """A statement that waits for its turn."""
+
+    query: str
+    values: dict[str, Value]
+    answer: asyncio.Future[list[Row]]
+
+    @property
+    def kind(self) -> str:
+        """Its first word."""
+        return self.query.split(None, 1)[0]
+
+
 class SqliteDatabase:
-    """An open SQLite file."""
+    """An open SQLite file. `thread`: the only one that touches the connection."""
 
     begin = "BEGIN IMMEDIATE"
     has_history = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'migrations'"
 
-    def __init__(self, connection: aiosqlite.Connection, path: str) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: str, thread: ThreadPoolExecutor
+    ) -> None:
         self._connection = connection
         self._path = path
+        self._thread = thread
+        self._loop = asyncio.get_running_loop()
+        self._waiting: list[Asked] = []
+        self._is_busy = False
 
     async def ask(self, query: str, **values: Value) -> list[Row]:
-        """Run one statement: one trip to the connection's thread."""
+        """Run one statement, with all others that wait at the same time."""
+        asked = Asked(query, values, self._loop.create_future())
+        self._waiting.append(asked)
+        if not self._is_busy:
+            self._is_busy = True
+            self._loop.call_soon(self._go)
         try:
-            rows = await self._connection.execute_fetchall(query, values)
+            return await asked.answer
         except sqlite3.Error as error:
             raise complaint(error, self._path) from error
-        return [tuple(row) for row in rows]
+
+    def _go(self) -> None:
+        """Send to the thread what has gathered."""
+        batch, self._waiting = self._waiting, []
+        going = self._loop.run_in_executor(self._thread, answers, self._connection, batch)
+        going.add_done_callback(partial(self._came_back, batch))
+
+    def _came_back(self, batch: list[Asked], going: asyncio.Future[list[Answer]]) -> None:
+        for asked, answer in zip(batch, going.result(), strict=True):
+            if asked.answer.done():  # whoever asked has gone
+                continue
+            if isinstance(answer, Exception):
+                asked.answer.set_exception(answer)
+            else:
+                asked.answer.set_result(answer)
+        self._is_busy = bool(self._waiting)
+        if self._is_busy:
+            self._go()
 
     async def write_ahead(self) -> None:
         """Keep a write-ahead log, so that a commit costs one write and readers do not wait."""
@@ -102,31 +148,64 @@ async def connect(url: str) -> AsyncIterator[Database]:
     path = path_of(url)
     if path != IN_MEMORY:
         _prepare(Path(path))
-    connection = await _connected(path)
-    try:  # from here on: an open connection keeps the process from ending
-        database = SqliteDatabase(connection, path)
+    thread = ThreadPoolExecutor(1, "sqlite")
+    opening = thread.submit(_connected, path)
+    try:
+        try:
+            connection = await asyncio.wrap_future(opening)
+        except sqlite3.Error as error:
+            raise complaint(error, path) from error
+        database = SqliteDatabase(connection, path, thread)
         await database.write_ahead()
         for pragma in PRAGMAS:
             await database.ask(pragma)
         yield database
     finally:
-        await connection.close()
+        # Behind all that was asked. The thread would keep the process from ending.
+        await asyncio.wrap_future(thread.submit(_close, opening))
+        thread.shutdown(wait=False)
 
 
-async def _connected(path: str) -> aiosqlite.Connection:
-    async def connected() -> aiosqlite.Connection:
-        return await aiosqlite.connect(path, isolation_level=None, timeout=SECONDS_TO_WAIT)
+def _connected(path: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        path, timeout=SECONDS_TO_WAIT, isolation_level=None, check_same_thread=False
+    )
 
-    connecting = asyncio.ensure_future(connected())
+
+def _close(opening: Future[sqlite3.Connection]) -> None:
+    if not opening.cancelled() and opening.exception() is None:
+        opening.result().close()
+
+
+def answers(connection: sqlite3.Connection, batch: list[Asked]) -> list[Answer]:
+    """Run statements one after another, and commit them together where they can be.
+
+    What fails by itself leaves the others alone; what ends the transaction fails for all of them.
+    """
+    kinds = {asked.kind for asked in batch}
+    together = len(batch) > 1 and kinds & WRITES and kinds <= WRITES | {"SELECT"}
     try:
-        return await asyncio.shield(connecting)
-    except asyncio.CancelledError:
-        # aiosqlite does not wait for its thread here. The thread would find the event loop closed.
-        with suppress(sqlite3.Error):
-            await (await connecting).close()
-        raise
+        if not together or connection.in_transaction:
+            return [_answer(connection, asked) for asked in batch]
+        connection.execute(SqliteDatabase.begin)
+        given = []
+        for asked in batch:
+            given.append(_answer(connection, asked))
+            if not connection.in_transaction:  # a full disk, for one, ends it
+                return given[-1:] * len(batch)
+        connection.execute("COMMIT")
     except sqlite3.Error as error:
-        raise complaint(error, path) from error
+        with suppress(sqlite3.Error):  # most of what fails here has ended the transaction
+            connection.execute("ROLLBACK")
+        return [error] * len(batch)
+    return given
+
+
+def _answer(connection: sqlite3.Connection, asked: Asked) -> Answer:
+    try:
+        return connection.execute(asked.query, asked.values).fetchall()
+    except Exception as error:  # it is the asker's
+        return error
 
 
 def path_of(url: str) -> str:

@@ -147,7 +147,7 @@ def test_the_calculator_loads_nothing_of_the_bot() -> None:
     modules = subprocess.run(
         [sys.executable, "-c", seen], capture_output=True, text=True, check=True
     ).stdout
-    for stranger in ("'bot'", "'telegram'", "'aiosqlite'", "'babel'", "'asyncio'"):
+    for stranger in ("'bot'", "'telegram'", "'sqlite3'", "'babel'", "'asyncio'"):
         assert stranger not in modules
 
 

@@ -264,3 +264,64 @@ async def test_a_process_that_fails_ends(tmp_path: Path, way: str, error: str) -
     ended = await asyncio.to_thread(run, OPEN_AND_FAIL, f"sqlite://{path}", way)
     assert ended.returncode == 1
     assert ended.stderr.splitlines()[-1].split(":")[0] == error
+
+
+async def test_what_is_asked_at_once_is_committed_together_and_fails_alone(tmp_path: Path) -> None:
+    path = tmp_path / "p.sqlite3"
+    async with sqlite.connect(f"sqlite://{path}") as database:
+        await database.ask("CREATE TABLE kept (number INTEGER PRIMARY KEY CHECK (number < 1000))")
+
+        async def keep(number: int) -> object:
+            return await database.ask("INSERT INTO kept VALUES (:number)", number=number)
+
+        given = await asyncio.gather(
+            *(keep(number % 90) for number in range(100)),  # the last ten are there already
+            keep(1000),
+            database.ask("SELECT nothing FROM nowhere"),
+            database.ask("SELECT :n", n=2**70),
+            database.ask("SELECT count(*) FROM kept"),
+            return_exceptions=True,
+        )
+
+        assert given[:90] == [[]] * 90
+        assert [isinstance(each, StorageError) for each in given[90:102]] == [True] * 12
+        assert isinstance(given[102], OverflowError)
+        assert given[103] == [(90,)]
+        with sqlite3.connect(path) as other:
+            assert other.execute("SELECT count(*) FROM kept").fetchone() == (90,)
+        other.close()
+
+
+async def test_a_disk_that_fills_up_takes_back_all_that_was_under_way(tmp_path: Path) -> None:
+    path = tmp_path / "p.sqlite3"
+    async with sqlite.connect(f"sqlite://{path}") as database:
+        await database.ask("CREATE TABLE kept (text TEXT)")
+        ((pages,),) = await database.ask("PRAGMA page_count")
+        await database.ask(f"PRAGMA max_page_count = {pages + 20}")
+
+        async def keep(size: int) -> object:
+            return await database.ask("INSERT INTO kept VALUES (:text)", text="x" * size)
+
+        given = await asyncio.gather(*map(keep, [10, 1_000_000, 10]), return_exceptions=True)
+        kept = await database.ask("SELECT length(text) FROM kept")
+
+        assert len(kept) == sum(each == [] for each in given)
+        assert isinstance(given[1], StorageError)
+        assert "full" in str(given[1])
+        assert await keep(10) == []
+
+
+async def test_whoever_goes_away_in_the_middle_leaves_the_others_their_answer(
+    tmp_path: Path,
+) -> None:
+    async with sqlite.connect(f"sqlite://{tmp_path}/p.sqlite3") as database:
+        await database.ask("CREATE TABLE kept (number INTEGER)")
+        asking = [
+            asyncio.create_task(database.ask("INSERT INTO kept VALUES (:n)", n=n)) for n in range(9)
+        ]
+        await asyncio.sleep(0)
+        asking[4].cancel()
+        given = await asyncio.gather(*asking, return_exceptions=True)
+        assert [each for each in given if each != []] == [given[4]]
+        assert isinstance(given[4], asyncio.CancelledError)
+        assert await database.ask("SELECT count(*) FROM kept") == [(9,)]
