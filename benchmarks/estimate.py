@@ -8,6 +8,7 @@ The bound is 300 microseconds, median, for the richest of the personas.
 from __future__ import annotations
 
 import importlib
+import itertools
 import logging
 import os
 import statistics
@@ -43,7 +44,9 @@ def main() -> int:
 
     production = persona(RICHEST)
     steps = sum(len(line.trace) for line in estimate(production).lines)
-    ours = median(lambda: estimate(production))
+    # Balances are kept for whoever asks again: a new title makes each one to be worked out.
+    titled = (production.model_copy(update={"title": str(n)}) for n in itertools.count())
+    ours = median(lambda: estimate(next(titled)))
     clip = median(lambda: video_impacts("google/veo-3.1", "720p", 5))
     print(f"estimate({RICHEST}), {steps} steps: {ours:.0f} us")
     print(f"EcoLogits video_impacts, one clip: {clip:.0f} us")

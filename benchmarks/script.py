@@ -93,7 +93,7 @@ def play(language: Language, seed: int) -> Conversation:
             raise AssertionError("a card of the conversation has no buttons")
         receipt = receipt_text(reply.receipt, draft, words) if reply.receipt else None
         said = argument if verb == "say" else ""
-        turns.append(Turn(said, tapped, card.text, buttons.to_dict(), receipt))
+        turns.append(Turn(said, tapped, card.text, buttons, receipt))
     return Conversation(language, tuple(turns))
 
 

@@ -31,8 +31,9 @@ from benchmarks.script import Conversation, as_document, conversations
 from tests.storage.server import running
 
 SECRET = "secret-of-the-benchmark"  # noqa: S105
+KEY = "benchmark" * 8
 PEOPLE = 64
-SECONDS_TO_START = 20.0
+SECONDS_TO_START = 60.0
 SECONDS_TO_STOP = 20.0
 
 
@@ -96,6 +97,7 @@ class Bot:
                 "CHOURAVE_TELEGRAM_TOKEN": "42:benchmark",
                 "CHOURAVE_TELEGRAM_API_URL": api,
                 "CHOURAVE_DATABASE_URL": self._database,
+                "CHOURAVE_SECRET_KEY": KEY,
                 "CHOURAVE_MESSAGES_PER_SECOND": "0",
                 "CHOURAVE_PICTURES": "on_request",  # the peers draw none
                 "CHOURAVE_WEBHOOK_URL": "https://bot.example/telegram",

@@ -55,7 +55,17 @@ def _demo(options: argparse.Namespace) -> None:
 def _run(_: argparse.Namespace) -> None:
     from bot.service import run
 
-    asyncio.run(run())
+    with asyncio.Runner(loop_factory=_event_loop) as runner:
+        runner.run(run())
+
+
+def _event_loop() -> asyncio.AbstractEventLoop:
+    """Return uvloop's, which costs less; Windows has only its own."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
 
 
 def _estimate(options: argparse.Namespace) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, get_args
 
 from calc.answers import Answers
@@ -141,8 +142,10 @@ def estimate(production: Production) -> Estimate:
     Reads no clock, no network and no environment: the same production always gives the
     same balance.
     """
-    result = _estimate(production)
-    return _with_assumed(production, result) if production.assumed else result
+    if not production.assumed:
+        return _estimate(production)
+    result = _estimate(production.model_copy(update={"assumed": ()}))
+    return _with_assumed(production, result)
 
 
 def _with_assumed(production: Production, result: Estimate) -> Estimate:
@@ -160,7 +163,9 @@ def _with_assumed(production: Production, result: Estimate) -> Estimate:
     )
 
 
+@lru_cache(256)
 def _estimate(production: Production) -> Estimate:
+    # Kept, because whoever shows a balance needs the same one several times.
     balance = _Balance()
     answers = Answers(production)
     if production.approach != "shoot":

@@ -57,6 +57,8 @@ class Amount:
                 value = self._interval(given.low, given.central, given.high)
             case bool() | str():
                 raise PydanticCustomError("not_a_number", "must be a number, or low and high")
+            case float() if self.floor <= given <= self.ceiling and given >= NEXT_TO_NOTHING:
+                value = Range(given, given, given)  # as nearly all are
             case int() | float():
                 value = self._interval(given, given, given)
             case Mapping():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.demo import BotApi, Upload
+from bot.demo import BotApi, BotApiError, Upload
 from bot.demo.wire import answer, download
 from tests.loopback import serving as serving_loopback
 
@@ -55,6 +55,20 @@ async def serving(
             yield f"{address}/bot", api
         finally:
             api.updates.hang_up()
+
+
+async def carry_out(api: BotApi, answer_to_webhook: bytes) -> str:
+    """Carry out the call that rides in an answer to a webhook, and return its method.
+
+    As with Telegram, whoever answered does not hear how it went.
+    """
+    if not answer_to_webhook:
+        return ""
+    call = json.loads(answer_to_webhook)
+    method: str = call.pop("method")
+    with suppress(BotApiError):
+        await api.call(method, call)
+    return method
 
 
 async def _parameters(request: Request) -> dict[str, Any]:

@@ -21,7 +21,6 @@ from bot.conversation.screens import (
     TraceScreen,
 )
 from bot.conversation.state import Conversation, Draft
-from bot.conversation.way import questions_asked
 from calc import Assumption, Comparison, Estimate, Production, claims, compare, estimate, levers
 
 EDITS_A_PAGE = 8
@@ -96,7 +95,7 @@ def _result(
     note: Note | None,
 ) -> Screen:
     refined = draft.model_copy(update={"refining": True})
-    unanswered = sum(not draft.settled(q.id) for q in questions_asked(refined))
+    unanswered = sum(not draft.settled(q.id) for q in refined.way)
     rows: list[tuple[Button, ...]] = [
         (Button("compare", style="primary"), Button("pitch", "paragraph")),
         (Button("trace"), Button("reduce")),

@@ -18,7 +18,7 @@ from bot.conversation.productions import (
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Export, Note, Reply
 from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft, Value, as_value
-from bot.conversation.way import current_question, questions_asked
+from bot.conversation.way import current_question
 from calc import levers, starting_points
 
 PITCH_LENGTHS = ("line", "paragraph", "page")
@@ -88,7 +88,7 @@ def _on_question(
             place = conversation.place.model_copy(update={"why": not conversation.place.why})
             return conversation.model_copy(update={"place": place}), Reply()
         case "back" if not conversation.place.editing:
-            way = questions_asked(draft)
+            way = draft.way
             before = way[: way.index(question)] if question in way else []
             return (conversation.at("question", before[-1].id) if before else conversation), Reply()
     return None

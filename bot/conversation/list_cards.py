@@ -18,7 +18,6 @@ from bot.conversation.screens import (
     Screen,
 )
 from bot.conversation.state import Conversation, Draft
-from bot.conversation.way import questions_asked
 from calc import Estimate, estimate, levers
 
 PRODUCTIONS_A_PAGE = 5
@@ -48,7 +47,7 @@ def _by_latest(conversation: Conversation) -> list[Draft]:
 
 def _listed(draft: Draft) -> Listed:
     refined = draft.model_copy(update={"refining": True})
-    way = questions_asked(refined)
+    way = refined.way
     answered = sum(draft.settled(question.id) for question in way)
     return Listed(draft.key, told_apart(draft), _total(draft), answered, len(way))
 

@@ -11,7 +11,7 @@ from bot.conversation.replies import Note
 from bot.conversation.rows import in_rows, shown_title
 from bot.conversation.screens import Button, PageScreen, QuestionScreen, Room, Rows, Screen
 from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft
-from bot.conversation.way import current_question, questions_asked
+from bot.conversation.way import current_question
 from bot.conversation.workshop_cards import workshop_card
 from bot.conversation.workshops import scenario_of
 from calc import Production, starting_points
@@ -50,7 +50,7 @@ def erased() -> Screen:
 
 
 def _first(draft: Draft) -> Question:
-    return questions_asked(draft)[0]
+    return draft.way[0]
 
 
 def _page(conversation: Conversation, note: Note | None) -> Screen:
@@ -80,7 +80,7 @@ def _question(
     note: Note | None,
 ) -> Screen:
     answer = draft.answers.get(question.id)
-    way = questions_asked(draft)
+    way = draft.way
     number = way.index(question) + 1 if question in way else 0
     editing = conversation.place.editing
     welcome = question.id == "approach" and conversation.drafts == (Draft(key=draft.key),)

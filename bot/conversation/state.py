@@ -6,7 +6,10 @@ resuming after a week, restarting and running on several machines are the same t
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -95,18 +98,43 @@ class Draft(Stored):
         answer = self.answers.get("title")
         return answer.value if answer and isinstance(answer.value, str) else ""
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a changed copy; what was worked out goes with what it was worked out from."""
+        copied = super().model_copy(update=update, deep=deep)
+        changed = update or {}
+        if "answers" in changed:
+            copied.__dict__.pop("_production", None)
+        if "answers" in changed or "refining" in changed:
+            copied.__dict__.pop("way", None)
+        return copied
+
     def production(self) -> Production | None:
         """Return the activity data of the answers that apply, None before the approach.
 
         What a starting point assumed is among them; `as_told` says so.
         """
+        return self._production
+
+    @cached_property
+    def _production(self) -> Production | None:
+        # A turn asks for it a dozen times.
         approach = self.answers.get("approach")
         if approach is None or not isinstance(approach.value, str):
             return None
-        production = self._assemble(set(BY_ID))
+        told = self.answers.keys() & BY_ID.keys()
+        production = self._assemble(told)
         # Conditions look at other answers: leave out what does not apply once those are in.
-        applying = {question.id for question in QUESTIONS if question.applies(production)}
-        return self._assemble(applying)
+        applying = {id_ for id_ in told if BY_ID[id_].applies(production)}
+        return production if applying == told else self._assemble(applying)
+
+    @cached_property
+    def way(self) -> tuple[Question, ...]:
+        """The questions of this production: express, and complete once it refines."""
+        production = self._production
+        if production is None:
+            return (BY_ID["approach"],)
+        stages = ("express", "complete") if self.refining else ("express",)
+        return tuple(q for q in QUESTIONS if q.stage in stages and q.is_asked(production))
 
     def as_told(self, production: Production) -> Production:
         """Return its activity data saying which of its numbers nobody told."""
@@ -120,7 +148,7 @@ class Draft(Stored):
         )
         return production.model_copy(update={"assumed": assumed}) if assumed else production
 
-    def _assemble(self, ids: set[str]) -> Production:
+    def _assemble(self, ids: AbstractSet[str]) -> Production:
         document: dict[str, Any] = {}
         for id_, answer in self.answers.items():
             question = BY_ID.get(id_)

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
-from telegram import (
-    Bot,
-    CallbackQuery,
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputFile,
-)
+from telegram import Bot, CallbackQuery, InputFile
 from telegram import Message as Sent
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.conversation.screens import Button
+from bot.telegram.calls import call, call_without_result
 from bot.wording.cards import Message
 from bot.workshop.enclosures import Enclosure
 
@@ -25,30 +20,39 @@ log = logging.getLogger(__name__)
 LONGEST_TEXT = 4096
 
 
-def keyboard(message: Message, revision: int) -> InlineKeyboardMarkup | None:
-    """Return the buttons of a card; each carries the revision it was made for."""
+def keyboard(message: Message, revision: int) -> dict[str, Any] | None:
+    """Return the buttons of a card as JSON; each carries the revision it was made for."""
     if not message.rows:
         return None
-    return InlineKeyboardMarkup(
-        [[_key(label, button, message, revision) for label, button in row] for row in message.rows]
-    )
+    rows = [
+        [_key(label, button, message, revision) for label, button in row] for row in message.rows
+    ]
+    return {"inline_keyboard": rows}
 
 
-def _key(label: str, button: Button, message: Message, revision: int) -> InlineKeyboardButton:
+def _key(label: str, button: Button, message: Message, revision: int) -> dict[str, Any]:
+    key: dict[str, Any] = {"text": label}
+    if button.style is not None:
+        key["style"] = button.style
     copied = message.copied.get(button.verb)
     if copied is not None:
-        copies = CopyTextButton(copied)
-        return InlineKeyboardButton(label, copy_text=copies, style=button.style)
-    data = f"{revision}.{button.verb}.{button.argument}"
-    return InlineKeyboardButton(label, callback_data=data, style=button.style)
+        key["copy_text"] = {"text": copied}
+    else:
+        key["callback_data"] = f"{revision}.{button.verb}.{button.argument}"
+    return key
 
 
 async def send_card(bot: Bot, chat: int, message: Message, revision: int) -> int:
     """Send a card and return its message id."""
-    sent = await bot.send_message(
-        chat, message.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(message, revision)
+    sent = await call(
+        bot,
+        "sendMessage",
+        chat_id=chat,
+        text=message.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard(message, revision),
     )
-    return sent.message_id
+    return int(sent["message_id"])
 
 
 async def send_enclosure(
@@ -56,7 +60,7 @@ async def send_enclosure(
     chat: int,
     enclosure: Enclosure,
     *,
-    buttons: InlineKeyboardMarkup | None = None,
+    buttons: dict[str, Any] | None = None,
     known: str = "",
 ) -> Sent:
     """Send a file beside the card, or with its buttons.
@@ -66,16 +70,19 @@ async def send_enclosure(
     file = known or InputFile(enclosure.content, enclosure.name)
     caption = enclosure.caption or None
     send = bot.send_photo if enclosure.kind == "photo" else bot.send_document
-    return await send(chat, file, caption=caption, parse_mode=ParseMode.HTML, reply_markup=buttons)
+    own = {"reply_markup": buttons} if buttons else None
+    return await send(chat, file, caption=caption, parse_mode=ParseMode.HTML, api_kwargs=own)
 
 
 async def edit_card(bot: Bot, chat: int, card: int, message: Message, revision: int) -> bool:
     """Edit a card in place; False if it is gone and has to be sent anew."""
     try:
-        await bot.edit_message_text(
-            message.text,
-            chat,
-            card,
+        await call(
+            bot,
+            "editMessageText",
+            chat_id=chat,
+            message_id=card,
+            text=message.text,
             parse_mode=ParseMode.HTML,
             reply_markup=keyboard(message, revision),
         )
@@ -86,11 +93,12 @@ async def edit_card(bot: Bot, chat: int, card: int, message: Message, revision: 
 
 async def retire_card(bot: Bot, chat: int, card: int, receipt: str | None) -> None:
     """Turn an old card into a receipt, or take its buttons away; a lost one is no loss."""
+    where = {"chat_id": chat, "message_id": card}
     try:
         if receipt is None:
-            await bot.edit_message_reply_markup(chat, card, reply_markup=None)
+            await call_without_result(bot, "editMessageReplyMarkup", **where)
         else:
-            await bot.edit_message_text(receipt, chat, card, parse_mode=ParseMode.HTML)
+            await call(bot, "editMessageText", **where, text=receipt, parse_mode=ParseMode.HTML)
     except BadRequest as error:
         if receipt is not None and "no text in the message" in error.message:
             await retire_card(bot, chat, card, None)  # a file: it stays, without its buttons
@@ -98,10 +106,10 @@ async def retire_card(bot: Bot, chat: int, card: int, receipt: str | None) -> No
             log.info("an old card could not be retired")
 
 
-async def answer_tap(query: CallbackQuery) -> None:
+async def answer_tap(bot: Bot, query: CallbackQuery) -> None:
     """Stop the button's spinner; a tap too old to be answered still counts."""
     try:
-        await query.answer()
+        await call_without_result(bot, "answerCallbackQuery", callback_query_id=query.id)
     except TelegramError:
         log.info("a tap could not be answered")
 

@@ -22,7 +22,7 @@ from bot.metrics import POSTPONED
 from bot.storage import People, StorageError
 from bot.telegram.accounts import Account, accounted, refused
 from bot.telegram.application import App
-from bot.telegram.raw import Raw, sender
+from bot.telegram.raw import Raw, sender, without_cards
 from bot.telegram.throttle import Throttle
 from bot.wording.words import words_in
 
@@ -163,7 +163,7 @@ class Delivery:
         """Try an update; return what it failed with when it failed every time."""
         for left in reversed(range(TRIES)):
             try:
-                update = Update.de_json(dict(raw), self._application.bot)
+                update = Update.de_json(without_cards(raw), self._application.bot)
                 await self._application.process_update(update)
             except StorageError as error:
                 POSTPONED.labels("database").inc()

@@ -155,7 +155,7 @@ class Dialogue:
     ) -> int:
         words = words_in(after.language or "en")
         if turn.query is not None:
-            await answer_tap(turn.query)
+            await answer_tap(bot, turn.query)
         screen = erased() if reply.erased else await self._screen(after, reply)
         if isinstance(screen, ResultScreen):
             ESTIMATES.labels(screen.production.approach).inc()

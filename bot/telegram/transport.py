@@ -13,9 +13,12 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 import orjson
@@ -62,7 +65,6 @@ class AiohttpRequest(BaseRequest):
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=KEPT_SECONDS),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=True,
                 cookie_jar=aiohttp.DummyCookieJar(),
             )
 
@@ -123,7 +125,12 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise RuntimeError("the transport was not initialized")
         async with self._session.request(
-            method, url, timeout=limits, allow_redirects=False, **_body(data)
+            method,
+            url,
+            timeout=limits,
+            allow_redirects=False,
+            proxy=_proxy(*urlsplit(url)[:2]),
+            **_body(data),
         ) as response:
             payload = await response.read()
             if response.status >= 500:
@@ -194,6 +201,17 @@ def _read_leniently(payload: bytes) -> Any:
         return json.loads(text.encode("utf-8", "replace"))
     except RecursionError:
         raise ValueError("nested too deeply") from None
+
+
+@cache
+def _proxy(scheme: str, host: str) -> str | None:
+    """Return the proxy that the environment names for a server.
+
+    Asked once: aiohttp would look for it, and for a netrc file, in other threads at every call.
+    """
+    if urllib.request.proxy_bypass(host):
+        return None
+    return urllib.request.getproxies().get(scheme)
 
 
 def _seconds(given: Timeout, default: float) -> float | None:

@@ -51,13 +51,13 @@ def label(button: Button, screen: Screen, words: Words) -> str:
 
 def _text(button: Button, screen: Screen, words: Words) -> str:
     if button.turn is not None:
-        return str(words.say(f"button.{button.turn}").unescape())
+        return words.label(f"button.{button.turn}")
     match button.verb:
         case "pick" if isinstance(screen, QuestionScreen):
             return choice_label(screen.question, button.argument, words)
         case "ask":
             question = BY_ID[button.argument]
-            return str(words.say(f"question.{question.id}.short").unescape())
+            return words.label(f"question.{question.id}.short")
         case "open" if isinstance(screen, ProductionsScreen):
             titles = {each.key: each.title for each in screen.productions}
             room = LONGEST - len(CHOSEN) if button.chosen else LONGEST
@@ -65,28 +65,28 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
         case "open" | "beside" if isinstance(screen, BesideScreen):
             return _beside(button, screen, words)
         case "trace" if isinstance(screen, TraceScreen) and not button.argument:
-            return str(words.say("button.lines").unescape())
+            return words.label("button.lines")
         case "why" if isinstance(screen, QuestionScreen) and screen.why:
-            return str(words.say("button.why_close").unescape())
+            return words.label("button.why_close")
         case "workshop" if isinstance(screen, HostScreen) and not button.argument:
-            return str(words.say("button.refresh").unescape())
+            return words.label("button.refresh")
         case verb if button.argument and verb in _BY_ARGUMENT:
-            return str(words.say(_BY_ARGUMENT[verb].format(button.argument)).unescape())
+            return words.label(_BY_ARGUMENT[verb].format(button.argument))
         case verb:
-            return str(words.say(f"button.{verb}").unescape())
+            return words.label(f"button.{verb}")
 
 
 def choice_label(question: Question, argument: str, words: Words) -> str:
     """Return the words of one quick answer."""
     match question.kind:
         case "amount" if question.named_picks and words.has(f"choice.{question.id}.{argument}"):
-            return str(words.say(f"choice.{question.id}.{argument}").unescape())
+            return words.label(f"choice.{question.id}.{argument}")
         case "amount":
             return str(words.amount(as_range(float(argument)) or 0, question.amount.unit))
         case "country":
             return words.country(argument)
         case _:
-            return str(words.say(f"choice.{question.id}.{argument}").unescape())
+            return words.label(f"choice.{question.id}.{argument}")
 
 
 def is_untitled(title: str) -> bool:
@@ -128,7 +128,7 @@ def _beside(button: Button, screen: BesideScreen, words: Words) -> str:
         return fitted_title(titles.get(button.argument, f"#{button.argument}"), words, LONGEST)
     if not screen.choosing:
         more = "third" if len(keys) > 1 else "other"
-        return str(words.say(f"button.beside_{more}").unescape())
+        return words.label(f"button.beside_{more}")
     key = keys[-1]
     if button.chosen:
         # Tapping it takes a production away: the one that is missing from what it carries.
@@ -139,7 +139,7 @@ def _beside(button: Button, screen: BesideScreen, words: Words) -> str:
 def told_value(question: Question, value: Value, words: Words) -> str:
     """Return an answer in words: "15 semaines", "Kling", "je ne sais pas"."""
     if value is None:
-        return str(words.say("answer.unknown").unescape())
+        return words.label("answer.unknown")
     if question.kind == "text":
         return str(value)
     if question.kind == "amount":

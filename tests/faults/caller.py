@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 
 from bot.demo import BotApi
+from tests.bot_api_server import carry_out
 from tests.faults.service import SECRET
 
 SECONDS_TO_ANSWER = 20
@@ -77,6 +78,8 @@ class Caller:
     async def _taken(self, session: aiohttp.ClientSession, update: dict[str, Any]) -> bool:
         try:
             async with session.post(next(self._addresses), json=update) as response:
+                if response.status == 200:
+                    await carry_out(self._api, await response.read())
                 return response.status == 200
         except (aiohttp.ClientError, TimeoutError):
             return False

@@ -13,7 +13,7 @@ import pytest
 
 from bot.demo import BotApi
 from bot.storage import open_people
-from tests.bot_api_server import serving
+from tests.bot_api_server import carry_out, serving
 from tests.faults.caller import calling
 from tests.faults.crowd import Crowd
 from tests.faults.service import SECRET, TOKEN, free_ports, polling, replicas
@@ -24,10 +24,13 @@ from tests.storage.server import KEY, Server
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 
 
-async def posted(session: aiohttp.ClientSession, port: int, update: dict[str, Any]) -> int:
+async def posted(
+    api: BotApi, session: aiohttp.ClientSession, port: int, update: dict[str, Any]
+) -> tuple[int, str]:
+    """Return the status, and the method of the call that was in the answer."""
     url = f"http://127.0.0.1:{port}/telegram"
     async with session.post(url, json=update, headers=HEADERS) as response:
-        return response.status
+        return response.status, await carry_out(api, await response.read())
 
 
 async def listening(session: aiohttp.ClientSession, port: int) -> None:
@@ -45,14 +48,7 @@ async def listening(session: aiohttp.ClientSession, port: int) -> None:
 async def test_two_taps_at_once_on_two_replicas(tmp_path: Path, server: Server) -> None:
     url, ports = server.empty_database(), free_ports(2)
     api = BotApi(token=TOKEN, clock=lambda: NOON)
-    answered: list[str] = []
-
-    async def noted(method: str, carry: Any) -> Any:
-        if method == "answerCallbackQuery":
-            answered.append(method)
-        return await carry()
-
-    async with serving(api, noted) as (address, _), aiohttp.ClientSession() as session:
+    async with serving(api) as (address, _), aiohttp.ClientSession() as session:
         with replicas(tmp_path, address.removesuffix("/bot"), url, ports) as services:
             for service in services:
                 service.start()
@@ -60,7 +56,8 @@ async def test_two_taps_at_once_on_two_replicas(tmp_path: Path, server: Server) 
                 await listening(session, port)
             person = api.person(7, language_code="en")
             person.say("/start")
-            assert await posted(session, ports[0], api.updates.waiting.pop()) == 200
+            start = api.updates.waiting.pop()
+            assert (await posted(api, session, ports[0], start))[0] == 200
             for round_ in range(20):
                 card = person.chat.replies[-1]
                 buttons = [b.data for row in card.rows for b in row if b.data][:2]
@@ -68,9 +65,10 @@ async def test_two_taps_at_once_on_two_replicas(tmp_path: Path, server: Server) 
                 for data in buttons:
                     person.tap_data(card.message_id, data)
                 both, api.updates.waiting = api.updates.waiting, []
-                taken = [posted(session, port, tap) for port, tap in zip(ports, both, strict=True)]
-                assert await asyncio.gather(*taken) == [200, 200]
-                assert len(answered) == 2 * (round_ + 1)
+                taken = [
+                    posted(api, session, port, tap) for port, tap in zip(ports, both, strict=True)
+                ]
+                assert await asyncio.gather(*taken) == [(200, "answerCallbackQuery")] * 2
                 revision = 2 * (round_ + 1)
                 async with open_people(url, KEY) as people:
                     record = await people.load("7")
@@ -78,7 +76,8 @@ async def test_two_taps_at_once_on_two_replicas(tmp_path: Path, server: Server) 
                 assert f'"revision":{revision},' in record.document  # /start, then one of two
                 person.say("/new")
                 person_update = api.updates.waiting.pop()
-                assert await posted(session, ports[round_ % 2], person_update) == 200
+                port = ports[round_ % 2]
+                assert (await posted(api, session, port, person_update))[0] == 200
             assert [await service.stop() for service in services] == [0, 0]
 
 

@@ -19,6 +19,7 @@ from bot.storage import open_people
 from bot.telegram.application import ALLOWED_UPDATES
 from bot.telegram.delivery import Delivery
 from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_routes
+from tests.bot_api_server import carry_out
 from tests.phone import NOON
 
 SECRET = "a-secret_1"
@@ -71,13 +72,35 @@ async def test_200_comes_last_and_a_redelivery_shows_the_card_again(tmp_path: Pa
         person.say("/start")
         person.say("IA")
         for update in api.updates.waiting:
-            assert (await client.post("/telegram", headers=KNOCK, json=update)).is_success
+            taken = await client.post("/telegram", headers=KNOCK, json=update)
+            assert taken.is_success
+            await carry_out(api, taken.content)
         shown = person.chat.replies[-1].text
         assert "semaines" in shown
         again = await client.post("/telegram", headers=KNOCK, json=api.updates.waiting[1])
         assert again.status_code == 200
+        assert await carry_out(api, again.content) == "editMessageReplyMarkup"
         assert person.chat.replies[-1].text == shown
         assert [bool(reply.rows) for reply in person.chat.replies] == [False, False, True]
+
+
+async def test_what_needs_no_result_comes_with_the_answer(tmp_path: Path) -> None:
+    async with door(tmp_path) as (client, api):
+        person = api.person(7, language_code="en")
+        person.say("/start")
+        first = await client.post("/telegram", headers=KNOCK, json=api.updates.waiting[0])
+        assert (first.status_code, first.content) == (200, b"")
+        card = person.chat.replies[-1]
+        person.tap_data(card.message_id, card.rows[0][0].data or "")
+        tap = api.updates.waiting[1]
+        tapped = await client.post("/telegram", headers=KNOCK, json=tap)
+        assert tapped.headers["content-type"] == "application/json"
+        answer = {"method": "answerCallbackQuery", "callback_query_id": tap["callback_query"]["id"]}
+        assert tapped.json() == answer
+        assert person.chat.replies[-1].text != card.text, "the card itself was edited before"
+        person.say("15")
+        typed = await client.post("/telegram", headers=KNOCK, json=api.updates.waiting[2])
+        assert typed.content == b"", "the receipt is made at once: a file would have none"
 
 
 async def test_without_a_database_telegram_is_asked_to_come_again(tmp_path: Path) -> None:
