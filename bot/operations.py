@@ -6,8 +6,6 @@ import time
 
 from bot.mistakes import MistakeError, opened, read_settings
 
-SECONDS_A_DAY = 86_400
-
 
 async def migrate_database(_: int | None) -> None:
     """Apply the migrations that the database does not have yet."""
@@ -22,12 +20,14 @@ async def migrate_database(_: int | None) -> None:
 
 async def export_person(user: int | None) -> None:
     """Print everything kept of one person."""
+    from bot.files.personal_data import is_empty, personal_data
+
     settings = read_settings()
     async with opened(settings.database_url, settings.key) as people:
-        record = await people.load(str(user))
-    if record is None:
+        holdings = await people.holdings(str(user))
+    if is_empty(holdings):
         raise MistakeError(f"nothing is kept of {user}")
-    print(record.document)
+    print(personal_data(str(user), holdings, time.time()), end="")
 
 
 async def erase_person(user: int | None) -> None:
@@ -40,10 +40,11 @@ async def erase_person(user: int | None) -> None:
 
 async def purge_idle(_: int | None) -> None:
     """Erase everyone who has not come back for as long as the settings say."""
+    from bot.housekeeping import purge
+
     settings = read_settings()
-    before = int(time.time()) - settings.retention_days * SECONDS_A_DAY
     async with opened(settings.database_url, settings.key) as people:
-        print(f"erased: {await people.purge(before)}")
+        print(f"erased: {await purge(people, settings.retention_days, time.time())}")
 
 
 async def check_everything(_: int | None) -> int:

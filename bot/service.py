@@ -14,6 +14,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.housekeeping import purge_daily
 from bot.journal import start_journal
 from bot.mistakes import MistakeError, read_settings
 from bot.serving import listen, serve
@@ -27,6 +28,7 @@ from bot.telegram.polling import poll
 from bot.telegram.profile import publish_profile
 from bot.telegram.throttle import Throttle
 from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_routes
+from bot.wording.privacy import Notice
 from bot.workshop.board import Board, routes
 from bot.workshop.desk import Desk
 
@@ -63,6 +65,7 @@ async def run() -> None:
             pace=pace,
             desk=desk,
             illustrated=settings.pictures == "with_results",
+            notice=Notice(settings.retention_days, settings.contact),
         )
         try:
             if await _start(application, closing, stop):
@@ -131,6 +134,7 @@ async def _serve(
     board = routes(Board(desk, application.bot.username, stop=stop))
     async with AsyncExitStack() as closing:
         await closing.enter_async_context(_beside(_publish(application.bot)))
+        await closing.enter_async_context(_beside(purge_daily(people, settings.retention_days)))
         if settings.webhook_url is None:
             if listener is not None:
                 pages = serve(site(people, board), listener, stop)

@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     pictures: Literal["with_results", "on_request"] = "with_results"
     updates_per_minute: int = Field(default=60, ge=0, le=6000)
     retention_days: int = Field(default=365, ge=1, le=3650)
+    contact: str = Field(default="", max_length=200)
     workshop_days: int = Field(default=30, ge=1, le=365)
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)

@@ -25,6 +25,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from calc.ranges import Range
+from calc.titles import one_line
 
 Approach = Literal["ai", "shoot", "hybrid"]
 Format = Literal["series", "feature", "short", "documentary", "advert", "clip", "animation"]
@@ -269,6 +270,11 @@ class Production(_Block):
     @classmethod
     def _null_is_absent(cls, given: object, info: ValidationInfo) -> object:
         return cls.model_fields[info.field_name or ""].default if given is None else given
+
+    @field_validator("title")
+    @classmethod
+    def _title_is_one_line(cls, title: str) -> str:
+        return one_line(title)
 
     @field_validator("assumed")
     @classmethod

@@ -72,7 +72,7 @@ def test_a_person_can_be_exported_and_erased(tmp_path: Path) -> None:
     chourave("demo", "--database", url, "--user", "5", "--lang", "fr", given="/start\n> IA\n15\n")
     environ = {"CHOURAVE_DATABASE_URL": url}
     exported = json.loads(chourave("export", "--user", "5", environ=environ).stdout)
-    assert exported["drafts"][0]["answers"]["weeks"]["value"] == 15
+    assert exported["kept"]["people"][0]["document"]["drafts"][0]["answers"]["weeks"]["value"] == 15
     assert chourave("erase", "--user", "5", environ=environ).stdout == "erased\n"
     gone = chourave("export", "--user", "5", environ=environ)
     assert (gone.returncode, gone.stderr) == (2, "chourave: nothing is kept of 5\n")

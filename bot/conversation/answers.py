@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from functools import cache
 
 from babel import Locale
@@ -22,6 +21,7 @@ from bot.conversation.quantities import (
 from bot.conversation.questionnaire import Question
 from bot.conversation.state import LANGUAGES, Value, as_value
 from bot.conversation.telling_places import CITIES
+from calc.titles import JOINER, one_line
 
 LONGEST_TITLE = 120
 SHORTEST_SLIP = 4
@@ -132,17 +132,9 @@ def countries() -> dict[str, str]:
 
 def _title(text: str) -> Value | Refused:
     """Keep a title as typed, on one line and without control characters."""
-    visible = "".join(" " if c in "\n\r\t" else c for c in text if _is_shown(c))
-    title = " ".join(visible.split())
-    if not any(map(str.isprintable, title.replace("\u200d", ""))) or not title.strip("\u200d "):
+    title = one_line(text)
+    if not any(map(str.isprintable, title.replace(JOINER, ""))) or not title.strip(f"{JOINER} "):
         return Refused("not_understood")
     if re.fullmatch(r"#\d+", title) or len(title) > LONGEST_TITLE:
         return Refused("not_understood")
     return title
-
-
-def _is_shown(character: str) -> bool:
-    # Cc: controls; Cf: bidirectional overrides and the like; Cs, Co, Cn: no character at all.
-    # The joiner is kept for the emoji that are made of several.
-    category = unicodedata.category(character)
-    return character in "\n\r\t\u200d" or category not in {"Cc", "Cf", "Cs", "Co", "Cn"}

@@ -58,12 +58,8 @@ def balance_card(
             best = levers(production)[:LEVERS_SHOWN]
             pulls = tuple((Button("apply", lever.key),) for lever in best)
             return ReduceScreen(note, (*pulls, to_result), title, result, best)
-        case "share" if draft.share is not None:
-            rows = (
-                (Button("copy_link", style="primary"),),
-                (Button("unshare", style="danger"), Button("result")),
-            )
-            return ShareScreen(note, rows, title, draft.share.token, draft.share.expires)
+        case "share":
+            return _share(draft, title, note)
         case "export":
             rows = (*in_rows([Button("make", export) for export in EXPORTS], 2), to_result)
             return ExportScreen(note, rows, title, draft.share is not None)
@@ -86,6 +82,17 @@ def _trace(
     else:
         rows = (*in_rows([Button("trace", name) for name in posts], 2), to_result)
     return TraceScreen(note, rows, title, result, post, assumed)
+
+
+def _share(draft: Draft, title: str, note: Note | None) -> Screen:
+    """Return the link to a result, or the question whether to make it."""
+    share = draft.share
+    if share is None:
+        rows: Rows = ((Button("link", style="primary"),), (Button("result"),))
+        return ShareScreen(note, rows, title)
+    copy = (Button("copy_link", style="primary"),)
+    rows = (copy, (Button("unshare", style="danger"), Button("result")))
+    return ShareScreen(note, rows, title, share.token, share.expires)
 
 
 def _result(

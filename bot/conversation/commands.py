@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "workshop": ("atelier",),
     "join": ("rejoindre",),
     "cancel": ("annuler",),
+    "export": ("exporter",),
     "erase": ("effacer",),
 }
 

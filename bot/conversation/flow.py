@@ -27,7 +27,7 @@ from bot.conversation.quantities import Ambiguous, Refused, plain
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, Reply
 from bot.conversation.rows import shown_title
-from bot.conversation.sharing import followed, shared, taken_back
+from bot.conversation.sharing import followed, share_asked, shared, taken_back
 from bot.conversation.state import (
     LANGUAGES,
     Answer,
@@ -59,6 +59,8 @@ def begin(language_code: str | None, since: int = 0) -> Conversation:
 
 def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Reply]:
     """Apply one event. Never raises, never loses an answer."""
+    if conversation.looking is not None:
+        conversation = conversation.model_copy(update={"looking": None})
     match event:
         case Tapped():
             moved, reply = _tapped(conversation, event)
@@ -168,6 +170,8 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
             "projects" | "language" | "method" | "privacy" | "help" | "erase" | "workshop" | "join"
         ):
             moved = conversation.at(event.name)
+        case "export":
+            return conversation, Reply(Note("everything"), fresh=True, everything=True)
         case _:
             moved, note = conversation, Note("unknown_command")
     return moved, Reply(note, fresh=True)
@@ -327,6 +331,8 @@ def _tapped(conversation: Conversation, event: Tapped) -> tuple[Conversation, Re
         return conversation, STALE
     draft = conversation.draft
     if draft is not None and draft.answers and event.verb == "share":
+        return share_asked(conversation, draft, event)
+    if draft is not None and conversation.place.name == "share" and event.verb == "link":
         return shared(conversation, draft, event)
     if draft is not None and event.verb == "unshare":
         return taken_back(conversation, draft)

@@ -15,6 +15,7 @@ NoteKey = Literal[
     "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back", "which_language",
     "workshop_joined", "workshop_left", "workshop_unknown", "workshop_locked", "workshop_closed",
     "workshop_too_often", "workshop_code", "making", "not_made", "imported", "not_imported",
+    "everything",
 ]  # fmt: skip
 
 
@@ -75,7 +76,8 @@ class Reply:
 
     `fresh`: send it anew, below what the person wrote. `receipt`: the question just answered,
     for the one line the old card turns into. `stale`: an old button, nothing changed.
-    `erased`: everything kept of this person has to go. `shared`: the link to make readable;
+    `erased`: everything kept of this person has to go; `everything`: it is sent to them
+    as a file. `shared`: the link to make readable;
     `unshared`: the token of the one to take back. `deed`: what to do with the workshop they
     host; `joins`: they have just been taken into one; `left`: the code of one they left.
     `export`: the file to make and send; `pictured`: the result is shown for the first time, and
@@ -87,6 +89,7 @@ class Reply:
     receipt: str = ""
     stale: bool = False
     erased: bool = False
+    everything: bool = False
     shared: Share | None = None
     unshared: str = ""
     deed: Deed | None = None

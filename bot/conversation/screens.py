@@ -198,11 +198,14 @@ class JoinedScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class ShareScreen(Screen):
-    """The link to a read-only copy of a result. `expires`: seconds since the epoch."""
+    """The link to a read-only copy of a result; without a token, the question whether to make it.
+
+    `expires`: seconds since the epoch.
+    """
 
     title: str
-    token: str
-    expires: int
+    token: str = ""
+    expires: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,31 @@ def copy_to_share(draft: Draft) -> str:
     return shown.model_dump_json(exclude_defaults=True)
 
 
+def share_asked(
+    conversation: Conversation, draft: Draft, tap: Tapped
+) -> tuple[Conversation, Reply]:
+    """Show the link of a production, with the answers of now; ask first where there is none.
+
+    One that has expired is none: what it showed is taken away.
+    """
+    share = draft.share
+    if share is None:
+        return conversation.at("share"), Reply()
+    if share.expires > tap.now:
+        return _linked(conversation, draft, share.token, tap.now)
+    without = conversation.with_draft(draft.model_copy(update={"share": None}))
+    return without.at("share"), Reply(unshared=share.token)
+
+
 def shared(conversation: Conversation, draft: Draft, tap: Tapped) -> tuple[Conversation, Reply]:
-    """Show the link of a production, made anew if it has expired; it shows the answers of now."""
-    lives = draft.share is not None and draft.share.expires > tap.now
-    token = draft.share.token if draft.share is not None and lives else tap.secret
-    share = Share(token=token, expires=tap.now + SECONDS_A_LINK_LIVES)
+    """Make the link of a production, once its author has read what it shows and agreed."""
+    return _linked(conversation, draft, tap.secret, tap.now)
+
+
+def _linked(
+    conversation: Conversation, draft: Draft, token: str, now: int
+) -> tuple[Conversation, Reply]:
+    share = Share(token=token, expires=now + SECONDS_A_LINK_LIVES)
     with_link = conversation.with_draft(draft.model_copy(update={"share": share}))
     return with_link.at("share"), Reply(shared=share)
 
@@ -40,11 +60,18 @@ def taken_back(conversation: Conversation, draft: Draft) -> tuple[Conversation, 
 
 def followed(conversation: Conversation, event: Followed) -> tuple[Conversation, Reply]:
     """Open the production behind a link, to read."""
+    looking = looking_at(conversation, event.document)
+    if looking.looking is None:
+        return conversation.at("question"), Reply(Note("link_gone"), fresh=True)
+    return looking.at("projects"), Reply(fresh=True)
+
+
+def looking_at(conversation: Conversation, document: str | None) -> Conversation:
+    """Put the production behind a link before the person, nothing if there is none."""
     try:
-        draft = Draft.model_validate_json(event.document or "")
+        draft = Draft.model_validate_json(document or "")
     except ValidationError:
         draft = None
-    if draft is None or draft.production() is None:
-        return conversation.at("question"), Reply(Note("link_gone"), fresh=True)
-    looking = conversation.model_copy(update={"looking": draft})
-    return looking.at("looking"), Reply(fresh=True)
+    if draft is not None and draft.production() is None:
+        draft = None
+    return conversation.model_copy(update={"looking": draft})

@@ -24,7 +24,7 @@ def show(conversation: Conversation, note: Note | None = None, room: Room | None
     if conversation.language is None or place.name == "language":
         return PageScreen(note, (_languages(conversation),), "language")
     looking = conversation.looking
-    if place.name == "looking" and looking is not None:
+    if looking is not None:
         card = looking_card(conversation, looking, note)
         if card is not None:
             return card

@@ -30,7 +30,7 @@ MISREAD_KEPT = 8
 
 PlaceName = Literal[
     "language", "question", "result", "compare", "pitch", "trace", "reduce", "edit",
-    "projects", "beside", "share", "looking", "method", "privacy", "help", "paused", "erase",
+    "projects", "beside", "share", "method", "privacy", "help", "paused", "erase",
     "workshop", "join", "export",
 ]  # fmt: skip
 
@@ -238,8 +238,8 @@ class Conversation(Stored):
     current: str = ""
     made: int = 0
     """How many productions were ever started: the next one's key."""
-    looking: Draft | None = None
-    """Somebody else's production, read through a link."""
+    looking: Draft | None = Field(default=None, exclude=True)
+    """Somebody else's production, read through a link. It is theirs, and never kept here."""
     dropped: Draft | None = None
     """The production deleted last, until something else is deleted."""
     misread: tuple[Misread, ...] = ()

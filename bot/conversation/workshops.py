@@ -11,6 +11,7 @@ from bot.conversation.productions import can_start, sizes, started
 from bot.conversation.replies import Act, Deed, Note, NoteKey, Reply
 from bot.conversation.state import Answer, Conversation, Draft, Hosted, Joined, as_value
 from calc import scenarios
+from calc.titles import one_line
 
 OWN = "own"
 """The scenario that assumes nothing: everybody brings a production of their own."""
@@ -105,7 +106,7 @@ def opened(conversation: Conversation, tap: Tapped) -> tuple[Conversation, Reply
 
 def renamed(conversation: Conversation, hosting: Hosted, title: str) -> tuple[Conversation, Reply]:
     """Give the workshop a title."""
-    named = hosting.model_copy(update={"title": " ".join(title.split())[:LONGEST_TITLE]})
+    named = hosting.model_copy(update={"title": one_line(title)[:LONGEST_TITLE]})
     host = conversation.model_copy(update={"hosting": named})
     return host.at("workshop"), Reply(fresh=True, deed=Deed("rename", named))
 

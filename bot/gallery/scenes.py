@@ -54,6 +54,7 @@ def balance(prefix: str, start: str, posts: tuple[str, ...], pages: int) -> Iter
         yield scene(f"{prefix}/edit/{page + 1}", start, f">>edit {page}")
     yield scene(f"{prefix}/share", start, ">share")
     yield scene(f"{prefix}/export", start, ">export")
+    yield scene(f"{prefix}/share/link", f"{prefix}/share", ">link")
 
 
 def productions(number: int) -> tuple[str, ...]:
@@ -172,7 +173,7 @@ SCENES: tuple[Scene, ...] = (
     scene("long/copies", "long/result", ">edit", ">copy", "/projects"),
     scene("long/beside", "long/copies", ">>beside 1-2"),
     # Files, both ways
-    scene("files/share", "personas/hybrid-feature", ">share"),
+    scene("files/share", "personas/hybrid-feature", ">share", ">link"),
     scene("files/linked", "files/share", ">result", ">export"),
     *(scene(f"files/making/{e}", "files/linked", f">make {e}") for e in EXPORTS),
     scene("files/not-made", "files/linked", "!not made"),
@@ -185,7 +186,7 @@ SCENES: tuple[Scene, ...] = (
     scene("files/not-read/too-large", "ai/express/weeks", "!too_large"),
     scene("files/not-read/unreachable", "ai/express/weeks", "!unreachable"),
     # Through a link
-    scene("links/taken-back", "ai/quick/share", ">unshare"),
+    scene("links/taken-back", "ai/quick/share/link", ">unshare"),
     scene("links/looking", "personas/hybrid-feature", "!link"),
     scene("links/looking/long", "long/result", "!link"),
     scene("links/gone", "somebody new", "!link gone"),

@@ -8,6 +8,7 @@ The rest of the bot uses the names below and nothing else.
 """
 
 from bot.storage.examining import Condition, examine
+from bot.storage.holdings import Holdings
 from bot.storage.opening import migrate, open_people
 from bot.storage.people import AwayError, People, Record, SetAside, StorageError
 from bot.storage.workshops import Contribution, KeptWorkshop, Pulse, Workshops
@@ -16,6 +17,7 @@ __all__ = [
     "AwayError",
     "Condition",
     "Contribution",
+    "Holdings",
     "KeptWorkshop",
     "People",
     "Pulse",

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
+from bot.storage.holdings import Holdings
 from bot.storage.workshops import Workshops
 
 
@@ -29,7 +30,7 @@ class Record(NamedTuple):
 
 
 class SetAside(NamedTuple):
-    """An update that could not be handled, kept for whoever runs the bot."""
+    """The outline of an update that could not be handled, for whoever runs the bot."""
 
     update_id: int
     person: str | None
@@ -93,6 +94,12 @@ class People(Protocol):
     async def file(self, person: str, name: str, digest: str) -> str | None:
         """Return the id of a file that was sent before with this very content."""
 
+    async def holdings(self, person: str) -> Holdings:
+        """Return everything that is kept about a person, which is what `erase` erases.
+
+        A workshop they host comes without its key, which is the room's secret and not theirs.
+        """
+
     async def erase(self, person: str) -> bool:
         """Forget a person at once and completely; False if nothing was known.
 
@@ -104,10 +111,11 @@ class People(Protocol):
         of its write-ahead log. If this raises, repeat it: a part may be erased already.
         """
 
-    async def purge(self, before: int) -> int:
+    async def purge(self, before: int, *, now: int) -> int:
         """Forget everybody whose last save was before that second; return how many they were.
 
-        Updates that were set aside before it, and shares that expired before it, go as well.
+        Updates that were set aside before it go as well, and shares and workshops that have
+        expired by `now`. What somebody idle gave to a workshop goes with the workshop.
         """
 
     async def share(self, token: str, person: str, document: str, expires: int) -> None:

@@ -6,6 +6,7 @@ keeps two writers from overwriting each other: neither engine notices that by it
 """
 
 from bot.storage.database import ConnectionBrokenError, Database, Row, Value, ask_again
+from bot.storage.holdings import COLUMNS, ERASE, ERASE_THE_REST, HELD, Holdings, named
 from bot.storage.people import Record, SetAside
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.texts import escaped, storable
@@ -25,8 +26,6 @@ MOVE_CARD = """
 SAVED = """
     SELECT version FROM people
     WHERE person = :person AND version = :version + 1 AND document = :document"""
-ERASE = "DELETE FROM people WHERE person = :person RETURNING version"
-ERASE_SET_ASIDE = "DELETE FROM set_aside WHERE person = :person RETURNING update_id"
 IDLE = "SELECT person FROM people WHERE touched < :before"
 ERASE_IF_IDLE = """
     DELETE FROM people WHERE person = :person AND touched < :before RETURNING version"""
@@ -38,8 +37,7 @@ SHARE = """
     WHERE shares.person = excluded.person RETURNING token"""
 SHARED = "SELECT document FROM shares WHERE token = :token AND expires > :now"
 UNSHARE = "DELETE FROM shares WHERE token = :token AND person = :person RETURNING token"
-ERASE_SHARES = "DELETE FROM shares WHERE person = :person RETURNING token"
-PURGE_SHARES = "DELETE FROM shares WHERE expires < :before RETURNING token"
+PURGE_SHARES = "DELETE FROM shares WHERE expires <= :now RETURNING token"
 REMEMBER_FILE = """
     INSERT INTO sent_files (person, name, digest, file_id, sent)
     SELECT :person, :name, :digest, :file_id, :now
@@ -49,7 +47,6 @@ REMEMBER_FILE = """
 FILE = """
     SELECT file_id FROM sent_files
     WHERE person = :person AND name = :name AND digest = :digest"""
-ERASE_FILES = "DELETE FROM sent_files WHERE person = :person RETURNING name"
 PURGE_FILES = "DELETE FROM sent_files WHERE sent < :before RETURNING name"
 PING = "SELECT name FROM migrations LIMIT 1"
 SET_ASIDE = """
@@ -122,32 +119,45 @@ class SqlPeople:
         )
         return str(rows[0][0]) if rows else None
 
+    async def holdings(self, person: str) -> Holdings:
+        """Return every row about a person."""
+        stored = self._stored(person)
+        held = {
+            table: named(COLUMNS[table], await self._ask(query, person=stored))
+            for table, query in HELD.items()
+        }
+        return {**held, **await self.workshops.holdings(person)}
+
     async def erase(self, person: str) -> bool:
         """Forget a person at once and completely."""
-        # The rest goes first: as long as the person's own row is there, an erasure
-        # that was cut short is visible, and can be repeated.
-        queries = (ERASE_SET_ASIDE, ERASE_SHARES, ERASE_FILES, ERASE)
         workshops = await self.workshops.forget(person)
-        known = [await self._delete(query, person=self._stored(person)) for query in queries]
+        known = [await self._delete(query, person=self._stored(person)) for query in ERASE]
         # Once more: a turn under way may have let them join one meanwhile.
         known += [workshops, await self.workshops.forget(person)]
         # Also if nothing was known: an earlier erasure may have been cut short just here.
         await self._database.scrub()
         return any(known)
 
-    async def purge(self, before: int) -> int:
+    async def purge(self, before: int, *, now: int) -> int:
         """Forget everybody whose last save was before that second."""
         # One statement a person: others are served in between, however many go, and whoever
         # comes back in the meantime stays.
         idle = await self._ask(IDLE, before=before)
-        gone = [await self._delete(ERASE_IF_IDLE, person=row[0], before=before) for row in idle]
+        gone = 0
+        for (person,) in idle:
+            if await self._delete(ERASE_IF_IDLE, person=person, before=before):
+                gone += 1
+                for query in ERASE_THE_REST:
+                    await self._delete(query, person=person)
         others = [
-            await self._ask(query, before=before)
-            for query in (PURGE_SET_ASIDE, PURGE_SHARES, PURGE_FILES)
+            await self._ask(PURGE_SHARES, now=now),
+            await self._ask(PURGE_SET_ASIDE, before=before),
+            await self._ask(PURGE_FILES, before=before),
         ]
-        if any(gone) or any(others):
+        if gone or any(others):
             await self._database.scrub()
-        return sum(gone)
+        await self.workshops.purge(now)
+        return gone
 
     async def share(self, token: str, person: str, document: str, expires: int) -> None:
         """Make a document readable by whoever has the token, until that second."""

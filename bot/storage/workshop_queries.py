@@ -5,6 +5,7 @@ import secrets
 from hashlib import blake2b
 
 from bot.storage.database import Database, Row, Value, ask_again
+from bot.storage.holdings import Holdings, named
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.texts import storable
 from bot.storage.workshops import Contribution, KeptWorkshop, Pulse
@@ -68,6 +69,16 @@ PURGE_CONTRIBUTIONS = """
     DELETE FROM contributions
     WHERE code IN (SELECT code FROM workshops WHERE key = '') RETURNING participant"""
 PURGE_CODES = "DELETE FROM workshops WHERE key = '' AND expires <= :before RETURNING code"
+
+
+HOSTED_COLUMNS = ("code", "version", "closed", "expires", "host", "document")
+HOSTED = """
+    SELECT code, version, closed, expires, host, document FROM workshops
+    WHERE code = :code AND host = :host"""
+GIVEN_COLUMNS = ("code", "participant", "version", "mark", "document", "shown")
+GIVEN = """
+    SELECT code, participant, version, mark, document, shown FROM contributions
+    WHERE code = :code AND participant = :participant"""
 
 
 class SqlWorkshops:
@@ -177,6 +188,19 @@ class SqlWorkshops:
                 participant = self._taking_part(key, person)
                 known = bool(await self._ask(LEAVE, code=code, participant=participant)) or known
         return known
+
+    async def holdings(self, person: str) -> Holdings:
+        """Return the workshops a person hosts, and what they give to others."""
+        hosted: list[Row] = []
+        given: list[Row] = []
+        for code, _, key in await self._ask(ALIVE):
+            hosted += await self._ask(HOSTED, code=code, host=self._hosting(key, person))
+            participant = self._taking_part(key, person)
+            given += await self._ask(GIVEN, code=code, participant=participant)
+        return {
+            "workshops": named(HOSTED_COLUMNS, hosted),
+            "contributions": named(GIVEN_COLUMNS, given),
+        }
 
     async def purge(self, now: int) -> int:
         """Erase every workshop that has expired."""

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Protocol
 
+from bot.storage.holdings import Holdings
+
 
 class KeptWorkshop(NamedTuple):
     """A workshop. Storage does not look inside its document, which is '' once it is erased."""
@@ -81,6 +83,9 @@ class Workshops(Protocol):
         With fewer, the difference between the figures before and after would tell what a few
         people, or a single one, have answered.
         """
+
+    async def holdings(self, person: str) -> Holdings:
+        """Return the workshops a person hosts, and what they gave to others."""
 
     async def forget(self, person: str) -> bool:
         """Erase the workshops a person hosts and what they gave to others; whether any was."""

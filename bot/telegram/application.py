@@ -37,6 +37,7 @@ from bot.telegram.dialogue import Dialogue, Turn
 from bot.telegram.inline import offer_results
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.updates import edit_event, message_event, tap_event
+from bot.wording.privacy import UNSAID, Notice
 from bot.wording.words import words_in
 from bot.workshop.desk import Desk
 
@@ -93,14 +94,15 @@ def build_application(
     clock: Callable[[], float] = time.time,
     desk: Desk | None = None,
     illustrated: bool = False,
+    notice: Notice = UNSAID,
 ) -> FrankApplication:
     """Return the bot on a Bot API server (`api_url`: its base, without /bot).
 
     `request` and `updates_request` carry the calls; by default over HTTP. `pace` keeps them
     within Telegram's limits; without it, they are made at once. `desk` serves the workshops; by
     default one whose board is on this machine. `illustrated`: results are followed by their
-    picture without being asked. An error of a handler is raised by
-    `process_update`.
+    picture without being asked. `notice`: what /privacy says of this bot. An error of a handler
+    is raised by `process_update`.
     """
     courier = Courier(people, clock, illustrated=illustrated)
     builder = (
@@ -116,8 +118,8 @@ def build_application(
     if pace is not None:
         builder = builder.rate_limiter(pace)
     application = cast("FrankApplication", builder.build())
-    dialogue = Dialogue(people, clock, desk or Desk(people.workshops, clock), courier)
-    application.add_handlers(handlers(dialogue))
+    desk = desk or Desk(people.workshops, clock)
+    application.add_handlers(handlers(Dialogue(people, clock, desk, courier, notice)))
     return application
 
 

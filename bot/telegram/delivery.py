@@ -22,6 +22,7 @@ from bot.metrics import POSTPONED
 from bot.storage import People, StorageError
 from bot.telegram.accounts import Account, accounted, refused
 from bot.telegram.application import App
+from bot.telegram.outlines import outline, reason
 from bot.telegram.raw import Raw, sender, without_cards
 from bot.telegram.throttle import Throttle
 from bot.wording.words import words_in
@@ -139,18 +140,17 @@ class Delivery:
             await wait(stop, pause * random.uniform(0.5, 1))  # noqa: S311
 
     async def set_aside(self, raw: Raw, failure: BaseException) -> None:
-        """Keep an update for the operator, and tell the person that it failed.
+        """Keep the outline of an update for the operator, and tell the person that it failed.
 
         Raises DatabaseAwayError if it could not be kept.
         """
         person = sender(raw)
-        line = f"{type(failure).__name__}: {failure}".partition("\n")[0][:500]
-        document = json.dumps(raw, ensure_ascii=False)
+        document = json.dumps(outline(raw), ensure_ascii=False)
         try:
             await self._people.set_aside(
                 raw["update_id"],
                 str(person["id"]) if person else None,
-                line,
+                reason(failure),
                 document,
                 int(self._clock()),
             )

@@ -20,17 +20,20 @@ from bot.conversation.events import Commanded, Event, Followed, Tapped
 from bot.conversation.flow import advance, begin
 from bot.conversation.replies import Export, Reply
 from bot.conversation.screens import ResultScreen, Screen
-from bot.conversation.sharing import LINK_MARK, copy_to_share
+from bot.conversation.sharing import LINK_MARK, copy_to_share, looking_at
 from bot.conversation.showing import erased, show
 from bot.conversation.state import Conversation
+from bot.files.personal_data import personal_data
 from bot.metrics import ESTIMATES
 from bot.storage import People, Record
 from bot.telegram.attachments import attached
 from bot.telegram.cards import answer_tap, edit_card, retire_card, send_card, send_enclosure
 from bot.telegram.courier import Courier, Errand
 from bot.wording.cards import Message, message, receipt_text
+from bot.wording.privacy import UNSAID, Notice
 from bot.wording.words import Words, words_in
 from bot.workshop.desk import Desk
+from bot.workshop.enclosures import Enclosure
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +66,7 @@ class Dialogue:
     clock: Callable[[], float]
     desk: Desk
     courier: Courier
+    notice: Notice = UNSAID
 
     async def take(self, bot: Bot, turn: Turn) -> None:
         """Apply one event, keep the result, and show the card."""
@@ -74,7 +78,8 @@ class Dialogue:
             record = await self.people.load(person)
             before = self._known(record, turn.user, turn.message)
             if before.knows(turn.update_id):
-                after, reply = before, Reply(fresh=turn.query is None)
+                before = after = _shown_again(before, turn)
+                reply = Reply(fresh=turn.query is None)
                 break
             after, reply = advance(before, _of_this_conversation(turn, before))
             if reply.erased:
@@ -84,6 +89,9 @@ class Dialogue:
             await self.desk.carry_out(person, reply)
             if reply.stale or await self._keep(person, after, turn.update_id, record):
                 break
+            if reply.shared is not None and await self.people.load(person) is None:
+                # They erased everything meanwhile: no link outlives it.
+                await self.people.unshare(reply.shared.token, person)
         else:
             raise TooManyConflictsError
         await self._take_in(person, before, after, reply, record)
@@ -159,7 +167,9 @@ class Dialogue:
         screen = erased() if reply.erased else await self._screen(after, reply)
         if isinstance(screen, ResultScreen):
             ESTIMATES.labels(screen.production.approach).inc()
-        card = message(screen, words, self.today(), bot.username)
+        card = message(screen, words, self.today(), bot.username, self.notice)
+        if reply.everything:
+            await send_enclosure(bot, turn.chat, await self._everything(str(turn.user.id)))
         shown = await self._put(bot, turn, record, card, after, reply=reply)
         enclosure = await self.desk.enclosure(reply, words, bot.username)
         if enclosure is not None:
@@ -171,6 +181,12 @@ class Dialogue:
         if reply.export is None and reply.pictured and self.courier.illustrated:
             return "picture"
         return reply.export
+
+    async def _everything(self, person: str) -> Enclosure:
+        """Return everything kept about a person, this turn included, as a file."""
+        holdings = await self.people.holdings(person)
+        content = personal_data(person, holdings, self.clock()).encode()
+        return Enclosure("document", f"chourave-{self.today()}.json", content)
 
     async def _screen(self, conversation: Conversation, reply: Reply) -> Screen:
         """Return the current card; a host's says how the room stands now."""
@@ -212,6 +228,13 @@ class Dialogue:
     def today(self) -> dt.date:
         """Return the day, as pitches carry it."""
         return dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
+
+
+def _shown_again(conversation: Conversation, turn: Turn) -> Conversation:
+    """Return what an update that comes again shows again: what was shared is not kept."""
+    if isinstance(turn.event, Followed):
+        return looking_at(conversation, turn.event.document)
+    return conversation
 
 
 def _of_this_conversation(turn: Turn, conversation: Conversation) -> Event:

@@ -29,7 +29,7 @@ def tap_event(query: CallbackQuery, now: float) -> Tapped:
     if not revision.isdecimal() or len(revision) > 15:
         return Tapped(-1, "", "")
     secret = ""
-    if verb == "share":
+    if verb == "link":
         secret = secrets.token_urlsafe(16)
     elif verb == "open_workshop":
         secret = new_token()

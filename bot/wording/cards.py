@@ -34,6 +34,7 @@ from bot.wording.exports import export_text
 from bot.wording.labels import head_title, label, told_value
 from bot.wording.notes import note_text
 from bot.wording.pitch import line_to_copy, pitch_text
+from bot.wording.privacy import UNSAID, Notice, privacy_text
 from bot.wording.results import (
     assumed_value,
     reduce_text,
@@ -61,17 +62,24 @@ class Message:
 
 
 def message(
-    screen: Screen, words: Words, today: dt.date, bot_name: str = "chourave_bot"
+    screen: Screen,
+    words: Words,
+    today: dt.date,
+    bot_name: str = "chourave_bot",
+    notice: Notice = UNSAID,
 ) -> Message:
-    """Say a screen in one language; links in it lead to the bot of that name."""
-    body = _body(screen, words, today, bot_name)
+    """Say a screen in one language, for the bot of that name, which tells `notice` of itself."""
+    if isinstance(screen, PageScreen) and screen.name == "privacy":
+        body = privacy_text(notice, words)
+    else:
+        body = _body(screen, words, today, bot_name)
     note = note_text(screen.note, screen, words) if screen.note else ""
     text = Markup("\n\n").join(part for part in (note, body) if part)
     rows = tuple(
         tuple((label(button, screen, words), button) for button in row) for row in screen.rows
     )
     copied = {}
-    if isinstance(screen, ShareScreen):
+    if isinstance(screen, ShareScreen) and screen.token:
         copied["copy_link"] = link_to(screen.token, bot_name)
     if isinstance(screen, HostScreen) and not screen.room.closed:
         copied["copy_link"] = join_link(screen.hosting.token, bot_name)

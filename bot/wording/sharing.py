@@ -7,7 +7,7 @@ import datetime as dt
 from markupsafe import Markup
 
 from bot.conversation.screens import LookingScreen, ShareScreen
-from bot.conversation.sharing import LINK_MARK
+from bot.conversation.sharing import LINK_MARK, SECONDS_A_LINK_LIVES
 from bot.wording.labels import head_title, production_title
 from bot.wording.results import assumptions_text, balance_table, basis_text
 from bot.wording.words import Words
@@ -20,7 +20,11 @@ def link_to(token: str, bot_name: str) -> str:
 
 
 def share_text(screen: ShareScreen, words: Words, bot_name: str) -> Markup:
-    """Return the card with the link, and what it shows to whom."""
+    """Return what a link shows to whom: asked before it is made, and told with it."""
+    if not screen.token:
+        return words.say(
+            "share.ask", title=head_title(screen.title, words), days=SECONDS_A_LINK_LIVES // 86_400
+        )
     until = dt.datetime.fromtimestamp(screen.expires, dt.UTC).date()
     return words.say(
         "share.text",

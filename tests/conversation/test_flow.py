@@ -393,8 +393,8 @@ def test_side_by_side_leaves_out_what_has_no_balance_yet() -> None:
 
 
 def test_deleting_a_production_takes_its_link_back() -> None:
-    conversation = express()
-    tapped = Tapped(conversation.revision, "share", "", secret="token", now=5)
+    conversation = tap(express(), "share")
+    tapped = Tapped(conversation.revision, "link", "", secret="token", now=5)
     conversation, reply = advance(conversation, tapped)
     assert reply.shared is not None
     _, reply = advance(conversation, Tapped(conversation.revision, "drop", ""))
@@ -402,9 +402,9 @@ def test_deleting_a_production_takes_its_link_back() -> None:
 
 
 def test_sharing_again_shows_the_answers_of_now() -> None:
-    conversation = express()
-    for now in (5, 6):
-        tapped = Tapped(conversation.revision, "share", "", secret=f"token-{now}", now=now)
+    conversation = tap(express(), "share")
+    for now, verb in ((5, "link"), (6, "share")):
+        tapped = Tapped(conversation.revision, verb, "", secret=f"token-{now}", now=now)
         conversation, reply = advance(conversation, tapped)
         assert reply.shared is not None
         assert reply.shared.token == "token-5"

@@ -129,12 +129,12 @@ async def test_a_purge_forgets_those_who_were_idle(people: People) -> None:
         await people.save(person, "first", version=0, now=1)
         await people.save(person, "second", version=1, now=last)
         await people.set_aside(last, person, "boom", "{}", now=last)
-    assert await people.purge(before=20) == 1
+    assert await people.purge(before=20, now=31) == 1
     assert await people.load("1") is None
     assert await people.load("2") == Record("second", 2, None)
     assert [aside.update_id for aside in await people.aside()] == [20, 30]
-    assert await people.purge(before=31) == 2
-    assert await people.purge(before=31) == 0
+    assert await people.purge(before=31, now=31) == 2
+    assert await people.purge(before=31, now=31) == 0
 
 
 async def test_what_is_shared_is_read_by_its_token_until_it_expires(people: People) -> None:
@@ -166,7 +166,7 @@ async def test_erasing_and_purging_take_the_shares_along(people: People) -> None
     await people.share("old", "8", "a result", expires=3)
     await people.erase("7")
     assert await people.shared("mine", now=0) is None
-    await people.purge(before=4)
+    await people.purge(before=4, now=4)
     assert await people.shared("old", now=0) is None
 
 
@@ -185,7 +185,7 @@ async def test_any_update_can_be_set_aside(people: People, text: str) -> None:
     await people.set_aside(8, text, text, f'"{text}"', now=1)
     [aside] = await people.aside()
     assert json.loads(aside.document) == text
-    assert await people.purge(before=2) == 0
+    assert await people.purge(before=2, now=2) == 0
     assert await people.aside() == []
 
 

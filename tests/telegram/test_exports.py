@@ -248,7 +248,7 @@ async def test_the_share_card_has_a_link_only_where_there_is_one() -> None:
     async with talking("fr") as phone:
         await with_result(phone, "Navets")
         without = await exported(phone, "Carte à publier")
-        await phone.taps("Voir le résultat", "Partager", "Voir le résultat")
+        await phone.taps("Voir le résultat", "Partager", "Créer le lien", "Voir le résultat")
         linked = await exported(phone, "Carte à publier")
         assert linked != without
         await phone.taps("Voir le résultat", "Partager", "Retirer le lien")
@@ -258,6 +258,6 @@ async def test_the_share_card_has_a_link_only_where_there_is_one() -> None:
 async def test_the_data_carry_no_link() -> None:
     async with talking("fr") as phone:
         await with_result(phone)
-        await phone.taps("Partager", "Voir le résultat")
+        await phone.taps("Partager", "Créer le lien", "Voir le résultat")
         document = json.loads(await exported(phone, "Données"))
         assert document.keys() <= {"title", "approach", "weeks", "team"}

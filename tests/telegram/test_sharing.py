@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from bot.demo import BotApi
 from bot.storage import open_people
 from tests.phone import NOON, Phone, talking, talking_to
@@ -14,7 +16,7 @@ async def shared_link(phone: Phone) -> str:
     await phone.says("/start", "IA", "15", "2")
     await phone.taps("Titre")
     await phone.says("Les Chourave")
-    card = await phone.taps("Partager")
+    card = await phone.taps("Partager", "Créer le lien")
     found = re.search(r"https://t\.me/chourave_demo_bot\?start=(\S+)", card)
     assert found is not None
     assert len(found[1]) <= 64
@@ -36,6 +38,32 @@ async def test_a_link_opens_a_read_only_copy_for_somebody_else() -> None:
         assert "Read-only" not in await guest.says("/projects")
 
 
+@pytest.mark.parametrize(
+    ("language", "share", "says"),
+    [
+        ("fr", "Partager", ("partager le résultat", "à qui l’aura", "30 jours", "retirer")),
+        ("en", "Share", ("share the result", "whoever has it", "30 days", "take it back")),
+    ],
+)
+async def test_nothing_is_shared_before_its_author_has_read_what_is_and_agreed(
+    language: str, share: str, says: tuple[str, ...]
+) -> None:
+    api = BotApi(clock=lambda: NOON)
+    async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
+        phone = Phone(api, application, api.person(1, language_code=language))
+        await phone.says("/start", "IA" if language == "fr" else "AI", "15", "2")
+        card = await phone.taps(share)
+        for words in says:
+            assert words in card
+        assert "t.me" not in card
+        assert (await people.holdings("1"))["shares"] == []
+        card = await phone.taps("Créer le lien" if language == "fr" else "Make the link")
+        assert "t.me" in card
+        assert len((await people.holdings("1"))["shares"]) == 1
+        await phone.taps("Voir le résultat" if language == "fr" else "See the result")
+        assert await phone.taps(share) == card, "agreed to once, the link is one tap away"
+
+
 async def test_a_link_can_be_taken_back_and_expires() -> None:
     now = [NOON]
     api = BotApi(clock=lambda: now[0])
@@ -49,7 +77,7 @@ async def test_a_link_can_be_taken_back_and_expires() -> None:
         now[0] += MONTH
         assert "ne mène plus à rien" in await guest.says(f"/start {start}")
         await owner.says("/resume")
-        card = await owner.taps("Partager")
+        card = await owner.taps("Partager", "Créer le lien")
         assert start not in card
         again = re.search(r"start=(\S+)", card)
         assert again is not None
@@ -75,6 +103,26 @@ async def test_erasing_makes_the_links_lead_nowhere() -> None:
         await owner.says("/erase")
         await owner.taps("Tout effacer")
         assert "ne mène plus à rien" in await guest.says(f"/start {start}")
+
+
+async def test_a_shared_copy_is_kept_with_its_owner_alone_and_shown_again() -> None:
+    api = BotApi(clock=lambda: NOON)
+    async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
+        owner = Phone(api, application, api.person(1, language_code="fr"))
+        guest = Phone(api, application, api.person(2, language_code="fr"))
+        start = await shared_link(owner)
+        guest.person.say(f"/start {start}")
+        (again,) = api.updates.waiting
+        for _ in range(2):
+            await guest.settles()
+            assert "lecture seule" in guest.card.text
+            kept = await people.load("2")
+            assert kept is not None
+            assert "Les Chourave" not in kept.document
+            await guest.handle(again)
+        await guest.says("/language")
+        await guest.taps("English")
+        assert "Read-only" not in guest.card.text
 
 
 async def test_the_link_and_the_line_are_one_tap_from_the_clipboard() -> None:

@@ -1,0 +1,41 @@
+"""Everything that is kept about one person, as a file for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from bot.storage import Holdings
+
+
+def personal_data(person: str, holdings: Holdings, moment: float) -> str:
+    """Return everything kept about a person, as JSON. `moment`: seconds since the epoch.
+
+    `kept` has the rows about them by the table that holds them, as they are, with the JSON in
+    them opened: their productions and answers are in `kept.people[0].document.drafts`.
+    """
+    at = dt.datetime.fromtimestamp(int(moment), dt.UTC).isoformat()
+    kept = {table: [_opened(row) for row in rows] for table, rows in holdings.items()}
+    about = {"telegram_id": person, "exported_at": at, "kept": kept}
+    return json.dumps(about, ensure_ascii=False, indent=2) + "\n"
+
+
+def is_empty(holdings: Holdings) -> bool:
+    """Tell whether nothing is kept about a person."""
+    return not any(holdings.values())
+
+
+def _opened(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {column: _read(value) for column, value in row.items()}
+
+
+def _read(value: Any) -> Any:
+    """Return what JSON a column holds; anything else as it is."""
+    if not isinstance(value, str) or not value.startswith("{"):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value

@@ -1,0 +1,56 @@
+"""What is kept of an update that failed: its shape, without who sent it or what they wrote."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import Any
+
+from telegram.error import TelegramError
+
+TOLD = frozenset({
+    "data", "date", "duration", "edit_date", "file_size", "height", "language_code", "length",
+    "message_id", "mime_type", "offset", "type", "update_id", "width",
+})  # fmt: skip
+"""Fields whose values tell what happened, and nobody's name. `data`: what a button carries."""
+
+DEEPEST = 8
+"""Levels. Telegram's own updates have fewer, but for replies to replies."""
+MOST_ITEMS = 32
+LONGEST = 64
+LONGEST_REASON = 300
+
+
+def outline(raw: Any, field: str = "", depth: int = 0) -> Any:
+    """Return an update with `TOLD` fields as they are, and of all others what kind they are."""
+    match raw:
+        case dict() | list() if depth == DEEPEST:
+            return "…"
+        case dict():
+            return {
+                str(name)[:LONGEST]: outline(value, str(name), depth + 1)
+                for name, value in list(raw.items())[:MOST_ITEMS]
+            }
+        case list():
+            return [outline(value, field, depth + 1) for value in raw[:MOST_ITEMS]]
+        case bool() | None:
+            return raw
+        case str():
+            told = field in TOLD and len(raw) <= LONGEST
+            return raw if told else f"{len(raw)} characters"
+        case _:
+            return raw if field in TOLD else "a number"
+
+
+def reason(error: BaseException) -> str:
+    """Return in one line what went wrong and where.
+
+    Of our own errors the kind alone, for their words may quote a person; of Telegram's its
+    words up to the first quotation.
+    """
+    kind = type(error).__name__
+    if isinstance(error, TelegramError):
+        return f"{kind}: {error}".partition("\n")[0].partition('"')[0][:LONGEST_REASON].rstrip()
+    frames = traceback.extract_tb(error.__traceback__)
+    where = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-1:]]
+    return " at ".join((kind, *where))

@@ -1,0 +1,80 @@
+"""A title is shown as it was typed, and does nothing, through every door of the chat.
+
+The other doors have tests of their own: files (tests/files), pictures and the dossier
+(tests/pictures), the board (tests/workshop), the gallery (tests/gallery).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.demo import BotApi
+from bot.demo.markup import read_html
+from bot.sheets import estimate_sheet
+from bot.storage import open_people
+from calc import read_production
+from tests.phone import NOON, Phone, talking_to
+
+HOSTILE = [
+    "<b>gras</b> & <a href='tg://user?id=1'>moi</a>",
+    "</pre><script>alert(1)</script>",
+    "&lt;i&gt; {title} %s $HOME",
+    '=HYPERLINK("https://navet.example") + @SUM(1) | cmd',
+]
+CUT = 30
+"""Characters that a card shows of any title, however long."""
+TRICKS = {
+    "a\x1b[31mred\x07": "a[31mred",
+    "two\r\nlines\tand\x00more": "two lines andmore",
+    "\u202egnp.exe\u2066": "gnp.exe",
+}
+"""What a terminal or an eye would fall for, and what is kept of it."""
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+async def test_a_title_is_text_on_every_card_in_a_copy_and_in_a_post(title: str) -> None:
+    api = BotApi(clock=lambda: NOON)
+    async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
+        owner = Phone(api, application, api.person(1, language_code="fr"))
+        guest = Phone(api, application, api.person(2, language_code="en"))
+        await owner.says("/start", "IA", "15", "2")
+        await owner.taps("Titre")
+        assert title[:CUT] in await owner.says(title)
+        assert title[:CUT] in await owner.taps("Comparer")
+        await owner.taps("Voir le résultat")
+        assert title[:CUT] in await owner.says("/projects")
+        await owner.says("/resume")
+        assert title[:CUT] in await owner.taps("Partager")
+        link = (await owner.taps("Créer le lien")).partition("start=")[2].split()[0]
+        assert title in await guest.says(f"/start {link}")
+        asked = api.asks_inline(owner.person, "")
+        await owner.settles()
+        (posted,) = api.inline.offered[asked]
+        assert posted["title"] == title
+        assert title in read_html(posted["input_message_content"]["message_text"]).text
+
+
+@pytest.mark.parametrize(("typed", "kept"), TRICKS.items())
+async def test_a_title_has_nothing_that_cannot_be_seen(typed: str, kept: str) -> None:
+    api = BotApi(clock=lambda: NOON)
+    async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
+        phone = Phone(api, application, api.person(1, language_code="fr"))
+        await phone.says("/start", "IA", "15", "2")
+        await phone.taps("Titre")
+        assert kept in await phone.says(typed)
+    assert read_production(json.dumps({"approach": "ai", "title": typed})).title == kept
+
+
+@pytest.mark.parametrize(("typed", "kept"), TRICKS.items())
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_activity_data_does_nothing_to_a_terminal(
+    tmp_path: Path, typed: str, kept: str, form: str
+) -> None:
+    file = tmp_path / "foreign.json"
+    file.write_text(json.dumps({"approach": "ai", "weeks": 3, "title": typed}), "utf-8")
+    shown = estimate_sheet(str(file), form, "fr")
+    assert all(character.isprintable() or character in "\r\n\u00a0\u202f" for character in shown)
+    assert kept in shown or form == "csv"

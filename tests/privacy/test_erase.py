@@ -1,0 +1,142 @@
+"""After an erasure nothing of a person is left: no row in any table, no byte in any file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.storage import open_people
+from bot.storage.holdings import COLUMNS
+from bot.storage.pseudonyms import Pseudonyms
+from bot.storage.workshop_queries import GIVEN_COLUMNS, HOSTED_COLUMNS
+from tests.privacy.lives import ROOM, TITLE, exported, lives, taps_card
+from tests.storage.server import KEY
+from tests.storage.test_schema import connect
+from tests.workshop.room import card, in_a_room
+
+PERSON = 5_123_456_789
+NOBODY_S = {"migrations", "key_check"}
+"""Tables that hold nothing about people."""
+ALSO_THERE = {"code", "scenario", "approach"}
+"""Fields whose values say nothing of a person: the code of a room, a choice on a list."""
+
+
+def traces(value: Any, field: str = "") -> Iterator[bytes]:
+    """Yield what could betray a person: every text of some length in an export, and every
+    figure that is written as text."""
+    match value:
+        case dict():
+            for name, inner in value.items():
+                yield from traces(inner, name)
+        case list():
+            for inner in value:
+                yield from traces(inner, field)
+        case str() | float() if field not in ALSO_THERE and len(str(value)) >= 10:
+            yield str(value).encode()
+
+
+def found_in(folder: Path, needles: set[bytes]) -> set[bytes]:
+    files = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert any(name.endswith("-wal") for name in files), "a journal has to be among them"
+    return {needle for needle in needles for content in files.values() if needle in content}
+
+
+async def test_no_byte_of_a_person_is_left_in_any_file(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/p.sqlite3"
+    async with open_people(url, KEY), in_a_room(url) as room:  # two programs on one file
+        phone = await lives(room, PERSON)
+        other = room.phone(8)
+        await other.says("/start", "IA", "21", "3")
+        await phone.says("/resume")
+        await taps_card(phone, "Partager")
+        (link,) = set(re.findall(r"start=(r_\S+)", card(phone).text))
+        assert TITLE in await other.says(f"/start {link}")
+        await phone.says("/export")
+        told = exported(phone)
+        needles = set(traces(told["kept"])) | {TITLE.encode(), ROOM.encode()}
+        needles.add(Pseudonyms(KEY).of(str(PERSON)).encode())
+        assert len(needles) > 10
+        assert found_in(tmp_path, needles) == needles
+
+        assert "sans retour" in await phone.says("/erase")
+        assert "Tout est effacé" in await taps_card(phone, "Tout effacer")
+
+        assert found_in(tmp_path, needles | {str(PERSON).encode()}) == set()
+        assert "Production 1" in await other.says("/projects")
+        assert "ne mène plus à rien" in await other.says(f"/start {link}")
+
+
+async def test_no_row_of_a_person_is_left_in_any_table(url: str) -> None:
+    async with in_a_room(url) as room:
+        phone = await lives(room, PERSON)
+        await phone.says("/export")
+        needles = {needle.decode() for needle in traces(exported(phone)["kept"])}
+        assert await room.people.erase(str(PERSON))
+        assert not any((await room.people.holdings(str(PERSON))).values())
+        assert not await room.people.erase(str(PERSON))
+    async with connect(url) as database:
+        for table in await tables(url):
+            rows = await database.ask(f"SELECT * FROM {table}")  # noqa: S608 - names from the schema
+            assert [needle for needle in needles if needle in str(rows)] == []
+
+
+async def test_every_table_says_how_it_is_about_people(url: str) -> None:
+    """Whoever adds a table keyed by a person has to show it and erase it as well."""
+    async with open_people(url, KEY):
+        pass
+    expected = {table: set(columns) for table, columns in COLUMNS.items()}
+    expected["workshops"] = {*HOSTED_COLUMNS, "key"}
+    expected["contributions"] = set(GIVEN_COLUMNS)
+    found = {name: columns for name, columns in (await tables(url)).items() if name not in NOBODY_S}
+    assert found == expected
+    assert {name for name, columns in found.items() if "person" in columns} == set(COLUMNS)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+async def test_an_erasure_takes_one_tap_and_says_that_it_is_final(language: str) -> None:
+    asks, label, done, hello = {
+        "fr": ("C’est sans retour", "Tout effacer", "Tout est effacé", "Bonjour"),
+        "en": ("This cannot be undone", "Erase everything", "Everything is erased", "Hello"),
+    }[language]
+    async with in_a_room() as room:
+        phone = room.phone(PERSON, language)
+        await phone.says("/start", "15")
+        assert asks in await phone.says("/erase" if language == "en" else "/effacer")
+        assert done in await phone.taps(label)
+        assert phone.labels == []
+        assert await room.people.load(str(PERSON)) is None
+        assert hello in await phone.says("/start")
+
+
+async def test_an_erasure_delivered_twice_brings_nothing_back() -> None:
+    async with in_a_room() as room:
+        phone = room.phone(PERSON)
+        await phone.says("/start", "IA", "/erase")
+        phone.person.tap("Tout effacer")
+        (again,) = room.api.updates.waiting
+        await phone.settles()
+        await phone.handle(again)
+        assert not any((await room.people.holdings(str(PERSON))).values())
+
+
+async def tables(url: str) -> dict[str, set[str]]:
+    """Return the columns of every table there is."""
+    async with connect(url) as database:
+        if url.startswith("sqlite"):
+            rows = await database.ask(
+                "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c"
+                " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
+            )
+        else:
+            rows = await database.ask(
+                "SELECT table_name, column_name FROM information_schema.columns"
+                " WHERE table_schema = 'public'"
+            )
+    found: dict[str, set[str]] = {}
+    for table, column in rows:
+        found.setdefault(table, set()).add(column)
+    return found
