@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from bot.conversation.screens import PitchScreen
@@ -12,16 +11,24 @@ from bot.pictures import comparison as compared
 from bot.pictures import result as balanced
 from bot.pictures.drawing import Drawing, as_data
 from bot.pictures.evidence import Sources, factors, hypotheses
-from bot.pictures.lettering import capital, drawable, drawable_title, lettered, said
+from bot.pictures.lettering import (
+    ZERO_WIDTH_SPACE,
+    capital,
+    drawable,
+    drawable_title,
+    lettered,
+    said,
+    shortened,
+)
 from bot.pictures.subject import Subject
+from bot.wording.labels import is_untitled
 from bot.wording.pitch import pitch_sections
 from bot.wording.results import equivalences_text
 from bot.wording.tracing import note_line
 from bot.wording.words import Words
 from calc import Estimate, Range, sides
 
-LONGEST_IN_FOOTER = 60
-LONGEST_TITLE = 200
+LONGEST_IN_FOOTER = 40
 
 
 def dossier(subject: Subject, words: Words, today: dt.date, link: str = "") -> Drawing:
@@ -29,7 +36,6 @@ def dossier(subject: Subject, words: Words, today: dt.date, link: str = "") -> D
 
     `link`: where its figures can be seen or made again, printed at the end.
     """
-    subject = replace(subject, title=drawable(subject.title)[:LONGEST_TITLE])
     result = subject.result
     sources = Sources(words)
     title = drawable_title(subject.title, words)
@@ -39,7 +45,7 @@ def dossier(subject: Subject, words: Words, today: dt.date, link: str = "") -> D
         "title": title,
         "kind": said(words, "dossier.kind"),
         "about": _about(subject, words, today),
-        "footer": f"{_shortened(title)} · {signed}",
+        "footer": f"{shortened(title.replace(ZERO_WIDTH_SPACE, ''), LONGEST_IN_FOOTER)} · {signed}",
         **balanced.figures(result, words),
         "summary": _summary(result, words),
         "verdict": compared.verdict(subject, words),
@@ -138,8 +144,10 @@ _HEADINGS = {"limits": "dossier.limits"}
 
 
 def _pitch(subject: Subject, words: Words) -> dict[str, Any]:
+    untitled = is_untitled(subject.title) or not drawable(subject.title)
+    title = "#0" if untitled else drawable_title(subject.title, words)
     screen = PitchScreen(
-        None, (), subject.title or "#0", "page", subject.production, subject.result,
+        None, (), title, "page", subject.production, subject.result,
         subject.comparison, subject.claims,
     )  # fmt: skip
     return {
@@ -186,9 +194,3 @@ def _signed(signed: str, link: str, words: Words) -> str:
         return signed
     shown = link.removeprefix("https://").partition("?")[0]
     return f"{signed} {said(words, 'dossier.link', link=shown)}"
-
-
-def _shortened(title: str) -> str:
-    title = title.replace("\u200b", "")
-    whole = len(title) <= LONGEST_IN_FOOTER
-    return title if whole else title[: LONGEST_IN_FOOTER - 1].rstrip() + "…"

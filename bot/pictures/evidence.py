@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.conversation.questionnaire import BY_FIELD, QUESTIONS
-from bot.pictures.lettering import capital, drawable, inside, lettered, said
+from bot.pictures.lettering import capital, drawable, inside, lettered, said, shortened
 from bot.pictures.subject import Subject
 from bot.wording.labels import choice_label
 from bot.wording.results import assumed_value, source_text
@@ -50,15 +50,11 @@ class Sources:
             "title": capital(lettered(source_text(title, self._words))),
             "licence": said(self._words, "dossier.quoted") if quoted else licence,
             "address": address,
-            "shown": _shortened(address.removeprefix("https://").rstrip("/")),
+            "shown": shortened(address.removeprefix("https://").rstrip("/"), LONGEST_ADDRESS),
         }
 
 
 _BY_TITLE = {source.title: source for source in SOURCES.values()}
-
-
-def _shortened(address: str) -> str:
-    return address if len(address) <= LONGEST_ADDRESS else address[: LONGEST_ADDRESS - 1] + "…"
 
 
 def hypotheses(subject: Subject, sources: Sources, words: Words) -> list[list[str]]:

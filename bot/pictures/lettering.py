@@ -12,6 +12,7 @@ from bot.wording.words import Words
 
 COVERAGE = Path(__file__).parent / "fonts" / "coverage.txt"
 TAGS = re.compile(r"</?(?:b|i|code|pre|blockquote)>")
+LONGEST_TITLE = 120
 LONGEST_WORD = 24
 ZERO_WIDTH_SPACE = "\u200b"
 
@@ -48,7 +49,12 @@ def drawable_title(title: str, words: Words) -> str:
     text = with_subscript(drawable(production_title(title, words)))
     if not text:
         return said(words, "picture.untitled")
-    return " ".join(map(_breakable, text.split(" ")))
+    return " ".join(map(_breakable, shortened(text, LONGEST_TITLE).split(" ")))
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many characters; dots stand for what is left out."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def drawable(text: str) -> str:
@@ -57,12 +63,10 @@ def drawable(text: str) -> str:
 
 
 def _in_font(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
     if _covered().issuperset(text):
         return text
-    return "".join(
-        each if each in _covered() else _spelt_out(each)
-        for each in unicodedata.normalize("NFC", text)
-    )
+    return "".join(each if each in _covered() else _spelt_out(each) for each in text)
 
 
 def _spelt_out(character: str) -> str:

@@ -65,3 +65,13 @@ def test_the_code_in_the_picture_is_the_link(theme: Theme) -> None:
 def test_any_title_fits_in_the_square(title: str) -> None:
     drawing = share_card(persona_subject("hybrid-feature", title), words_in("fr"), TODAY, LINK)
     assert size(render(drawing)) == (1080, 1080)
+
+
+def test_the_longest_title_stays_above_the_total() -> None:
+    image = opened(
+        render(share_card(persona_subject("ai-advert", "W" * 120), words_in("fr"), TODAY))
+    )
+    paper = image.getpixel((4, 400))
+    # Between the title's place and that of the total, nothing but paper.
+    strip = image.crop((0, 236, 1080, 258))
+    assert strip.getcolors() == [(1080 * 22, paper)]

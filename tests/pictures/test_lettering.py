@@ -34,3 +34,6 @@ def test_a_title_gets_its_subscript_and_places_to_break() -> None:
     long = drawable_title("a" * 120, words_in("fr"))
     assert long.replace("\u200b", "") == "a" * 120
     assert max(map(len, long.split("\u200b"))) <= 24
+    cut = drawable_title("mot " * 50, words_in("fr"))
+    assert len(cut) <= 120
+    assert cut.endswith("mot…")
