@@ -98,11 +98,13 @@ def _gallery(options: argparse.Namespace) -> None:
         raise MistakeError(f"{options.output}: {error.strerror}") from None
 
 
-def _operation(name: str) -> Command:
+def _operation(name: str, argument: str = "") -> Command:
     def run(options: argparse.Namespace) -> int | None:
         from bot import operations
 
-        status: int | None = asyncio.run(getattr(operations, name)(getattr(options, "user", None)))
+        status: int | None = asyncio.run(
+            getattr(operations, name)(getattr(options, argument, None))
+        )
         return status
 
     return run
@@ -148,11 +150,17 @@ def _parser() -> argparse.ArgumentParser:
     gallery.add_argument("--output", metavar="FILE", help="write there, not to standard output")
 
     _command(commands, "migrate", "bring the database up to date", _operation("migrate_database"))
+    for name, run, says in (
+        ("backup", "back_up", "copy the database, which may be in use, to a new file"),
+        ("restore", "put_back", "make such a copy the database again, where there is none"),
+    ):
+        command = _command(commands, name, says, _operation(run, "file"))
+        command.add_argument("file", metavar="FILE", type=Path)
     for name, says in (
         ("export", "print everything kept of one person, as JSON"),
         ("erase", "erase everything kept of one person"),
     ):
-        command = _command(commands, name, says, _operation(f"{name}_person"))
+        command = _command(commands, name, says, _operation(f"{name}_person", "user"))
         command.add_argument("--user", metavar="ID", type=_user_id, required=True)
     _command(commands, "purge", "erase people idle for too long", _operation("purge_idle"))
     _command(commands, "check", "is everything ready to run?", _operation("check_everything"))

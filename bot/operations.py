@@ -1,8 +1,9 @@
-"""What the person who runs the bot does: migrate, export, erase, purge, check."""
+"""What the person who runs the bot does: migrate, back up, restore, export, erase, check."""
 
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from bot.mistakes import MistakeError, opened, read_settings
 
@@ -16,6 +17,29 @@ async def migrate_database(_: int | None) -> None:
     except StorageError as error:
         raise MistakeError(str(error)) from None
     print("\n".join(f"applied {name}" for name in applied) or "up to date")
+
+
+async def back_up(file: Path) -> None:
+    """Copy the database, which may be in use, to a new file."""
+    from bot.storage import StorageError, backup
+
+    try:
+        people = await backup(read_settings().database_url, file)
+    except StorageError as error:
+        raise MistakeError(str(error)) from None
+    print(f"{file}: people: {people}; the secret key is not in it")
+
+
+async def put_back(file: Path) -> None:
+    """Make a copy the database again."""
+    from bot.storage import StorageError, restore
+
+    settings = read_settings()
+    try:
+        people = await restore(file, settings.database_url, settings.key)
+    except StorageError as error:
+        raise MistakeError(str(error)) from None
+    print(f"restored: people: {people}")
 
 
 async def export_person(user: int | None) -> None:

@@ -158,6 +158,8 @@ def test_balances_are_printed_in_three_formats_and_two_languages() -> None:
         "migrate",
         "export",
         "erase",
+        "backup",
+        "restore",
         "purge",
         "check",
     ],

@@ -7,6 +7,7 @@
 The rest of the bot uses the names below and nothing else.
 """
 
+from bot.storage.copies import backup, restore
 from bot.storage.examining import Condition, examine
 from bot.storage.holdings import Holdings
 from bot.storage.opening import migrate, open_people
@@ -25,7 +26,9 @@ __all__ = [
     "SetAside",
     "StorageError",
     "Workshops",
+    "backup",
     "examine",
     "migrate",
     "open_people",
+    "restore",
 ]
