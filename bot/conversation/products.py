@@ -64,7 +64,7 @@ def _factors(said: str, things: str, unit: str) -> list[str]:
     counted = rf"(?P<n>{WRITTEN} {things})"
     patterns = [
         # 10 personnes sur 500 km; 8 épisodes de 26 min; 2 voitures, 300 km chacune
-        rf"{counted} (?:sur|pendant|de|of|for|a raison de|at) (?P<each>.+?){_EACH}?",
+        rf"{counted} (?:sur|over|pendant|de|of|for|a raison de|at) (?P<each>.+?){_EACH}?",
         rf"{counted}(?: ?[,:])? (?P<each>\d.*?){_EACH}",
     ]
     if unit == "person-night":

@@ -41,7 +41,7 @@ def result_text(screen: ResultScreen, words: Words) -> Markup:
         _rests_on(screen, words),
     ]
     if doubtful := too_large_for(screen.production, result, words):
-        parts.append(doubtful)
+        parts[-1] = folded(Markup(" ").join((parts[-1], doubtful)))
     if images := _images(result, words):
         parts.append(images)
     if result.assumptions:

@@ -20,8 +20,8 @@ def trace_text(screen: TraceScreen, words: Words) -> Markup:
         title = head_title(screen.title, words)
         parts = [words.say("trace.choose", title=title), _all_lines(screen.result, words)]
         parts += [note_line(note, words) for note in screen.result.notes if note.key in TOLD_NOTES]
-        if any(line.basis == "ratio" and line.post == "computers" for line in screen.result.lines):
-            parts.append(_other_accounting(words))
+        if other := _other_accounting(screen.result, words):
+            parts.append(other)
         return Markup("\n\n").join(parts)
     head = words.say(
         "trace.line",
@@ -54,13 +54,28 @@ def note_line(note: Note, words: Words) -> Markup:
     return words.say(f"sheet.{note.key}", about=about)
 
 
-def _other_accounting(words: Words) -> Markup:
-    other = published().les_chourave.other_accounting
+def _other_accounting(result: Estimate, words: Words) -> Markup:
+    """Return the origin document's second way to count, applied to what is scaled from the first.
+
+    Nothing where nothing is.
+    """
+    balance = published().les_chourave
+    first = sum(figure.central for figure in balance.lines.values())
+    second = {name: figure.central for name, figure in balance.other_accounting.items()}
+    scaled = sum(
+        line.central
+        for line in result.lines
+        if line.basis == "ratio" and line.post in balance.lines
+    )
+    if not scaled:
+        return Markup("")
     return words.say(
         "trace.other_accounting",
-        total=words.mass(sum(figure.central for figure in other.values())),
-        electricity=words.mass(other["electricity"].central),
-        commuting=words.mass(other["commuting"].central),
+        reference=words.mass(first),
+        other=words.mass(sum(second.values())),
+        electricity=words.mass(second["electricity"]),
+        commuting=words.mass(second["commuting"]),
+        mine=words.emissions(scaled * sum(second.values()) / first),
     )
 
 

@@ -223,10 +223,9 @@ def test_what_a_line_assumes_can_be_told_from_its_trace() -> None:
 def shown(answers: dict[str, Value], place: str = "result", language: Language = "en") -> str:
     draft = Draft(key="1", answers={id_: Answer(value=value) for id_, value in answers.items()})
     conversation = Conversation(language=language, drafts=(draft,), current="1")
-    place_of = conversation.at("pitch", "page") if place == "page" else conversation
-    if place == "reduce":
-        place_of = conversation.at("reduce")
-    text = read_html(message(show(place_of), words_in(language), TODAY).text).text
+    places = {"page": conversation.at("pitch", "page"), "result": conversation}
+    there = places.get(place) or conversation.at("reduce" if place == "reduce" else "trace")
+    text = read_html(message(show(there), words_in(language), TODAY).text).text
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -281,3 +280,24 @@ def test_a_copy_is_told_apart_by_the_lever_that_made_it() -> None:
         conversation, _ = advance(conversation, Tapped(conversation.revision, verb, argument))
     conversation, _ = advance(conversation, Tapped(conversation.revision, "projects", ""))
     assert "Half the takes" not in message(show(conversation), words_in("en"), TODAY).text
+
+
+@pytest.mark.parametrize(
+    ("answers", "mine"),
+    [
+        ({"approach": "ai", "weeks": 15.0, "team": 2.0}, "180 kg CO2e"),
+        ({"approach": "ai", "weeks": 8.0, "team": 3.0}, "144 kg CO2e"),
+        ({"approach": "hybrid", "weeks": 8.0, "team": 3.0, "days": 2.0}, "144 kg CO2e"),
+        ({"approach": "ai", "weeks": 8.0, "team": 3.0, "tool": "veo"}, ""),
+        ({"approach": "shoot", "days": 2.0}, ""),
+    ],
+)
+def test_the_second_accounting_is_told_for_what_follows_the_first(
+    answers: dict[str, Value], mine: str
+) -> None:
+    text = shown(answers, "trace")
+    if mine:
+        assert "250 kg with the cloud, 180 kg without" in text
+        assert f"by the second it would be {mine}." in text
+    else:
+        assert "by the second" not in text
