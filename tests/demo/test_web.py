@@ -7,6 +7,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -256,6 +257,19 @@ def test_a_port_in_use_is_said_in_one_line() -> None:
     assert said.stderr.count("\n") == 1
     assert str(port) in said.stderr
     assert "--port" in said.stderr
+
+
+def test_it_ends_well_while_a_page_is_open() -> None:
+    with ExitStack() as open_pages:
+        with web_demo() as running:
+            visitor = open_pages.enter_context(Visitor(running))
+            given = visitor.stream(visitor.html)
+            stream = open_pages.enter_context(
+                visitor.client.stream("GET", "/chat/events", params=given)
+            )
+            lines = stream.iter_lines()
+            assert next(lines) == "retry: 500"
+        assert list(lines) == [""]
 
 
 @pytest.mark.parametrize("port", ["70000", "-1", "x", "²"])

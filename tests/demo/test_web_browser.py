@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from statistics import median
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.async_api import expect
@@ -138,6 +139,17 @@ async def test_a_tab_that_nobody_sees_catches_up(address: str) -> None:
         assert await tab.page.locator("article.own").count() == 1
         await tab.page.evaluate(hide, arg=False)
         await expect(tab.page.locator("article.own")).to_have_count(2)
+
+
+async def test_a_page_finds_its_demo_again() -> None:
+    async with chromium() as browser:
+        with web_demo("--lang", "en") as address:
+            tab = await new_tab(browser, address, "en")
+            await tab.reads("Which production")
+        await expect(tab.page.locator("#doing")).to_contain_text("Waiting for the demo")
+        with web_demo("--lang", "en", "--port", str(urlsplit(address).port)):
+            await tab.page.get_by_role("button", name="Start", exact=True).click()
+            await tab.reads("Which production")
 
 
 async def test_a_file_goes_and_comes_back(address: str) -> None:

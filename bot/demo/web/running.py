@@ -6,6 +6,7 @@ import asyncio
 import signal
 import time
 import webbrowser
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.demo.bot_api import BotApi
@@ -54,8 +55,9 @@ async def demo_in_a_browser(
     port = listener.getsockname()[1]
     address = f"http://{HOST}:{port}"
     clock, stop = demo_clock(), asyncio.Event()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    with suppress(NotImplementedError):  # on Windows, where Ctrl-C cancels us
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     # A phone's updates never repeat an id: with a database that outlives us, neither may ours.
     bot_api = BotApi(clock=clock, first_update_id=int(time.time() * 1e6) if database else 1)
     with listener:

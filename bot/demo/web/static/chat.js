@@ -38,7 +38,8 @@ document.addEventListener("click", async (event) => {
     toast(page.copied);
   } else if (say !== undefined) {
     menu.open = false;
-    if (await tell("say", { text: say })) text.focus();
+    // Where there is a keyboard: on a phone, focus would only bring one up.
+    if (await tell("say", { text: say }) && matchMedia("(pointer: fine)").matches) text.focus();
   } else if (edit !== undefined) {
     compose(Number(edit), button.dataset.text);
   } else if (button.id === "cancel") {
@@ -113,8 +114,8 @@ function show(news) {
 function put(news) {
   const drawn = document.createRange().createContextualFragment(news.html).firstElementChild;
   const former = byId(drawn.id);
-  const focused = document.activeElement;
-  const held = former?.contains(focused);
+  const reading = document.activeElement;
+  const held = former?.contains(reading);
   if (former === null) {
     byId("description")?.remove();
     byId("starting")?.remove();
@@ -124,12 +125,11 @@ function put(news) {
   }
   unfoldable(drawn);
   if (drawn.classList.contains("bot")) doing("");
-  if (held) (drawn.querySelector(".key") === null ? newest() : drawn)?.focus({ preventScroll: true });
-  else if (former === null && document.activeElement.closest?.("article.bot")) drawn.focus({ preventScroll: true });
+  // Focus stays with the card: the same one drawn anew, or the one that comes below it.
+  const follows = former === null && reading.closest("article") && drawn.querySelector(".key");
+  if (held || follows) drawn.focus({ preventScroll: true });
   if (former === null || drawn === log.lastElementChild) reveal(drawn);
 }
-
-const newest = () => [...log.querySelectorAll("article.bot:has(.key)")].at(-1);
 
 // A card taller than the window is read from its top.
 function reveal(article) {
