@@ -17,7 +17,7 @@ COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-ha
 # Debian's names of the programs that the tests marked `system` start.
 SYSTEM = caddy chromium libreoffice-calc poppler-utils python3-venv qpdf systemd
 
-.PHONY: help demo test faults system tools bench check ci readme golden pictures lock licences release audit clean
+.PHONY: help demo test faults system tools bench check ci readme golden pictures screens lock licences release audit clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ golden: $(VENV)/dev.stamp ## write the texts of the gallery anew; read their dif
 
 pictures: $(VENV)/dev.stamp ## draw docs/pictures anew; look at them
 	@$(VENV)/bin/python -m tests.pictures.drawn
+
+screens: $(VENV)/dev.stamp ## take the pictures of docs/demo.md anew, with Chromium; look at them
+	@SOURCE_DATE_EPOCH=1795000000 TZ=UTC $(VENV)/bin/python -m tests.demo.screens
 
 lock: ## bring the lock files up to date with pyproject.toml; needs uv (LOCK_ARGS=--upgrade)
 	$(COMPILE) --extra postgres --output-file requirements/run.txt pyproject.toml

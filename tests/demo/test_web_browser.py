@@ -14,34 +14,26 @@ from bot.conversation.state import LANGUAGES, Language
 from bot.wording.words import words_in
 from calc import Production, estimate
 from tests.browser import chromium
-from tests.demo.tabs import SECONDS, Tab, new_tab, spaced
-from tests.demo.test_web import Visitor
+from tests.demo.screens import FOLDER, shown
+from tests.demo.tabs import SECONDS, new_tab, spaced
 from tests.demo.web import web_demo
+from tests.demo.workshop import LABELS, WEEKS, played_workshop
 
 pytestmark = pytest.mark.system
 
 expect.set_options(timeout=SECONDS * 1000)
-
-LABELS: dict[Language, dict[str, str]] = {
-    "fr": {
-        "series": "Série IA à deux", "team": "2 personnes", "team?": "Combien de personnes",
-        "compare": "Comparer", "menu": "Menu", "edit": "Modifier", "typed": "15 semaines",
-        "short": "Un court métrage", "ai": "IA générative", "weeks": "8 semaines",
-        "reveal": "Révéler les chiffres", "room": "La salle", "answers": "5 réponses",
-    },
-    "en": {
-        "series": "AI series for two", "team": "2 people", "team?": "How many people",
-        "compare": "Compare", "menu": "Menu", "edit": "Edit", "typed": "15 weeks",
-        "short": "A short film", "ai": "Generative AI", "weeks": "8 weeks",
-        "reveal": "Reveal the figures", "room": "The room", "answers": "5 answers",
-    },
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     with web_demo() as running:
         yield running
+
+
+def _total(language: Language, **told: float) -> str:
+    """Return what calc makes of a production of two people with AI, as it is written."""
+    production = Production.model_validate({"approach": "ai", "team": 2, **told})
+    return words_in(language).mass(estimate(production).total.central)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -101,7 +93,7 @@ async def test_a_message_is_corrected_where_it_stands(address: str) -> None:
         await expect(mine).to_contain_text("20 weeks")
         await expect(mine).to_contain_text("edited")
         await expect(tab.page.locator("#editing")).to_be_hidden()
-        await tab.reads("20 weeks")
+        await tab.reads(f"So far: {_total('en', weeks=20)} CO2e")
         await tab.window.assert_sound()
 
 
@@ -171,40 +163,18 @@ async def test_a_file_goes_and_comes_back(address: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_workshop_runs_on_this_machine_alone(address: str, language: Language) -> None:
-    labels, words = LABELS[language], words_in(language)
+    total = spaced(_total(language, weeks=median(WEEKS), finished_minutes=5))
     async with chromium() as browser:
-        host = await new_tab(browser, address, language)
-        await host.says("/workshop")
-        await host.taps(labels["short"])
-        picture = host.page.locator("article.bot img")
-        await expect(picture).to_be_visible()
-        await host.page.wait_for_function("document.images[0].naturalWidth > 0")
-        await host.window.assert_sound()
-        link = host.card.locator('a[href^="/new?start="]').first
-        start = (await link.get_attribute("href") or "").removeprefix("/new")
-        board_link = host.card.locator(f'a[href^="{address}/workshop/"]').first
-        board = Tab(await browser.window(1920, 1080, language=language))
-        await board.page.goto(await board_link.get_attribute("href") or "")
+        played = await played_workshop(browser, address, language)
+        board = played.board.page
+        await expect(board.locator(".sum")).to_contain_text(total)
+        await expect(board.locator(".way.ai b")).to_contain_text(total)
+        for tab in (played.board, played.host, *played.people):
+            await tab.window.assert_fits()
+            await tab.window.assert_sound()
 
-        people = [await new_tab(browser, address, language, start) for _ in range(3)]
-        for person in people:
-            await person.taps(labels["ai"], labels["weeks"], labels["team"])
-            await person.reads("kg CO2e")
-        for _ in range(2):
-            with Visitor(address, start, language) as visitor:
-                visitor.does("say", text=f"/start {start.partition('=')[2]}")
-                for label in (labels["ai"], labels["weeks"], labels["team"]):
-                    visitor.taps(label)
-                visitor.sees("kg CO2e")
-        await expect(board.page.locator(".answered")).to_contain_text(spaced(labels["answers"]))
-        await expect(board.page.locator(".sum")).to_have_count(0)
-        await host.taps(labels["reveal"])
-        made = Production.model_validate(
-            {"approach": "ai", "weeks": 8, "team": 2, "finished_minutes": 5}
-        )
-        total = words.mass(median([estimate(made).total.central] * 5))
-        await expect(board.page.locator(".sum")).to_contain_text(spaced(total))
-        await expect(board.page.locator(".way.ai b")).to_contain_text(spaced(total))
-        for window in (board.window, host.window, people[0].window):
-            await window.assert_fits()
-            await window.assert_sound()
+
+def test_the_pictures_of_the_page_are_there_and_small() -> None:
+    page = (FOLDER.parents[1] / "demo.md").read_text("utf-8")
+    assert sorted(shown(page)) == sorted(file.name for file in FOLDER.glob("*.png"))
+    assert all(file.stat().st_size < 80_000 for file in FOLDER.glob("*.png"))

@@ -1,0 +1,73 @@
+"""`make screens`: takes the pictures of docs/demo.md anew, to be looked at. Needs Chromium."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import re
+from pathlib import Path
+
+from PIL import Image
+
+from bot.conversation.state import LANGUAGES, Language
+from tests.browser import Chromium, chromium
+from tests.browser.chromium import Colours
+from tests.demo.tabs import Tab, new_tab
+from tests.demo.web import web_demo
+from tests.demo.workshop import LABELS, Played, played_workshop
+
+FOLDER = Path(__file__).parents[2] / "docs" / "pictures" / "demo"
+PHONE, PROJECTOR = (390, 844), (1920, 1080)
+COLOURS = 64
+LARGEST_SIDE = 1280
+"""In pixels: a projector's picture is kept smaller than it is shown."""
+
+
+async def take_all() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for language in LANGUAGES:
+        with web_demo("--lang", language) as address:
+            async with chromium() as browser:
+                await _conversation(browser, address, language)
+                await _workshop(await played_workshop(browser, address, language), language)
+
+
+async def _conversation(browser: Chromium, address: str, language: Language) -> None:
+    labels = LABELS[language]
+    tab = await new_tab(browser, address, language)
+    await tab.taps(labels["series"])
+    await tab.says(labels["typed"])
+    await tab.taps(labels["team"])
+    await tab.reads("250 kg CO2e")
+    await _take(tab, f"{language}-result", PHONE, "light")
+    await tab.taps(labels["compare"])
+    await tab.page.wait_for_function("document.querySelector('article.bot:last-of-type pre')")
+    await _take(tab, f"{language}-comparison", PROJECTOR, "dark")
+
+
+async def _workshop(played: Played, language: Language) -> None:
+    await _take(played.host, f"{language}-host", PHONE, "dark")
+    await _take(played.people[0], f"{language}-participant", PHONE, "light")
+    await _take(played.board, f"{language}-board", PROJECTOR, "light")
+    await _take(played.board, f"{language}-board-phone", PHONE, "dark")
+
+
+async def _take(tab: Tab, name: str, size: tuple[int, int], colours: Colours) -> None:
+    width, height = size
+    await tab.page.emulate_media(color_scheme=colours)
+    await tab.page.set_viewport_size({"width": width, "height": height})
+    await tab.window.assert_fits()
+    await tab.window.assert_sound()
+    shot = await tab.page.screenshot(animations="disabled", caret="hide")
+    picture = Image.open(io.BytesIO(shot)).convert("RGB")
+    picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+    picture.quantize(COLOURS).save(FOLDER / f"{name}.png", optimize=True)
+
+
+def shown(page: str) -> list[str]:
+    """Return the pictures that a page shows."""
+    return re.findall(r"\]\(pictures/demo/([\w-]+\.png)\)", page)
+
+
+if __name__ == "__main__":
+    asyncio.run(take_all())

@@ -1,0 +1,74 @@
+"""A workshop in the demo: a host, five people, and the board beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playwright.async_api import expect
+
+from bot.conversation.state import Language
+from tests.browser import Chromium
+from tests.demo.tabs import Tab, new_tab, spaced
+from tests.demo.visitor import Visitor
+
+LABELS: dict[Language, dict[str, str]] = {
+    "fr": {
+        "series": "Série IA à deux", "typed": "15 semaines", "team": "2 personnes",
+        "team?": "Combien de personnes", "compare": "Comparer", "short": "Un court métrage",
+        "ai": "IA générative", "weeks": "{} semaines", "reveal": "Révéler les chiffres",
+        "answers": "5 réponses",
+    },
+    "en": {
+        "series": "AI series for two", "typed": "15 weeks", "team": "2 people",
+        "team?": "How many people", "compare": "Compare", "short": "A short film",
+        "ai": "Generative AI", "weeks": "{} weeks", "reveal": "Reveal the figures",
+        "answers": "5 answers",
+    },
+}  # fmt: skip
+
+WEEKS = (4, 8, 15, 8, 26)
+"""What each of the room answers."""
+
+
+@dataclass
+class Played:
+    """Everybody's tab, once the figures are revealed."""
+
+    host: Tab
+    people: list[Tab]
+    board: Tab
+
+
+async def played_workshop(browser: Chromium, address: str, language: Language) -> Played:
+    """Play one to its reveal: three people in tabs, two more without a browser.
+
+    A room says nothing of fewer than five.
+    """
+    labels = LABELS[language]
+    host = await new_tab(browser, address, language)
+    await host.says("/workshop")
+    await host.taps(labels["short"])
+    await expect(host.page.locator("article.bot img")).to_be_visible()
+    await host.page.wait_for_function("document.images[0].naturalWidth > 0")
+    link = host.card.locator('a[href^="/new?start="]').first
+    start = (await link.get_attribute("href") or "").removeprefix("/new")
+    board = Tab(await browser.window(1920, 1080, language=language))
+    to_board = host.card.locator(f'a[href^="{address}/workshop/"]').first
+    await board.page.goto(await to_board.get_attribute("href") or "")
+
+    answers = [(labels["ai"], labels["weeks"].format(n), labels["team"]) for n in WEEKS]
+    people = [await new_tab(browser, address, language, start) for _ in answers[:3]]
+    for person, labels_tapped in zip(people, answers, strict=False):
+        await person.taps(*labels_tapped)
+        await person.reads("kg CO2e")
+    for labels_tapped in answers[3:]:
+        with Visitor(address, start, language) as visitor:
+            visitor.does("say", text=f"/start {start.partition('=')[2]}")
+            for label in labels_tapped:
+                visitor.taps(label)
+            visitor.sees("kg CO2e")
+    await expect(board.page.locator(".answered")).to_contain_text(spaced(labels["answers"]))
+    await expect(board.page.locator(".sum")).to_have_count(0)
+    await host.taps(labels["reveal"])
+    await expect(board.page.locator(".sum")).to_be_visible()
+    return Played(host, people, board)
