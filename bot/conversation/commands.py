@@ -19,14 +19,32 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 NAMES = {name: command for command, others in COMMANDS.items() for name in (command, *others)}
 """Every name a person can write, with the command it means."""
 
-SAID: dict[str, str] = {
-    "retour": "back", "back": "back", "precedent": "back", "previous": "back", "revenir": "back",
-    "resultat": "result", "result": "result", "voir le resultat": "result", "bilan": "result",
-    "pourquoi": "why", "why": "why", "pourquoi ?": "why", "why?": "why", "pourquoi?": "why",
-    "export": "export", "exporter": "export",
-    "stop": "pause", "quit": "pause", "quitter": "pause", "annuler": "pause", "cancel": "pause",
-    "bonjour": "home", "bonsoir": "home", "salut": "home", "coucou": "home", "hello": "home",
-    "hi": "home", "hey": "home", "good morning": "home", "merci": "home", "thanks": "home",
-    "pause": "pause", "exit": "pause", "plus tard": "pause", "later": "pause",
+_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("back", ""): ("retour", "back", "precedent", "previous", "revenir", "go back"),
+    ("result", ""): ("resultat", "result", "voir le resultat", "see the result", "bilan",
+                     "balance"),
+    ("why", ""): ("pourquoi", "why", "pourquoi ?", "why?", "pourquoi?"),
+    ("pause", ""): ("stop", "quit", "quitter", "annuler", "cancel", "pause", "exit", "plus tard",
+                    "later"),
+    ("home", ""): ("bonjour", "bonsoir", "salut", "coucou", "hello", "hi", "hey", "good morning",
+                   "merci", "thanks", "continuer", "continue"),
+    ("export", ""): ("export", "exporter"),
+    ("compare", ""): ("comparer", "comparaison", "compare", "comparison"),
+    ("pitch", "paragraph"): ("presentation", "la presentation", "pitch", "the pitch"),
+    ("reduce", ""): ("reduire", "reduce"),
+    ("refine", ""): ("preciser", "refine"),
+    ("trace", ""): ("d'ou ca vient", "d'ou ca vient ?", "where from", "where from?"),
+    ("edit", ""): ("modifier", "edit", "corriger"),
+    ("ask", "title"): ("titre", "title"),
+    ("new", ""): ("nouvelle production", "new production", "nouveau projet", "new project",
+                  "recommencer", "start over"),
+    ("projects", ""): ("mes productions", "my productions", "productions", "mes projets",
+                       "my projects"),
+    ("help", ""): ("aide", "help", "menu"),
+    ("method", ""): ("methode", "method"),
+    ("lang", "en"): ("english", "english please", "in english", "anglais", "en anglais"),
+    ("lang", "fr"): ("francais", "en francais", "french", "in french", "francais svp"),
 }  # fmt: skip
-"""Words that do what a button does."""
+
+SAID = {word: pressed for pressed, words in _WORDS.items() for word in words}
+"""Words that do what a button does, with its verb and argument."""

@@ -180,11 +180,13 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
 def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
     note: Note | None
     question = current_question(conversation)
-    verb = SAID.get(plain(event.text)) if question is None or question.kind != "text" else None
-    if verb is not None and conversation.draft is not None:
-        moved, reply = pressed(conversation, verb, "")
-        return moved, Reply(reply.note, fresh=True)
     place, hosting = conversation.place, conversation.hosting
+    naming = place.argument == "title" if question is None else question.kind == "text"
+    button = None if naming else SAID.get(plain(event.text))
+    if button is not None and conversation.draft is not None and place.name != "language":
+        moved, reply = pressed(conversation, *button)
+        if reply != STALE:
+            return moved, Reply(reply.note, fresh=True)
     if place.name == "language":
         return _language_said(conversation, event.text)
     if place.name == "join":

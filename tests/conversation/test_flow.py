@@ -127,6 +127,41 @@ def test_an_edited_message_changes_the_answer_it_gave() -> None:
     assert asked(conversation) == "team"
 
 
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("Comparer", "compare"),
+        ("comparison", "compare"),
+        ("présentation", "pitch"),
+        ("réduire", "reduce"),
+        ("D’où ça vient ?", "trace"),
+        ("modifier", "edit"),
+        ("mes productions", "projects"),
+        ("Aide", "help"),
+        ("menu", "help"),
+        ("méthode", "method"),
+    ],
+)
+def test_the_words_of_a_button_do_what_it_does(said: str, place: str) -> None:
+    conversation, reply = advance(express(), Said(said, 9))
+    assert conversation.place.name == place
+    assert reply.note is None
+    assert reply.fresh
+
+
+def test_a_language_is_changed_by_its_name_in_the_middle_of_a_question() -> None:
+    conversation, _ = play(Commanded("start"), Said("IA", 3))
+    conversation, _ = advance(conversation, Said("English please", 5))
+    assert conversation.language == "en"
+    assert asked(conversation) == "weeks"
+
+
+def test_a_title_is_a_title_even_if_it_is_the_word_of_a_button() -> None:
+    conversation, _ = advance(tap(express(), "ask", "title"), Said("Comparer", 9))
+    assert conversation.draft is not None
+    assert conversation.draft.title == "Comparer"
+
+
 def test_editing_a_message_that_answered_nothing_changes_nothing() -> None:
     conversation, _ = play(Commanded("start"), Said("IA", 3), Said("15", 5))
     edited, reply = advance(conversation, Edited("99", 1))
