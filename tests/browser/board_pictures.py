@@ -1,0 +1,54 @@
+"""Draws docs/workshop/ anew, to be looked at: python -m tests.browser.board_pictures
+
+A room of thirty, before and after its reveal, as a projector and a phone show it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from pathlib import Path
+
+from PIL import Image
+
+from bot.conversation.state import LANGUAGES
+from tests.browser import Chromium, chromium
+from tests.workshop.board import board_of
+from tests.workshop.crowd import fill
+from tests.workshop.room import in_a_room
+
+FOLDER = Path(__file__).parents[2] / "docs" / "workshop"
+SCREENS = {"projector": (1920, 1080), "phone": (390, 844)}
+THEMES = {"fr": "light", "en": "dark"}
+COLOURS = 200
+"""Enough for a page of flat colours, in half the bytes."""
+
+
+async def draw() -> None:
+    """Play the room and keep what its board shows."""
+    FOLDER.mkdir(exist_ok=True)
+    async with in_a_room() as room, chromium() as browser, board_of(room) as address:
+        code, start = await room.opens()
+        await room.host_taps("Renommer")
+        await room.host.says("Cinéma & climat")
+        await fill(room, start)
+        await look(browser, f"{address}/workshop/{code}", "waiting")
+        await room.host_taps("Révéler les chiffres")
+        await look(browser, f"{address}/workshop/{code}", "revealed")
+
+
+async def look(browser: Chromium, address: str, stage: str) -> None:
+    """Keep one stage on each screen in each language."""
+    for screen, (width, height) in SCREENS.items():
+        for language in LANGUAGES:
+            window = await browser.window(width, height, language=language)
+            await window.page.goto(f"{address}?lang={language}&theme={THEMES[language]}")
+            await window.page.evaluate("document.fonts.ready")
+            shot = await window.page.screenshot(animations="disabled")
+            picture = Image.open(io.BytesIO(shot)).convert("RGB").quantize(COLOURS)
+            picture.save(FOLDER / f"{stage}-{screen}-{language}.png", optimize=True)
+            await window.page.context.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(draw())
