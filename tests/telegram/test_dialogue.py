@@ -109,7 +109,7 @@ async def test_every_command_answers_in_both_languages() -> None:
     async with talking("fr") as phone:
         for command, says in (
             ("/start", "Bonjour"), ("/method", "Périmètre"), ("/methode", "Périmètre"),
-            ("/privacy", "Ce qui est gardé"), ("/help", "Aide"), ("/aide", "Aide"),
+            ("/privacy", "Vos données"), ("/help", "Aide"), ("/aide", "Aide"),
             ("/projects", "pas encore de production"), ("/cancel", "/start suffit"),
             ("/language", "Choisissez votre langue"), ("/inconnu", "/help"),
             ("/new", "la plus proche de la vôtre"), ("/resume", "la plus proche de la vôtre"),
