@@ -35,6 +35,29 @@ def test_nothing_set_is_a_bot_on_sqlite_without_a_token(monkeypatch: pytest.Monk
     assert (defaults.log_level, defaults.log_format) == ("INFO", "text")
 
 
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "http://127.0.0.1:8080"),
+        ({"WEBHOOK_LISTEN": "0.0.0.0:9000"}, "http://127.0.0.1:9000"),
+        ({"WEBHOOK_LISTEN": "[::]:9000"}, "http://[::1]:9000"),
+        ({"WEBHOOK_LISTEN": "[fd00::7]:9000"}, "http://[fd00::7]:9000"),
+        (
+            {"WEBHOOK_URL": "https://bot.example:8443/telegram", "WEBHOOK_SECRET": "s"},
+            "https://bot.example:8443",
+        ),
+        ({"PUBLIC_URL": "https://film.example/bot/"}, "https://film.example/bot"),
+    ],
+)
+def test_the_pages_have_an_address(given: dict[str, str], address: str) -> None:
+    assert settings(**given).site_url == address
+
+
+def test_an_address_of_the_pages_is_checked() -> None:
+    assert complaint(PUBLIC_URL="http://film.example").startswith("CHOURAVE_PUBLIC_URL must start")
+    assert "CHOURAVE_WORKSHOP_DAYS" in complaint(WORKSHOP_DAYS="0")
+
+
 def test_every_setting_is_read() -> None:
     chosen = settings(
         TELEGRAM_TOKEN=TOKEN,

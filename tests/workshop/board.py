@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import httpx
 
 from bot.site import site
+from bot.storage import People
 from bot.workshop.board import Board, routes
 from bot.workshop.desk import Desk
 from tests.loopback import serving
@@ -20,11 +21,15 @@ QUICK = 0.05
 
 
 @asynccontextmanager
-async def board_of(room: Room, port: int = 0) -> AsyncIterator[str]:
-    """Serve the board and yield the address of the site."""
-    desk = Desk(room.people.workshops, lambda: room.now[0])
+async def board_of(room: Room, port: int = 0, people: People | None = None) -> AsyncIterator[str]:
+    """Serve the board and yield the address of the site.
+
+    `people`: the database as another replica has it open; by default the room's own.
+    """
+    people = people or room.people
+    desk = Desk(people.workshops, lambda: room.now[0])
     stop = asyncio.Event()
-    app = site(room.people, routes(Board(desk, BOT, seconds=QUICK, stop=stop)))
+    app = site(people, routes(Board(desk, BOT, seconds=QUICK, stop=stop)))
     async with serving(app, port=port) as address:
         try:
             yield address
@@ -33,10 +38,12 @@ async def board_of(room: Room, port: int = 0) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def visiting(room: Room, language: str = "fr") -> AsyncIterator[httpx.AsyncClient]:
+async def visiting(
+    room: Room, language: str = "fr", people: People | None = None
+) -> AsyncIterator[httpx.AsyncClient]:
     """Serve the board and yield a visitor of it."""
     async with (
-        board_of(room) as address,
+        board_of(room, people=people) as address,
         httpx.AsyncClient(
             base_url=address, headers={"Accept-Language": language}, timeout=60
         ) as visitor,

@@ -8,9 +8,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.demo import BotApi, Message
+from bot.demo.session import in_process
 from bot.storage import People, open_people
 from bot.telegram.application import App
-from tests.phone import NOON, Phone, talking_to
+from bot.workshop.desk import BOARD_ADDRESS, Desk
+from tests.phone import NOON, Phone
 from tests.storage.server import KEY
 
 HOST = 1
@@ -70,10 +72,14 @@ def counted(text: str) -> tuple[int, int]:
 
 @asynccontextmanager
 async def in_a_room(
-    url: str = "sqlite:///:memory:", clock: Callable[[], float] | None = None
+    url: str = "sqlite:///:memory:",
+    clock: Callable[[], float] | None = None,
+    address: str = BOARD_ADDRESS,
 ) -> AsyncIterator[Room]:
     now = [NOON]
     told = clock or (lambda: now[0])
     api = BotApi(clock=told)
-    async with open_people(url, KEY) as people, talking_to(people, api, told) as application:
-        yield Room(people, application, api, now)
+    async with open_people(url, KEY) as people:
+        desk = Desk(people.workshops, told, address=address)
+        async with in_process(api, people, told, desk) as application:
+            yield Room(people, application, api, now)

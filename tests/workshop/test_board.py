@@ -10,11 +10,13 @@ from statistics import median
 
 import pytest
 
+from bot.storage import open_people
 from bot.wording.words import words_in
 from bot.workshop.board.visitors import MOST_MISSES
 from calc import Production, estimate, levers
+from tests.storage.server import KEY, Server
 from tests.workshop.board import BOT, events, visiting
-from tests.workshop.room import Room, in_a_room
+from tests.workshop.room import Room, card, in_a_room
 
 PATIENCE = 60
 
@@ -122,6 +124,57 @@ async def test_the_stream_follows_every_answer_and_ends_with_the_workshop(url: s
         assert "The workshop is finished" in heard[-2][1]
         for path in (f"/workshop/{code}", f"/workshop/{code}/events"):
             assert (await visitor.get(path)).status_code == 410
+
+
+async def test_a_board_sees_what_came_in_through_another_replica(url: str) -> None:
+    async with (
+        open_people(url, KEY) as elsewhere,
+        in_a_room(url) as room,
+        visiting(room, people=elsewhere) as visitor,
+    ):
+        code, start = await room.opens()
+        answering = asyncio.create_task(answered(room, start, *WAYS_TAKEN))
+        async with asyncio.timeout(PATIENCE):
+            async for _, data in events(visitor, f"/workshop/{code}/events?lang=en"):
+                if "5 answers" in text(data):
+                    break
+        await answering
+
+
+async def test_while_the_database_is_away_the_board_says_so_and_then_comes_back(
+    server: Server,
+) -> None:
+    async with in_a_room(server.empty_database()) as room, visiting(room) as visitor:
+        code, start = await room.opens()
+        heard = events(visitor, f"/workshop/{code}/events")
+        assert "0 réponse" in text((await anext(heard))[1])
+        server.stop()
+        try:
+            away = await visitor.get(f"/workshop/{code}")
+        finally:
+            server.start()
+        assert away.status_code == 503
+        assert away.headers["retry-after"] == "5"
+        assert "Le tableau revient" in away.text
+        assert 'http-equiv="refresh"' in away.text
+        await answered(room, start, 2)
+        async with asyncio.timeout(PATIENCE):
+            async for _, data in heard:
+                if "1 réponse" in text(data):
+                    break
+        assert (await visitor.get(f"/workshop/{code}")).status_code == 200
+
+
+async def test_the_host_is_told_where_the_board_is() -> None:
+    for address, told in (
+        ("http://127.0.0.1:8080", "depuis l’ordinateur qui fait tourner le bot : http://127"),
+        ("https://bot.example", "Tableau à projeter : https://bot.example/workshop/"),
+        ("", "le bot ne sert pas de pages ici"),
+    ):
+        async with in_a_room(address=address) as room:
+            await room.opens()
+            assert told in spaced(card(room.host).text)
+            assert ("Adresse du tableau" in card(room.host).labels) is bool(address)
 
 
 async def test_an_erased_or_expired_workshop_is_gone() -> None:
