@@ -22,7 +22,9 @@ from bot.conversation.units import (
     APPROXIMATELY,
     CHANGES_THE_NUMBER,
     NO_TRAVEL,
+    NO_WORDS,
     NONE_AT_ALL,
+    OF_WHICH_NONE,
     PEOPLE,
     SHARES,
     UNIT_WORDS,
@@ -148,6 +150,8 @@ def _said_in_words(said: str, amount: Amount) -> float | None:
     """Return a number that is said without one: "aucun", "la moitié", "à deux"."""
     none = said.startswith(("aucun ", "aucune ", "pas de ", "no "))
     if said in NONE_AT_ALL or (none and not _NUMBER_INSIDE.search(said)):
+        return 0
+    if amount.unit in OF_WHICH_NONE and said in NO_WORDS:
         return 0
     if amount.unit == "km/day" and said in NO_TRAVEL:
         return 0

@@ -240,9 +240,10 @@ def _tool(text: str, approach: str) -> str:
     tools = {tool for tool, says in names.TOOLS.items() if mentions(says, text)}
     for tool, says in names.FIRST_NAMES.items():
         as_tool = rf"{names.AS_TOOL} {says}(?!{names.A_PERSON})"
-        alone = rf"(?<=[,;(] ){says}(?= (?:[,;)]|en local|locally))"
+        alone = rf"(?<=[,;(] ){says}(?= (?:[,;)]|en local|locally)|$)"
         spoken_of = mentions(as_tool, text) or mentions(alone, text)
-        if has(names.APPROACH["ai"], text) and spoken_of:
+        ai = approach == "hybrid" or has(names.APPROACH["ai"], text)
+        if ai and spoken_of:
             tools.add(tool)
     others = mentions(names.OTHER_TOOLS, text)
     if len(tools) > 1 or (tools and others) or has(names.SEVERAL_TOOLS, text):

@@ -263,5 +263,8 @@ COUNTS = (
     ("team", "crew", 2.0,
         r"(?:en binome|en duo|the two of us|both of us|just us two|a nous deux|tous les deux)"),
     ("team", "crew", 3.0, r"(?:en trio|the three of us|a nous trois|tous les trois)"),
+    ("vegetarian", 1.0,
+        (r"(?:all|entirely|fully|tout|100 ?%?) (?:vege|vegetarian|veggie|vegan)(?! \w)|"
+         r"(?:repas|meals) (?:all |tous |entierement )?(?:vegetariens|vegetarian)")),
 )  # fmt: skip
-"""Numbers of people that are said without a number."""
+"""Numbers that are said without one."""

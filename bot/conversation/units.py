@@ -101,6 +101,10 @@ WORD_NUMBERS |= {
     for link in ("-", " ")
 }
 
+NO_WORDS = frozenset(("no", "non", "nope", "pas besoin", "no need"))
+OF_WHICH_NONE = frozenset(("km", "passenger-km", "person-night", "litre", "kg", "EUR", "kWh"))
+"""Units in which "non" to "combien" can only mean none."""
+
 NONE_AT_ALL = frozenset((
     "aucun", "aucune", "aucuns", "aucunes", "rien", "zero", "none", "nothing", "nil",
     "pas du tout", "not any", "nada", "pas de", "0",

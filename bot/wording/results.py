@@ -23,6 +23,8 @@ from calc import (
     sides,
 )
 
+LITTLE = 0.05
+"""A share of the total under which own data are hardly any."""
 BY_THE_DAY = ("set_energy", "sets_and_equipment")
 """Posts that the published shoot gives a shooting day, whoever is there."""
 
@@ -121,7 +123,7 @@ def _rests_on(screen: ResultScreen, words: Words) -> Markup:
     if is_quick(screen.result) or not screen.result.assumptions:
         return basis_text(screen.result, words)
     return words.say(
-        "basis.known",
+        "basis.known" if screen.result.known_share >= LITTLE else "basis.known_little",
         told=words.count("basis.told", screen.told),
         share=words.percent(screen.result.known_share),
     )

@@ -79,6 +79,8 @@ def read(text: str, unit: str) -> Reading:
         ("aucun", "km", 0),
         ("none", "km", 0),
         ("pas de voiture", "km", 0),
+        ("non", "km", 0),
+        ("nope", "kg", 0),
         ("2h30", "minute", 150),
         ("1 h 30", "minute", 90),
         ("1h30min", "minute", 90),
