@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from bot.conversation.screens import TraceScreen
 from bot.wording.labels import head_title
-from bot.wording.results import bulleted, source_text
+from bot.wording.results import bulleted, folded, source_text
 from bot.wording.words import Words
-from calc import Estimate, Note, Step, published
+from calc import Estimate, Note, Step, equivalences, published
 
 TOLD_NOTES = ("generation_mix", "country_not_known", "manufacture_left_out", "set_budget_not_used")
 
@@ -22,6 +22,7 @@ def trace_text(screen: TraceScreen, words: Words) -> Markup:
         parts += [note_line(note, words) for note in screen.result.notes if note.key in TOLD_NOTES]
         if other := _other_accounting(screen.result, words):
             parts.append(other)
+        parts.append(_images(screen.result, words))
         return Markup("\n\n").join(parts)
     head = words.say(
         "trace.line",
@@ -46,6 +47,21 @@ def _all_lines(result: Estimate, words: Words) -> Markup:
         for line in result.lines
     )
     return Markup("\n").join(rows)
+
+
+def _images(result: Estimate, words: Words) -> Markup:
+    """Return the factor behind each image of the total, with its source."""
+    lines = (
+        words.say(
+            "trace.image",
+            one=words.count(f"equivalence.{each.key}", 1),
+            mass=words.emissions(each.factor),
+            source=source_text(each.source, words),
+            year=words.say("trace.undated") if each.year is None else each.year,
+        )
+        for each in equivalences(result)
+    )
+    return folded(Markup("\n").join((words.say("trace.images"), *lines)))
 
 
 def note_line(note: Note, words: Words) -> Markup:
