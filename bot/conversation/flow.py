@@ -40,7 +40,7 @@ from bot.conversation.state import (
 )
 from bot.conversation.telling import tell
 from bot.conversation.way import current_question, upcoming
-from bot.conversation.workshops import hosted, in_scenario, invited, left, opened, renamed
+from bot.conversation.workshops import hosted, in_scenario, invited, left, opened, renamed, taken_in
 from calc import estimate
 
 LEADS_BACK = ("paused", "help", "method", "privacy")
@@ -343,6 +343,8 @@ def _tapped(conversation: Conversation, event: Tapped) -> tuple[Conversation, Re
             return opened(conversation, event)
         case "host" if conversation.hosting is not None:
             return hosted(conversation, conversation.hosting, event.argument)
+        case "take_part" if conversation.invitation is not None:
+            return taken_in(conversation, conversation.invitation)
         case "leave":
             return left(conversation)
     return pressed(conversation, event.verb, event.argument)

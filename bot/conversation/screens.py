@@ -190,10 +190,14 @@ class HostScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class JoinedScreen(Screen):
-    """The workshop a person takes part in, with the production that counts there."""
+    """The workshop a person takes part in, with the production that counts there.
+
+    `asks`: they do not yet, and the production would count if they agree.
+    """
 
     joined: Joined
     title: str
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

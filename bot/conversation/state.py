@@ -245,6 +245,8 @@ class Conversation(Stored):
     misread: tuple[Misread, ...] = ()
     """The latest messages that were not understood."""
     joined: Joined | None = None
+    invitation: Joined | None = None
+    """What they would take part in, once they agree."""
     hosting: Hosted | None = None
     missed: tuple[int, ...] = ()
     """When the latest codes were tried that lead nowhere, in seconds since the epoch."""

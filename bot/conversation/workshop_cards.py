@@ -13,7 +13,7 @@ from bot.conversation.screens import (
     Rows,
     Screen,
 )
-from bot.conversation.state import Conversation
+from bot.conversation.state import Conversation, Joined
 from bot.conversation.workshops import SCENARIOS
 
 
@@ -33,6 +33,8 @@ def workshop_card(conversation: Conversation, room: Room | None, note: Note | No
         case "erase" if hosting is not None:
             sure = (Button("host", "erase", style="danger"),)
             return PageScreen(note, (sure, back), "workshop_erase")
+        case "ask" if conversation.invitation is not None:
+            return _asked(conversation, conversation.invitation, note)
         case "new":
             pass
         case _ if hosting is not None and room is not None:
@@ -48,6 +50,13 @@ def workshop_card(conversation: Conversation, room: Room | None, note: Note | No
             return JoinedScreen(note, rows, joined, shown_title(draft) if draft else "")
     choices = tuple((Button("open_workshop", scenario),) for scenario in SCENARIOS)
     return PageScreen(note, (*choices, (going,)), "workshop")
+
+
+def _asked(conversation: Conversation, invitation: Joined, note: Note | None) -> Screen:
+    """Return what would count, and the question whether it may."""
+    draft = next((each for each in conversation.drafts if each.key == invitation.draft), None)
+    rows = ((Button("take_part", style="primary"),), (Button("home"),))
+    return JoinedScreen(note, rows, invitation, shown_title(draft) if draft else "", asks=True)
 
 
 def _host(room: Room) -> Rows:

@@ -80,10 +80,22 @@ def invited(conversation: Conversation, event: Invited) -> tuple[Conversation, R
     if begun is None:
         return conversation.at("projects"), _told("too_many")
     there = Joined(code=event.code, title=event.title, scenario=event.scenario, draft=begun.current)
-    left = joined.code if joined is not None else ""
-    taken_in = begun.model_copy(update={"joined": there, "missed": ()})
-    note = Note("workshop_joined", title=event.title)
-    return taken_in.at("question"), Reply(note, fresh=True, left=left, joins=True)
+    known = begun.model_copy(update={"missed": ()})
+    if begun is conversation:
+        # The production was theirs before: nothing of it counts until they agree.
+        asked = known.model_copy(update={"invitation": there})
+        return asked.at("workshop", "ask"), Reply(fresh=True)
+    return taken_in(known, there, fresh=True)
+
+
+def taken_in(
+    conversation: Conversation, there: Joined, *, fresh: bool = False
+) -> tuple[Conversation, Reply]:
+    """Take part in a workshop, and in no other any more."""
+    left = conversation.joined.code if conversation.joined is not None else ""
+    inside = conversation.model_copy(update={"joined": there, "invitation": None})
+    note = Note("workshop_joined", title=there.title)
+    return _at_work(inside, there), Reply(note, fresh=fresh, left=left, joins=True)
 
 
 def left(conversation: Conversation) -> tuple[Conversation, Reply]:

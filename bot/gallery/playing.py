@@ -171,9 +171,11 @@ def _tap(shot: Shot, step: str) -> Tapped:
     return Tapped(shot.conversation.revision, verb, argument, secret, _NOW)
 
 
-def _invited(stands: str) -> Invited:
+def _invited(step: str) -> Invited:
+    stands, _, scenario = step.partition(" ")
     known = next(each for each in get_args(Stands) if each == stands)
-    return Invited(known, _TOKEN[:8], "Lycée Lumière", "short_film", typed=True, now=_NOW)
+    scenario = scenario or "short_film"
+    return Invited(known, _TOKEN[:8], "Lycée Lumière", scenario, typed=True, now=_NOW)
 
 
 def _after_deed(room: Room, deed: Deed) -> Room:

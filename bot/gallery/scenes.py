@@ -215,6 +215,8 @@ SCENES: tuple[Scene, ...] = (
     scene("workshops/joined/shoot", "workshops/joined", ">pick shoot"),
     scene("workshops/joined/typed", "workshops/joined", "un tournage || a shoot"),
     scene("workshops/joined/twice", "workshops/joined/ai", "!invited locked"),
+    scene("workshops/asked", "ai/quick/result", "!invited open own"),
+    scene("workshops/asked/agreed", "workshops/asked", ">take_part"),
     scene("workshops/card", "workshops/joined/ai", "/workshop"),
     scene("workshops/left", "workshops/card", ">leave"),
     scene("workshops/nothing-counts", "workshops/joined/ai", ">>drop", "/workshop"),

@@ -76,4 +76,5 @@ def joined_text(screen: JoinedScreen, words: Words) -> Markup:
     title = workshop_title(screen.joined.title, words)
     if not screen.title:
         return words.say("workshop.nothing_counts", workshop=title)
-    return words.say("workshop.counts", workshop=title, title=head_title(screen.title, words))
+    key = "workshop.ask" if screen.asks else "workshop.counts"
+    return words.say(key, workshop=title, title=head_title(screen.title, words))

@@ -23,7 +23,7 @@ from calc import POSTS, starting_points
 from tests.gallery.golden import shots
 from tests.personas.reading import persona
 
-SENT_BESIDE_THE_CARD = {"sorry", "outage", "group"}
+SENT_BESIDE_THE_CARD = {"sorry", "outage", "slow_down", "group"}
 """Messages that are no card: bot/telegram sends them when there is none to show."""
 
 SHOTS = shots("en")

@@ -24,6 +24,7 @@ async def lives(room: Room, person: int) -> Phone:
     await phone.says(TITLE)
     _, start = await room.opens("Vos productions")
     await room.joins(start, person)
+    await phone.taps("Participer")
     await phone.says("/resume")
     await taps_card(phone, "Partager")
     await taps_card(phone, "Créer le lien")

@@ -72,6 +72,7 @@ async def test_what_counts_is_what_calc_says_post_by_post() -> None:
         phone = room.phone(2)
         await phone.says("/start", "un long métrage classique, 30 jours de tournage, équipe de 50")
         await phone.says(f"/start {start}")
+        await phone.taps("Participer")
         production = Production.model_validate(
             {"approach": "shoot", "format": "feature", "shoot": {"days": 30, "crew": 50}}
         )
@@ -84,6 +85,32 @@ async def test_what_counts_is_what_calc_says_post_by_post() -> None:
         )
         assert gift.lines == {line.post: line.central for line in result.lines}
         assert gift.levers == {lever.key: lever.saving for lever in levers(production)}
+
+
+@pytest.mark.parametrize(
+    ("language", "agree", "says"),
+    [
+        ("fr", "Participer", ("compterait dans cet atelier", "votre nom", "cinq réponses")),
+        ("en", "Take part", ("would count in this workshop", "your name", "five answers")),
+    ],
+)
+async def test_what_somebody_made_before_counts_once_they_agree(
+    language: str, agree: str, says: tuple[str, ...]
+) -> None:
+    async with in_a_room() as room:
+        code, start = await room.opens("Vos productions")
+        phone = room.phone(2, language)
+        await phone.says("/start", "AI series for two of us, 15 weeks")
+        asked = await phone.says(f"/start {start}")
+        for words in says:
+            assert words in asked
+        assert await room.people.workshops.contributions(code) == []
+        await phone.says("/resume")
+        assert await room.people.workshops.contributions(code) == []
+        await phone.says(f"/start {start}")
+        await phone.taps(agree)
+        (gift,) = await gifts(room, code)
+        assert gift.approach == "ai"
 
 
 async def test_another_production_does_not_count() -> None:
