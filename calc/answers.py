@@ -49,7 +49,8 @@ class Answers:
             assumed = self._told[field] = _behind(otherwise)
             central = product(otherwise)
             low, high = bounds(central, _effects(central, otherwise))
-            source = otherwise[-1].source
+            # What follows from another answer alone has no source but this method's way of it.
+            source = otherwise[-1].source or SOURCES["own"].title
             told_in = FIELD_UNITS[field]
             self.assumptions[field] = Assumption(field, central, told_in, source, low, high)
         return assumed

@@ -10,6 +10,7 @@ from calc import (
     ASSUMED,
     NOTES,
     POSTS,
+    SOURCES,
     STEPS,
     UNIT,
     UNITS,
@@ -18,6 +19,7 @@ from calc import (
     compare,
     equivalences,
     estimate,
+    published,
 )
 from calc.estimate import Estimate
 from tests.calc.productions import EXTENSIVE_AI, EXTENSIVE_SHOOT, productions
@@ -59,6 +61,20 @@ def test_every_line_explains_itself(production: Production) -> None:
                 assert prod(part.central for part in step.parts) == pytest.approx(
                     step.activity * step.factor
                 )
+
+
+@given(productions)
+def test_every_figure_that_nobody_told_has_a_known_source(production: Production) -> None:
+    titles = {source.title for source in SOURCES.values()} | {published().source.short}
+    result = estimate(production)
+    assert {each.source for each in result.assumptions} <= titles
+    for line in result.lines:
+        for step in line.trace:
+            assert step.source in titles, step
+            for part in step.parts:
+                # An answer has none, also where it stands in for another one.
+                answer = part.key == part.field or part.origin == "conversion"
+                assert part.source in titles or (answer and not part.source), part
 
 
 @given(productions)

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from bot.pictures import Subject, dossier, render
 from bot.pictures.lettering import with_subscript
 from bot.wording.words import every_language, words_in
-from calc import SOURCES
+from calc import SOURCES, Production
+from tests.calc.productions import productions
 from tests.personas.reading import NAMES
-from tests.pictures.subjects import persona_subject
+from tests.pictures.subjects import persona_subject, subject_of
 
 TODAY = dt.date(2026, 11, 24)
 LINK = "https://t.me/chourave_bot?start=s-0123456789abcdefghijkl"
@@ -120,3 +121,17 @@ def test_a_hostile_title_is_text(title: str) -> None:
 def test_any_title_is_drawn(title: str) -> None:
     subject = persona_subject("les-chourave-express", title)
     assert render(dossier(subject, words_in("fr"), TODAY))
+
+
+@settings(max_examples=12, deadline=None)
+@given(production=productions, language=st.sampled_from(["fr", "en"]))
+def test_any_production_has_a_dossier_whose_every_assumption_is_listed(
+    production: Production, language: str
+) -> None:
+    subject = subject_of(production)
+    words = words_in("fr" if language == "fr" else "en")
+    drawing = dossier(subject, words, TODAY)
+    assert render(drawing).startswith(b"%PDF-")
+    origins = [row[2] for row in json.loads(drawing.data)["hypotheses"]["rows"]]
+    assumed = sum("[" in origin for origin in origins)
+    assert assumed == len(subject.result.assumptions)
