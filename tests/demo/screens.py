@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from PIL import Image
+from playwright.async_api import expect
 
 from bot.conversation.state import LANGUAGES, Language
 from tests.browser import Chromium, chromium
@@ -38,10 +39,10 @@ async def _conversation(browser: Chromium, address: str, language: Language) -> 
     await tab.taps(labels["series"])
     await tab.says(labels["typed"])
     await tab.taps(labels["team"])
-    await tab.reads("250 kg CO2e")
+    await tab.sees_a_picture()
     await _take(tab, f"{language}-result", PHONE, "light")
     await tab.taps(labels["compare"])
-    await tab.page.wait_for_function("document.querySelector('article.bot:last-of-type pre')")
+    await expect(tab.card.locator("pre")).to_be_visible()
     await _take(tab, f"{language}-comparison", PROJECTOR, "dark")
 
 

@@ -40,6 +40,13 @@ class Tab:
         """Wait until the newest card says this."""
         await expect(self.card).to_contain_text(spaced(text))
 
+    async def sees_a_picture(self) -> None:
+        """Wait until the newest card is a picture that the browser could show."""
+        await expect(self.card.locator("img")).to_be_visible()
+        await self.page.wait_for_function(
+            "[...document.images].every((image) => image.complete && image.naturalWidth > 0)"
+        )
+
 
 def spaced(text: str) -> re.Pattern[str]:
     """Match a text whichever kind of space is between its words."""

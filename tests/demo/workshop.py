@@ -49,7 +49,6 @@ async def played_workshop(browser: Chromium, address: str, language: Language) -
     await host.says("/workshop")
     await host.taps(labels["short"])
     await expect(host.page.locator("article.bot img")).to_be_visible()
-    await host.page.wait_for_function("document.images[0].naturalWidth > 0")
     link = host.card.locator('a[href^="/new?start="]').first
     start = (await link.get_attribute("href") or "").removeprefix("/new")
     board = Tab(await browser.window(1920, 1080, language=language))
@@ -60,13 +59,15 @@ async def played_workshop(browser: Chromium, address: str, language: Language) -
     people = [await new_tab(browser, address, language, start) for _ in answers[:3]]
     for person, labels_tapped in zip(people, answers, strict=False):
         await person.taps(*labels_tapped)
-        await person.reads("kg CO2e")
+        await person.sees_a_picture()
     for labels_tapped in answers[3:]:
         with Visitor(address, start, language) as visitor:
             visitor.does("say", text=f"/start {start.partition('=')[2]}")
             for label in labels_tapped:
                 visitor.taps(label)
             visitor.sees("kg CO2e")
+    to_join = board.page.locator(".join a")
+    assert (await to_join.get_attribute("href") or "").endswith(start)
     await expect(board.page.locator(".answered")).to_contain_text(spaced(labels["answers"]))
     await expect(board.page.locator(".sum")).to_have_count(0)
     await host.taps(labels["reveal"])

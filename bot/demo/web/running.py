@@ -63,11 +63,11 @@ async def demo_in_a_browser(
     with listener:
         async with opened(database or IN_MEMORY) as people:
             desk = Desk(people.workshops, clock, address=address)
-            application = in_process(bot_api, people, clock, desk)
+            application = in_process(bot_api, people, clock, desk, illustrated=True)
             house = House(bot_api, people, language)
             board = Board(
                 desk,
-                bot_api.username,
+                bot_name="",
                 link=lambda token: address + house.leads(join_link(token, bot_api.username)),
                 stop=stop,
             )

@@ -41,7 +41,8 @@ HEADERS = {
 class Board:
     """What a board shows besides the workshop.
 
-    `bot_name`: whom to send the code to. `link`: where a token leads, by default to Telegram.
+    `bot_name`: whom to send the code to; empty in the demo, which is not on Telegram. `link`: where
+    a token leads, by default to Telegram.
     `seconds`: between two looks at the database. `stop`: set when the service is about to end.
     """
 
