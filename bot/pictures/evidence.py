@@ -13,7 +13,19 @@ from bot.wording.labels import choice_label
 from bot.wording.results import assumed_value, source_text
 from bot.wording.units import unit_text
 from bot.wording.words import Words
-from calc import FACTORS, SOURCES, Estimate, Input, Line, Production, Range, Step, published
+from calc import (
+    FACTORS,
+    SOURCES,
+    UNIT,
+    Estimate,
+    Input,
+    Line,
+    Production,
+    Range,
+    Step,
+    equivalences,
+    published,
+)
 
 MOST_USES = 3
 """Steps that are named for one factor; used in more, it is told by its lines."""
@@ -126,7 +138,17 @@ def factors(result: Estimate, sources: Sources, words: Words) -> list[list[str]]
                 known = found.setdefault((key, factor.figure.central), factor)
                 known.steps[step.label] = None
                 known.posts[line.post] = None
-    return [_row(factor, sources, words) for factor in found.values()]
+    rows = [_row(factor, sources, words) for factor in found.values()]
+    return [*rows, *_images(result, sources, words)]
+
+
+def _images(result: Estimate, sources: Sources, words: Words) -> Iterator[list[str]]:
+    """Yield a row for what one of each thing emits that the total is as much as."""
+    for each in equivalences(result):
+        if each.quantity.central >= 1:
+            name = lettered(words.count(f"equivalence.{each.key}", 1))
+            value, year = _number(each.factor, "", words), _year(each.year, words)
+            yield [name, value, "", lettered(UNIT), year, str(sources.number(each.source))]
 
 
 def _row(factor: _Factor, sources: Sources, words: Words) -> list[str]:
@@ -136,15 +158,18 @@ def _row(factor: _Factor, sources: Sources, words: Words) -> list[str]:
         uses = [said(words, f"post.{post}") for post in factor.posts]
     low, central, high = (_number(end, factor.unit, words) for end in factor.ends)
     ends = "" if factor.figure.is_exact else said(words, "interval", low=low, high=high)
-    year = said(words, "trace.undated") if factor.year is None else str(factor.year)
     return [
         ", ".join([uses[0], *map(inside, uses[1:])]),
         central,
         ends,
         lettered(unit_text(factor.unit, words)),
-        year,
+        _year(factor.year, words),
         str(sources.number(factor.source)),
     ]
+
+
+def _year(year: int | None, words: Words) -> str:
+    return said(words, "trace.undated") if year is None else str(year)
 
 
 def _number(value: float, unit: str, words: Words) -> str:
