@@ -165,13 +165,12 @@ class BesideScreen(Screen):
 class Room:
     """A workshop as it stands at this moment.
 
-    `waiting`: not yet in the figures on the board. `board`: its address, empty if there is none;
-    `near`: which only a browser on the machine of the bot reaches.
+    `board`: its address, empty if there is none; `near`: which only a browser on the machine of
+    the bot reaches.
     """
 
     joined: int = 0
     answered: int = 0
-    waiting: int = 0
     locked: bool = False
     revealed: bool = False
     closed: bool = False

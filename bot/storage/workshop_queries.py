@@ -17,7 +17,7 @@ OPEN = """
     INSERT INTO workshops (code, version, closed, expires, host, key, document)
     VALUES (:code, 1, 0, :expires, :host, :key, :document)
     ON CONFLICT (code) DO NOTHING RETURNING code"""
-LOAD = "SELECT document, version, closed, expires FROM workshops WHERE code = :code"
+LOAD = "SELECT document, version, closed, expires, figures FROM workshops WHERE code = :code"
 KEY = "SELECT key FROM workshops WHERE code = :code AND key <> ''"
 CHANGE = """
     UPDATE workshops
@@ -28,7 +28,8 @@ CHANGED = """
     AND closed = :closed AND expires = :expires AND version = :version + 1"""
 BLANK = """
     UPDATE workshops
-    SET document = '', host = '', key = '', closed = 1, version = version + 1
+    SET document = '', host = '', key = '', figures = '', departed = 0, closed = 1,
+        version = version + 1
     WHERE code = :code AND host = :host AND key <> '' RETURNING code"""
 EMPTY = "DELETE FROM contributions WHERE code = :code RETURNING participant"
 JOIN = """
@@ -45,25 +46,30 @@ CONTRIBUTE = """
     RETURNING participant"""
 LEAVE = """
     DELETE FROM contributions WHERE code = :code AND participant = :participant
-    RETURNING participant"""
+    RETURNING shown"""
+DEPART = "UPDATE workshops SET departed = departed + 1 WHERE code = :code RETURNING code"
 PULSE = """
     SELECT w.version, w.closed, w.expires, COUNT(c.participant),
         COUNT(CASE WHEN c.document <> '' THEN 1 END),
-        COUNT(CASE WHEN c.document <> c.shown THEN 1 END),
+        w.departed + COUNT(CASE WHEN c.document <> c.shown THEN 1 END),
         CAST(COALESCE(SUM(c.mark), 0) AS BIGINT)
     FROM workshops w LEFT JOIN contributions c ON c.code = w.code
-    WHERE w.code = :code GROUP BY w.code, w.version, w.closed, w.expires"""
+    WHERE w.code = :code GROUP BY w.code, w.version, w.closed, w.expires, w.departed"""
 CONTRIBUTIONS = """
     SELECT document, shown FROM contributions WHERE code = :code ORDER BY participant"""
 DRAW = """
     UPDATE contributions SET shown = document
     WHERE code = :code AND document <> shown AND :least <= (
         SELECT COUNT(*) FROM contributions c WHERE c.code = :code AND c.document <> c.shown
-    ) RETURNING participant"""
+    ) + (SELECT departed FROM workshops WHERE code = :code) RETURNING participant"""
+KEEP_FIGURES = """
+    UPDATE workshops SET figures = :figures, departed = 0, version = version + 1
+    WHERE code = :code AND version = :version AND key <> '' RETURNING code"""
 ALIVE = "SELECT code, host, key FROM workshops WHERE key <> ''"
 PURGE = """
     UPDATE workshops
-    SET document = '', host = '', key = '', closed = 1, version = version + 1
+    SET document = '', host = '', key = '', figures = '', departed = 0, closed = 1,
+        version = version + 1
     WHERE expires <= :now AND key <> '' RETURNING code"""
 PURGE_CONTRIBUTIONS = """
     DELETE FROM contributions
@@ -71,9 +77,9 @@ PURGE_CONTRIBUTIONS = """
 PURGE_CODES = "DELETE FROM workshops WHERE key = '' AND expires <= :before RETURNING code"
 
 
-HOSTED_COLUMNS = ("code", "version", "closed", "expires", "host", "document")
+HOSTED_COLUMNS = ("code", "version", "closed", "expires", "host", "document", "figures")
 HOSTED = """
-    SELECT code, version, closed, expires, host, document FROM workshops
+    SELECT code, version, closed, expires, host, document, figures FROM workshops
     WHERE code = :code AND host = :host"""
 GIVEN_COLUMNS = ("code", "participant", "version", "mark", "document", "shown")
 GIVEN = """
@@ -106,8 +112,8 @@ class SqlWorkshops:
         rows = await self._ask(LOAD, code=storable(code))
         if not rows:
             return None
-        document, version, closed, expires = rows[0]
-        return KeptWorkshop(document, version, bool(closed), expires)
+        document, version, closed, expires, figures = rows[0]
+        return KeptWorkshop(document, version, bool(closed), expires, figures)
 
     async def change(
         self, code: str, host: str, document: str, *, version: int, closed: bool, expires: int
@@ -158,7 +164,7 @@ class SqlWorkshops:
         """Take back what a participant gave."""
         key = await self._key(code)
         if key is not None:
-            await self._ask(LEAVE, code=code, participant=self._taking_part(key, person))
+            await self._leave(code, key, person)
 
     async def pulse(self, code: str) -> Pulse | None:
         """Return where a workshop stands."""
@@ -177,6 +183,11 @@ class SqlWorkshops:
         """Let the figures take in what has changed."""
         await self._ask(DRAW, code=storable(code), least=least)
 
+    async def keep_figures(self, code: str, figures: str, *, version: int) -> bool:
+        """Keep the figures that were drawn."""
+        values: dict[str, Value] = {"figures": storable(figures), "version": version}
+        return bool(await self._ask(KEEP_FIGURES, code=storable(code), **values))
+
     async def forget(self, person: str) -> bool:
         """Erase everything about a person; whoever calls scrubs."""
         known = False
@@ -185,8 +196,7 @@ class SqlWorkshops:
                 known = bool(await self._ask(BLANK, code=code, host=host)) or known
                 await self._ask(EMPTY, code=code)
             else:
-                participant = self._taking_part(key, person)
-                known = bool(await self._ask(LEAVE, code=code, participant=participant)) or known
+                known = await self._leave(code, key, person) or known
         return known
 
     async def holdings(self, person: str) -> Holdings:
@@ -210,6 +220,13 @@ class SqlWorkshops:
         if gone or emptied:
             await self._database.scrub()
         return len(gone)
+
+    async def _leave(self, code: str, key: str, person: str) -> bool:
+        participant = self._taking_part(key, person)
+        rows = await self._ask(LEAVE, code=code, participant=participant)
+        if any(shown for (shown,) in rows):
+            await self._ask(DEPART, code=code)
+        return bool(rows)
 
     async def _key(self, code: str) -> str | None:
         rows = await self._ask(KEY, code=storable(code))

@@ -14,6 +14,8 @@ class KeptWorkshop(NamedTuple):
     closed: bool
     expires: int
     """Seconds since the epoch; erased from then on."""
+    figures: str = ""
+    """What was last drawn from the contributions."""
 
 
 class Pulse(NamedTuple):
@@ -25,7 +27,7 @@ class Pulse(NamedTuple):
     joined: int
     answered: int
     waiting: int
-    """Contributions that differ from what the figures were last drawn from."""
+    """Contributions that differ from what the figures were last drawn from, departures included."""
     mark: int
     """The same for the same contributions, another for any others."""
 
@@ -81,8 +83,11 @@ class Workshops(Protocol):
         """Let the figures take in what has changed, if at least so many contributions have.
 
         With fewer, the difference between the figures before and after would tell what a few
-        people, or a single one, have answered.
+        people, or a single one, have answered. Who left counts among the changes.
         """
+
+    async def keep_figures(self, code: str, figures: str, *, version: int) -> bool:
+        """Keep what was drawn from the contributions, if `version` is still the stored one."""
 
     async def holdings(self, person: str) -> Holdings:
         """Return the workshops a person hosts, and what they gave to others."""

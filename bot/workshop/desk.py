@@ -19,7 +19,6 @@ from bot.storage import KeptWorkshop, Workshops
 from bot.wording.words import Words
 from bot.workshop.contributions import given
 from bot.workshop.enclosures import Enclosure, exported, invitation
-from bot.workshop.results import LEAST
 from bot.workshop.session import Session, begun, changed
 from bot.workshop.standing import standing
 
@@ -100,21 +99,17 @@ class Desk:
 
     async def room(self, hosting: Hosted | None) -> Room | None:
         """Return how a workshop stands, None if it is gone."""
-        kept = await self.workshops.load(hosting.code) if hosting is not None else None
-        if hosting is None or kept is None or self._is_over(kept):
+        if hosting is None:
             return None
-        session = Session.model_validate_json(kept.document)
-        if session.revealed:
-            await self.workshops.draw(hosting.code, LEAST)
-        pulse = await self.workshops.pulse(hosting.code)
-        if pulse is None:
+        found = await standing(self.workshops, hosting.code, self._now())
+        if found is None or found.session is None:
             return None
+        pulse = found.pulse
         return Room(
             joined=pulse.joined,
             answered=pulse.answered,
-            waiting=pulse.waiting,
-            locked=session.locked,
-            revealed=session.revealed,
+            locked=found.session.locked,
+            revealed=found.session.revealed,
             closed=pulse.closed,
             expires=pulse.expires,
             board=f"{self.address}/workshop/{hosting.code}" if self.address else "",

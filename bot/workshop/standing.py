@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pydantic import TypeAdapter
+
 from bot.storage import Pulse, Workshops
 from bot.workshop.contributions import Gift
 from bot.workshop.results import LEAST, Results, results
 from bot.workshop.session import Session
+
+FIGURES = TypeAdapter(Results)
+MOST_ATTEMPTS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,34 @@ async def standing(workshops: Workshops, code: str, now: int) -> Standing | None
     session = Session.model_validate_json(kept.document)
     if not session.revealed:
         return Standing(code, pulse, session)
-    if not kept.closed:
-        await workshops.draw(code, LEAST)
-    drawn = [each.shown for each in await workshops.contributions(code) if each.shown]
-    gifts = [Gift.model_validate_json(each) for each in drawn]
-    return Standing(code, pulse, session, results(gifts, session.scenario))
+    if not kept.closed and pulse.waiting >= LEAST:
+        return Standing(code, pulse, session, await _drawn(workshops, code, session.scenario))
+    return Standing(code, pulse, session, _read(kept.figures, session.scenario))
+
+
+async def _drawn(workshops: Workshops, code: str, scenario: str) -> Results:
+    """Draw the figures anew and keep them: whoever looks next, through any process, sees the same.
+
+    A process that dies in between leaves the figures of before, until the next changes.
+    """
+    before = await workshops.load(code)
+    pulse = await workshops.pulse(code)
+    if before is None or pulse is None or pulse.waiting < LEAST:
+        return _read(before.figures if before else "", scenario)
+    await workshops.draw(code, LEAST)
+    version = before.version
+    for _ in range(MOST_ATTEMPTS):
+        shown = [each.shown for each in await workshops.contributions(code) if each.shown]
+        figures = results([Gift.model_validate_json(each) for each in shown], scenario)
+        written = FIGURES.dump_json(figures).decode()
+        if await workshops.keep_figures(code, written, version=version):
+            return figures
+        after = await workshops.load(code)
+        if after is None or after.figures != before.figures:
+            return _read(after.figures if after else "", scenario)
+        version = after.version  # the host has changed something else
+    return _read(before.figures, scenario)
+
+
+def _read(figures: str, scenario: str) -> Results:
+    return FIGURES.validate_json(figures) if figures else results((), scenario)

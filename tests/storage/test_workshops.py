@@ -126,6 +126,37 @@ async def test_the_figures_take_in_several_people_at_a_time(workshops: Workshops
     assert await shown() == {"anew", "by 6", "by 7"}
 
 
+async def test_figures_are_kept_on_the_version_they_were_drawn_for(workshops: Workshops) -> None:
+    assert await workshops.keep_figures("CODE", "drawn", version=1)
+    assert not await workshops.keep_figures("CODE", "older", version=1)
+    assert await workshops.load("CODE") == KeptWorkshop("first", 2, False, 100, "drawn")
+    assert await workshops.erase("CODE", "1")
+    assert (await workshops.load("CODE") or KeptWorkshop("", 0, True, 0, "?")).figures == ""
+    assert not await workshops.keep_figures("CODE", "again", version=3)
+
+
+async def test_who_leaves_counts_among_the_changes(workshops: Workshops) -> None:
+    for person in "23456":
+        await gives(workshops, person, f"by {person}")
+    await workshops.leave("CODE", "6")
+    assert (await stands(workshops)).waiting == 4, "nothing of theirs was shown"
+    await gives(workshops, "6", "by 6")
+    await workshops.draw("CODE", 5)
+    for person in "65":
+        await workshops.leave("CODE", person)
+        await workshops.leave("CODE", person)
+    assert (await stands(workshops)).waiting == 2
+    for person in "234":
+        assert {each.shown for each in await workshops.contributions("CODE")} == {
+            "by 2",
+            "by 3",
+            "by 4",
+        }
+        await gives(workshops, person, "anew", 2)
+        await workshops.draw("CODE", 5)
+    assert {each.shown for each in await workshops.contributions("CODE")} == {"anew"}
+
+
 async def test_erasing_a_person_takes_their_contributions_and_their_workshops(
     people: People, workshops: Workshops
 ) -> None:

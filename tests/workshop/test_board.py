@@ -40,7 +40,9 @@ def expected(weeks: str) -> Production:
 
 async def answered(room: Room, start: str, *people: int) -> None:
     for phone in await room.joins(start, *people):
-        await phone.taps("IA générative", WAYS_TAKEN[phone.person_id], "2 personnes")
+        await phone.taps(
+            "IA générative", WAYS_TAKEN.get(phone.person_id, "8 semaines"), "2 personnes"
+        )
 
 
 async def test_before_anybody_answers_the_board_is_the_way_in(url: str) -> None:
@@ -89,6 +91,31 @@ async def test_the_board_equals_calc_and_moves_by_five(url: str) -> None:
     assert f"ensemble : {spaced(words.mass(sum(totals)))}." in page
     assert f"IA générative 5 personnes médiane {spaced(words.mass(median(totals)))}" in page
     assert "5 people" in text(again.text)
+
+
+async def test_nobody_is_recognised_by_leaving(url: str) -> None:
+    async with in_a_room(url) as room, visiting(room) as visitor:
+        code, start = await room.opens()
+        await answered(room, start, *WAYS_TAKEN)
+        await answered(room, start, *range(7, 11))
+        await room.host_taps("Révéler les chiffres")
+
+        async def shown() -> str:
+            page = (await visitor.get(f"/workshop/{code}")).text
+            return text(page.partition('id="room"')[2])
+
+        before = await shown()
+        assert "IA générative 9 personnes" in before
+        for phone in [room.phone(person) for person in (6, 7, 8, 9)]:
+            await phone.says("/workshop")
+            await phone.taps("Quitter l’atelier")
+            assert await shown() == before
+        await room.phone(10).says("/erase")
+        await room.phone(10).taps("Tout effacer")
+        assert "à partir de 5 réponses" in await shown()
+        await answered(room, start, 6)
+        await room.host_taps("Actualiser")
+        assert "à partir de 5 réponses" in await shown()
 
 
 async def test_the_stream_follows_every_answer_and_ends_with_the_workshop(url: str) -> None:
