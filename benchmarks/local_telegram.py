@@ -139,6 +139,8 @@ class Telegram:
         self.webhook = asyncio.Event()
         self.calls = 0
         self.latencies: list[float] = []
+        self.pictures: list[tuple[int, float]] = []
+        """The chat that each picture was sent to, and when."""
         self.finished = self.lost = self.wrong = 0
 
     # The Bot API
@@ -153,6 +155,8 @@ class Telegram:
             values: dict[str, Any] = {}
         elif body.startswith(b"{"):
             values = orjson.loads(body)
+        elif body.startswith(b"--"):
+            values = fields(body)
         else:
             values = dict(parse_qsl(body.decode()))
         result = self.carries_out(method, values)
@@ -167,6 +171,8 @@ class Telegram:
         self.calls += 1
         if method in ("sendMessage", "editMessageText"):
             return self._shows(method, values)
+        if method == "sendPhoto":
+            return self._pictures(values)
         if method == "getMe":
             return BOT_JSON
         if method == "setWebhook":
@@ -194,6 +200,20 @@ class Telegram:
             shown = shown[:-1] + b',"reply_markup":' + raw + b"}"
         self._after(guest)
         return shown
+
+    def _pictures(self, values: dict[str, Any]) -> bytes:
+        """Take in a picture."""
+        guest = self._guests.get(int(values["chat_id"]))
+        self.pictures.append((int(values["chat_id"]), time.perf_counter()))
+        number = 0
+        if guest is not None:
+            guest.messages += 1
+            number = guest.messages
+        size = {"file_id": f"p{len(self.pictures)}", "file_unique_id": "p", "width": 1, "height": 1}
+        chat = {"id": int(values["chat_id"]), "type": "private", "first_name": "Guest"}
+        return orjson.dumps(
+            {"message_id": number, "date": NOW, "chat": chat, "from": BOT, "photo": [size]}
+        )
 
     # The crowd
 
@@ -272,6 +292,18 @@ class Telegram:
                 self._all_gone.set()
         else:
             self._act(guest)
+
+
+def fields(body: bytes) -> dict[str, str]:
+    """Return the fields of a multipart body, its files left out."""
+    parts = body.split(body[: body.find(b"\r\n")])
+    found = {}
+    for part in parts[1:-1]:
+        head, _, content = part.partition(b"\r\n\r\n")
+        if b"filename" not in head:
+            name = head.partition(b'name="')[2].partition(b'"')[0]
+            found[name.decode()] = content.removesuffix(b"\r\n").decode()
+    return found
 
 
 def percentiles(latencies: list[float]) -> Iterator[float]:

@@ -93,13 +93,13 @@ class Bot:
         for port in self.ports:
             environ = {
                 **kept,
+                "CHOURAVE_PICTURES": "on_request",  # the peers draw none
                 **self._contender.environ,
                 "CHOURAVE_TELEGRAM_TOKEN": "42:benchmark",
                 "CHOURAVE_TELEGRAM_API_URL": api,
                 "CHOURAVE_DATABASE_URL": self._database,
                 "CHOURAVE_SECRET_KEY": KEY,
                 "CHOURAVE_MESSAGES_PER_SECOND": "0",
-                "CHOURAVE_PICTURES": "on_request",  # the peers draw none
                 "CHOURAVE_WEBHOOK_URL": "https://bot.example/telegram",
                 "CHOURAVE_WEBHOOK_SECRET": SECRET,
                 "CHOURAVE_WEBHOOK_LISTEN": f"127.0.0.1:{port}",

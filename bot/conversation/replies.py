@@ -19,7 +19,7 @@ NoteKey = Literal[
 ]  # fmt: skip
 
 
-Export = Literal["picture", "comparison", "card", "xlsx", "csv", "json"]
+Export = Literal["dossier", "picture", "comparison", "card", "xlsx", "csv", "json"]
 """A file that can be made of a production."""
 
 

@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 
 MOST_WAITING = 1000
 """Pictures nobody asked for that may wait to be drawn; more are left to who asks."""
+AT_ONCE = 8
+"""Files being made or sent; the others wait, so that turns come between them."""
 SECONDS_TO_FINISH = 10.0
 
 
@@ -66,6 +68,7 @@ class Courier:
         self._people = people
         self._clock = clock
         self._studio = Studio()
+        self._turns = asyncio.Semaphore(AT_ONCE)
         self._under_way: set[asyncio.Task[None]] = set()
 
     def run(self, bot: Bot, errand: Errand) -> None:
@@ -95,7 +98,8 @@ class Courier:
 
     async def _run(self, bot: Bot, errand: Errand) -> None:
         try:
-            await self._carry(bot, errand)
+            async with self._turns:
+                await self._carry(bot, errand)
         except Forbidden:
             log.info("a person has blocked the bot")
         except Exception as error:  # whatever it is, the card is there without it

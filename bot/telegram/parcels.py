@@ -14,7 +14,14 @@ from bot.conversation.replies import Export
 from bot.conversation.rows import shown_title
 from bot.conversation.state import Draft
 from bot.files import as_csv, workbook
-from bot.pictures import Drawing, Subject, comparison_picture, result_picture, share_card
+from bot.pictures import (
+    Drawing,
+    Subject,
+    comparison_picture,
+    dossier,
+    result_picture,
+    share_card,
+)
 from bot.wording.exports import caption
 from bot.wording.sharing import link_to
 from bot.wording.words import Words
@@ -57,12 +64,17 @@ def parcel(
     comparison = comparison_of(draft, production, result)
     said = claims(production, result, comparison)
     subject = Subject(title, production, result, comparison, said)
-    if export == "comparison":
-        drawing = comparison_picture(subject, words)
-    elif export == "card":
-        drawing = share_card(subject, words, today, _link(draft, now, bot_name))
-    else:
-        drawing = result_picture(subject, words)
+    link = _link(draft, now, bot_name)
+    match export:
+        case "dossier":
+            drawing = dossier(subject, words, today, link)
+            return Parcel("document", file_name(title, "pdf"), drawing, says)
+        case "comparison":
+            drawing = comparison_picture(subject, words)
+        case "card":
+            drawing = share_card(subject, words, today, link)
+        case "picture":
+            drawing = result_picture(subject, words)
     return Parcel("photo", drawing.name, drawing, says)
 
 

@@ -1,6 +1,9 @@
 """Drawing beside the event loop: a few at a time, the same thing once."""
 
 import asyncio
+import os
+import sys
+import threading
 from dataclasses import replace
 
 import pytest
@@ -79,5 +82,19 @@ async def test_who_stops_waiting_does_not_take_the_picture_from_the_others() -> 
         await asyncio.sleep(0)
         leaving.cancel()
         assert await staying
+    finally:
+        studio.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a priority is that of the whole process")
+async def test_drawing_gives_way_to_everything_else() -> None:
+    studio = Studio()
+    try:
+        await studio.draw(DRAWING)
+        (thread,) = (each for each in threading.enumerate() if each.name.startswith("studio"))
+        assert thread.native_id is not None
+        usual = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+        drawing = os.getpriority(os.PRIO_PROCESS, thread.native_id)
+        assert drawing == min(19, usual + 10)
     finally:
         studio.close()

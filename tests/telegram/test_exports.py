@@ -14,9 +14,11 @@ from tests.phone import Phone, talking
 from tests.pictures.png import size
 
 LABELS = {
-    "fr": ["Image du bilan", "Image comparaison", "Carte à publier", "Tableur (XLSX)",
+    "fr": ["Dossier PDF",
+           "Image du bilan", "Image comparaison", "Carte à publier", "Tableur (XLSX)",
            "Lignes (CSV)", "Données (JSON)"],
-    "en": ["Result picture", "Comparison picture", "Card to post", "Spreadsheet (XLSX)",
+    "en": ["PDF dossier",
+           "Result picture", "Comparison picture", "Card to post", "Spreadsheet (XLSX)",
            "Lines (CSV)", "Data (JSON)"],
 }  # fmt: skip
 
@@ -112,6 +114,15 @@ async def test_what_was_done_meanwhile_keeps_its_buttons() -> None:
         assert card.text.startswith("Vos productions")
 
 
+async def test_what_is_under_way_is_sent_before_the_bot_ends() -> None:
+    async with talking("fr", illustrated=True) as phone:
+        await phone.says("/start", "IA", "15")
+        phone.person.say("2")
+        await phone.bot_api.pump(phone.handle)
+        assert not files(phone), "the card waits for no picture"
+    assert len(files(phone)) == 1
+
+
 async def test_the_table_stands_where_no_picture_can_be_sent() -> None:
     async with talking("fr", illustrated=True) as phone:
         phone.bot_api.refuse("sendPhoto", BotApiError(400, "Bad Request: IMAGE_PROCESS_FAILED"))
@@ -161,7 +172,8 @@ async def test_every_export_comes_with_a_receipt_and_the_buttons(language: str) 
             assert "250\u00a0kg" in sent.text
             await phone.taps(str(words.say("button.result").unescape()))
         names = [message.file.name for message in files(phone) if message.file is not None]
-        assert names[3:] == [f"chourave-1.{ending}" for ending in ("xlsx", "csv", "json")]
+        documents = [name for name in names if not name.endswith(".png")]
+        assert documents == [f"chourave-1.{e}" for e in ("pdf", "xlsx", "csv", "json")]
         assert set(actions(phone)) == {"upload_photo", "upload_document"}
 
 
