@@ -77,9 +77,11 @@ PURGE_CONTRIBUTIONS = """
 PURGE_CODES = "DELETE FROM workshops WHERE key = '' AND expires <= :before RETURNING code"
 
 
-HOSTED_COLUMNS = ("code", "version", "closed", "expires", "host", "document", "figures")
+HOSTED_COLUMNS = (
+    "code", "version", "closed", "expires", "host", "document", "figures", "departed"
+)  # fmt: skip
 HOSTED = """
-    SELECT code, version, closed, expires, host, document, figures FROM workshops
+    SELECT code, version, closed, expires, host, document, figures, departed FROM workshops
     WHERE code = :code AND host = :host"""
 GIVEN_COLUMNS = ("code", "participant", "version", "mark", "document", "shown")
 GIVEN = """
