@@ -10,13 +10,14 @@ from bot.conversation.questionnaire import BY_FIELD, QUESTIONS
 from bot.pictures.lettering import capital, drawable, inside, lettered, said, shortened
 from bot.pictures.subject import Subject
 from bot.wording.labels import choice_label
-from bot.wording.results import assumed_value, source_text
+from bot.wording.results import assumed_value, rounded, source_text
 from bot.wording.units import unit_text
 from bot.wording.words import Words
 from calc import (
     FACTORS,
     SOURCES,
     UNIT,
+    Assumption,
     Estimate,
     Input,
     Line,
@@ -81,7 +82,7 @@ def hypotheses(subject: Subject, sources: Sources, words: Words) -> list[list[st
     rows += [
         [
             _name(each.field, words),
-            lettered(assumed_value(each, words)),
+            _assumed(each, words),
             said(words, "dossier.assumed", number=sources.number(each.source)),
         ]
         for each in result.assumptions
@@ -91,6 +92,19 @@ def hypotheses(subject: Subject, sources: Sources, words: Words) -> list[list[st
 
 def _name(name: str, words: Words) -> str:
     return said(words, f"question.{BY_FIELD[name].id}.short")
+
+
+def _assumed(each: Assumption, words: Words) -> str:
+    """Return what was assumed, with the range it could have."""
+    value = lettered(assumed_value(each, words))
+    low, high = each.low, each.high
+    if each.option or low is None or high is None or low == high:
+        return value
+    ends = {
+        "low": _number(rounded(low), each.unit, words),
+        "high": _number(rounded(high), each.unit, words),
+    }
+    return f"{value} ({said(words, 'interval', **ends)})"
 
 
 def _given(production: Production, words: Words) -> Iterator[tuple[str, str]]:

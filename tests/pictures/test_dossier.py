@@ -55,6 +55,7 @@ def test_what_was_given_and_what_was_assumed_stand_apart() -> None:
     shown = drawn(subject, "en")
     rows = {name: (value, origin) for name, value, origin in shown["hypotheses"]["rows"]}
     assert rows["Team"] == ("2\u00a0people", "given")
+    assert rows["Voice"][0] == "47\u00a0minutes (16–100)"
     assumed = {name for name, (_, origin) in rows.items() if origin != "given"}
     assert len(assumed) == len(subject.result.assumptions)
     numbers = {source["number"] for source in shown["sources"]["rows"]}
