@@ -47,6 +47,13 @@ class Tab:
             "[...document.images].every((image) => image.complete && image.naturalWidth > 0)"
         )
 
+    async def assert_sound(self) -> None:
+        """Fail if the page scrolls beyond its chat, is not accessible, or complained."""
+        beyond = "document.documentElement.scrollHeight - document.documentElement.clientHeight"
+        assert await self.page.evaluate(beyond) == 0
+        await self.window.assert_fits()
+        await self.window.assert_sound()
+
 
 def spaced(text: str) -> re.Pattern[str]:
     """Match a text whichever kind of space is between its words."""

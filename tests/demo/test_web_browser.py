@@ -52,11 +52,10 @@ async def test_a_conversation_to_a_result(address: str, language: Language) -> N
         await expect(tab.page.locator("article.bot pre")).to_contain_text(spaced("Total 250"))
         await tab.reads("250 kg CO2e")
         await expect(tab.card.locator(".key.primary")).to_have_count(1)
-        await tab.window.assert_fits()
-        await tab.window.assert_sound()
+        await tab.assert_sound()
         await tab.taps(labels["compare"])
         await expect(tab.card.locator("pre")).to_contain_text(spaced("250 kg"))
-        await tab.window.assert_sound()
+        await tab.assert_sound()
 
 
 async def test_by_keyboard_alone(address: str) -> None:
@@ -73,7 +72,7 @@ async def test_by_keyboard_alone(address: str) -> None:
         await tab.reads("How many people")
         await tab.page.locator("summary").press("Enter")
         await expect(tab.page.get_by_role("button", name="/help")).to_be_visible()
-        await tab.window.assert_sound()
+        await tab.assert_sound()
         await tab.page.keyboard.press("Escape")
         await expect(tab.page.get_by_role("button", name="/help")).to_be_hidden()
         await expect(tab.page.locator("summary")).to_be_focused()
@@ -96,7 +95,7 @@ async def test_a_message_is_corrected_where_it_stands(address: str) -> None:
         await expect(mine).to_contain_text("edited")
         await expect(tab.page.locator("#editing")).to_be_hidden()
         await tab.reads(f"So far: {_total('en', weeks=20)} CO2e")
-        await tab.window.assert_sound()
+        await tab.assert_sound()
 
 
 async def test_two_tabs_are_two_people(address: str) -> None:
@@ -168,7 +167,7 @@ async def test_a_production_leaves_as_a_file_and_comes_back(address: str) -> Non
         await expect(other.page.locator("article.own .file")).to_contain_text("chourave-1.json")
         await other.reads("250 kg CO2e")
         for each in (tab, other):
-            await each.window.assert_sound()
+            await each.assert_sound()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -179,9 +178,10 @@ async def test_a_workshop_runs_on_this_machine_alone(address: str, language: Lan
         board = played.board.page
         await expect(board.locator(".sum")).to_contain_text(total)
         await expect(board.locator(".way.ai b")).to_contain_text(total)
-        for tab in (played.board, played.host, *played.people):
-            await tab.window.assert_fits()
-            await tab.window.assert_sound()
+        for tab in (played.host, *played.people):
+            await tab.assert_sound()
+        await played.board.window.assert_fits()
+        await played.board.window.assert_sound()
 
 
 def test_the_pictures_of_the_page_are_there_and_small() -> None:
