@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import re
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import takewhile
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
-from tests.demo.visitor import Visitor
+from tests.demo.visitor import SECONDS, Visitor
 from tests.demo.web import web_demo
 from tests.test_cli import chourave
 
@@ -54,6 +57,23 @@ def test_a_message_can_be_changed(address: str) -> None:
         assert visitor.does("edit", message=int(mine), text="20 semaines") == 204
         assert 'data-text="20 semaines"' in visitor.sees("20 semaines")
         assert visitor.does("edit", message=int(mine) + 1, text="not mine") == 400
+
+
+def test_a_result_is_followed_by_its_picture_and_what_is_done_is_said(address: str) -> None:
+    with Visitor(address) as visitor:
+        visitor.does("say", text="/start")
+        visitor.taps("Série IA à deux")
+        visitor.taps("15 semaines")
+        given = visitor.stream(visitor.sees(">2 personnes</button>"))
+        visitor.taps("2 personnes")
+        with visitor.client.stream("GET", "/chat/events", params=given) as stream:
+            news = (json.loads(line[6:]) for line in stream.iter_lines() if line[:6] == "data: ")
+            before = list(takewhile(lambda each: "<img" not in each.get("html", ""), news))
+        assert {"kind": "action", "text": "upload_photo"} in before
+        (path,) = re.findall(r'src="(/chat/files/[^"]+)"', visitor.html)
+        picture = visitor.client.get(path)
+        assert picture.headers["content-type"] == "image/png"
+        assert picture.content.startswith(b"\x89PNG")
 
 
 def test_the_language_of_the_page_follows_the_conversation(address: str) -> None:
@@ -213,6 +233,18 @@ def test_it_ends_well_while_a_page_is_open() -> None:
         assert list(lines) == [""]
 
 
+def test_the_page_is_shown_to_who_asks_for_it(tmp_path: Path) -> None:
+    shown = tmp_path / "shown"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {shown}.part\nmv {shown}.part {shown}\n')
+    browser.chmod(0o755)
+    with web_demo("--open", environ={"BROWSER": f"{browser} %s"}) as running:
+        deadline = time.monotonic() + SECONDS
+        while not shown.exists():
+            assert time.monotonic() < deadline
+    assert shown.read_text().strip() == f"{running}/"
+
+
 @pytest.mark.parametrize("port", ["70000", "-1", "x", "²"])
 def test_a_port_is_a_number(port: str) -> None:
     said = chourave("demo", "--web", "--port", port)
@@ -220,7 +252,7 @@ def test_a_port_is_a_number(port: str) -> None:
     assert "is not a port" in said.stderr
 
 
-def test_answers_outlive_the_demo_in_a_database(tmp_path: object) -> None:
+def test_answers_outlive_the_demo_in_a_database(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path}/demo.sqlite3"
     with web_demo("--lang", "en", "--database", database) as running, Visitor(running) as visitor:
         visitor.does("say", text="/start")

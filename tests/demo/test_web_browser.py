@@ -110,6 +110,25 @@ async def test_two_tabs_are_two_people(address: str) -> None:
         assert await first.page.locator("html").get_attribute("lang") == "en"
         assert await second.page.locator("html").get_attribute("lang") == "fr"
         assert first.page.url != second.page.url
+        await second.says("/language")
+        await second.taps("English")
+        await expect(second.page.locator("html")).to_have_attribute("lang", "en")
+        await expect(second.page.locator("#text")).to_have_attribute("placeholder", "Your message")
+
+
+async def test_a_copied_link_is_followed_where_it_is_pasted(address: str) -> None:
+    async with chromium() as browser:
+        host = await new_tab(browser, address, "en")
+        await host.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        await host.says("/workshop")
+        await host.taps("A short film")
+        await host.taps("Copy the link")
+        await expect(host.page.locator("#toast")).to_have_text("Copied")
+        link = await host.page.evaluate("navigator.clipboard.readText()")
+        other = await new_tab(browser, address, "en")
+        await other.reads("Which production")
+        await other.says(link)
+        await other.reads("You are in the workshop")
 
 
 async def test_a_tab_that_nobody_sees_catches_up(address: str) -> None:

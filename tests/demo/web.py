@@ -7,12 +7,12 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 
 @contextmanager
-def web_demo(*arguments: str) -> Iterator[str]:
+def web_demo(*arguments: str, environ: Mapping[str, str] | None = None) -> Iterator[str]:
     """Start it on a free port, yield its address ("http://127.0.0.1:40321"), end it by Ctrl-C."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CHOURAVE_")}
     with subprocess.Popen(
@@ -20,7 +20,7 @@ def web_demo(*arguments: str) -> Iterator[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-        env={**kept, "PYTHONUTF8": "1"},
+        env={**kept, "PYTHONUTF8": "1", **(environ or {})},
     ) as process:
         assert process.stdout is not None
         try:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from bot.conversation.state import Language
 from bot.demo.chats import Message
+from bot.demo.files import MOST_DOWNLOAD_BYTES
 from bot.demo.people import Person
 from bot.demo.web.drawing import body_html
 from bot.demo.web.house import House
@@ -48,7 +49,8 @@ def page_html(house: House, person: Person, language: Language, start: str | Non
             person=person,
             language=language,
             say=words.say,
-            script={key: _plain(words, f"demo.web.{key}") for key in SAID_BY_THE_SCRIPT},
+            script=_script(words),
+            most_bytes=MOST_DOWNLOAD_BYTES,
             messages=[Markup(draw(message)) for message in person.chat.messages],  # noqa: S704
             seen=len(person.chat.events),
             description=bot.descriptions.get(language, ""),
@@ -58,11 +60,19 @@ def page_html(house: House, person: Person, language: Language, start: str | Non
     )
 
 
+def _script(words: Words) -> dict[str, str]:
+    """Return what the page's script says; a size in megabytes goes where one is wanted."""
+    most = words.number(MOST_DOWNLOAD_BYTES / 1e6)
+    return {
+        key: str(words.say(f"demo.web.{key}", most=most).unescape()) for key in SAID_BY_THE_SCRIPT
+    }
+
+
 def paint(house: House, language: Language) -> Callable[[Message], str]:
     """Return what draws a message for a person who reads this language."""
     words = words_in(language)
     template = _templates().get_template("message.html")
-    unfold = _plain(words, "demo.web.unfold")
+    unfold = str(words.say("demo.web.unfold").unescape())
 
     def draw(message: Message) -> str:
         return template.render(
@@ -82,7 +92,3 @@ def _time(seconds: int, words: Words) -> str:
     return format_time(
         dt.datetime.fromtimestamp(seconds).astimezone(), "short", locale=words.locale
     )
-
-
-def _plain(words: Words, key: str) -> str:
-    return str(words.say(key).unescape())

@@ -79,7 +79,7 @@ async def demo_in_a_browser(
                 says = words_in(language or "en").raw("demo.web.serving")
                 print(says.format(url=f"{address}/"), flush=True)
                 if opens:
-                    webbrowser.open(f"{address}/")
+                    await asyncio.to_thread(webbrowser.open, f"{address}/")
                 try:
                     await poll(application.bot, Delivery(application, people, clock), stop)
                 finally:

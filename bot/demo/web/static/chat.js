@@ -5,7 +5,7 @@
 const page = document.body.dataset;
 const byId = (id) => document.getElementById(id);
 const log = byId("log"), text = byId("text"), editing = byId("editing"), menu = byId("menu");
-const TOAST_MS = 6000, ACTION_MS = 5000, MOST_BYTES = 20_000_000;
+const TOAST_MS = 6000, ACTION_MS = 5000;
 
 let seen = Number(page.seen), source = null, edited = null, acting = 0, toasting = 0;
 
@@ -92,7 +92,7 @@ document.addEventListener("click", (event) => {
 byId("file").addEventListener("change", async (event) => {
   const [file] = event.target.files;
   if (file === undefined) return;
-  if (file.size > MOST_BYTES) toast(page.tooLarge);
+  if (file.size > Number(page.mostBytes)) toast(page.tooLarge);
   else await post("file", file, { "X-File-Name": encodeURIComponent(file.name) });
   event.target.value = "";
 });
