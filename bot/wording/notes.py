@@ -19,7 +19,8 @@ SPEAK_FOR_THEMSELVES = ("approach", "tool", "resolution", "country", "machine", 
 """Questions whose answers need no name before them: "Kling", "Sénégal"."""
 
 LEAST_MOVE = 0.05
-"""A change of the total smaller than this, in kg CO2e, is not told."""
+LEAST_SHARE_MOVED = 0.002
+"""A change smaller than this, in kg CO2e or as a share of the total, is not told."""
 
 
 def note_text(note: Note, screen: Screen, words: Words) -> Markup:
@@ -56,12 +57,12 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
         case "answered":
             value = told_value(question, note.value, words)
             line = words.say("note.answered", value=value, name=name)
-            return _switched(line + _change(note, words), note, words)
+            return _switched(line + _change(note, screen, words), note, words)
         case "elsewhere":
             title = head_title(note.title, words)
             value = told_value(question, note.value, words)
             return words.say("note.elsewhere", title=title, name=name, value=value)
-        case "changed" if _moves(note):
+        case "changed" if _moves(note, screen):
             line = words.say("note.changed", change=words.change(note.change or 0))
             return _switched(line, note, words)
         case "changed":
@@ -69,10 +70,10 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
         case "set_unknown":
             assumed = _assumed(question, getattr(screen, "result", None))
             if assumed is None:
-                return words.say("note.set_unknown", name=name) + _change(note, words)
+                return words.say("note.set_unknown", name=name) + _change(note, screen, words)
             value, source = assumed_value(assumed, words), source_text(assumed.source, words)
             line = words.say("note.assumed", value=value, source=source)
-            return line + _change(note, words)
+            return line + _change(note, screen, words)
         case "out_of_bounds":
             bounds = question.amount
             low, high = words.bounds(bounds.floor, bounds.ceiling, bounds.unit)
@@ -109,14 +110,16 @@ def _example(question: Question, words: Words) -> Markup:
     return words.say(f"hint.{question.kind}")
 
 
-def _change(note: Note, words: Words) -> Markup:
-    if not _moves(note):
+def _change(note: Note, screen: Screen, words: Words) -> Markup:
+    if not _moves(note, screen):
         return Markup("")
     return " " + words.say("note.change", change=words.change(note.change or 0))
 
 
-def _moves(note: Note) -> bool:
-    return note.change is not None and abs(note.change) >= LEAST_MOVE
+def _moves(note: Note, screen: Screen) -> bool:
+    result: Estimate | None = getattr(screen, "result", None)
+    least = max(LEAST_MOVE, LEAST_SHARE_MOVED * result.total.central) if result else LEAST_MOVE
+    return note.change is not None and abs(note.change) >= least
 
 
 def _switched(line: Markup, note: Note, words: Words) -> Markup:
