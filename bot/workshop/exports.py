@@ -47,9 +47,7 @@ class Row:
 def rows(results: Results, words: Words) -> Iterator[Row]:
     """Yield the figures of a room: all together, by way, the distribution, the levers."""
     room = _plain(words, "export.room")
-    yield Row(
-        room, _plain(words, "export.all"), results.counted, *_of(results.spread), results.total
-    )
+    yield Row(room, _plain(words, "export.all"), results.counted, *_of(results.spread))
     for way in results.ways:
         name = _plain(words, f"choice.approach.{way.approach}")
         yield Row(_plain(words, "export.way"), name, way.count, *_of(way.spread))

@@ -65,13 +65,13 @@ class Pull:
 class Results:
     """The figures of a room. Without enough answers, all but the counts and the references empty.
 
-    `counted`: the answers behind the figures; `total`: their sum, in kg CO2e.
+    `counted`: the answers behind the figures. Their sum is not among them: a single large answer
+    would show in it.
     """
 
     counted: int
     ways: tuple[Way, ...]
     spread: Spread | None = None
-    total: float | None = None
     bins: tuple[Bin, ...] = ()
     levers: tuple[Pull, ...] = ()
 
@@ -86,7 +86,6 @@ def results(gifts: Sequence[Gift], scenario: str) -> Results:
         counted=len(totals),
         ways=ways,
         spread=_spread(totals),
-        total=math.fsum(totals),
         bins=_bins(totals),
         levers=_levers(gifts),
     )

@@ -64,7 +64,7 @@ async def test_the_csv_holds_the_figures_of_calc(url: str) -> None:
     for row in (room_, ai):
         assert int(row["Personnes"]) == 5
         assert float(row["Médiane"].replace(",", ".")) == pytest.approx(median(totals()), abs=1e-6)
-    assert float(room_["Somme"].replace(",", ".")) == pytest.approx(sum(totals()), abs=1e-5)
+    assert room_["Somme"] == ""
     counted = [int(row["Personnes"]) for row in rows if row["Quoi"] == "Répartition des totaux"]
     assert sum(counted) == 5
 

@@ -25,8 +25,10 @@ from bot.workshop.standing import Standing, standing
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_OF_SILENCE = 15.0
 """Before a sign of life, so that no proxy takes the stream for dead."""
-MOST_WATCHERS = 2_000
+MOST_WATCHERS = 500
+"""In one process, each of whom holds a connection open."""
 
+EVENTS = "text/event-stream"
 STATUS: dict[Trouble, int] = {"unknown": 404, "over": 410, "wait": 429, "away": 503, "full": 503}
 HEADERS = {
     "Content-Security-Policy": (
@@ -93,9 +95,11 @@ class _Door:
             return found
         if self._watches.watchers >= MOST_WATCHERS:
             return _trouble("full", _look(request))
-        stream = self._stream(found.code, _look(request).language)
         headers = {**HEADERS, "X-Accel-Buffering": "no"}
-        return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
+        if request.method == "HEAD":
+            return Response(media_type=EVENTS, headers=headers)
+        stream = self._stream(found.code, _look(request).language)
+        return StreamingResponse(stream, media_type=EVENTS, headers=headers)
 
     async def _stream(self, code: str, language: Language) -> AsyncIterator[str]:
         board = self._board

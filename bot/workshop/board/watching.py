@@ -87,8 +87,12 @@ class Watches:
                             return
                         continue
                     done, _ = await asyncio.wait(
-                        (turn, stopping), timeout=patience, return_when=asyncio.FIRST_COMPLETED
+                        (turn, stopping, watch.task),
+                        timeout=patience,
+                        return_when=asyncio.FIRST_COMPLETED,
                     )
+                    if watch.task in done:
+                        watch.task.result()  # it never ends but by an error, which is raised here
                     if not done:
                         yield None
             finally:
