@@ -86,16 +86,15 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def as_pictures(drawing: Drawing) -> list[bytes]:
-    if drawing.form == "png":
-        return [render(drawing)]
+def as_pictures(pdf: bytes, dpi: int) -> list[bytes]:
+    """Return the pages of a document as pictures."""
     program = shutil.which("pdftoppm")
     if program is None:
         sys.exit("pdftoppm is missing: make tools installs it")
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
-            [program, "-r", str(PAGE_DPI), "-png", "-", f"{folder}/page"],
-            input=render(drawing), check=True, capture_output=True,
+            [program, "-r", str(dpi), "-png", "-", f"{folder}/page"],
+            input=pdf, check=True, capture_output=True,
         )  # fmt: skip
         return [file.read_bytes() for file in sorted(Path(folder).glob("*.png"))]
 
@@ -117,7 +116,9 @@ def main() -> None:
     for file in FOLDER.glob("*.png"):
         file.unlink()
     for name, drawing in everything():
-        for file_name, png in zip(files(name, drawing), as_pictures(drawing), strict=True):
+        drawn = render(drawing)
+        shown = [drawn] if drawing.form == "png" else as_pictures(drawn, PAGE_DPI)
+        for file_name, png in zip(files(name, drawing), shown, strict=True):
             (FOLDER / file_name).write_bytes(small(png))
     PAGE.write_text(page(), "utf-8")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.pictures import Theme, render, share_card
 from bot.wording.words import every_language, words_in
 from tests.personas.reading import NAMES
-from tests.pictures.png import opened, size
+from tests.pictures.png import has_margin, opened
 from tests.pictures.subjects import persona_subject
 
 TODAY = dt.date(2026, 11, 24)
@@ -22,7 +22,9 @@ LINK = "https://t.me/chourave_bot?start=s-0123456789abcdefghijkl"
 def test_every_persona_comes_as_a_square(name: str) -> None:
     subject = persona_subject(name)
     for words in every_language():
-        assert size(render(share_card(subject, words, TODAY, LINK))) == (1080, 1080)
+        image = opened(render(share_card(subject, words, TODAY, LINK)))
+        assert image.size == (1080, 1080)
+        assert has_margin(image.crop((0, 20, 1080, 1080)), 48), words.language
 
 
 def test_it_says_what_a_claim_must_carry() -> None:
@@ -64,7 +66,9 @@ def test_the_code_in_the_picture_is_the_link(theme: Theme) -> None:
 @given(title=st.text(max_size=120))
 def test_any_title_fits_in_the_square(title: str) -> None:
     drawing = share_card(persona_subject("hybrid-feature", title), words_in("fr"), TODAY, LINK)
-    assert size(render(drawing)) == (1080, 1080)
+    image = opened(render(drawing))
+    assert image.size == (1080, 1080)
+    assert has_margin(image.crop((0, 20, 1080, 1080)), 48)
 
 
 def test_the_longest_title_stays_above_the_total() -> None:

@@ -12,7 +12,7 @@ from bot.pictures.scale import LogScale
 from bot.wording.words import every_language, words_in
 from calc import Production, Range
 from tests.personas.reading import NAMES
-from tests.pictures.png import size
+from tests.pictures.png import has_margin, opened, size
 from tests.pictures.subjects import persona_subject, subject_of
 
 MASSES = st.floats(1e-6, 1e9)
@@ -22,8 +22,10 @@ MASSES = st.floats(1e-6, 1e9)
 def test_every_persona_comes_as_one_picture_1080_wide(name: str) -> None:
     subject = persona_subject(name)
     for words in every_language():
-        width, height = size(render(comparison_picture(subject, words)))
+        image = opened(render(comparison_picture(subject, words)))
+        width, height = image.size
         assert width == 1080
+        assert has_margin(image, 48), words.language
         assert 700 < height < 1600
 
 

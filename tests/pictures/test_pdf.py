@@ -18,17 +18,22 @@ import pytest
 from bot.pictures import Drawing, dossier, render
 from bot.wording.words import Words, every_language, words_in
 from tests.personas.reading import NAMES
+from tests.pictures.drawn import as_pictures
+from tests.pictures.png import has_margin, opened
 from tests.pictures.subjects import persona_subject
 
 pytestmark = pytest.mark.system
 
 TODAY = dt.date(2026, 11, 24)
+MARGIN = 16
+"""Pixels at the edge of a page that stay empty, where an inch is 50 pixels."""
 LINK = "https://t.me/chourave_bot?start=s-0123456789abcdefghijkl"
 HOSTILE = (
     '"Guillemets" et \\barres\\ #import "/x.typ": *',
     "$x^2$ *gras* _bas_ <etiquette> @renvoi // fin /* [ ] { }",
     "L’Été 🌞 \u202eà l’envers\u202c",
     "Très long " + "titre " * 32 + "fin",
+    "W" * 200,
 )
 
 
@@ -82,6 +87,13 @@ def test_a_checker_finds_nothing(name: str, tmp_path: Path) -> None:
         with pikepdf.open(io.BytesIO(pdf)) as document:
             assert 2 <= len(document.pages) <= 3, name
             check_accessible(document, words)
+        check_margins(pdf)
+
+
+def check_margins(pdf: bytes) -> None:
+    """Check that nothing on any page reaches beyond the text area."""
+    for page in as_pictures(pdf, 50):
+        assert has_margin(opened(page), MARGIN)
 
 
 def check_accessible(document: pikepdf.Pdf, words: Words) -> None:
@@ -137,5 +149,6 @@ def test_what_a_person_typed_is_shown_as_text(title: str) -> None:
     shown = json.loads(drawing.data)["title"]
     pdf = render(drawing)
     assert packed(shown) in text_of(pdf)
+    check_margins(pdf)
     with pikepdf.open(io.BytesIO(pdf)) as document, document.open_metadata() as metadata:
         assert metadata["dc:title"] == shown

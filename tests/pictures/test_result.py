@@ -11,10 +11,11 @@ from bot.pictures import Theme, render, result_picture
 from bot.wording.words import every_language, words_in
 from calc import Production
 from tests.personas.reading import NAMES
-from tests.pictures.png import size
+from tests.pictures.png import has_margin, opened, size
 from tests.pictures.subjects import persona_subject, subject_of
 
 THEMES: tuple[Theme, ...] = ("light", "dark")
+MARGIN = 48
 HOSTILE = '#panic() $x$ *gras* </svg> ` \\ " _ @ <b> // /* [ ] { }'
 
 
@@ -22,9 +23,10 @@ HOSTILE = '#panic() $x$ *gras* </svg> ` \\ " _ @ <b> // /* [ ] { }'
 def test_every_persona_comes_as_one_picture_1080_wide(name: str) -> None:
     subject = persona_subject(name)
     for words in every_language():
-        drawing = result_picture(subject, words)
-        width, height = size(render(drawing))
+        image = opened(render(result_picture(subject, words)))
+        width, height = image.size
         assert width == 1080
+        assert has_margin(image, MARGIN), words.language
         # Telegram takes photos of at most 10,000 in width and height together.
         assert 700 < height < 3000
 
@@ -76,7 +78,9 @@ def test_a_title_is_never_markup() -> None:
 @given(title=st.text(max_size=120))
 def test_any_title_is_drawn(title: str) -> None:
     drawing = result_picture(persona_subject("les-chourave-express", title), words_in("fr"))
-    assert size(render(drawing))[0] == 1080
+    image = opened(render(drawing))
+    assert image.width == 1080
+    assert has_margin(image, MARGIN)
 
 
 @pytest.mark.parametrize(
