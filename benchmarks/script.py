@@ -72,20 +72,20 @@ def actions(seed: int) -> Iterator[tuple[str, str]]:
     yield one_of("commute")
 
 
+def event_of(verb: str, argument: str, revision: int) -> Event:
+    """Return what an action is to the conversation."""
+    if verb != "say":
+        return Tapped(revision, verb, argument)
+    return Commanded("start") if argument == "/start" else Said(argument, 0)
+
+
 def play(language: Language, seed: int) -> Conversation:
     """Hold one conversation."""
     words, today = words_in(language), dt.datetime.now(dt.UTC).date()
     conversation, turns = begin(language), []
     for verb, argument in actions(seed):
-        event: Event
-        tapped = ""
-        if verb != "say":
-            tapped = f"{conversation.revision}.{verb}.{argument}"
-            event = Tapped(conversation.revision, verb, argument)
-        elif argument == "/start":
-            event = Commanded("start")
-        else:
-            event = Said(argument, 0)
+        tapped = "" if verb == "say" else f"{conversation.revision}.{verb}.{argument}"
+        event = event_of(verb, argument, conversation.revision)
         conversation, reply = advance(conversation, event)
         card = message(show(conversation, reply.note), words, today)
         buttons, draft = keyboard(card, conversation.revision), conversation.draft
