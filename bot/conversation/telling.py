@@ -238,10 +238,12 @@ def _tool(text: str, approach: str) -> str:
     if approach not in {"ai", "hybrid"}:
         return ""
     tools = {tool for tool, says in names.TOOLS.items() if mentions(says, text)}
+    sure = _tool_words()
     for tool, says in names.FIRST_NAMES.items():
         as_tool = rf"{names.AS_TOOL} {says}(?!{names.A_PERSON})"
         alone = rf"(?<=[,;(] ){says}(?= (?:[,;)]|en local|locally)|$)"
-        spoken_of = mentions(as_tool, text) or mentions(alone, text)
+        joined = rf"{says} {names.TOGETHER} (?:{sure})|(?:{sure}) {names.TOGETHER} {says}"
+        spoken_of = any(mentions(way, text) for way in (as_tool, alone, joined))
         ai = approach == "hybrid" or has(names.APPROACH["ai"], text)
         if ai and spoken_of:
             tools.add(tool)

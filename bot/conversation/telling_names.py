@@ -12,7 +12,8 @@ APPROACH = {
     r"filmed|(?:va|vais|allons|pour|vont) filmer|"
     r"(?:to|will|we) film|on filme|prises? de vues?(?: reelles?)?|live action|jours de plateau|"
     r"plateau de tournage|"
-    r"tournee? en|film crew|camera crew|shot on|on set",
+    r"tournee? en|(?<!la )(?<!une )(?<!sa )(?<!de )(?<!en )(?<!leur )(?<!cette )"
+    r"tournees? (?:a|au|aux|dans|sur|avec|par|entierement)|film crew|camera crew|shot on|on set",
     "hybrid": r"hybrides?|hybrid|(?:moitie|half) [a-z' ]{0,24}(?:moitie|half)",
 }
 """`ai` alone is a word of French ("j'ai"), unless nothing before it makes it a verb."""
@@ -64,6 +65,7 @@ FIRST_NAMES = {"runway": "runway", "sora": "sora", "wan": "wan"}
 """Also a catwalk or a person: a tool only where AI is spoken of, and named as a tool."""
 
 AS_TOOL = r"(?:avec|with|using|sur|on|via|par|by|tool|outil|video|in|[:+/])"
+TOGETHER = r"(?:\+|/|&|et|and|puis|then|,)"
 A_PERSON = (
     r" (?:et|and) (?:<|moi|me|i|ma|mon|my|sa|son|her|his)|'| week| show| [a-z]+ (?:et|and) moi"
 )

@@ -80,6 +80,11 @@ _VERSION = re.compile(
     r"(?P<name>kling|veo|sora|wan|ltx|seedance|gen|runway)(?: ai)?[ -]?v?\d(?:\.\d)?(?!\d|[.,]\d)"
     rf"(?! ?(?:a|-|to|ou|or|x|et) ?\d|{_UNIT.replace('?P<unit>', '?:')})"
 )
+# So is the number of a machine: "RTX 4090", "iPhone 15 Pro".
+_MACHINE = re.compile(
+    r"(?P<name>rtx|gtx|geforce|iphone|galaxy|fx)[ -]?\d{1,4}(?!\d|[.,]\d)(?: ?(?:ti|pro|max))?"
+    rf"(?![a-z0-9])(?!{_UNIT.replace('?P<unit>', '?:')})"
+)
 _ANY = Amount("km", 0, 1e12)
 _ARTICLES = {"un", "une", "a", "an"}
 _COUNTED = {"week", "month", "day", "year"}
@@ -101,6 +106,8 @@ def written(text: str, said: Tokens, which: Collection[int]) -> Iterator[str]:
     for index, quantity in enumerate(said.quantities):
         if index not in which or quantity.article or f":{index}:" not in said.text:
             continue
+        if quantity.unit == "percent":
+            continue  # "100 % IA"
         number = r"\s*".join(map(re.escape, quantity.said.split()))
         found = re.search(rf"(?<![\w.,]){number}(?:\s*[^\W\d_]+)?(?!\w)", text, re.IGNORECASE)
         if quantity.said and found:
@@ -121,6 +128,8 @@ def _scan(said: str) -> Iterator[str | Quantity]:
             continue
         if found := _VERSION.match(said, position):
             yield f"{found['name']} v"
+        elif found := _MACHINE.match(said, position):
+            yield found["name"]
         elif found := _NAMED.match(said, position):
             yield found[0].replace(":", "_")
         elif found := _CLOCK.match(said, position):
