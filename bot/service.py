@@ -134,7 +134,9 @@ async def _serve(
     board = routes(Board(desk, application.bot.username, stop=stop))
     async with AsyncExitStack() as closing:
         await closing.enter_async_context(_beside(_publish(application.bot)))
-        await closing.enter_async_context(_beside(purge_daily(people, settings.retention_days)))
+        await closing.enter_async_context(
+            _beside(purge_daily(people, settings.retention_days, stop))
+        )
         if settings.webhook_url is None:
             if listener is not None:
                 pages = serve(site(people, board), listener, stop)

@@ -7,6 +7,7 @@ The other doors have tests of their own: files (tests/files), pictures and the d
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,20 @@ def test_activity_data_does_nothing_to_a_terminal(
     shown = estimate_sheet(str(file), form, "fr")
     assert all(character.isprintable() or character in "\r\n\u00a0\u202f" for character in shown)
     assert kept in shown or form == "csv"
+
+
+@pytest.mark.parametrize("title", ["../../<b>x</b>/=1+1", "CON:\\..|*?.exe", "\u2066\u200f🎬"])
+async def test_the_name_of_a_file_is_one_that_every_system_takes(title: str) -> None:
+    api = BotApi(clock=lambda: NOON)
+    async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
+        phone = Phone(api, application, api.person(1, language_code="fr"))
+        await phone.says("/start", "IA", "15", "2")
+        await phone.taps("Titre")
+        await phone.says(title)
+        await phone.taps("Exporter")
+        for label in ("Lignes (CSV)", "Données (JSON)"):
+            await phone.taps(label)
+            sent = [m for m in phone.person.chat.replies if m.file is not None][-1]
+            assert sent.file is not None
+            assert re.fullmatch(r"chourave(-[a-z0-9]+)*\.(csv|json)", sent.file.name)
+            assert "".join(c for c in title if c.isprintable()) in sent.text

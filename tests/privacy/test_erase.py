@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from bot.demo import BotApi, Person
 from bot.storage import open_people
 from bot.storage.holdings import COLUMNS
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.workshop_queries import GIVEN_COLUMNS, HOSTED_COLUMNS
+from tests.bot_api_server import serving
+from tests.faults.service import PATIENCE, TOKEN, polling
 from tests.privacy.lives import ROOM, TITLE, exported, lives, taps_card
 from tests.storage.server import KEY
 from tests.storage.test_schema import connect
@@ -68,6 +71,45 @@ async def test_no_byte_of_a_person_is_left_in_any_file(tmp_path: Path) -> None:
         assert found_in(tmp_path, needles | {str(PERSON).encode()}) == set()
         assert "Production 1" in await other.says("/projects")
         assert "ne mène plus à rien" in await other.says(f"/start {link}")
+
+
+async def test_a_bot_that_runs_erases_to_the_byte(tmp_path: Path) -> None:
+    """As deployed: another process has the file open, and goes on with it."""
+    data, api = tmp_path / "data", BotApi(token=TOKEN)
+    person = api.person(PERSON, "prénom-de-quelqu’un", "fr")
+    needles = {TITLE.encode(), Pseudonyms(KEY).of(str(PERSON)).encode()}
+    async with serving(api) as (server, _):
+        api_url = server.removesuffix("/bot")
+        url = f"sqlite:///{data}/p.sqlite3"
+        with polling(tmp_path, api_url, url, CHOURAVE_PICTURES="on_request") as bot:
+            bot.start()
+            for said, seen in (
+                ("/start", "Bonjour"), ("IA", "semaines"), ("15", "personnes"),
+                ("2", "Estimation rapide"),
+            ):  # fmt: skip
+                await talks(api, person, said, seen)
+            person.tap("Titre")
+            await sees(api, person, "s’appelle")
+            await talks(api, person, TITLE, TITLE)
+            assert found_in(data, needles) == needles
+            await talks(api, person, "/erase", "Tout effacer ?")
+            person.tap("Tout effacer")
+            await sees(api, person, "Tout est effacé")
+            assert found_in(data, needles | {str(PERSON).encode()}) == set()
+            assert await bot.stop() == 0
+            assert TITLE not in bot.said
+            assert str(PERSON) not in bot.said
+
+
+async def talks(api: BotApi, person: Person, said: str, seen: str) -> None:
+    person.say(said)
+    await sees(api, person, seen)
+
+
+async def sees(api: BotApi, person: Person, words: str) -> None:
+    """Wait until something the bot said has these words."""
+    shown = words.replace(" ?", "\u202f?")
+    await api.until(lambda: any(shown in reply.text for reply in person.chat.replies), PATIENCE)
 
 
 async def test_no_row_of_a_person_is_left_in_any_table(url: str) -> None:

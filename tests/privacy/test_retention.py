@@ -34,14 +34,16 @@ async def come_true(holds: Callable[[], Awaitable[bool]]) -> None:
 
 @asynccontextmanager
 async def purging(people: People) -> AsyncIterator[None]:
+    stop = asyncio.Event()
     task = asyncio.create_task(
-        purge_daily(people, DAYS, lambda: NOW, first=0, between=0.05, after_a_failure=0.05)
+        purge_daily(people, DAYS, stop, lambda: NOW, first=0, between=0.05, after_a_failure=0.05)
     )
     try:
         yield
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        stop.set()
+        async with asyncio.timeout(PATIENCE):
+            await task
 
 
 async def idle(people: People, person: str, days: int) -> None:
