@@ -1,6 +1,7 @@
 """Pictures and the dossier: what a person sends on, drawn by one engine (typst).
 
-Pure: data in, bytes out. Saying what to draw costs a millisecond or two and draws nothing:
+Pure: data in, bytes out. Saying what to draw costs milliseconds (the dossier, up to ten) and draws
+nothing:
 
     subject = Subject(title, production, result, comparison, claims)
     drawing = result_picture(subject, words, theme="light")
