@@ -6,10 +6,7 @@ A room of thirty, before and after its reveal, as a projector and a phone show i
 from __future__ import annotations
 
 import asyncio
-import io
 from pathlib import Path
-
-from PIL import Image
 
 from bot.conversation.state import LANGUAGES
 from tests.browser import Chromium, chromium
@@ -20,8 +17,6 @@ from tests.workshop.room import in_a_room
 FOLDER = Path(__file__).parents[2] / "docs" / "workshop"
 SCREENS = {"projector": (1920, 1080), "phone": (390, 844)}
 THEMES = {"fr": "light", "en": "dark"}
-COLOURS = 200
-"""Enough for a page of flat colours, in half the bytes."""
 
 
 async def draw() -> None:
@@ -44,9 +39,7 @@ async def look(browser: Chromium, address: str, stage: str) -> None:
             window = await browser.window(width, height, language=language)
             await window.page.goto(f"{address}?lang={language}&theme={THEMES[language]}")
             await window.page.evaluate("document.fonts.ready")
-            shot = await window.page.screenshot(animations="disabled")
-            picture = Image.open(io.BytesIO(shot)).convert("RGB").quantize(COLOURS)
-            picture.save(FOLDER / f"{stage}-{screen}-{language}.png", optimize=True)
+            await window.picture(FOLDER / f"{stage}-{screen}-{language}.png")
             await window.page.context.close()
 
 

@@ -65,6 +65,23 @@ async def test_the_reveal_comes_by_itself_and_the_switches_keep_it() -> None:
         await window.assert_sound()
 
 
+async def test_a_code_typed_at_the_projector_opens_its_board() -> None:
+    async with in_a_room() as room, chromium() as browser, board_of(room) as address:
+        code, _ = await room.opens()
+        window = await browser.window(1280, 720, language="en")
+        page = window.page
+        await page.goto(f"{address}/workshop?theme=dark")
+        await window.assert_sound()
+        await page.get_by_label("Code").fill("oops")
+        await page.get_by_role("button", name="Open").click()
+        await expect(page.get_by_role("alert")).to_contain_text("eight letters and digits")
+        await window.assert_sound()
+        await page.get_by_label("Code").fill(f"{code[:4]}-{code[4:]}".lower())
+        await page.get_by_role("button", name="Open").click()
+        await expect(page.get_by_role("heading", name="Take part")).to_be_visible()
+        await window.assert_sound()
+
+
 async def test_the_board_comes_back_by_itself_and_then_knows_more() -> None:
     async with in_a_room() as room, chromium() as browser:
         code, start = await room.opens()

@@ -234,6 +234,24 @@ async def test_whoever_tries_addresses_has_to_wait_even_for_the_right_one(path: 
         assert (await visitor.get(f"/workshop/{code}")).status_code == 200
 
 
+async def test_a_code_can_be_typed_at_the_projector() -> None:
+    async with in_a_room() as room, visiting(room) as visitor:
+        code, _ = await room.opens()
+        asked = await visitor.get("/workshop?theme=dark")
+        assert asked.status_code == 200
+        assert "Ouvrir le tableau d’un atelier" in text(asked.text)
+        wrong = await visitor.get("/workshop", params={"code": '"><b>non'})
+        assert "huit lettres et chiffres" in text(wrong.text)
+        assert "<b>non" not in wrong.text
+        typed = f"{code[:4].lower()} {code[4:]}"
+        right = await visitor.get("/workshop", params={"code": typed, "lang": "en"})
+        assert right.status_code == 303
+        board = await visitor.get(right.headers["location"].replace("workshop", "/workshop", 1))
+        assert "Take part" in text(board.text)
+        for file in re.findall(r'href="(workshop/assets/[^"]+)"', asked.text):
+            assert (await visitor.get(f"/{file}")).status_code == 200
+
+
 async def test_asking_whether_there_is_a_stream_opens_none() -> None:
     async with in_a_room() as room, visiting(room) as visitor:
         code, _ = await room.opens()

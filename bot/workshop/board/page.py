@@ -84,6 +84,11 @@ def board_page(standing: Standing, look: Look, bot_name: str, link: str) -> str:
     return _page("board.html", look, code=standing.code, title=title, live=Markup(content))  # noqa: S704
 
 
+def enter_page(look: Look, typed: str) -> str:
+    """Return the page that asks for a code; `typed`: what was typed and is none."""
+    return _page("enter.html", look, files="workshop/assets", typed=typed)
+
+
 def trouble_page(trouble: Trouble, look: Look) -> str:
     """Return a page that says why there is no board."""
     return _page("trouble.html", look, trouble=trouble, code="")
@@ -108,7 +113,7 @@ def _page(name: str, look: Look, **values: Any) -> str:
         look=look,
         languages=[(each, LANGUAGE_NAMES[each]) for each in LANGUAGES],
         themes=THEMES,
-        **values,
+        **{"files": "assets", **values},
     )  # fmt: skip
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -16,7 +17,16 @@ from bot.conversation.workshops import read_call
 from bot.pictures.drawing import FONTS
 from bot.storage import StorageError
 from bot.wording.workshops import join_link
-from bot.workshop.board.page import HERE, Look, Theme, Trouble, board_page, live, trouble_page
+from bot.workshop.board.page import (
+    HERE,
+    Look,
+    Theme,
+    Trouble,
+    board_page,
+    enter_page,
+    live,
+    trouble_page,
+)
 from bot.workshop.board.visitors import SECONDS_A_MISS_COUNTS, Visitors, visitor
 from bot.workshop.board.watching import Watches
 from bot.workshop.desk import Desk
@@ -30,13 +40,13 @@ MOST_WATCHERS = 500
 
 EVENTS = "text/event-stream"
 STATUS: dict[Trouble, int] = {"unknown": 404, "over": 410, "wait": 429, "away": 503, "full": 503}
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
-    )
-}
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+SELF = "form-action 'self'"
+HEADERS = {"Content-Security-Policy": POLICY}
+LONGEST_TYPED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +71,12 @@ class Board:
 
 
 def routes(board: Board) -> Sequence[BaseRoute]:
-    """Return the board's routes: /workshop/CODE, its events, and the files of the page."""
+    """Return the board's routes: /workshop, where a code is typed; /workshop/CODE; its events."""
     door = _Door(board)
     return [
         Mount("/workshop/assets/fonts", StaticFiles(directory=FONTS)),
         Mount("/workshop/assets", StaticFiles(directory=HERE / "assets")),
+        Route("/workshop", door.enter, methods=["GET"]),
         Route("/workshop/{code}", door.page, methods=["GET"]),
         Route("/workshop/{code}/events", door.events, methods=["GET"]),
     ]
@@ -78,6 +89,17 @@ class _Door:
         self._board = board
         self._visitors = Visitors(board.desk.clock)
         self._watches = Watches(board.desk, board.seconds, board.stop or asyncio.Event())
+
+    async def enter(self, request: Request) -> Response:
+        """Ask for a code, and lead to its board."""
+        typed, look = request.query_params.get("code", ""), _look(request)
+        call = read_call(typed)
+        if call is None or call.secret:
+            headers = {"Content-Security-Policy": POLICY.replace("form-action 'none'", SELF)}
+            return HTMLResponse(enter_page(look, typed[:LONGEST_TYPED]), headers=headers)
+        chosen = {"lang": look.language} | ({"theme": look.theme} if look.theme else {})
+        # Relative: a proxy may have put the pages behind a path of its own.
+        return RedirectResponse(f"workshop/{call.code}?{urlencode(chosen)}", 303)
 
     async def page(self, request: Request) -> Response:
         """Answer with the board as it stands."""
