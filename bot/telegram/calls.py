@@ -14,18 +14,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import orjson
 from telegram import Bot
 from telegram.error import EndPointNotFound, InvalidToken
-
-Call = dict[str, Any]
-"""The name of a method under `method`, and its parameters."""
 
 
 @dataclass(slots=True)
 class Answer:
-    """The answer to an update: while it is open, one call may ride in it."""
+    """The answer to an update: while it is open, one call may ride in it.
 
-    call: Call | None = None
+    `body`: that call as JSON, the name of its method under `method` beside its parameters.
+    """
+
+    body: bytes | None = None
     is_open: bool = True
 
 
@@ -49,9 +50,9 @@ async def call_without_result(bot: Bot, method: str, **parameters: Any) -> None:
     Raises TelegramError if it was made at once and failed.
     """
     answer = _answer.get()
-    if answer is not None and answer.is_open and answer.call is None:
+    if answer is not None and answer.is_open and answer.body is None:
         given = {name: value for name, value in parameters.items() if value is not None}
-        answer.call = {"method": method, **given}
+        answer.body = orjson.dumps({"method": method, **given})
         return
     await call(bot, method, **parameters)
 

@@ -13,7 +13,6 @@ import logging
 from contextlib import suppress
 from typing import NamedTuple
 
-import orjson
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -85,9 +84,7 @@ def webhook_routes(delivery: Delivery, secret: str) -> list[Route]:
         except Exception as error:
             log.error("an update could not be set aside: %s", trace(error))  # noqa: TRY400
             return Response(status_code=500)
-        if answer.call is not None:
-            return Response(orjson.dumps(answer.call), media_type="application/json")
-        return Response()
+        return Response(answer.body, media_type="application/json" if answer.body else None)
 
     return [Route("/telegram", telegram, methods=["POST"])]
 

@@ -13,7 +13,7 @@ from bot.telegram.polling import poll
 from bot.telegram.profile import publish_profile
 from tests.bot_api_server import serving
 
-PATIENCE = 20
+PATIENCE = 120
 
 
 @asynccontextmanager

@@ -17,7 +17,7 @@ from tests.storage.server import KEY
 
 TOKEN = "4242424242:" + "never-in-any-log-" * 2
 SECRET = "webhook-secret-of-the-tests"
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 class Service:

@@ -24,7 +24,7 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.outlines import outline
 from bot.telegram.transport import read_json
 from bot.telegram.webhook import LARGEST_UPDATE, webhook_routes
-from tests.faults.service import SECRET, free_ports
+from tests.faults.service import PATIENCE, SECRET, free_ports
 from tests.phone import NOON, Phone
 
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -241,7 +241,7 @@ def _kept(body: bytes) -> str:
 
 
 async def _until_listening(session: aiohttp.ClientSession, port: int) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while True:
             try:
                 async with session.get(f"http://127.0.0.1:{port}/health") as response:

@@ -16,7 +16,7 @@ from bot.wording.words import words_in
 from tests.bot_api_server import serving
 from tests.faults.caller import calling
 from tests.faults.crowd import Crowd
-from tests.faults.service import TOKEN, free_ports, polling, replicas
+from tests.faults.service import PATIENCE, TOKEN, free_ports, polling, replicas
 from tests.faults.weather import Storm
 from tests.phone import NOON
 from tests.storage.server import KEY, Server
@@ -80,7 +80,7 @@ async def test_postgres_stopped_under_load(
             for service in services:
                 service.start()
             answering = asyncio.create_task(crowd.answer())
-            await api.until(lambda: crowd.answered > crowd.total // 4, 60)
+            await api.until(lambda: crowd.answered > crowd.total // 4, PATIENCE)
             assert await health(ports[0]) == 200
             await asyncio.to_thread(server.stop)
             before = crowd.answered
@@ -110,7 +110,7 @@ async def test_a_full_disk_is_told_and_work_goes_on_when_there_is_room(tmp_path:
         with polling(tmp_path, server.removesuffix("/bot"), url) as service:
             service.start()
             answering = asyncio.create_task(crowd.answer())
-            await api.until(lambda: crowd.answered > crowd.total // 4, 60)
+            await api.until(lambda: crowd.answered > crowd.total // 4, PATIENCE)
             assert service.process is not None
             limits = resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE)
             no_more = (journal_size(file), limits[1])
@@ -120,7 +120,7 @@ async def test_a_full_disk_is_told_and_work_goes_on_when_there_is_room(tmp_path:
                     any(reply.text in told for reply in guest.person.chat.replies)
                     for guest in crowd.guests
                 ),
-                60,
+                PATIENCE,
             )
             resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE, limits)
             await answering

@@ -12,11 +12,13 @@ import aiohttp
 import pytest
 
 from bot.demo import BotApi
+from bot.service import SECONDS_FOR_THE_DATABASE
 from bot.storage import open_people
+from bot.telegram.pace import LONGEST_WAIT
 from tests.bot_api_server import carry_out, serving
 from tests.faults.caller import calling
 from tests.faults.crowd import Crowd
-from tests.faults.service import SECRET, TOKEN, free_ports, polling, replicas
+from tests.faults.service import PATIENCE, SECRET, TOKEN, free_ports, polling, replicas
 from tests.faults.weather import flood
 from tests.phone import NOON
 from tests.storage.server import KEY, Server
@@ -35,7 +37,7 @@ async def posted(
 
 async def listening(session: aiohttp.ClientSession, port: int) -> None:
     """Wait until a replica is there."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while True:
             try:
                 async with session.get(f"http://127.0.0.1:{port}/health") as response:
@@ -98,10 +100,8 @@ async def test_replicas_start_before_the_database_and_stop_one_by_one(
             answering = asyncio.create_task(crowd.answer())
             for number, service in enumerate(services[:2], 1):
                 share = crowd.total * number // 3
-                await api.until(lambda share=share: crowd.answered > share, 60)  # type: ignore[misc]
-                began = time.monotonic()
+                await api.until(lambda share=share: crowd.answered > share, PATIENCE)  # type: ignore[misc]
                 assert await service.stop() == 0
-                assert time.monotonic() - began < 5
             await answering
             assert await services[2].stop() == 0
             assert all(s.said.count("waiting for the database") == 1 for s in services)
@@ -119,23 +119,25 @@ async def test_a_wrong_password_or_database_is_one_line_and_no_wait(
             began = time.monotonic()
             service.start()
             assert service.process is not None
-            assert await asyncio.to_thread(service.process.wait, 30) == 2
-            assert time.monotonic() - began < 10
+            assert await asyncio.to_thread(service.process.wait, PATIENCE) == 2
+            assert time.monotonic() - began < SECONDS_FOR_THE_DATABASE
             lines = [line for line in service.said.splitlines() if "DEBUG" not in line]
             assert len(lines) == 1
             assert lines[0].startswith("chourave: PostgreSQL at")
 
 
 @pytest.mark.parametrize("called", [False, True], ids=["polling", "webhook"])
-async def test_a_stop_in_the_middle_of_everything_takes_less_than_five_seconds(
+async def test_a_stop_does_not_wait_for_as_long_as_telegram_asks_to(
     tmp_path: Path,
     called: bool,
 ) -> None:
     api = BotApi(token=TOKEN, clock=lambda: NOON)
     url, ports = f"sqlite:///{tmp_path}/p.sqlite3", free_ports(1)
 
+    pause = int(LONGEST_WAIT) - 1  # which is kept to, rather than come back later
+
     async def stuck(method: str, carry: Any) -> Any:
-        return flood(19) if method == "sendMessage" else await carry()
+        return flood(pause) if method == "sendMessage" else await carry()
 
     async with AsyncExitStack() as stack:
         address, _ = await stack.enter_async_context(serving(api, stuck))
@@ -150,6 +152,6 @@ async def test_a_stop_in_the_middle_of_everything_takes_less_than_five_seconds(
         await service.says("asks to wait")
         began = time.monotonic()
         assert await service.stop() == 0
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < pause
         assert "Traceback" not in service.said
     assert len(api.updates.waiting) == 1  # not shown, so not acknowledged
