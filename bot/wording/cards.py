@@ -29,7 +29,8 @@ from bot.conversation.screens import (
     TraceScreen,
 )
 from bot.conversation.state import Answer, Draft
-from bot.wording.comparison import beside_text, comparison_text
+from bot.wording.beside import beside_text
+from bot.wording.comparison import comparison_text
 from bot.wording.exports import export_text
 from bot.wording.labels import head_title, label, told_value
 from bot.wording.notes import note_text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot.conversation.screens import BesideScreen, CompareScreen
+from bot.conversation.screens import CompareScreen
 from bot.wording.labels import head_title
 from bot.wording.results import folded, rounded
 from bot.wording.tables import table
@@ -66,53 +66,6 @@ def _verdict(
         counterpart=counterpart,
         minutes=words.amount(comparison.finished_minutes, "minute"),
     )
-
-
-def beside_text(screen: BesideScreen, words: Words) -> Markup:
-    """Return two or three productions side by side, post by post."""
-    if screen.choosing:
-        return words.say("beside.choose")
-    letters = "ABC"
-    named = list(zip(letters, screen.productions, strict=False))
-    legend = Markup("\n").join(
-        words.say(
-            "beside.line",
-            letter=letter,
-            title=head_title(title, words),
-            total=words.emissions(result.total.central),
-            range=words.mass_range(result.total),
-        )
-        for letter, (title, result) in named
-    )
-    masses = [
-        (letter, {line.post: line.central for line in result.lines})
-        for letter, (_, result) in named
-    ]
-    posts = dict.fromkeys(post for _, lines in masses for post in lines)
-    rows: list[tuple[str, str] | None] = [(str(words.say("table.post")), "kg CO2e"), None]
-    told = {
-        post: [words.kg(lines[post]) if post in lines else "–" for _, lines in masses]
-        for post in posts
-    }
-    differing = [post for post in posts if len(set(told[post])) > 1]
-    for post in differing:
-        rows.append((str(words.say(f"post.{post}").unescape()), ""))
-        rows.extend(
-            (f" {letter}", mass) for (letter, _), mass in zip(masses, told[post], strict=True)
-        )
-    rows.append((str(words.say("table.total").unescape()), ""))
-    rows.extend((f" {letter}", words.kg(result.total.central)) for letter, (_, result) in named)
-    first, last = named[0][1][1], named[-1][1][1]
-    change = last.total.central - first.total.central
-    parts = [words.say("beside.title"), legend, table(rows)]
-    if len(differing) < len(posts):
-        parts.append(words.say("beside.rest"))
-    if len(named) == 2:
-        parts.append(words.say("beside.change", change=words.change(change)))
-    if screen.quick is not None:
-        quick = words.emissions(screen.quick.total.central)
-        parts.append(words.say("beside.recomputed", quick=quick))
-    return Markup("\n\n").join(parts)
 
 
 def _at_least(times: float) -> float:

@@ -301,3 +301,30 @@ def test_the_second_accounting_is_told_for_what_follows_the_first(
         assert f"by the second it would be {mine}." in text
     else:
         assert "by the second" not in text
+
+
+def test_what_only_one_of_two_productions_has_stands_in_its_own_block() -> None:
+    answers: dict[str, dict[str, Value]] = {
+        "1": {"approach": "ai", "weeks": 15.0, "team": 2.0},
+        "2": {"approach": "shoot", "days": 30.0, "crew": 50.0, "minutes": 90.0},
+        "3": {"approach": "shoot", "days": 15.0, "crew": 50.0, "minutes": 90.0},
+    }
+    drafts = tuple(
+        Draft(key=key, answers={id_: Answer(value=value) for id_, value in told.items()})
+        for key, told in answers.items()
+    )
+    conversation = Conversation(language="en", drafts=drafts, current="1", made=3)
+
+    def beside(keys: str) -> str:
+        screen = show(conversation.at("beside", keys))
+        return read_html(message(screen, words_in("en"), TODAY).text).text
+
+    apart = beside("1-2")
+    assert re.search(r"Only in A\n Computers +120\n.*\nOnly in B\n Transport", apart, re.DOTALL)
+    assert "–" not in apart
+    assert len(apart.splitlines()) <= 28
+    alike = beside("2-3")
+    assert "Only in" not in alike
+    assert re.search(r"Transport\n A +40,000\n B +20,000\n", alike)
+    assert "Post-production" not in alike, "it follows the minutes, which are the same"
+    assert "The other items are the same." in alike
