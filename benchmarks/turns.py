@@ -99,7 +99,6 @@ class Bot:
             environ = {
                 **kept,
                 "CHOURAVE_PICTURES": "on_request",  # the peers draw none
-                **self._contender.environ,
                 "CHOURAVE_TELEGRAM_TOKEN": "42:benchmark",
                 "CHOURAVE_TELEGRAM_API_URL": api,
                 "CHOURAVE_DATABASE_URL": self._database,
@@ -113,6 +112,7 @@ class Bot:
                 "BENCH_PORT": str(port),
                 "BENCH_FOLDER": str(self._folder),
                 "BENCH_SECRET": SECRET,
+                **self._contender.environ,
             }
             with (self._folder / "log").open("ab") as log:
                 process = subprocess.Popen(  # noqa: S603 - our own commands

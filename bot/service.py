@@ -144,7 +144,9 @@ async def _serve(
             await poll(application.bot, delivery, stop)
         elif listener is not None:
             webhook, told = Webhook(settings.webhook_url, _secret(settings)), asyncio.Event()
-            door = webhook_routes(delivery, webhook.secret)
+            door = webhook_routes(
+                delivery, webhook.secret, settings.webhook_path, settings.webhook_from
+            )
             serving = serve(site(people, door, board, is_ready=told.is_set), listener, stop)
             await _be_called(application.bot, webhook, serving, told, stop)
 

@@ -36,7 +36,11 @@ TELEGRAM_API_URL = "https://api.telegram.org"
 FROM_FILES = ("SECRET_KEY", "TELEGRAM_TOKEN", "WEBHOOK_SECRET")
 """Secrets that may be in a file, which NAME_FILE names."""
 SHORTEST_KEY = 32
+WEBHOOK_PATH = "/telegram"
 TELEGRAM_WEBHOOK_PORTS = (443, 80, 88, 8443)
+
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class SettingsError(Exception):
@@ -73,6 +77,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default_factory=_default_database_url, repr=False)
     webhook_url: str | None = None
     webhook_listen: Address = Address("127.0.0.1", 8080)
+    webhook_from: tuple[Network, ...] = ()
     webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
     public_url: str | None = None
     messages_per_second: int = Field(default=30, ge=0, le=1000)
@@ -114,6 +119,16 @@ class Settings(BaseSettings):
         host, port = self.webhook_listen
         here = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host)  # noqa: S104 - not listened on
         return f"http://{here or (f'[{host}]' if ':' in host else host)}:{port}"
+
+    @property
+    def webhook_path(self) -> str:
+        """Where this service is called: the end of the webhook's address, from /telegram on.
+
+        A proxy may pass another address on to /telegram; then it is that.
+        """
+        path = urlsplit(self.webhook_url or "").path
+        at = path.rfind(WEBHOOK_PATH + "/")
+        return path[at:] if at >= 0 else WEBHOOK_PATH
 
     def required_token(self) -> str:
         """Return the bot's token, for the commands that talk to Telegram."""
@@ -165,6 +180,16 @@ class Settings(BaseSettings):
             if port not in TELEGRAM_WEBHOOK_PORTS:
                 raise ValueError("has a port Telegram does not call: use 443, 80, 88 or 8443")
         return url
+
+    @field_validator("webhook_from", mode="before")
+    @classmethod
+    def _callers_are_networks(cls, text: str) -> tuple[Network, ...]:
+        try:
+            return tuple(ipaddress.ip_network(each.strip()) for each in text.split(","))
+        except ValueError:
+            raise ValueError(
+                "must be networks with commas between, for instance 149.154.160.0/20,91.108.4.0/22"
+            ) from None
 
     @field_validator("public_url")
     @classmethod

@@ -10,8 +10,10 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
-from contextlib import suppress
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, suppress
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -19,12 +21,13 @@ from starlette.routing import Route
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter
 
+from bot.callers import Network, address_of
 from bot.journal import trace
 from bot.metrics import WAITING
 from bot.telegram.application import ALLOWED_UPDATES
 from bot.telegram.calls import one_rides_along
 from bot.telegram.delivery import AwayError, Delivery, wait
-from bot.telegram.raw import readable
+from bot.telegram.raw import Raw, chat_of, readable
 from bot.telegram.transport import read_json
 
 log = logging.getLogger(__name__)
@@ -46,11 +49,28 @@ class Webhook(NamedTuple):
     secret: str
 
 
-def webhook_routes(delivery: Delivery, secret: str) -> list[Route]:
-    """Return POST /telegram."""
+def webhook_routes(
+    delivery: Delivery, secret: str, path: str = "/telegram", allowed: Sequence[Network] = ()
+) -> list[Route]:
+    """Return the door: POST `path`, with the secret, from the `allowed` networks (none: any)."""
     room = asyncio.Semaphore(AT_ONCE)
+    lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def in_turn(update: Raw) -> None:
+        """Handle an update once those of its chat before it are done, and there is room."""
+        async with AsyncExitStack() as turn:
+            with WAITING.track_inprogress():
+                chat = chat_of(update)
+                if chat is not None:
+                    await turn.enter_async_context(lines.setdefault(chat, asyncio.Lock()))
+                    if delivery.gives_up(update):
+                        return
+                await turn.enter_async_context(room)
+            await delivery.deliver(update)
 
     async def telegram(request: Request) -> Response:
+        if allowed and not _is_from(request, allowed):
+            return Response(status_code=403)
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return Response(status_code=403)
@@ -72,13 +92,8 @@ def webhook_routes(delivery: Delivery, secret: str) -> list[Route]:
         if delivery.refuses(update):
             return Response()
         try:
-            with WAITING.track_inprogress():
-                await room.acquire()
-            try:
-                with one_rides_along() as answer:
-                    await delivery.deliver(update)
-            finally:
-                room.release()
+            with one_rides_along() as answer:
+                await in_turn(update)
         except (AwayError, asyncio.CancelledError):  # the latter: told to stop in the middle of it
             return Response(status_code=503)
         except Exception as error:
@@ -86,7 +101,12 @@ def webhook_routes(delivery: Delivery, secret: str) -> list[Route]:
             return Response(status_code=500)
         return Response(answer.body, media_type="application/json" if answer.body else None)
 
-    return [Route("/telegram", telegram, methods=["POST"])]
+    return [Route(path, telegram, methods=["POST"])]
+
+
+def _is_from(request: Request, networks: Sequence[Network]) -> bool:
+    address = address_of(request)
+    return address is not None and any(address in network for network in networks)
 
 
 async def _body(request: Request) -> bytes | None:

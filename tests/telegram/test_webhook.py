@@ -14,6 +14,7 @@ import pytest
 
 from bot.demo import BotApi
 from bot.demo.session import in_process
+from bot.settings import load_settings
 from bot.site import site
 from bot.storage import open_people
 from bot.telegram.application import ALLOWED_UPDATES
@@ -138,3 +139,88 @@ async def test_any_number_of_replicas_say_where_to_call(tmp_path: Path) -> None:
         await asyncio.gather(*asking)
     assert (api.profile.webhook_url, api.profile.webhook_secret) == webhook
     assert api.updates.allowed == ALLOWED_UPDATES
+
+
+async def knocked(app: Any, path: str, client: str, forwarded: str = "") -> int:
+    transport = httpx.ASGITransport(app, client=(client, 40_000))
+    headers = KNOCK | ({"X-Forwarded-For": forwarded} if forwarded else {})
+    async with httpx.AsyncClient(transport=transport, base_url="http://door") as visitor:
+        return (await visitor.post(path, headers=headers, content=b'{"update_id": 1}')).status_code
+
+
+@pytest.mark.parametrize(
+    ("client", "forwarded", "status"),
+    [
+        ("149.154.167.5", "", 200),
+        ("91.108.7.255", "", 200),
+        ("::ffff:149.154.167.5", "", 200),
+        ("91.108.8.1", "", 403),
+        ("2001:67c:4e8::1", "", 403),
+        ("somebody", "", 403),
+        # A proxy of the house says whom it has seen; whoever else says so is not believed.
+        ("127.0.0.1", "149.154.167.5", 200),
+        ("172.18.0.2", "8.8.8.8, 149.154.167.5", 200),
+        ("172.18.0.2", "149.154.167.5, 8.8.8.8", 403),
+        ("8.8.8.8", "149.154.167.5", 403),
+        ("127.0.0.1", "", 403),
+        ("127.0.0.1", "nonsense", 403),
+    ],
+)
+async def test_only_telegrams_networks_if_so_wished(
+    tmp_path: Path, client: str, forwarded: str, status: int
+) -> None:
+    settings = load_settings({"CHOURAVE_WEBHOOK_FROM": "149.154.160.0/20, 91.108.4.0/22"}, None)
+    async with (
+        open_people(f"sqlite:///{tmp_path}/p.sqlite3") as people,
+        in_process(BotApi(), people, lambda: NOON) as application,
+    ):
+        door = webhook_routes(Delivery(application, people), SECRET, allowed=settings.webhook_from)
+        assert await knocked(site(people, door), "/telegram", client, forwarded) == status
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://bot.example/telegram", "/telegram"),
+        ("https://bot.example/hook", "/telegram"),
+        ("https://bot.example/telegram/5f3a", "/telegram/5f3a"),
+        ("https://bot.example/bots/telegram/5f3a", "/telegram/5f3a"),
+    ],
+)
+async def test_a_path_that_nobody_guesses(tmp_path: Path, url: str, path: str) -> None:
+    given = {"CHOURAVE_WEBHOOK_URL": url, "CHOURAVE_WEBHOOK_SECRET": SECRET}
+    settings = load_settings(given, None)
+    async with (
+        open_people(f"sqlite:///{tmp_path}/p.sqlite3") as people,
+        in_process(BotApi(), people, lambda: NOON) as application,
+    ):
+        door = webhook_routes(Delivery(application, people), SECRET, settings.webhook_path)
+        app = site(people, door)
+        assert await knocked(app, path, "127.0.0.1") == 200
+        if path != "/telegram":
+            assert await knocked(app, "/telegram", "127.0.0.1") == 404
+
+
+async def test_a_body_that_never_ends_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.webhook.SECONDS_FOR_A_BODY", 0.05)
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield b'{"update_id"'
+        await asyncio.sleep(3600)
+
+    async with door(tmp_path) as (client, _):
+        assert (await client.post("/telegram", headers=KNOCK, content=slowly())).status_code == 408
+
+
+async def test_a_chats_updates_are_done_one_after_the_other(tmp_path: Path) -> None:
+    async with door(tmp_path) as (client, api):
+        person = api.person(7, language_code="en")
+        for text in ("/start", "AI", "15", "2"):
+            person.say(text)
+        sent = [
+            client.post("/telegram", headers=KNOCK, json=update) for update in api.updates.waiting
+        ]
+        assert {answer.status_code for answer in await asyncio.gather(*sent)} == {200}
+        assert "250" in person.chat.replies[-1].text

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from starlette.requests import Request
 
+from bot.callers import address_of
+
 MOST_MISSES = 20
 SECONDS_A_MISS_COUNTS = 600
 MOST_VISITORS = 10_000
@@ -41,27 +43,10 @@ class Visitors:
 
 
 def visitor(request: Request) -> str:
-    """Return who asks: an IPv4 address, or the network that an IPv6 one is from.
-
-    From a machine of the house, which a proxy is, the last address that it names counts: that
-    one the proxy has seen itself, those before it are hearsay.
-    """
-    near = request.client.host if request.client else ""
-    address = _address(near)
-    if address is not None and address.is_private:
-        said = request.headers.get("x-forwarded-for", "").rpartition(",")[2]
-        address = _address(said) or address
+    """Return who asks: an IPv4 address, or the network that an IPv6 one is from."""
+    address = address_of(request)
     if address is None:
-        return near
+        return request.client.host if request.client else ""
     if address.version == 6:
         return str(ipaddress.ip_network((address, 64), strict=False))
     return str(address)
-
-
-def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    try:
-        address = ipaddress.ip_address(text.strip().removeprefix("[").partition("]")[0])
-    except ValueError:
-        return None
-    mapped = address.ipv4_mapped if address.version == 6 else None
-    return mapped or address
