@@ -26,6 +26,12 @@ class Database(Protocol):
         Raises `ConnectionBrokenError` if the connection broke, and `StorageError` for all else.
         """
 
+    async def owe_a_scrub(self) -> None:
+        """Note in the database that something is about to be deleted, until it is scrubbed."""
+
+    async def owes_a_scrub(self) -> bool:
+        """Tell whether somebody deleted, and ended before they scrubbed."""
+
     async def scrub(self) -> None:
         """Leave no trace of what was just deleted in files that this engine lets us clean."""
 

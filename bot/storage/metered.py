@@ -24,6 +24,14 @@ class Metered:
             DATABASE_ERRORS.labels("away" if isinstance(error, AwayError) else "refused").inc()
             raise
 
+    async def owe_a_scrub(self) -> None:
+        """Note that something is about to be deleted."""
+        await self._database.owe_a_scrub()
+
+    async def owes_a_scrub(self) -> bool:
+        """Tell whether something was deleted and not scrubbed."""
+        return await self._database.owes_a_scrub()
+
     async def scrub(self) -> None:
         """Leave no trace of what was just deleted."""
         await self._database.scrub()

@@ -104,6 +104,13 @@ class PostgresSession:
             # The primary message only: the details may quote what people said.
             raise self._address.error(error.diag.message_primary or str(error)) from error
 
+    async def owe_a_scrub(self) -> None:
+        """Leave it to the server."""
+
+    async def owes_a_scrub(self) -> bool:
+        """Leave it to the server."""
+        return False
+
     async def scrub(self) -> None:
         """Leave it to the server, which reuses the space when it vacuums."""
 
@@ -130,6 +137,13 @@ class PostgresPool:
             # them; asking each before its use would cost every statement a trip to the server.
             await self._pool.check()
             raise
+
+    async def owe_a_scrub(self) -> None:
+        """Leave it to the server."""
+
+    async def owes_a_scrub(self) -> bool:
+        """Leave it to the server."""
+        return False
 
     async def scrub(self) -> None:
         """Leave it to the server, which reuses the space when it vacuums."""

@@ -130,6 +130,7 @@ class SqlPeople:
 
     async def erase(self, person: str) -> bool:
         """Forget a person at once and completely."""
+        await self._database.owe_a_scrub()
         workshops = await self.workshops.forget(person)
         known = [await self._delete(query, person=self._stored(person)) for query in ERASE]
         # Once more: a turn under way may have let them join one meanwhile.
@@ -142,7 +143,10 @@ class SqlPeople:
         """Forget everybody whose last save was before that second."""
         # One statement a person: others are served in between, however many go, and whoever
         # comes back in the meantime stays.
+        owes = await self._database.owes_a_scrub()
         idle = await self._ask(IDLE, before=before)
+        if idle:
+            await self._database.owe_a_scrub()
         gone = 0
         for (person,) in idle:
             if await self._delete(ERASE_IF_IDLE, person=person, before=before):
@@ -154,7 +158,7 @@ class SqlPeople:
             await self._ask(PURGE_SET_ASIDE, before=before),
             await self._ask(PURGE_FILES, before=before),
         ]
-        if gone or any(others):
+        if gone or any(others) or owes:
             await self._database.scrub()
         await self.workshops.purge(now)
         return gone

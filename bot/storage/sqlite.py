@@ -127,6 +127,15 @@ class SqliteDatabase:
             else:
                 return
 
+    async def owe_a_scrub(self) -> None:
+        """Note it in the file's header, in a number that SQLite leaves to us."""
+        await self.ask("PRAGMA user_version = 1")
+
+    async def owes_a_scrub(self) -> bool:
+        """Read the note."""
+        ((note,),) = await self.ask("PRAGMA user_version")
+        return bool(note)
+
     async def scrub(self) -> None:
         """Write the file anew, and empty the journal, which still holds the pages as they were.
 
@@ -140,6 +149,7 @@ class SqliteDatabase:
             raise StorageError(
                 f"another program is reading {self._path}: what was erased is still in its journal"
             )
+        await self.ask("PRAGMA user_version = 0")
 
 
 @asynccontextmanager

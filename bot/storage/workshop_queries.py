@@ -138,7 +138,10 @@ class SqlWorkshops:
     async def erase(self, code: str, host: str) -> bool:
         """Erase a workshop with all contributions."""
         key = await self._key(code)
-        if key is None or not await self._ask(BLANK, code=code, host=self._hosting(key, host)):
+        if key is None:
+            return False
+        await self._database.owe_a_scrub()
+        if not await self._ask(BLANK, code=code, host=self._hosting(key, host)):
             return False
         await self._ask(EMPTY, code=code)
         await self._database.scrub()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -99,6 +102,42 @@ async def test_a_bot_that_runs_erases_to_the_byte(tmp_path: Path) -> None:
             assert await bot.stop() == 0
             assert TITLE not in bot.said
             assert str(PERSON) not in bot.said
+
+
+DIE_BEFORE_SCRUBBING = """
+import asyncio, os, sys
+from bot.storage import open_people, sqlite
+
+async def die(self):
+    os._exit(9)
+
+async def main():
+    sqlite.SqliteDatabase.scrub = die
+    async with open_people(sys.argv[1], sys.argv[2]) as people:
+        await people.erase(sys.argv[3])
+
+asyncio.run(main())
+"""
+
+
+async def test_an_erasure_cut_short_by_a_power_cut_is_finished_by_the_next_start(
+    tmp_path: Path,
+) -> None:
+    url, title = f"sqlite:///{tmp_path}/p.sqlite3", TITLE.encode()
+    async with open_people(url, KEY) as people:
+        await people.save("8", "{}", version=0, now=1)
+        await people.save(str(PERSON), TITLE * 500, version=0, now=1)
+    died = await asyncio.to_thread(
+        subprocess.run, [sys.executable, "-c", DIE_BEFORE_SCRUBBING, url, KEY, str(PERSON)],
+        check=False,
+    )  # fmt: skip
+    assert died.returncode == 9
+    async with open_people(url, KEY) as people:
+        assert await people.load(str(PERSON)) is None
+        assert found_in(tmp_path, {title}) == {title}
+        assert await people.purge(before=0, now=0) == 0
+        assert found_in(tmp_path, {title}) == set()
+        assert await people.load("8")
 
 
 async def talks(api: BotApi, person: Person, said: str, seen: str) -> None:

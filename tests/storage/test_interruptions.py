@@ -29,6 +29,12 @@ class Lossy:
             raise ConnectionBrokenError("the connection broke")
         return rows
 
+    async def owe_a_scrub(self) -> None:
+        await self._database.owe_a_scrub()
+
+    async def owes_a_scrub(self) -> bool:
+        return await self._database.owes_a_scrub()
+
     async def scrub(self) -> None:
         await self._database.scrub()
 
