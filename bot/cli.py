@@ -19,6 +19,7 @@ LANGUAGES = ("fr", "en")
 Command = Callable[[argparse.Namespace], int | None]
 """Returns the exit status, None for success."""
 
+WEB_PORT = 8080
 REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 
 
@@ -43,13 +44,16 @@ def _demo(options: argparse.Namespace) -> None:
     if options.web:
         from bot.demo.web.running import demo_in_a_browser
 
-        asyncio.run(
-            demo_in_a_browser(options.lang, options.database, options.port, opens=options.open)
-        )
+        if options.user is not None:
+            raise MistakeError("--user is for the terminal: with --web each tab is a person")
+        port = WEB_PORT if options.port is None else options.port
+        asyncio.run(demo_in_a_browser(options.lang, options.database, port, opens=options.open))
         return
     from bot.demo.session import demo
 
-    asyncio.run(demo(options.lang, options.database, options.user))
+    if options.port is not None or options.open:
+        raise MistakeError("--port and --open are for the page: add --web")
+    asyncio.run(demo(options.lang, options.database, options.user or 1))
 
 
 def _run(_: argparse.Namespace) -> None:
@@ -125,9 +129,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     demo.add_argument("--lang", choices=LANGUAGES, help="the phone's language (asked if absent)")
     demo.add_argument("--database", metavar="URL", help="keep the answers there")
-    demo.add_argument("--user", metavar="ID", type=_user_id, default=1, help="who is talking")
+    demo.add_argument("--user", metavar="ID", type=_user_id, help="who is talking (1)")
     demo.add_argument("--web", action="store_true", help="in a browser instead, a tab a person")
-    demo.add_argument("--port", type=_port, default=8080, help="of the page, with --web")
+    demo.add_argument("--port", type=_port, help=f"of the page, with --web ({WEB_PORT})")
     demo.add_argument("--open", action="store_true", help="show the page, with --web")
 
     _command(commands, "run", "serve Telegram; settings come from the environment", _run)

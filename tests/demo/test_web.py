@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from bot.cli import main
 from tests.demo.visitor import SECONDS, Visitor
 from tests.demo.web import web_demo
-from tests.test_cli import chourave
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +94,7 @@ def test_a_file_comes_back_as_it_went(address: str) -> None:
         )
         assert sent.status_code == 204
         page = visitor.sees('download="bilan été.json"')
+        assert "1 ko" in page
         (path,) = re.findall(r'href="(/chat/files/[^"]+)"', page)
         got = visitor.client.get(path)
         assert got.content == content
@@ -208,16 +209,17 @@ def test_every_answer_carries_the_strict_policy(address: str) -> None:
         assert "unsafe" not in policy
 
 
-def test_a_port_in_use_is_said_in_one_line() -> None:
+def test_a_port_in_use_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        said = chourave("demo", "--web", "--port", str(port))
-    assert (said.returncode, said.stdout) == (2, "")
-    assert said.stderr.count("\n") == 1
-    assert str(port) in said.stderr
-    assert "--port" in said.stderr
+        assert main(["demo", "--web", "--port", str(port)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert str(port) in said.err
+    assert "--port" in said.err
 
 
 def test_it_ends_well_while_a_page_is_open() -> None:
@@ -245,11 +247,30 @@ def test_the_page_is_shown_to_who_asks_for_it(tmp_path: Path) -> None:
     assert shown.read_text().strip() == f"{running}/"
 
 
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        (("--port", "8099"), "--web"),
+        (("--open",), "--web"),
+        (("--web", "--user", "3"), "--user"),
+        (("--web", "--port", "0", "--database", "sqlite:////dev/null/demo.sqlite3"), "/dev/null"),
+    ],
+)
+def test_what_does_not_go_together_is_said_in_one_line(
+    given: tuple[str, ...], named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", *given]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert named in said.err
+
+
 @pytest.mark.parametrize("port", ["70000", "-1", "x", "²"])
-def test_a_port_is_a_number(port: str) -> None:
-    said = chourave("demo", "--web", "--port", port)
-    assert said.returncode == 2
-    assert "is not a port" in said.stderr
+def test_a_port_is_a_number(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["demo", "--web", "--port", port])
+    assert "is not a port" in capsys.readouterr().err
 
 
 def test_answers_outlive_the_demo_in_a_database(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def paint(house: House, language: Language) -> Callable[[Message], str]:
             leads=house.leads,
             say=words.say,
             time=_time(message.date, words),
-            size=words.number(len(message.file.content) / 1000, 2) if message.file else "",
+            size=words.number(_kilobytes(message), 2),
         )
 
     return draw
@@ -92,3 +92,8 @@ def _time(seconds: int, words: Words) -> str:
     return format_time(
         dt.datetime.fromtimestamp(seconds).astimezone(), "short", locale=words.locale
     )
+
+
+def _kilobytes(message: Message) -> float:
+    """Return the size of a message's file; the smallest counts as one."""
+    return max(1.0, len(message.file.content) / 1000) if message.file is not None else 0.0
