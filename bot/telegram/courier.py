@@ -36,7 +36,7 @@ MOST_WAITING = 1000
 """Pictures nobody asked for that may wait to be drawn; more are left to who asks."""
 AT_ONCE = 8
 """Files being made or sent; the others wait, so that turns come between them."""
-SECONDS_TO_FINISH = 10.0
+SECONDS_TO_FINISH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Courier:
         self.illustrated = illustrated
         self._people = people
         self._clock = clock
-        self._studio = Studio()
+        self._studio: Studio | None = None
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._under_way: set[asyncio.Task[None]] = set()
 
@@ -86,7 +86,7 @@ class Courier:
             await asyncio.wait(self._under_way)
 
     async def close(self) -> None:
-        """Finish what is under way within some seconds, and stop."""
+        """Finish what is under way within some seconds, and rest until the next errand."""
         try:
             async with asyncio.timeout(SECONDS_TO_FINISH):
                 await self.settled()
@@ -94,7 +94,9 @@ class Courier:
             log.warning("%d files were not sent", len(self._under_way))
             for task in self._under_way:
                 task.cancel()
-        await asyncio.to_thread(self._studio.close)
+        if self._studio is not None:
+            await asyncio.to_thread(self._studio.close)
+            self._studio = None
 
     async def _run(self, bot: Bot, errand: Errand) -> None:
         try:
@@ -142,6 +144,7 @@ class Courier:
 
     async def _made(self, wanted: Parcel) -> bytes:
         if isinstance(wanted.content, Drawing):
+            self._studio = self._studio or Studio()
             return await self._studio.draw(wanted.content)
         return await asyncio.to_thread(wanted.content)
 

@@ -5,12 +5,15 @@ import json
 import zipfile
 
 import pytest
+from telegram.error import NetworkError
 
 from bot.conversation.buttons import EXPORTS
-from bot.demo import BotApiError, Message, Upload
+from bot.demo import BotApi, BotApiError, Message, Upload
+from bot.demo.session import in_process
+from bot.storage import open_people
 from bot.wording.words import words_in
 from calc import read_production
-from tests.phone import Phone, talking
+from tests.phone import NOON, Phone, talking
 from tests.pictures.png import size
 
 LABELS = {
@@ -273,3 +276,17 @@ async def test_the_data_carry_no_link() -> None:
         await phone.taps("Partager", "Créer le lien", "Voir le résultat")
         document = json.loads(await exported(phone, "Données"))
         assert document.keys() <= {"title", "approach", "weeks", "team"}
+
+
+async def test_a_bot_that_had_to_wait_for_telegram_draws_once_it_is_there() -> None:
+    api = BotApi(clock=lambda: NOON)
+    async with open_people("sqlite:///:memory:") as people:
+        application = in_process(api, people, lambda: NOON, illustrated=True)
+        api.refuse("getMe", BotApiError(502, "Bad Gateway"))
+        with pytest.raises(NetworkError):
+            async with application:
+                pass
+        async with application:
+            phone = Phone(api, application, api.person(1, language_code="fr"))
+            await phone.says("/start", "IA", "15", "2")
+            assert len(files(phone)) == 1
