@@ -62,7 +62,7 @@ def _page(conversation: Conversation, note: Note | None) -> Screen:
         case "paused" if started:
             rows: Rows = ((home,), (Button("new"), Button("projects")))
         case "erase":
-            rows = ((Button("erase", "yes", style="danger"),), (Button("home"),))
+            rows = ((Button("erase", "yes", style="danger"),), (Button("home", "keep"),))
         case _:
             rows = ((home,),)
     return PageScreen(note, rows, "nothing_yet" if name == "paused" and not started else name)

@@ -55,7 +55,7 @@ def workshop_card(conversation: Conversation, room: Room | None, note: Note | No
 def _asked(conversation: Conversation, invitation: Joined, note: Note | None) -> Screen:
     """Return what would count, and the question whether it may."""
     draft = next((each for each in conversation.drafts if each.key == invitation.draft), None)
-    rows = ((Button("take_part", style="primary"),), (Button("home"),))
+    rows = ((Button("take_part", style="primary"),), (Button("home", "not_now"),))
     return JoinedScreen(note, rows, invitation, shown_title(draft) if draft else "", asks=True)
 
 

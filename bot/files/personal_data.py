@@ -17,7 +17,7 @@ def personal_data(person: str, holdings: Holdings, moment: float) -> str:
     them opened: their productions and answers are in `kept.people[0].document.drafts`.
     """
     at = dt.datetime.fromtimestamp(int(moment), dt.UTC).isoformat()
-    kept = {table: [_opened(row) for row in rows] for table, rows in holdings.items()}
+    kept = {table: [_opened(row) for row in holdings[table]] for table in _in_order(holdings)}
     about = {"telegram_id": person, "exported_at": at, "kept": kept}
     return json.dumps(about, ensure_ascii=False, indent=2) + "\n"
 
@@ -25,6 +25,11 @@ def personal_data(person: str, holdings: Holdings, moment: float) -> str:
 def is_empty(holdings: Holdings) -> bool:
     """Tell whether nothing is kept about a person."""
     return not any(holdings.values())
+
+
+def _in_order(holdings: Holdings) -> list[str]:
+    """Return the tables, that of the answers first."""
+    return sorted(holdings, key=lambda table: table != "people")
 
 
 def _opened(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -29,6 +29,7 @@ BESIDE_TITLE = " · "
 _BY_ARGUMENT = {
     "apply": "lever.{}.short",
     "erase": "button.erase.{}",
+    "home": "button.home.{}",
     "host": "button.host.{}",
     "lang": "button.lang.{}",
     "make": "export.{}",
