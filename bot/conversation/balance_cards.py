@@ -191,5 +191,6 @@ def looking_card(conversation: Conversation, draft: Draft, note: Note | None) ->
     production = draft.production()
     if production is None:
         return None
-    home = Button("home") if conversation.drafts else Button("new", style="primary")
+    begun = any(draft.answers for draft in conversation.drafts)
+    home = Button("home") if begun else Button("new", style="primary")
     return LookingScreen(note, ((home,),), shown_title(draft), balance(draft, production))

@@ -17,7 +17,15 @@ from bot.conversation.productions import (
 )
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Export, Note, Reply
-from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft, Value, as_value
+from bot.conversation.state import (
+    LANGUAGES,
+    Answer,
+    Conversation,
+    Draft,
+    Place,
+    Value,
+    as_value,
+)
 from bot.conversation.way import current_question
 from calc import levers, starting_points
 
@@ -31,21 +39,20 @@ def pressed(conversation: Conversation, verb: str, argument: str) -> tuple[Conve
     draft = conversation.draft
     match verb:
         case "lang" if argument in LANGUAGES:
-            spoken = conversation.model_copy(update={"language": argument})
-            return (home(spoken) if spoken.place.name == "language" else spoken), Reply()
+            return speaking(conversation, argument), Reply()
         case "new":
             return new_production(conversation)
         case "open" if any(known.key == argument for known in conversation.drafts):
             return home(conversation.model_copy(update={"current": argument})), Reply()
-        case "undrop" if conversation.dropped is not None and not can_start(conversation):
-            return conversation.at("projects"), Reply(Note("too_many"))
         case "undrop" if conversation.dropped is not None:
+            if not can_start(conversation):
+                return conversation.at("projects"), Reply(Note("too_many"))
             return home(brought_back(conversation)), Reply()
         case "home":
             return home(conversation), Reply()
         case "pause":
             return conversation.at("paused"), Reply()
-        case "projects" | "language" | "method" | "privacy" | "help" | "beside" | "workshop":
+        case "projects" | "method" | "privacy" | "help" | "beside" | "workshop":
             return conversation.at(verb, argument[:32]), Reply()
         case "erase" if conversation.place.name == "erase" and argument == "yes":
             return Conversation(language=conversation.language), Reply(erased=True)
@@ -64,6 +71,21 @@ def new_production(conversation: Conversation) -> tuple[Conversation, Reply]:
     if not can_start(conversation):
         return conversation.at("projects"), Reply(Note("too_many"))
     return home(started(conversation)), Reply()
+
+
+def choosing_language(conversation: Conversation) -> Conversation:
+    """Ask for a language, and remember where."""
+    if conversation.place.name == "language":
+        return conversation
+    return conversation.model_copy(update={"left": conversation.place}).at("language")
+
+
+def speaking(conversation: Conversation, language: str) -> Conversation:
+    """Change the language, and go back to where its choice stood in the way."""
+    spoken = conversation.model_copy(update={"language": language, "left": None})
+    if conversation.place.name != "language":
+        return spoken
+    return spoken.model_copy(update={"place": conversation.left or Place()})
 
 
 def home(conversation: Conversation) -> Conversation:

@@ -9,7 +9,14 @@ from dataclasses import replace
 
 from bot.conversation.answering import keep_answer, keep_told
 from bot.conversation.answers import read_answer
-from bot.conversation.buttons import STALE, home, new_production, pressed
+from bot.conversation.buttons import (
+    STALE,
+    choosing_language,
+    home,
+    new_production,
+    pressed,
+    speaking,
+)
 from bot.conversation.commands import SAID
 from bot.conversation.events import (
     Attached,
@@ -116,8 +123,8 @@ def _having_seen(
 
 def _settle(conversation: Conversation) -> Conversation:
     """Make the place one that can be shown: language first, then a production, then its card."""
-    if conversation.language is None and conversation.place.name != "language":
-        return conversation.at("language")
+    if conversation.language is None:
+        return choosing_language(conversation)
     needs_draft = {
         "question",
         "result",
@@ -166,9 +173,9 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
             moved = home(conversation)
         case "cancel":
             moved = conversation.at("paused")
-        case (
-            "projects" | "language" | "method" | "privacy" | "help" | "erase" | "workshop" | "join"
-        ):
+        case "language":
+            moved = choosing_language(conversation)
+        case "projects" | "method" | "privacy" | "help" | "erase" | "workshop" | "join":
             moved = conversation.at(event.name)
         case "export":
             return conversation, Reply(Note("everything"), fresh=True, everything=True)
@@ -249,8 +256,7 @@ def _language_said(conversation: Conversation, text: str) -> tuple[Conversation,
     said = plain(text)
     for language in LANGUAGES:
         if said.startswith(language):
-            spoken = conversation.model_copy(update={"language": language})
-            return home(spoken), Reply(fresh=True)
+            return speaking(conversation, language), Reply(fresh=True)
     return conversation, Reply(Note("which_language"), fresh=True)
 
 

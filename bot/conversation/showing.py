@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.conversation.balance_cards import balance, balance_card, looking_card
 from bot.conversation.list_cards import beside_card, productions_card
@@ -21,13 +22,16 @@ def show(conversation: Conversation, note: Note | None = None, room: Room | None
     """Return the current card. `room`: how the workshop stands that this person hosts."""
     place, draft = conversation.place, conversation.draft
     production = draft.production() if draft else None
-    if conversation.language is None or place.name == "language":
-        return PageScreen(note, (_languages(conversation),), "language")
     looking = conversation.looking
     if looking is not None:
         card = looking_card(conversation, looking, note)
+        if card is not None and conversation.language is None:
+            # Read at once, in the language that most read; theirs is asked below it.
+            return replace(card, note=None, rows=(*card.rows, _languages(conversation)))
         if card is not None:
             return card
+    if conversation.language is None or place.name == "language":
+        return PageScreen(note, (_languages(conversation),), "language")
     if place.name == "projects":
         return productions_card(conversation, note)
     if place.name == "beside":

@@ -251,6 +251,8 @@ class Conversation(Stored):
     missed: tuple[int, ...] = ()
     """When the latest codes were tried that lead nowhere, in seconds since the epoch."""
     place: Place = Place()
+    left: Place | None = None
+    """Where the choice of a language stands in the way; one goes back there."""
     since: int = 0
     """The message that this conversation began with; what is above it belongs to an erased one."""
     revision: int = 0

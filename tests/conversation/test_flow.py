@@ -156,6 +156,18 @@ def test_a_language_is_changed_by_its_name_in_the_middle_of_a_question() -> None
     assert asked(conversation) == "weeks"
 
 
+def test_choosing_a_language_goes_back_to_where_one_was() -> None:
+    conversation = tap(express(), "ask", "weeks")
+    conversation, _ = advance(conversation, Commanded("language"))
+    conversation = tap(conversation, "lang", "en")
+    assert asked(conversation) == "weeks"
+    assert conversation.place.editing
+    conversation, _ = advance(tap(conversation, "back"), Commanded("language"))
+    conversation, _ = advance(conversation, Said("Français", 7))
+    assert conversation.place.name == "edit"
+    assert conversation.language == "fr"
+
+
 def test_a_title_is_a_title_even_if_it_is_the_word_of_a_button() -> None:
     conversation, _ = advance(tap(express(), "ask", "title"), Said("Comparer", 9))
     assert conversation.draft is not None

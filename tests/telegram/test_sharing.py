@@ -38,6 +38,19 @@ async def test_a_link_opens_a_read_only_copy_for_somebody_else() -> None:
         assert "Read-only" not in await guest.says("/projects")
 
 
+async def test_a_link_is_not_lost_on_somebody_whose_language_is_asked_first() -> None:
+    api = BotApi(clock=lambda: NOON)
+    async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
+        owner = Phone(api, application, api.person(1, language_code="fr"))
+        guest = Phone(api, application, api.person(2, language_code="es"))
+        card = await guest.says(f"/start {await shared_link(owner)}")
+        assert "Read-only copy" in card
+        assert "Les Chourave" in card
+        assert guest.labels == ["New production", "Français", "English"]
+        assert "Vous n’avez pas encore" in await guest.taps("Français")
+        assert "la plus proche de la vôtre" in await guest.taps("Nouvelle production")
+
+
 @pytest.mark.parametrize(
     ("language", "share", "says"),
     [
