@@ -6,16 +6,17 @@ A person's mistake gives one line on stderr and exit status 2.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from bot import __version__
 from bot.mistakes import MistakeError
 
 LANGUAGES = ("fr", "en")
+Result = TypeVar("Result")
 Command = Callable[[argparse.Namespace], int | None]
 """Returns the exit status, None for success."""
 
@@ -40,6 +41,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _to_its_end(work: Coroutine[None, None, Result]) -> Result:
+    """Run something that waits; on uvloop, which costs less, except on Windows."""
+    import asyncio
+
+    try:
+        from uvloop import new_event_loop
+    except ImportError:
+        return asyncio.run(work)
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        return runner.run(work)
+
+
 def _demo(options: argparse.Namespace) -> None:
     if options.web:
         from bot.demo.web.running import demo_in_a_browser
@@ -47,29 +60,19 @@ def _demo(options: argparse.Namespace) -> None:
         if options.user is not None:
             raise MistakeError("--user is for the terminal: with --web each tab is a person")
         port = WEB_PORT if options.port is None else options.port
-        asyncio.run(demo_in_a_browser(options.lang, options.database, port, opens=options.open))
+        _to_its_end(demo_in_a_browser(options.lang, options.database, port, opens=options.open))
         return
     from bot.demo.session import demo
 
     if options.port is not None or options.open:
         raise MistakeError("--port and --open are for the page: add --web")
-    asyncio.run(demo(options.lang, options.database, options.user or 1))
+    _to_its_end(demo(options.lang, options.database, options.user or 1))
 
 
 def _run(_: argparse.Namespace) -> None:
     from bot.service import run
 
-    with asyncio.Runner(loop_factory=_event_loop) as runner:
-        runner.run(run())
-
-
-def _event_loop() -> asyncio.AbstractEventLoop:
-    """Return uvloop's, which costs less; Windows has only its own."""
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.new_event_loop()
-    return uvloop.new_event_loop()
+    _to_its_end(run())
 
 
 def _estimate(options: argparse.Namespace) -> None:
@@ -106,7 +109,7 @@ def _operation(name: str, argument: str = "") -> Command:
     def run(options: argparse.Namespace) -> int | None:
         from bot import operations
 
-        status: int | None = asyncio.run(
+        status: int | None = _to_its_end(
             getattr(operations, name)(getattr(options, argument, None))
         )
         return status

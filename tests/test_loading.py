@@ -1,0 +1,51 @@
+"""A command loads what it needs: who asks for the version does not wait for a bot."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LISTED = """
+import sys
+from bot.cli import main
+try:
+    status = main(sys.argv[1:])
+except SystemExit as ended:
+    status = ended.code
+sys.stdout = sys.stderr
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+print(*sorted(name for name in sys.modules if name.startswith("bot")))
+sys.exit(status)
+"""
+STRANGERS = {"aiohttp", "asyncio", "httpx", "jinja2", "psycopg", "sqlite3", "starlette", "telegram",
+             "typst", "uvicorn", "uvloop", "xlsxwriter"}  # fmt: skip
+
+
+def loaded(*arguments: str, text: str = "") -> tuple[str, set[str], set[str]]:
+    """Return what a command printed, the packages that it loaded, and our own modules."""
+    command = [sys.executable, "-c", LISTED, *arguments]
+    done = subprocess.run(
+        command, cwd=ROOT, input=text, capture_output=True, text=True, timeout=300, check=True
+    )
+    packages, own = done.stderr.splitlines()[-2:]
+    return done.stdout, set(packages.split()), set(own.split())
+
+
+def test_the_version_loads_nothing_but_itself() -> None:
+    said, packages, own = loaded("--version")
+    assert said.startswith("chourave ")
+    assert not packages & {*STRANGERS, "babel", "calc", "pydantic", "rich"}
+    assert own == {"bot", "bot.cli", "bot.mistakes"}
+
+
+@pytest.mark.parametrize("shape", ["json", "csv", "table"])
+def test_an_estimate_loads_the_calculator_and_its_words(shape: str) -> None:
+    said, packages, own = loaded("estimate", "-", "--format", shape, text='{"approach": "ai"}')
+    assert "CO2e" in said
+    assert "calc" in packages
+    assert not packages & STRANGERS
+    assert not {name for name in own if name.startswith(("bot.telegram", "bot.storage"))}
