@@ -95,6 +95,12 @@ def test_the_parts_find_each_other() -> None:
             )
 
 
+def test_only_what_is_public_is_passed_on() -> None:
+    (rule,) = manifests()["ingress.yaml"]["spec"]["rules"]
+    paths = {path["path"]: path["pathType"] for path in rule["http"]["paths"]}
+    assert paths == {"/telegram": "Prefix", "/workshop": "Prefix"}
+
+
 def test_a_replica_may_leave_while_the_others_serve() -> None:
     parts = manifests()
     replicas = parts["deployment.yaml"]["spec"]["replicas"]
