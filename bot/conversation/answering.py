@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, NoteKey
 from bot.conversation.state import Answer, Conversation, Draft, Place, PlaceName
 from bot.conversation.telling import Told
-from calc import Estimate, Production, estimate
+from calc import Estimate, estimate
 
 
 def keep_answer(
@@ -27,8 +29,11 @@ def keep_answer(
     moved = moved.model_copy(update={"place": Place(name=back_to)})
     unknown = answer.value is None or answer.assumed
     key: NoteKey = "set_unknown" if unknown else "answered"
-    change, switched = _effect(before, changed.production())
-    return moved, Note(key, question, answer.value, change, switched=switched)
+    note = Note(key, question, answer.value)
+    after = changed.production()
+    if before is not None and after is not None:
+        note = _with_effect(note, estimate(before), estimate(after))
+    return moved, note
 
 
 def keep_told(
@@ -42,13 +47,19 @@ def keep_told(
     return moved.at("question"), Note("told", facts=listed, unplaced=told.unplaced)
 
 
-def _effect(before: Production | None, after: Production | None) -> tuple[float | None, bool]:
-    """Return by how much the total moved (kg CO2e), and whether quick ratios gave way."""
-    if before is None or after is None:
-        return None, False
-    old, new = estimate(before), estimate(after)
-    switched = old.approach == new.approach != "shoot" and _scaled(old) and not _scaled(new)
-    return new.total.central - old.total.central, switched
+def _with_effect(note: Note, old: Estimate, new: Estimate) -> Note:
+    """Say by how much the total moved, and which lines no longer follow a published balance.
+
+    Without that, more vegetarian meals could raise a total, and nobody would see why.
+    """
+    note = replace(note, change=new.total.central - old.total.central)
+    if old.approach != new.approach:
+        return note
+    still = {line.post for line in new.lines if line.basis == "ratio"}
+    computed = [line.post for line in old.lines if line.basis == "ratio" and line.post not in still]
+    if _scaled(old) and not _scaled(new):
+        return replace(note, switched=True)
+    return replace(note, computed=tuple(computed))
 
 
 def _scaled(result: Estimate) -> bool:

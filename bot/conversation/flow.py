@@ -232,7 +232,8 @@ def _beside_receipt(note: Note) -> Note | None:
     """Leave out the answer, which the receipt repeats: what is left to say is what it changed."""
     if note.key != "answered":
         return note
-    return replace(note, key="changed") if note.change or note.switched else None
+    tells = note.change or note.switched or note.computed
+    return replace(note, key="changed") if tells else None
 
 
 def _described(

@@ -37,7 +37,8 @@ class Note:
 
     `change`: by how many kg CO2e the central total moved, None where there was none before.
     `facts`: what a description told; `unplaced`: its numbers that are none of them, as written.
-    `switched`: quick ratios gave way to a computation. `title`:
+    `switched`: quick ratios gave way to a computation; `computed`: the posts
+    of a shoot that did. `title`:
     the workshop it is about, or the production where it is not the one at hand. `was`: the total
     as it was seen before. `export`: the file that is being made. `problem`: why a file is no
     production.
@@ -52,6 +53,7 @@ class Note:
     unplaced: tuple[str, ...] = ()
     kind: Kind | None = None
     switched: bool = False
+    computed: tuple[str, ...] = ()
     title: str = ""
     was: Seen | None = None
     export: Export | None = None

@@ -123,7 +123,12 @@ def _moves(note: Note, screen: Screen) -> bool:
 
 
 def _switched(line: Markup, note: Note, words: Words) -> Markup:
-    return line + "\n" + words.say("note.switched") if note.switched else line
+    if note.switched:
+        return line + "\n" + words.say("note.switched")
+    if note.computed:
+        posts = [str(words.say(f"posts.{post}").unescape()) for post in note.computed]
+        return line + "\n" + words.say("note.computed", posts=", ".join(posts))
+    return line
 
 
 def _assumed(question: Question, result: Estimate | None) -> Assumption | None:

@@ -156,6 +156,26 @@ def test_a_language_is_changed_by_its_name_in_the_middle_of_a_question() -> None
     assert asked(conversation) == "weeks"
 
 
+def test_a_line_that_no_longer_follows_the_published_balance_says_so() -> None:
+    conversation, _ = play(Commanded("start"), Said("tournage", 3), Said("30", 5), Said("50", 7))
+    conversation = tap(conversation, "ask", "vegetarian")
+    conversation, reply = advance(conversation, Said("un quart", 9))
+    assert reply.note is not None
+    assert reply.note.change is not None
+    assert reply.note.change > 0, "the published balance counts less for a meal"
+    assert reply.note.computed == ("catering",)
+    conversation = tap(conversation, "ask", "vegetarian")
+    conversation, reply = advance(conversation, Said("la moitié", 11))
+    assert reply.note is not None
+    assert reply.note.change is not None
+    assert reply.note.change < 0
+    assert not reply.note.computed
+    conversation = tap(conversation, "ask", "car")
+    conversation, reply = advance(conversation, Said("500", 13))
+    assert reply.note is not None
+    assert reply.note.computed == ("transport",)
+
+
 def test_choosing_a_language_goes_back_to_where_one_was() -> None:
     conversation = tap(express(), "ask", "weeks")
     conversation, _ = advance(conversation, Commanded("language"))
