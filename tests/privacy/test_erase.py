@@ -95,6 +95,9 @@ async def test_a_bot_that_runs_erases_to_the_byte(tmp_path: Path) -> None:
             await sees(api, person, "s’appelle")
             await talks(api, person, TITLE, TITLE)
             assert found_in(data, needles) == needles
+            await talks(api, person, "/export", "un fichier JSON")
+            sent = next(reply.file for reply in person.chat.replies if reply.file is not None)
+            assert TITLE.encode() in sent.content
             await talks(api, person, "/erase", "Tout effacer ?")
             person.tap("Tout effacer")
             await sees(api, person, "Tout est effacé")
