@@ -54,8 +54,8 @@ def pressed(conversation: Conversation, verb: str, argument: str) -> tuple[Conve
             return conversation.at("paused"), Reply()
         case "projects" | "method" | "privacy" | "help" | "beside" | "workshop":
             return conversation.at(verb, argument[:32]), Reply()
-        case "erase" if conversation.place.name == "erase" and argument == "yes":
-            return Conversation(language=conversation.language), Reply(erased=True)
+        case "everything" | "erase":
+            return _own_data(conversation, verb, argument)
     if draft is None:
         return conversation, STALE
     question = current_question(conversation)
@@ -64,6 +64,17 @@ def pressed(conversation: Conversation, verb: str, argument: str) -> tuple[Conve
         if reached is not None:
             return reached
     return _on_production(conversation, draft, verb, argument)
+
+
+def _own_data(conversation: Conversation, verb: str, argument: str) -> tuple[Conversation, Reply]:
+    """Give a person everything kept about them, or erase it once they have confirmed."""
+    if verb == "everything":
+        return conversation, Reply(Note("everything"), everything=True)
+    if not argument:
+        return conversation.at("erase"), Reply()
+    if conversation.place.name == "erase" and argument == "yes":
+        return Conversation(language=conversation.language), Reply(erased=True)
+    return conversation, STALE
 
 
 def new_production(conversation: Conversation) -> tuple[Conversation, Reply]:

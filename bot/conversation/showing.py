@@ -65,6 +65,8 @@ def _page(conversation: Conversation, note: Note | None) -> Screen:
     match name:
         case "paused" if started:
             rows: Rows = ((home,), (Button("new"), Button("projects")))
+        case "privacy":
+            rows = ((Button("everything"), Button("erase", style="danger")), (home,))
         case "erase":
             rows = ((Button("erase", "yes", style="danger"),), (Button("home", "keep"),))
         case _:

@@ -142,6 +142,8 @@ SCENES: tuple[Scene, ...] = (
         for name in COMMANDS
         if name != "start"
     ),
+    scene("commands/privacy/everything", "commands/privacy", ">everything"),
+    scene("commands/privacy/erase", "commands/privacy", ">erase"),
     scene("commands/erase/done", "commands/erase", ">erase yes"),
     # Several productions
     scene("productions/none", "somebody new", "/projects"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bot.demo import DEMO_TOKEN, BotApi
@@ -32,6 +34,21 @@ async def test_privacy_is_told_on_one_screen(
         for words in says:
             assert words in card
         assert len(card) <= SCREEN
+
+
+async def test_the_file_and_the_erasure_are_a_tap_away() -> None:
+    async with talking("fr") as phone:
+        await phone.says("/start", "IA", "15", "/privacy")
+        await phone.taps("Mes données (JSON)")
+        sent = phone.person.chat.replies[-1].file
+        assert sent is not None
+        assert json.loads(sent.content)["kept"]["people"][0]["document"]["drafts"]
+        phone.person.tap("Tout effacer")
+        await phone.settles()
+        assert any("C’est sans retour" in reply.text for reply in phone.person.chat.replies)
+        phone.person.tap("Tout effacer")
+        await phone.settles()
+        assert any("Tout est effacé" in reply.text for reply in phone.person.chat.replies)
 
 
 @pytest.mark.parametrize(
