@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections import defaultdict
 from html import unescape
+from itertools import pairwise
 from statistics import median
 
 import pytest
@@ -147,6 +148,7 @@ async def test_the_stream_follows_every_answer_and_ends_with_the_workshop(url: s
         await room.host_taps("Terminer", "Terminer l’atelier")
         await asyncio.wait_for(listening, PATIENCE)
         assert [name for name, _ in heard[-2:]] == ["board", "over"]
+        assert all(one != next_ for one, next_ in pairwise(heard))
         assert "The workshop is finished" in heard[-2][1]
         for path in (f"/workshop/{code}", f"/workshop/{code}/events"):
             assert (await visitor.get(path)).status_code == 410

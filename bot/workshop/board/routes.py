@@ -126,12 +126,15 @@ class _Door:
     async def _stream(self, code: str, language: Language) -> AsyncIterator[str]:
         board = self._board
         yield "retry: 2000\n\n"
+        sent = ""
         async for found in self._watches.follow(code, SECONDS_OF_SILENCE):
             if found is None:
                 yield "event: alive\ndata:\n\n"
                 continue
             html = live(found, language, board.bot_name, board.joins_at(found))
-            yield _event("board", html)
+            if html != sent:  # what has changed may not show
+                sent = html
+                yield _event("board", html)
             if found.is_over:
                 yield _event("over", "")
 

@@ -6,8 +6,11 @@ const lost = document.getElementById("lost");
 const told = document.getElementById("told");
 const SILENCE = 40_000; // the server says something every 15 seconds
 const PAUSE = 2_000;
+const MOMENT = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 5_000;
 let source;
 let alarm;
+let revealing = false;
+let held;
 
 function heard() {
   lost.hidden = true;
@@ -28,13 +31,28 @@ function again() {
 }
 
 function show(html) {
+  if (revealing) {
+    held = html; // nothing interrupts the moment
+    return;
+  }
   const before = live.querySelector("[data-stage]")?.dataset.stage;
   live.innerHTML = html;
   const stage = live.querySelector("[data-stage]");
-  if (before === "waiting" && stage?.dataset.stage === "revealed") stage.classList.add("reveal");
+  if (before === "waiting" && stage?.dataset.stage === "revealed") {
+    stage.classList.add("reveal");
+    revealing = true;
+    setTimeout(revealed, MOMENT);
+  }
   // For who listens: the page itself is replaced, and what is replaced is not read out.
   const counts = live.querySelector(".counts")?.innerText ?? "";
   if (told.textContent !== counts) told.textContent = counts;
+}
+
+function revealed() {
+  revealing = false;
+  const next = held;
+  held = undefined;
+  if (next !== undefined) show(next);
 }
 
 function follow() {
