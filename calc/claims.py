@@ -26,6 +26,7 @@ ClaimKey = Literal[
     "local_compute",
     "data_location",
     "autonomy_open",
+    "sobriety_intention",
     "access_intention",
     "inclusion_intention",
     "generic_green",
@@ -93,6 +94,8 @@ def claims(production: Production, result: Estimate, comparison: Comparison) -> 
         ),
         Claim("local_compute", local, "said" if local else "not_said"),
         Claim("data_location", located, "said" if located else "not_said"),
+        # The document's own aim; without the figures it would be a generic claim.
+        Claim("sobriety_intention", uses_ai and stands == "lower", stands),
         Claim("autonomy_open", uses_ai and not (local or located), "not_said"),
         Claim("access_intention", uses_ai, "intention"),
         Claim("inclusion_intention", uses_ai, "intention"),

@@ -25,7 +25,7 @@ from calc import NOT_COUNTED, Estimate
 FACTS = ("no_physical_sets", "existing_equipment", "local_compute", "data_location")
 MOST_COPIED = 256
 """Characters that a button can put on the clipboard."""
-INTENTIONS = ("autonomy_open", "access_intention", "inclusion_intention")
+INTENTIONS = ("sobriety_intention", "autonomy_open", "access_intention", "inclusion_intention")
 
 
 def pitch_text(screen: PitchScreen, words: Words, today: dt.date) -> Markup:

@@ -19,6 +19,17 @@ def test_a_reduction_is_claimed_only_as_far_as_the_ranges_guarantee_it() -> None
     assert 80 < lower.figures["at_least_times"] < 81
 
 
+def test_the_aim_of_creating_with_less_needs_the_figures_to_show_it() -> None:
+    lower = '{"approach":"ai","weeks":15,"team":2,"finished_minutes":90}'
+    assert examined(lower)["sobriety_intention"].allowed
+    for unproven in (
+        '{"approach":"ai","weeks":15,"team":2}',
+        '{"approach":"ai","weeks":500,"team":80,"finished_minutes":90}',
+        '{"approach":"shoot","finished_minutes":90}',
+    ):
+        assert not examined(unproven)["sobriety_intention"].allowed
+
+
 def test_overlapping_ranges_forbid_a_claim_of_reduction() -> None:
     said = examined('{"approach":"ai","weeks":500,"team":80,"finished_minutes":90}')
     assert not said["lower_than_counterpart"].allowed
