@@ -90,6 +90,11 @@ class Guest:
         self._read = len(events)
         return self._revision >= self.expected.revision
 
+    @property
+    def pictures(self) -> int:
+        """How many files they were sent."""
+        return sum(reply.file is not None for reply in self.person.chat.replies)
+
     async def check(self, people: People) -> None:
         """Compare what is kept and shown with what has to be."""
         record = await people.load(str(self.person.person_id))
@@ -98,6 +103,7 @@ class Guest:
         assert kept.revision == self.expected.revision
         assert _essence(kept) == _essence(self.expected)
         card = message(show(self.expected), words_in(self.expected.language or "en"), TODAY)
+        assert self.pictures <= 1  # one result was new; answers changed after it bring no other
         newest = self.person.chat.replies[-1]
         assert newest.text == read_html(card.text).text
         assert _revision(newest) == self.expected.revision
@@ -124,6 +130,7 @@ class Crowd:
     async def check(self, people: People) -> None:
         for guest in self.guests:
             await guest.check(people)
+        assert any(guest.pictures for guest in self.guests)
 
 
 def _revision(shown: Message) -> int:
