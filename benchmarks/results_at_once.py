@@ -4,8 +4,8 @@
 
 The bot is a process of its own on one core, as in `turns`. Some people talk with it all the while,
 at the pace of people. First they are alone; then as many others as `--results` says give their last
-answer at the same moment, and each gets the table, then the picture. Printed is how long the turns
-of the first took before and meanwhile, when the last table was there, and when the last picture.
+answer at the same moment, and each gets the table, then the picture. Each round is run again
+without pictures, so that what drawing costs is told from what so many turns cost by themselves.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import math
 import os
 import random
 import sys
@@ -35,18 +36,22 @@ SECONDS_FOR_ALL = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one run gave: the turns of the others in milliseconds, the rest in seconds."""
+    """What one run gave: the turns of those who just talk in milliseconds, the rest in seconds.
 
-    results: int
+    `burst`: begun before all tables were there; `drawing`: after that, as long as pictures were
+    drawn, or would have been.
+    """
+
     pictures: int
-    others: int
     turns_before: int
     p50_before: float
     p95_before: float
-    turns_meanwhile: int
-    p50_meanwhile: float
-    p95_meanwhile: float
-    p99_meanwhile: float
+    turns_burst: int
+    p95_burst: float
+    turns_drawing: int
+    p50_drawing: float
+    p95_drawing: float
+    p95_all: float
     last_table: float
     last_picture: float
     wrong: int
@@ -65,6 +70,8 @@ class Hall(Telegram):
         self._asking: dict[int, Guest] = {}
         self._ready = 0
         self.tables: list[float] = []
+        self.turns: list[tuple[float, float]] = []
+        """When each turn of those who just talk began, and how long it took."""
         self.everybody_waits = asyncio.Event()
         self.everybody_has_a_picture = asyncio.Event()
 
@@ -77,14 +84,9 @@ class Hall(Telegram):
                 self._asking[guest.chat] = guest
             loop.call_later(self._random.uniform(0, self._pause), self._act, guest)
 
-    def is_asking(self, chat: int) -> bool:
-        """Tell whether somebody is one of those who wait for the sign."""
-        return chat in self._asking
-
-    @property
-    def others(self) -> int:
-        """How many people talk all the while."""
-        return len(self._guests) - len(self._asking)
+    def drawn_for_askers(self, since: float) -> list[float]:
+        """Return when those who asked at the sign got their pictures."""
+        return [when for chat, when in self.pictures if chat in self._asking and when > since]
 
     async def give_the_sign(self, port: int) -> float:
         """Let everybody who waits give their last answer, and return when that was."""
@@ -123,7 +125,7 @@ class Hall(Telegram):
         guest.wrong = False
         guest.turn += 1
         if guest.chat not in self._asking:
-            self.latencies.append(time.perf_counter() - guest.began)
+            self.turns.append((guest.began, time.perf_counter() - guest.began))
             if guest.turn == len(guest.turns):
                 line = self._lines.pop(guest.chat)
                 del self._guests[guest.chat]
@@ -140,33 +142,48 @@ class Hall(Telegram):
             self._act(guest)
 
 
-async def measure(results: int, others: int, pause: float, seconds: float, core: int) -> Figures:
-    """Run it once."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is measured: how many ask at once, how many talk, at what pace, and how long before."""
+
+    results: int
+    others: int
+    pause: float
+    seconds: float
+    core: int
+
+
+async def measure(setting: Setting, lasting: float | None = None) -> Figures:
+    """Run it once. `lasting`: without pictures, for so many seconds."""
     held = conversations()
-    hall = Hall(held, pause)
-    asking = [play(LANGUAGES[seed % 2], len(held) + seed) for seed in range(results)]
+    hall = Hall(held, setting.pause)
+    asking = [play(LANGUAGES[seed % 2], len(held) + seed) for seed in range(setting.results)]
+    talking = [held[number % len(held)] for number in range(setting.others)]
+    pictures = "with_results" if lasting is None else "on_request"
     command = (sys.executable, "-m", "bot", "run")
-    drawing = Contender("it", command, environ={"CHOURAVE_PICTURES": "with_results"})
+    one = Contender("it", command, environ={"CHOURAVE_PICTURES": pictures})
     with tempfile.TemporaryDirectory(prefix="chourave-bench-") as name:
         folder = Path(name)
-        bot = Bot(drawing, core, folder, f"sqlite:///{folder}/people.sqlite3")
+        bot = Bot(one, setting.core, folder, f"sqlite:///{folder}/people.sqlite3")
         server = await asyncio.get_running_loop().create_server(hall.serves, "127.0.0.1", 0)
         try:
             bot.start(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
             await until_ready(bot, hall)
-            talking = [held[number % len(held)] for number in range(others)]
-            await hall.enter(bot.ports[0], asking, asking=True)
+            port = bot.ports[0]
+            await hall.enter(port, asking, asking=True)
             async with asyncio.timeout(SECONDS_FOR_ALL):
                 await hall.everybody_waits.wait()
-            await hall.enter(bot.ports[0], talking, asking=False)
-            await asyncio.sleep(2 * pause)
-            hall.latencies = []
-            await asyncio.sleep(seconds)
-            before, hall.latencies = hall.latencies, []
-            began = await hall.give_the_sign(bot.ports[0])
+            await hall.enter(port, talking, asking=False)
+            await asyncio.sleep(2 * setting.pause)
+            settled = time.perf_counter()
+            await asyncio.sleep(setting.seconds)
+            began = await hall.give_the_sign(port)
             async with asyncio.timeout(SECONDS_FOR_ALL):
-                await hall.everybody_has_a_picture.wait()
-            return _figures(hall, asking, before, began)
+                if lasting is None:
+                    await hall.everybody_has_a_picture.wait()
+                else:
+                    await asyncio.sleep(lasting)
+            return _figures(hall, settled, began)
         except Exception:
             print(bot.said(), file=sys.stderr)
             raise
@@ -175,25 +192,38 @@ async def measure(results: int, others: int, pause: float, seconds: float, core:
             server.close()
 
 
-def _figures(hall: Hall, asking: list[Conversation], before: list[float], began: float) -> Figures:
+def _figures(hall: Hall, settled: float, began: float) -> Figures:
+    tables, drawn = max(hall.tables), hall.drawn_for_askers(began)
+    before = [lasted for turn, lasted in hall.turns if settled < turn < began] or [math.nan]
+    burst = [lasted for turn, lasted in hall.turns if began < turn < tables] or [math.nan]
+    drawing = [lasted for turn, lasted in hall.turns if turn > tables] or [math.nan]
     p50_before, p95_before, _ = percentiles(before)
-    p50, p95, p99 = percentiles(hall.latencies)
-    drawn = {chat: when for chat, when in hall.pictures if when > began}
-    mine = [when for chat, when in drawn.items() if hall.is_asking(chat)]
+    p50_drawing, p95_drawing, _ = percentiles(drawing)
     return Figures(
-        results=len(asking),
-        pictures=len(mine),
-        others=hall.others,
+        pictures=len(drawn),
         turns_before=len(before),
         p50_before=p50_before,
         p95_before=p95_before,
-        turns_meanwhile=len(hall.latencies),
-        p50_meanwhile=p50,
-        p95_meanwhile=p95,
-        p99_meanwhile=p99,
-        last_table=max(hall.tables) - began,
-        last_picture=max(mine) - began,
+        turns_burst=len(burst),
+        p95_burst=list(percentiles(burst))[1],
+        turns_drawing=len(drawing),
+        p50_drawing=p50_drawing,
+        p95_drawing=p95_drawing,
+        p95_all=list(percentiles([*burst, *drawing]))[1],
+        last_table=tables - began,
+        last_picture=max(drawn, default=began) - began,
         wrong=hall.wrong,
+    )
+
+
+def said(run: Figures) -> str:
+    """Return a line about a run."""
+    return (
+        f"tables {run.last_table:5.1f} s, {run.pictures:3} pictures {run.last_picture:5.1f} s | "
+        f"turns of the others: before {run.turns_before}, p50 {run.p50_before:.0f} ms, p95 "
+        f"{run.p95_before:.0f} | until all tables {run.turns_burst}, p95 {run.p95_burst:.0f} | "
+        f"then {run.turns_drawing}, p50 {run.p50_drawing:.0f}, p95 {run.p95_drawing:.0f} | in "
+        f"all p95 {run.p95_all:.0f} | wrong {run.wrong}"
     )
 
 
@@ -209,23 +239,18 @@ def main() -> int:
     options = parser.parse_args()
     *_, core = cores = sorted(os.sched_getaffinity(0))
     os.sched_setaffinity(0, {cores[0]})
+    setting = Setting(options.results, options.others, options.pause, options.seconds, core)
     runs = []
     for _ in range(options.rounds):
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            run = runner.run(
-                measure(options.results, options.others, options.pause, options.seconds, core)
-            )
-        runs.append(run)
-        print(
-            f"{run.results} results at once: all tables after {run.last_table:.1f} s, all "
-            f"{run.pictures} pictures after {run.last_picture:.1f} s; the turns of {run.others} "
-            f"others meanwhile ({run.turns_meanwhile}): p50 {run.p50_meanwhile:.0f} ms, p95 "
-            f"{run.p95_meanwhile:.0f}, p99 {run.p99_meanwhile:.0f}; before ({run.turns_before}): "
-            f"p50 {run.p50_before:.0f}, p95 {run.p95_before:.0f}; wrong {run.wrong}",
-            flush=True,
-        )
+            drawn = runner.run(measure(setting))
+        print(f"with pictures:    {said(drawn)}", flush=True)
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            bare = runner.run(measure(setting, drawn.last_picture))
+        print(f"without pictures: {said(bare)}", flush=True)
+        runs.append({"with_pictures": asdict(drawn), "without": asdict(bare)})
     if options.output:
-        document = {"cores": len(cores), "runs": [asdict(run) for run in runs]}
+        document = {"cores": len(cores), "setting": asdict(setting), "rounds": runs}
         options.output.write_text(json.dumps(document, indent=1), "utf-8")
     return 0
 
