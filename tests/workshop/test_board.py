@@ -274,11 +274,24 @@ async def test_languages_and_colours_are_links_that_keep_each_other() -> None:
     assert '<html lang="en">' in odd
 
 
-async def test_what_the_page_needs_is_here() -> None:
+async def test_what_the_page_needs_is_here_and_may_be_kept_by_a_browser() -> None:
     async with in_a_room() as room, visiting(room) as visitor:
         code, _ = await room.opens()
         page = (await visitor.get(f"/workshop/{code}")).text
-        for file in re.findall(r'(?:src|href)="(assets/[^"]+)"', page):
-            assert (await visitor.get(f"/workshop/{file}")).status_code == 200
+        files = re.findall(r'(?:src|href)="(assets/[^"]+)"', page)
+        assert len(files) == 3
+        for file in files:
+            kept = await visitor.get(f"/workshop/{file}")
+            assert (kept.status_code, kept.headers["cache-control"]) == (200, "no-cache")
+            known = {"If-None-Match": kept.headers["etag"]}
+            again = await visitor.get(f"/workshop/{file}", headers=known)
+            assert (again.status_code, again.content) == (304, b"")
+        style = (await visitor.get("/workshop/assets/board.css")).text
+        fonts = re.findall(r'url\("(fonts/[^"]+)"\)', style)
+        assert fonts
+        for font in fonts:
+            kept = await visitor.get(f"/workshop/assets/{font}")
+            assert kept.status_code == 200
+            assert "max-age" in kept.headers["cache-control"]
         assert "style=" not in page
         assert not re.search(r"<script(?![^>]*src=)|\son\w+=", page)

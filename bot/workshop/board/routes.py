@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from bot.conversation.state import LANGUAGES, Language
 from bot.conversation.workshops import read_call
@@ -74,12 +76,29 @@ def routes(board: Board) -> Sequence[BaseRoute]:
     """Return the board's routes: /workshop, where a code is typed; /workshop/CODE; its events."""
     door = _Door(board)
     return [
-        Mount("/workshop/assets/fonts", StaticFiles(directory=FONTS)),
-        Mount("/workshop/assets", StaticFiles(directory=HERE / "assets")),
+        Mount("/workshop/assets/fonts", _Files(FONTS, "public, max-age=604800")),
+        Mount("/workshop/assets", _Files(HERE / "assets", "no-cache")),
         Route("/workshop", door.enter, methods=["GET"]),
         Route("/workshop/{code}", door.page, methods=["GET"]),
         Route("/workshop/{code}/events", door.events, methods=["GET"]),
     ]
+
+
+class _Files(StaticFiles):
+    """Files that a browser may keep: a whole room loads them through one network.
+
+    `cache`: for how long, and whether it has to ask before it uses them again.
+    """
+
+    def __init__(self, directory: Path, cache: str) -> None:
+        super().__init__(directory=directory)
+        self._cache = cache
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return a file, or that a browser has it already."""
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = self._cache
+        return response
 
 
 class _Door:
