@@ -209,7 +209,7 @@ async def measure(options: argparse.Namespace, core: int) -> list[tuple[list[flo
         environ["CHOURAVE_UPDATES_PER_MINUTE"] = "0"
     contender = Contender("chourave", (sys.executable, "-m", "bot", "run"), environ=environ)
     with tempfile.TemporaryDirectory(prefix="chourave-flood-") as name:
-        bot = Bot(contender, core, Path(name), f"sqlite:///{name}/people.sqlite3")
+        bot = Bot(contender, [core], Path(name), f"sqlite:///{name}/people.sqlite3")
         server = await asyncio.get_running_loop().create_server(telegram.serves, "127.0.0.1", 0)
         try:
             bot.start(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")

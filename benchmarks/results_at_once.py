@@ -164,7 +164,7 @@ async def measure(setting: Setting, lasting: float | None = None) -> Figures:
     one = Contender("it", command, environ={"CHOURAVE_PICTURES": pictures})
     with tempfile.TemporaryDirectory(prefix="chourave-bench-") as name:
         folder = Path(name)
-        bot = Bot(one, setting.core, folder, f"sqlite:///{folder}/people.sqlite3")
+        bot = Bot(one, [setting.core], folder, f"sqlite:///{folder}/people.sqlite3")
         server = await asyncio.get_running_loop().create_server(hall.serves, "127.0.0.1", 0)
         try:
             bot.start(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")

@@ -2,15 +2,16 @@
 
     make bench
 
-Each contender is a process of its own on one core; the people and their Telegram are this
-process, on the other. The contenders take turns, so that whatever else the machine does meanwhile
-falls on all of them. docs/performance.md says what the figures mean.
+Each contender is a process of its own on one core (a second replica has another); the people and
+their Telegram are this process, on the first one. The contenders take turns, so that whatever else
+the machine does meanwhile falls on all of them. docs/performance.md says what the figures mean.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import json
 import os
 import platform
@@ -81,21 +82,21 @@ def contenders(peers: Path) -> list[Contender]:
 class Bot:
     """The processes of one contender."""
 
-    def __init__(self, contender: Contender, core: int, folder: Path, database: str) -> None:
-        self._contender, self._core, self._folder = contender, core, folder
+    def __init__(self, contender: Contender, cores: list[int], folder: Path, database: str) -> None:
+        self._contender, self._cores, self._folder = contender, cores, folder
         self._database = database
         self.ports = free_ports(contender.replicas)
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def start(self, api: str) -> None:
-        """Start them, bound to their core."""
+        """Start them, each bound to a core of its own as far as there are."""
         # An installed program has its bytecode: compiling it at each start takes memory too.
         kept = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith("CHOURAVE_") and name != "PYTHONDONTWRITEBYTECODE"
         }
-        for port in self.ports:
+        for port, core in zip(self.ports, itertools.cycle(self._cores), strict=False):
             environ = {
                 **kept,
                 "CHOURAVE_PICTURES": "on_request",  # the peers draw none
@@ -118,7 +119,7 @@ class Bot:
                 process = subprocess.Popen(  # noqa: S603 - our own commands
                     self._contender.command, env=environ, stdout=log, stderr=log
                 )
-            os.sched_setaffinity(process.pid, {self._core})
+            os.sched_setaffinity(process.pid, {core})
             self._processes.append(process)
 
     def said(self) -> str:
@@ -164,14 +165,14 @@ def processor_seconds(pid: int) -> float:
 
 
 async def measure(
-    contender: Contender, held: list[Conversation], core: int, seconds: float, database: str
+    contender: Contender, held: list[Conversation], cores: list[int], seconds: float, database: str
 ) -> Figures:
     """Run one contender once."""
     telegram = Telegram(held, SECRET)
     with tempfile.TemporaryDirectory(prefix="chourave-bench-") as name:
         folder = Path(name)
         (folder / "conversations.json").write_text(json.dumps(as_document(held)), "utf-8")
-        bot = Bot(contender, core, folder, database or f"sqlite:///{folder}/people.sqlite3")
+        bot = Bot(contender, cores, folder, database or f"sqlite:///{folder}/people.sqlite3")
         server = await asyncio.get_running_loop().create_server(telegram.serves, "127.0.0.1", 0)
         try:
             bot.start(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
@@ -271,7 +272,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="contenders with this in their name")
     parser.add_argument("--output", type=Path, help="write every run there, as JSON")
     options = parser.parse_args()
-    *_, core = cores = sorted(os.sched_getaffinity(0))
+    cores = sorted(os.sched_getaffinity(0))
     os.sched_setaffinity(0, {cores[0]})
     held = conversations()
     chosen = [each for each in contenders(options.peers) if options.only in each.name]
@@ -285,7 +286,9 @@ def main() -> int:
                     server = server or closing.enter_context(running())
                     database = server.empty_database()
                 with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                    figures = runner.run(measure(contender, held, core, options.seconds, database))
+                    figures = runner.run(
+                        measure(contender, held, cores[::-1], options.seconds, database)
+                    )
                 results[contender.name].append(figures)
                 print(f"{contender.name}: {figures.turns_per_second:.0f}", file=sys.stderr)
     print(table(results))

@@ -13,7 +13,6 @@ import random
 import time
 from collections.abc import Callable
 
-from telegram import Update
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.conversation.flow import begin
@@ -23,7 +22,8 @@ from bot.storage import People, StorageError
 from bot.telegram.accounts import Account, accounted, refused
 from bot.telegram.application import App
 from bot.telegram.outlines import outline, reason
-from bot.telegram.raw import Raw, sender, without_cards
+from bot.telegram.raw import Raw, sender
+from bot.telegram.reading import read
 from bot.telegram.throttle import Throttle
 from bot.wording.words import words_in
 
@@ -163,7 +163,7 @@ class Delivery:
         """Try an update; return what it failed with when it failed every time."""
         for left in reversed(range(TRIES)):
             try:
-                update = Update.de_json(without_cards(raw), self._application.bot)
+                update = read(raw, self._application.bot)
                 await self._application.process_update(update)
             except StorageError as error:
                 POSTPONED.labels("database").inc()

@@ -9,10 +9,6 @@ Raw = Mapping[str, Any]
 
 MOST_UPDATE_ID = 2**62
 
-FILES = {"document", "photo"}
-CARD_FIELDS = ("chat", "date", "message_id", *FILES)
-"""What is read of the card that was tapped."""
-
 
 def readable(raw: Any) -> dict[str, Any] | None:
     """Return an update that has a number to call it by, None for what has none."""
@@ -43,22 +39,3 @@ def chat_of(raw: Raw) -> int | None:
                 if isinstance(chat, dict) and isinstance(chat.get("id"), int):
                     return int(chat["id"])
     return None
-
-
-def without_cards(raw: Raw) -> dict[str, Any]:
-    """Leave out our own cards, which come back with a tap, or quoted in an answer.
-
-    Nobody reads them, and the library would make an object of every button of theirs. A tapped
-    one becomes what Telegram itself sends of an old card: where it is, without a date.
-    """
-    update = dict(raw)
-    query = raw.get("callback_query")
-    if isinstance(query, dict) and isinstance(card := query.get("message"), dict):
-        kept = {name: card[name] for name in CARD_FIELDS if name in card}
-        if not kept.keys() & FILES:
-            kept["date"] = 0
-        update["callback_query"] = {**query, "message": kept}
-    message = raw.get("message")
-    if isinstance(message, dict) and "reply_to_message" in message:
-        update["message"] = {k: v for k, v in message.items() if k != "reply_to_message"}
-    return update
