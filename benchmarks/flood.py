@@ -202,11 +202,12 @@ async def measure(options: argparse.Namespace, core: int) -> list[tuple[list[flo
     telegram = FloodedTelegram(
         conversations(), SECRET, options.think, polled=options.mode == "polling"
     )
-    environ = {"CHOURAVE_MESSAGES_PER_SECOND": "1000"}
+    environ = {
+        "CHOURAVE_MESSAGES_PER_SECOND": "1000",
+        "CHOURAVE_UPDATES_PER_MINUTE": "0" if options.unlimited else "60",
+    }
     if options.mode == "polling":
         environ["CHOURAVE_WEBHOOK_URL"] = ""  # counts as not set
-    if options.unlimited:
-        environ["CHOURAVE_UPDATES_PER_MINUTE"] = "0"
     contender = Contender("chourave", (sys.executable, "-m", "bot", "run"), environ=environ)
     with tempfile.TemporaryDirectory(prefix="chourave-flood-") as name:
         bot = Bot(contender, [core], Path(name), f"sqlite:///{name}/people.sqlite3")
@@ -229,12 +230,15 @@ async def one_round(
 ) -> tuple[list[float], list[float]]:
     """Measure without a flood, then with one."""
     telegram.forget()
+    used = [bot.processor_seconds()]
     await telegram.crowd(bot.ports, options.people, options.seconds)
+    used.append(bot.processor_seconds())
     calm = telegram.latencies
     telegram.forget()
     telegram.answers_to_the_flooder.clear()
     flood = asyncio.create_task(telegram.flood(bot.ports[0], options.updates, options.seconds))
     await telegram.crowd(bot.ports, options.people, options.seconds)
+    used.append(bot.processor_seconds())
     flooded, lost = telegram.latencies, telegram.lost
     await flood
     said = telegram.answers_to_the_flooder
@@ -242,6 +246,7 @@ async def one_round(
     p95 = [list(percentiles(each))[1] for each in (calm, flooded)]
     print(
         f"p95 {p95[0]:.1f} ms calm ({len(calm)} turns), {p95[1]:.1f} ms flooded ({len(flooded)}),"
+        f" processor {used[1] - used[0]:.1f} s and {used[2] - used[1]:.1f} s,"
         f" lost {lost}, wrong {telegram.wrong}; the flooder: told {told} times,"
         f" {len(said)} answers, understood again: {telegram.has_understood}"
     )
