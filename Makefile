@@ -59,8 +59,9 @@ golden: $(VENV)/dev.stamp ## write the texts of the gallery anew; read their dif
 pictures: $(VENV)/dev.stamp ## draw docs/pictures anew; look at them
 	@$(VENV)/bin/python -m tests.pictures.drawn
 
-screens: $(VENV)/dev.stamp ## take the pictures of docs/demo.md anew, with Chromium; look at them
+screens: $(VENV)/dev.stamp ## take the pictures of the demo and the board anew, with Chromium; look at them
 	@SOURCE_DATE_EPOCH=1795000000 TZ=UTC $(VENV)/bin/python -m tests.demo.screens
+	@$(VENV)/bin/python -m tests.browser.board_pictures
 
 lock: ## bring the lock files up to date with pyproject.toml; needs uv (LOCK_ARGS=--upgrade)
 	$(COMPILE) --extra postgres --output-file requirements/run.txt pyproject.toml

@@ -1,4 +1,4 @@
-"""Draws docs/workshop/ anew, to be looked at: python -m tests.browser.board_pictures
+"""`make screens`: takes the pictures of docs/workshop.md anew, to be looked at.
 
 A room of thirty, before and after its reveal, as a projector and a phone show it.
 """
@@ -16,7 +16,7 @@ from tests.workshop.board import board_of
 from tests.workshop.crowd import fill
 from tests.workshop.room import in_a_room
 
-FOLDER = Path(__file__).parents[2] / "docs" / "workshop"
+FOLDER = Path(__file__).parents[2] / "docs" / "pictures" / "workshop"
 SCREENS = {"projector": (1920, 1080), "phone": (390, 844)}
 THEMES = {"fr": "light", "en": "dark"}
 COLOURS = 128
