@@ -8,7 +8,7 @@ from statistics import median
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from bot.conversation.state import LANGUAGES, Language
 from bot.wording.words import words_in
@@ -84,7 +84,8 @@ async def test_by_keyboard_alone(address: str) -> None:
 async def test_a_message_is_corrected_where_it_stands(address: str) -> None:
     async with chromium() as browser:
         tab = await new_tab(browser, address, "en")
-        await tab.taps("AI series for two")
+        await tab.card.locator(".key").filter(has_text="AI series for two").dblclick()
+        await tab.reads("2/3")
         await tab.says("12 weeks")
         await tab.reads("How many people")
         mine = tab.page.locator("article.own").last
@@ -159,6 +160,9 @@ async def test_a_page_finds_its_demo_again() -> None:
             tab = await new_tab(browser, address, "en")
             await tab.reads("Which production")
         await expect(tab.page.locator("#doing")).to_contain_text("Waiting for the demo")
+        await tab.says("15 weeks")
+        await expect(tab.page.locator("#toast")).to_contain_text("The demo does not answer")
+        await expect(tab.page.locator("#text")).to_have_value("15 weeks")
         with web_demo("--lang", "en", "--port", str(urlsplit(address).port)):
             await tab.page.get_by_role("button", name="Start", exact=True).click()
             await tab.reads("Which production")
@@ -185,6 +189,9 @@ async def test_a_production_leaves_as_a_file_and_comes_back(address: str) -> Non
         )
         await expect(other.page.locator("article.own .file")).to_contain_text("chourave-1.json")
         await other.reads("250 kg CO2e")
+        large = FilePayload(name="film.mov", mimeType="video/quicktime", buffer=bytes(20_000_001))
+        await other.page.locator("#file").set_input_files(large)
+        await expect(other.page.locator("#toast")).to_contain_text(spaced("20 MB at most"))
         for each in (tab, other):
             await each.assert_sound()
 
