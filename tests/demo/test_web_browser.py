@@ -55,6 +55,9 @@ async def test_a_conversation_to_a_result(address: str, language: Language) -> N
         await tab.assert_sound()
         await tab.taps(labels["compare"])
         await expect(tab.card.locator("pre")).to_contain_text(spaced("250 kg"))
+        await tab.card.locator(".key").last.scroll_into_view_if_needed()
+        await tab.page.set_viewport_size({"width": 320, "height": 480})
+        await expect(tab.card.locator(".key").last).to_be_in_viewport()
         await tab.assert_sound()
 
 

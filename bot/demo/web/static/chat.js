@@ -5,9 +5,11 @@
 const page = document.body.dataset;
 const byId = (id) => document.getElementById(id);
 const log = byId("log"), text = byId("text"), editing = byId("editing"), menu = byId("menu");
+const room = document.querySelector("main");
 const TOAST_MS = 6000, ACTION_MS = 5000;
 
 let seen = Number(page.seen), source = null, edited = null, acting = 0, toasting = 0;
+let atEnd = true, height = room.clientHeight;
 
 // ---------------------------------------------------------------- what a person does
 
@@ -133,9 +135,18 @@ function put(news) {
 
 // A card taller than the window is read from its top.
 function reveal(article) {
-  const room = document.querySelector("main").clientHeight;
-  article.scrollIntoView({ block: article.offsetHeight > room ? "start" : "end" });
+  article.scrollIntoView({ block: article.offsetHeight > room.clientHeight ? "start" : "end" });
 }
+
+// Who reads the end goes on reading it when the window, or what is below, takes another size.
+// (A change of size scrolls by itself; that is not where the reader went.)
+room.addEventListener("scroll", () => {
+  if (room.clientHeight === height) atEnd = room.scrollHeight - room.scrollTop - height < 40;
+});
+new ResizeObserver(() => {
+  height = room.clientHeight;
+  if (atEnd) room.scrollTop = room.scrollHeight;
+}).observe(room);
 
 function unfoldable(within) {
   for (const button of within.querySelectorAll(".unfold")) {
