@@ -6,9 +6,17 @@ from dataclasses import replace
 
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, NoteKey
-from bot.conversation.state import Answer, Conversation, Draft, Place, PlaceName
+from bot.conversation.state import (
+    Answer,
+    Conversation,
+    Draft,
+    Place,
+    PlaceName,
+    as_range,
+    as_value,
+)
 from bot.conversation.telling import Told
-from calc import Estimate, estimate
+from calc import Estimate, estimate, published
 
 
 def keep_answer(
@@ -20,7 +28,10 @@ def keep_answer(
     if answer.value is None and assumed is not None and assumed.assumed:
         # Not knowing better than the starting point leaves its figure standing.
         answer = assumed.model_copy(update={"asked": True})
-    changed = draft.model_copy(update={"answers": {**draft.answers, question.id: answer}})
+    answers = {**draft.answers, question.id: answer}
+    if question.id == "days" and _follow_the_days(draft, answer):
+        answers["minutes"] = _minutes_of(answer)
+    changed = draft.model_copy(update={"answers": answers})
     if question.id != "title":
         # Changed by hand, a copy is no longer the one with that single change.
         changed = changed.model_copy(update={"tried": ""})
@@ -45,6 +56,32 @@ def keep_told(
     moved = conversation.with_draft(draft.model_copy(update={"answers": {**others, **answers}}))
     listed = tuple((BY_ID[id_], value) for id_, value in told.facts.items())
     return moved.at("question"), Note("told", facts=listed, unplaced=told.unplaced)
+
+
+def _follow_the_days(draft: Draft, answer: Answer) -> bool:
+    """Tell whether the minutes that a starting point assumed go with its shooting days.
+
+    A shoot of five days does not finish the ninety minutes of one of thirty.
+    """
+    minutes, days = draft.answers.get("minutes"), draft.answers.get("days")
+    production = draft.production()
+    return (
+        minutes is not None
+        and minutes.assumed
+        and not minutes.asked
+        and production is not None
+        and production.approach == "shoot"
+        and days is not None
+        and answer.value is not None
+        and answer.value != days.value
+    )
+
+
+def _minutes_of(days: Answer) -> Answer:
+    """Return the running time that so many shooting days yield in the reference, as assumed."""
+    told = as_range(days.value)
+    a_day = published().classic_shoot.finished_minutes_per_day
+    return Answer(value=as_value(told * a_day) if told else None, assumed=True)
 
 
 def _with_effect(note: Note, old: Estimate, new: Estimate) -> Note:

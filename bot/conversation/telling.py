@@ -242,7 +242,8 @@ def _tool(text: str, approach: str) -> str:
     for tool, says in names.FIRST_NAMES.items():
         as_tool = rf"{names.AS_TOOL} {says}(?!{names.A_PERSON})"
         alone = rf"(?<=[,;(] ){says}(?= (?:[,;)]|en local|locally)|$)"
-        joined = rf"{says} {names.TOGETHER} (?:{sure})|(?:{sure}) {names.TOGETHER} {says}"
+        other = "|".join((sure, *(name for name in names.FIRST_NAMES.values() if name != says)))
+        joined = rf"{says} {names.TOGETHER} (?:{other})|(?:{other}) {names.TOGETHER} {says}"
         spoken_of = any(mentions(way, text) for way in (as_tool, alone, joined))
         ai = approach == "hybrid" or has(names.APPROACH["ai"], text)
         if ai and spoken_of:

@@ -176,6 +176,23 @@ def test_a_line_that_no_longer_follows_the_published_balance_says_so() -> None:
     assert reply.note.computed == ("transport",)
 
 
+def test_other_shooting_days_than_the_starting_point_bring_another_running_time() -> None:
+    start, _ = play(Commanded("start"))
+    start = tap(start, "start", "shoot_feature")
+    assert start.draft is not None
+    assert start.draft.answers["minutes"].value == 90
+    same = tap(start, "pick", "30")
+    assert same.draft is not None
+    assert same.draft.answers["minutes"].value == 90
+    five = tap(start, "pick", "5")
+    assert five.draft is not None
+    assert five.draft.answers["minutes"] == Answer(value=15, assumed=True)
+    production = five.draft.production()
+    assert production is not None
+    lines = {line.post: line.central for line in estimate(production).lines}
+    assert lines["post_production"] == 500, "15 minutes of the 90 that take 3 t"
+
+
 def test_choosing_a_language_goes_back_to_where_one_was() -> None:
     conversation = tap(express(), "ask", "weeks")
     conversation, _ = advance(conversation, Commanded("language"))
