@@ -1,6 +1,7 @@
 """A production that goes out as a file and comes back: the same, whatever was told."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Literal, get_args
 
 import pytest
@@ -108,3 +109,9 @@ def test_any_bytes_are_a_production_or_change_nothing(content: bytes) -> None:
     assert reply.note is not None
     assert reply.note.key in ("imported", "not_imported")
     assert (reply.note.key == "imported") == any(draft.answers for draft in after.drafts)
+
+
+def test_the_file_that_the_documentation_shows_comes_back_as_it_went_out() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "files.md").read_text("utf-8")
+    content = page.partition("```json\n")[2].partition("\n```")[0].encode()
+    assert out(taken_in(content).draft) == content

@@ -135,6 +135,17 @@ async def test_the_table_stands_where_no_picture_can_be_sent() -> None:
         assert not files(phone)
 
 
+async def test_where_too_many_wait_pictures_are_left_to_who_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.telegram.courier.MOST_WAITING", 0)
+    async with talking("fr", illustrated=True) as phone:
+        await with_result(phone)
+        assert "Cloud et serveurs IA" in phone.card.text
+        assert not files(phone)
+        assert await exported(phone, "Image du bilan")
+
+
 async def test_the_same_picture_is_sent_again_by_its_id() -> None:
     async with talking("fr") as phone:
         await with_result(phone)

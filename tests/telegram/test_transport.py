@@ -12,7 +12,9 @@ from starlette.responses import Response
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.demo import BotApi
+from bot.conversation.events import Attached
+from bot.demo import BotApi, Upload
+from bot.telegram.attachments import MOST_BYTES, attached
 from bot.telegram.transport import AiohttpRequest, read_json
 from tests.bot_api_server import Carry, serving
 from tests.faults.service import TOKEN, free_ports
@@ -23,6 +25,7 @@ def bot_on(base_url: str, read_timeout: float = 5.0) -> Bot:
     return Bot(
         TOKEN,
         base_url=base_url,
+        base_file_url=base_url.removesuffix("/bot") + "/file/bot",
         request=AiohttpRequest(read_timeout),
         get_updates_request=AiohttpRequest(read_timeout),
     )
@@ -129,3 +132,25 @@ def test_text_that_is_none_becomes_question_marks(payload: bytes, value: Any) ->
 def test_what_is_no_answer_is_an_error_that_quotes_nothing(payload: bytes) -> None:
     with pytest.raises(TelegramError, match=r"^Invalid server response$"):
         AiohttpRequest.parse_json_payload(payload)
+
+
+@pytest.mark.parametrize("content", [b'{"approach": "ai"}', b"[1, 2", b"\x89PNG\r\n\x1a\n\x00\xff"])
+async def test_a_file_comes_as_it_is_whatever_it_holds(content: bytes) -> None:
+    async with serving(BotApi(token=TOKEN)) as (base_url, api), bot_on(base_url) as bot:
+        api.person(3).send_file(Upload("any.json", content, "application/json"))
+        (update,) = await bot.get_updates()
+        assert update.message is not None
+        assert update.message.document is not None
+        assert await attached(update.message.document) == Attached(content)
+
+
+async def test_a_file_too_large_for_a_production_stays_where_it_is() -> None:
+    weather = Troubled("refused", times=0)
+    large = Upload("any.json", b" " * (MOST_BYTES + 1), "application/json")
+    async with serving(BotApi(token=TOKEN), weather) as (base_url, api), bot_on(base_url) as bot:
+        api.person(3).send_file(large)
+        (update,) = await bot.get_updates()
+        assert update.message is not None
+        assert update.message.document is not None
+        assert await attached(update.message.document) == Attached(b"", "too_large")
+        assert weather.calls["getFile"] == 0
