@@ -5,6 +5,7 @@ import pytest
 from bot.conversation.answers import read_answer
 from bot.conversation.quantities import Refused
 from bot.conversation.questionnaire import BY_ID
+from bot.wording.words import words_in
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,17 @@ def test_names_are_understood_as_people_give_them(question: str, text: str, answ
 
 def test_one_tool_or_another_is_asked_again() -> None:
     assert isinstance(read_answer("Kling ou Veo", BY_ID["tool"]), Refused)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_example_under_a_question_is_an_answer_to_it(language: str) -> None:
+    words = words_in("fr" if language == "fr" else "en")
+    for question in BY_ID.values():
+        if question.kind != "amount":
+            continue
+        hint = str(words.say(f"hint.{question.amount.unit}").unescape())
+        examples = hint.partition(":")[2].split(", ")
+        assert len(examples) > 1, hint
+        for example in examples:
+            answer = read_answer(example, question)
+            assert not isinstance(answer, Refused), (question.id, example)
