@@ -6,6 +6,8 @@ Each line of input is one thing a person does on a phone:
     > label         tap the newest button whose label contains it
     >3              tap the button numbered 3 (pretty terminal only)
     ! edit TEXT     change the text typed last
+    ! file PATH     send a file of this machine
+    ! save PATH     save the file that came last, in a folder or under a name
     ! photo         send a photo; likewise ! voice, ! sticker, ! document ...
     # ...           nothing
     anything else   typed text
@@ -14,10 +16,12 @@ Each line of input is one thing a person does on a phone:
 from __future__ import annotations
 
 import contextlib
+import mimetypes
 import shutil
 import signal
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Protocol, TextIO, get_args
 
 from rich.cells import cell_len
@@ -27,6 +31,7 @@ from bot.demo.bubbles import BubbleChat
 from bot.demo.chats import Message
 from bot.demo.keyboards import Button
 from bot.demo.markup import split
+from bot.demo.parameters import Upload
 from bot.demo.people import MOST_CHARACTERS, Kind, NoSuchButtonError, Person
 from bot.demo.plain import PlainChat
 from bot.demo.updates import Deliver
@@ -120,6 +125,10 @@ class _Talk:
             self._tap(line, line[1:].strip())
         elif mark == "!" and rest.startswith("edit "):
             self._edit(line, rest.removeprefix("edit "))
+        elif mark == "!" and rest.startswith("file "):
+            self._send(line, Path(rest.removeprefix("file ").strip()))
+        elif mark == "!" and rest.startswith("save "):
+            self._save(line, Path(rest.removeprefix("save ").strip()))
         elif mark == "!" and rest in KINDS:
             self._picture.echo(line)
             self._person.send(rest)
@@ -166,6 +175,28 @@ class _Talk:
             if 1 <= int(label) <= len(buttons):
                 return card, buttons[int(label) - 1]
         return self._person.find_button(label)
+
+    def _send(self, line: str, path: Path) -> None:
+        self._picture.echo(line)
+        try:
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            self._person.send_file(Upload(path.name, path.read_bytes(), kind))
+        except (OSError, ValueError):
+            self._picture.note(self._words.cannot_read.format(path=path))
+
+    def _save(self, line: str, path: Path) -> None:
+        self._picture.echo(line)
+        came = self._person.chat.newest_with(lambda each: each.from_bot and each.file is not None)
+        if came is None or came.file is None:
+            self._picture.note(self._words.nothing_to_save)
+            return
+        try:
+            path = path / came.file.name if path.is_dir() else path
+            path.write_bytes(came.file.content)
+        except (OSError, ValueError):
+            self._picture.note(self._words.cannot_write.format(path=path))
+        else:
+            self._picture.note(self._words.saved.format(path=path))
 
     def _edit(self, line: str, text: str) -> None:
         self._picture.echo(line)

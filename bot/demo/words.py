@@ -19,6 +19,9 @@ class DemoWords:
         no_such_button: takes {text}, what was looked for, and {labels}, the buttons there are.
         no_buttons: takes {text}; said when there is no button at all.
         nothing_to_edit: said to `! edit` before anything was typed.
+        cannot_read, cannot_write: take {path}; said when `! file` or `! save` cannot.
+        nothing_to_save: said to `! save` before any file came.
+        saved: takes {path}; said when a file was saved.
         opened: takes {url}; said when a tapped button leads to a page.
         copied: takes {text}; said when a tapped button fills the clipboard.
         goodbye: last line of the pretty terminal.
@@ -32,6 +35,10 @@ class DemoWords:
     no_such_button: str
     no_buttons: str
     nothing_to_edit: str
+    cannot_read: str
+    cannot_write: str
+    nothing_to_save: str
+    saved: str
     opened: str
     copied: str
     goodbye: str
