@@ -49,3 +49,12 @@ def test_an_estimate_loads_the_calculator_and_its_words(shape: str) -> None:
     assert "calc" in packages
     assert not packages & STRANGERS
     assert not {name for name in own if name.startswith(("bot.telegram", "bot.storage"))}
+
+
+def test_the_service_waits_with_what_few_people_ask_for() -> None:
+    code = "import sys, bot.service; print(*sys.modules)"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=True
+    )
+    assert not set(done.stdout.split()) & {"psycopg", "typst", "xlsxwriter"}

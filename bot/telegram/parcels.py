@@ -13,7 +13,7 @@ from bot.conversation.balance_cards import balance, comparison_of
 from bot.conversation.replies import Export
 from bot.conversation.rows import shown_title
 from bot.conversation.state import Draft
-from bot.files import as_csv, workbook
+from bot.files.columns import as_csv
 from bot.pictures import (
     Drawing,
     Subject,
@@ -50,6 +50,8 @@ def parcel(
     says = caption(title, result, words)
     match export:
         case "xlsx":
+            from bot.files.workbook import workbook
+
             told = draft.as_told(production)
             name = file_name(title, "xlsx")
             return Parcel(

@@ -14,7 +14,6 @@ from bot.conversation.state import Hosted
 from bot.conversation.workshops import spelled
 from bot.wording.words import Words
 from bot.wording.workshops import join_link, workshop_title
-from bot.workshop.exports import as_csv, as_workbook
 from bot.workshop.results import Results
 
 PIXELS_A_MODULE = 24
@@ -45,6 +44,8 @@ def invitation(hosting: Hosted, words: Words, bot_name: str) -> Enclosure:
 
 def exported(results: Results, deed: Deed, words: Words, day: dt.date) -> Enclosure:
     """Return the figures of the board as a file: CSV or XLSX, as the host asked."""
+    from bot.workshop.exports import as_csv, as_workbook
+
     title = workshop_title(deed.workshop.title, words)
     if deed.act == "csv":
         content = as_csv(title, results, words)

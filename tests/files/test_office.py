@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.questionnaire import BY_FIELD
-from bot.files import workbook
+from bot.files.workbook import workbook
 from bot.wording.words import words_in
 from calc import Production, Range, estimate
 from tests.files.office import recalculated, with_figure

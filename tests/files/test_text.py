@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.state import LANGUAGES, Language
-from bot.files import as_csv, workbook
+from bot.files.columns import as_csv
+from bot.files.workbook import workbook
 from bot.wording.words import words_in
 from calc import Estimate, Production, estimate
 from tests.personas.reading import NAMES, persona
