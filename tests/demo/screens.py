@@ -41,6 +41,7 @@ async def _conversation(browser: Chromium, address: str, language: Language) -> 
     await tab.taps(labels["team"])
     await tab.sees_a_picture()
     await _take(tab, f"{language}-result", PHONE, "light")
+    await tab.page.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})
     await tab.taps(labels["compare"])
     await expect(tab.card.locator("pre")).to_be_visible()
     await _take(tab, f"{language}-comparison", PROJECTOR, "dark")
