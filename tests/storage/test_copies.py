@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 import stat
 from contextlib import closing
@@ -122,11 +123,13 @@ def test_the_commands(tmp_path: Path) -> None:
     assert "there is nothing to copy yet" in early.stderr
     talk = "/start\n> IA\n15\n"
     chourave("demo", "--database", url_of(file), "--user", "5", "--lang", "fr", given=talk)
-    kept = chourave("export", "--user", "5", environ=environ).stdout
+    kept = json.loads(chourave("export", "--user", "5", environ=environ).stdout)["kept"]
     copied = chourave("backup", str(copy), environ=environ)
     assert copied.stdout.startswith(f"{copy}: people: 1; ")
     twice = chourave("backup", str(copy), environ=environ)
     assert (twice.returncode, len(twice.stderr.splitlines())) == (2, 1)
     file.unlink()
     assert chourave("restore", str(copy), environ=environ).stdout == "restored: people: 1\n"
-    assert chourave("export", "--user", "5", environ=environ).stdout == kept
+    again = json.loads(chourave("export", "--user", "5", environ=environ).stdout)["kept"]
+    assert again == kept
+    assert again["people"][0]["document"]["drafts"]
