@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import socket
@@ -69,11 +70,22 @@ async def run() -> None:
         )
         try:
             if await _start(application, closing, stop):
+                _keep_what_is_loaded()
                 await _serve(application, people, settings, desk, listener=listener, stop=stop)
         except InvalidToken:
             raise MistakeError(REFUSED) from None
         except TelegramError as error:
             raise MistakeError(f"Telegram refuses: {error}") from None
+
+
+def _keep_what_is_loaded() -> None:
+    """Spare the collector what lives as long as the process, and look for garbage less often.
+
+    A turn makes thousands of small objects and no cycles to speak of.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 async def _people(

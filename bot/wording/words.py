@@ -38,6 +38,7 @@ class Words:
         # Most of a card is the same on every card.
         self._said = lru_cache(4096)(lambda key: _filled(self._messages.gettext(key), {}))
         self._label = lru_cache(4096)(lambda key: str(self._said(key).unescape()))
+        self._amount = lru_cache(4096)(self._exactly)
         self._decimal = lru_cache(4096)(partial(_decimal, self.locale))
 
     def say(self, key: str, /, **values: object) -> Markup:
@@ -105,8 +106,10 @@ class Words:
             low, high = self._bare(value.low, unit), self._bare(value.high, unit)
             shown = self.say("interval", low=low, high=high)
             return str(self.count(f"unit.{unit}", _told(value.high, unit), n=shown))
-        central = value.central if isinstance(value, Range) else value
-        return str(self.count(f"unit.{unit}", _told(central, unit), n=self._bare(central, unit)))
+        return self._amount(value.central if isinstance(value, Range) else value, unit)
+
+    def _exactly(self, value: float, unit: str) -> str:
+        return str(self.count(f"unit.{unit}", _told(value, unit), n=self._bare(value, unit)))
 
     def _bare(self, value: float, unit: str) -> str:
         told = _told(value, unit)
