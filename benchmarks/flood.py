@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import math
 import os
 import random
 import statistics
@@ -243,7 +244,7 @@ async def one_round(
     await flood
     said = telegram.answers_to_the_flooder
     told = sum(text.startswith("That was a lot") for text in said)
-    p95 = [list(percentiles(each))[1] for each in (calm, flooded)]
+    p95 = [percentile_95(each) for each in (calm, flooded)]
     print(
         f"p95 {p95[0]:.1f} ms calm ({len(calm)} turns), {p95[1]:.1f} ms flooded ({len(flooded)}),"
         f" processor {used[1] - used[0]:.1f} s and {used[2] - used[1]:.1f} s,"
@@ -251,6 +252,12 @@ async def one_round(
         f" {len(said)} answers, understood again: {telegram.has_understood}"
     )
     return calm, flooded
+
+
+def percentile_95(latencies: list[float]) -> float:
+    """Return it in milliseconds; endless if nobody was answered."""
+    _, p95, _ = percentiles(latencies or [math.inf])
+    return p95
 
 
 def main() -> int:
@@ -268,11 +275,10 @@ def main() -> int:
     os.sched_setaffinity(0, {cores[0]})
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         rounds = runner.run(measure(options, core))
-    ratios = [
-        list(percentiles(flooded))[1] / list(percentiles(calm))[1] for calm, flooded in rounds
-    ]
+    ratios = [percentile_95(flooded) / percentile_95(calm) for calm, flooded in rounds]
     for name, each in zip(("calm", "flooded"), zip(*rounds, strict=True), strict=True):
-        p50, p95, p99 = percentiles([one for latencies in each for one in latencies])
+        together = [one for latencies in each for one in latencies]
+        p50, p95, p99 = percentiles(together or [math.inf])
         print(f"{name:8} p50 {p50:.1f} ms, p95 {p95:.1f} ms, p99 {p99:.1f} ms")
     print(f"{options.mode}: p95 flooded to calm, median of {len(rounds)} rounds:", end=" ")
     print(f"{statistics.median(ratios):.2f}")
