@@ -36,6 +36,9 @@ MOST_WAITING = 1000
 """Pictures nobody asked for that may wait to be drawn; more are left to who asks."""
 AT_ONCE = 8
 """Files being made or sent; the others wait, so that turns come between them."""
+GLANCE = 0.02
+LONGEST_WAIT = 3.0
+"""Seconds that a file waits for a moment when turns do not queue."""
 SECONDS_TO_FINISH = 2.0
 
 
@@ -101,6 +104,7 @@ class Courier:
     async def _run(self, bot: Bot, errand: Errand) -> None:
         try:
             async with self._turns:
+                await _a_calm_moment()
                 await self._carry(bot, errand)
         except Forbidden:
             log.info("a person has blocked the bot")
@@ -177,6 +181,16 @@ class Courier:
     def _card(self, errand: Errand, words: Words, bot: Bot, note: Note | None = None) -> Card:
         today = dt.datetime.fromtimestamp(self._clock(), dt.UTC).date()
         return message(show(errand.conversation, note), words, today, bot.username)
+
+
+async def _a_calm_moment() -> None:
+    """Return once the event loop has little to do, or has had much for some seconds."""
+    clock = asyncio.get_running_loop().time
+    deadline = clock() + LONGEST_WAIT
+    while (began := clock()) < deadline:
+        await asyncio.sleep(GLANCE)
+        if clock() - began < 2 * GLANCE:
+            return
 
 
 def _id_of(sent: Message) -> str:
