@@ -9,13 +9,14 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import AsyncIterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 from urllib.parse import unquote
+
+import aiosqlite
 
 from bot.storage.database import Database, Row, Value
 from bot.storage.people import AwayError, StorageError
@@ -66,18 +67,29 @@ class Asked(NamedTuple):
         return self.query.split(None, 1)[0]
 
 
+class Connection(aiosqlite.Connection):
+    """A connection whose thread takes several statements in one trip.
+
+    The library has a trip for each statement; `_execute` is how its own methods make theirs.
+    """
+
+    async def take(self, batch: list[Asked]) -> list[Answer]:
+        """Run statements in the connection's thread."""
+        given: list[Answer] = await self._execute(  # type: ignore[no-untyped-call]
+            answers, self._conn, batch
+        )
+        return given
+
+
 class SqliteDatabase:
-    """An open SQLite file. `thread`: the only one that touches the connection."""
+    """An open SQLite file."""
 
     begin = "BEGIN IMMEDIATE"
     has_history = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'migrations'"
 
-    def __init__(
-        self, connection: sqlite3.Connection, path: str, thread: ThreadPoolExecutor
-    ) -> None:
+    def __init__(self, connection: Connection, path: str) -> None:
         self._connection = connection
         self._path = path
-        self._thread = thread
         self._loop = asyncio.get_running_loop()
         self._waiting: list[Asked] = []
         self._is_busy = False
@@ -97,10 +109,14 @@ class SqliteDatabase:
     def _go(self) -> None:
         """Send to the thread what has gathered."""
         batch, self._waiting = self._waiting, []
-        going = self._loop.run_in_executor(self._thread, answers, self._connection, batch)
+        going = self._loop.create_task(self._connection.take(batch))
         going.add_done_callback(partial(self._came_back, batch))
 
-    def _came_back(self, batch: list[Asked], going: asyncio.Future[list[Answer]]) -> None:
+    def _came_back(self, batch: list[Asked], going: asyncio.Task[list[Answer]]) -> None:
+        if going.cancelled():  # the event loop is ending, and nobody will be answered
+            for asked in batch:
+                asked.answer.cancel()
+            return
         for asked, answer in zip(batch, going.result(), strict=True):
             if asked.answer.done():  # whoever asked has gone
                 continue
@@ -158,33 +174,36 @@ async def connect(url: str) -> AsyncIterator[Database]:
     path = path_of(url)
     if path != IN_MEMORY:
         _prepare(Path(path))
-    thread = ThreadPoolExecutor(1, "sqlite")
-    opening = thread.submit(_connected, path)
-    try:
-        try:
-            connection = await asyncio.wrap_future(opening)
-        except sqlite3.Error as error:
-            raise complaint(error, path) from error
-        database = SqliteDatabase(connection, path, thread)
+    connection = await _connected(path)
+    try:  # from here on: an open connection keeps the process from ending
+        database = SqliteDatabase(connection, path)
         await database.write_ahead()
         for pragma in PRAGMAS:
             await database.ask(pragma)
         yield database
     finally:
-        # Behind all that was asked. The thread would keep the process from ending.
-        await asyncio.wrap_future(thread.submit(_close, opening))
-        thread.shutdown(wait=False)
+        await connection.close()  # behind all that was asked
 
 
-def _connected(path: str) -> sqlite3.Connection:
-    return sqlite3.connect(
-        path, timeout=SECONDS_TO_WAIT, isolation_level=None, check_same_thread=False
-    )
+async def _connected(path: str) -> Connection:
+    def connector() -> sqlite3.Connection:
+        return sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None)
 
+    async def connected() -> Connection:
+        connection = Connection(connector, iter_chunk_size=64)
+        await connection
+        return connection
 
-def _close(opening: Future[sqlite3.Connection]) -> None:
-    if not opening.cancelled() and opening.exception() is None:
-        opening.result().close()
+    connecting = asyncio.ensure_future(connected())
+    try:
+        return await asyncio.shield(connecting)
+    except asyncio.CancelledError:
+        # aiosqlite does not wait for its thread here. The thread would find the event loop closed.
+        with suppress(sqlite3.Error):
+            await (await connecting).close()
+        raise
+    except sqlite3.Error as error:
+        raise complaint(error, path) from error
 
 
 def answers(connection: sqlite3.Connection, batch: list[Asked]) -> list[Answer]:
