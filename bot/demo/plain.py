@@ -20,7 +20,7 @@ class PlainChat:
     """Prints a chat without any drawing, the same bytes every time.
 
     Attributes:
-        card: None, for a pipe taps by label only.
+        card: None, for a pipe draws no numbers: labels come first.
     """
 
     card: int | None = None

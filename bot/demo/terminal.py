@@ -4,7 +4,7 @@ Each line of input is one thing a person does on a phone:
 
     /x              a command
     > label         tap the newest button whose label contains it
-    >3              tap the button numbered 3 (pretty terminal only)
+    > 3             tap the third button of the newest card; on a pipe, if no label contains 3
     ! edit TEXT     change the text typed last
     ! file PATH     send a file of this machine
     ! save PATH     save the file that came last, in a folder or under a name
@@ -174,7 +174,14 @@ class _Talk:
             buttons = [button for row in card.rows for button in row]
             if 1 <= int(label) <= len(buttons):
                 return card, buttons[int(label) - 1]
-        return self._person.find_button(label)
+        try:
+            return self._person.find_button(label)
+        except NoSuchButtonError:
+            newest = self._person.chat.newest_with(lambda each: bool(each.rows))
+            buttons = [button for row in newest.rows for button in row] if newest else []
+            if newest is None or not label.isdecimal() or not 1 <= int(label) <= len(buttons):
+                raise
+            return newest, buttons[int(label) - 1]
 
     def _send(self, line: str, path: Path) -> None:
         self._picture.echo(line)

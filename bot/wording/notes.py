@@ -12,7 +12,6 @@ from bot.wording.exports import export_name, problem_text
 from bot.wording.labels import head_title, told_value
 from bot.wording.results import assumed_value, source_text
 from bot.wording.words import Words
-from bot.wording.workshops import workshop_title
 from calc import Assumption, Estimate
 
 SPEAK_FOR_THEMSELVES = ("approach", "tool", "resolution", "country", "machine", "format")
@@ -38,7 +37,9 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
                 change=words.change(note.change or 0),
             )
         case "workshop_joined" | "workshop_locked":
-            return words.say(f"note.{note.key}", title=workshop_title(note.title, words))
+            if not note.title:
+                return words.say(f"note.{note.key}_untitled")
+            return words.say(f"note.{note.key}", title=note.title)
         case "making" | "not_made" if note.export is not None:
             return words.say(f"note.{note.key}", name=export_name(note.export, words))
         case "not_imported" if note.problem is not None:
@@ -63,8 +64,9 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
             value = told_value(question, note.value, words)
             return words.say("note.elsewhere", title=title, name=name, value=value)
         case "changed" if _moves(note, screen):
-            line = words.say("note.changed", change=words.change(note.change or 0))
-            return _switched(line, note, words)
+            change = note.change or 0
+            key = "note.raised" if change > 0 else "note.lowered"
+            return _switched(words.say(key, mass=words.mass(abs(change), 2)), note, words)
         case "changed":
             return _switched(words.say("note.recorded"), note, words)
         case "set_unknown":

@@ -31,7 +31,11 @@ def trace_text(screen: TraceScreen, words: Words) -> Markup:
         range=words.mass_range(line.range),
         basis=words.say(f"basis.{line.basis}"),
     )
-    parts = [head, *(step_text(step, words) for step in line.trace), words.say(f"why.{line.post}")]
+    parts = [
+        head,
+        *(step_text(step, line.post, words) for step in line.trace),
+        words.say(f"why.{line.post}"),
+    ]
     if screen.assumed:
         parts.append(bulleted(words.say("trace.assumed"), screen.assumed, words))
     return Markup("\n\n").join(parts)
@@ -95,8 +99,8 @@ def _other_accounting(result: Estimate, words: Words) -> Markup:
     )
 
 
-def step_text(step: Step, words: Words) -> Markup:
-    """Write one product out, with its source."""
+def step_text(step: Step, post: str, words: Words) -> Markup:
+    """Write one product of a post out, with its source."""
     unit = str(words.count(f"unit.{step.activity_unit}", 1, n="")).strip()
     return words.say(
         "trace.step",
@@ -105,6 +109,14 @@ def step_text(step: Step, words: Words) -> Markup:
         factor=words.number(step.factor, 3),
         unit=unit,
         result=words.emissions(step.activity * step.factor),
-        source=source_text(step.source, words),
+        source=_source(step, post, words),
         year=words.say("trace.undated") if step.year is None else step.year,
     )
+
+
+def _source(step: Step, post: str, words: Words) -> str:
+    """Name the origin document by its balance of a shoot where that is what was scaled."""
+    document = published().source.short
+    if step.source == document and post in published().classic_shoot.lines:
+        return str(words.say("source.classic_shoot", title=document).unescape())
+    return source_text(step.source, words)

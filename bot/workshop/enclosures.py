@@ -14,7 +14,7 @@ from bot.conversation.state import Hosted
 from bot.conversation.workshops import spelled
 from bot.wording.words import Words
 from bot.wording.workshops import join_link, workshop_title
-from bot.workshop.results import Results
+from bot.workshop.results import LEAST, Results
 
 PIXELS_A_MODULE = 24
 
@@ -51,5 +51,8 @@ def exported(results: Results, deed: Deed, words: Words, day: dt.date) -> Enclos
         content = as_csv(title, results, words)
     else:
         content = as_workbook(title, results, words, day)
-    caption = str(words.count("workshop.exported", results.counted))
-    return Enclosure("document", f"chourave-{deed.workshop.code}.{deed.act}", content, caption)
+    if results.spread is None:
+        caption = words.say("workshop.exported_few", least=LEAST)
+    else:
+        caption = words.count("workshop.exported", results.counted)
+    return Enclosure("document", f"chourave-{deed.workshop.code}.{deed.act}", content, str(caption))

@@ -17,7 +17,7 @@ from bot.files.book import Book
 from bot.files.columns import MARK, as_text
 from bot.files.workbook import AS_TEXT
 from bot.wording.words import Words
-from bot.workshop.results import Results, Spread
+from bot.workshop.results import LEAST, Results, Spread
 from calc import Range
 
 COLUMNS = ("export.what", "export.item", "export.people", "export.low", "export.median",
@@ -28,11 +28,14 @@ BAR_COLOUR = "#3D6B2F"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: what it is about, how many people it rests on, and figures in kg CO2e or None."""
+    """One line: what it is about, how many people it rests on, and figures in kg CO2e.
+
+    None: nothing to tell.
+    """
 
     what: str
     item: str
-    people: int
+    people: int | None = None
     low: float | None = None
     median: float | None = None
     high: float | None = None
@@ -45,8 +48,14 @@ class Row:
 
 
 def rows(results: Results, words: Words) -> Iterator[Row]:
-    """Yield the figures of a room: all together, by way, the distribution, the levers."""
+    """Yield the figures of a room: all together, by way, the distribution, the levers.
+
+    Without enough answers, only that there are too few.
+    """
     room = _plain(words, "export.room")
+    if results.spread is None:
+        yield Row(room, str(words.say("export.few", least=LEAST).unescape()))
+        return
     yield Row(room, _plain(words, "export.all"), results.counted, *_of(results.spread))
     for way in results.ways:
         name = _plain(words, f"choice.approach.{way.approach}")
@@ -93,7 +102,8 @@ def as_workbook(title: str, results: Results, words: Words, day: dt.date) -> byt
     for place, row in enumerate(written, 3):
         sheet.write_string(place, 0, row.what, book.look())
         sheet.write_string(place, 1, row.item, book.beside())
-        sheet.write_number(place, 2, row.people, book.look())
+        if row.people is not None:
+            sheet.write_number(place, 2, row.people, book.look())
         for column, figure in enumerate(row.figures, 3):
             if figure is not None:
                 sheet.write_number(place, column, figure, book.kg(abs(figure)))

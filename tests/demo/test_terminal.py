@@ -72,6 +72,13 @@ async def test_no_button_says_which_there_are_and_goes_on() -> None:
     assert text.endswith("vous: bonjour\n\nbonjour\n")
 
 
+async def test_on_a_pipe_a_number_that_no_label_contains_is_the_buttons_place() -> None:
+    assert (await transcript(["/start", "> 3"])).endswith("\n(avis) La durée compte le plus.\n")
+    assert (await transcript(["/start", "> 2"])).endswith("vous: [5]\n\nNoté : weeks:5\n")
+    for outside in ("0", "7", "²", "99"):
+        assert f"Aucun bouton ne dit « {outside} »" in await transcript(["/start", f"> {outside}"])
+
+
 async def test_editing_what_was_typed() -> None:
     assert await transcript(["! edit 16", "15", "! edit 16"]) == (
         "vous: ! edit 16\n\nRien à corriger.\n\nvous: 15\n\n15\n\nvous: ! edit 16\n\ncorrigé : 16\n"

@@ -65,8 +65,23 @@ async def test_the_csv_holds_the_figures_of_calc(url: str) -> None:
         assert int(row["Personnes"]) == 5
         assert float(row["Médiane"].replace(",", ".")) == pytest.approx(median(totals()), abs=1e-6)
     assert room_["Somme"] == ""
-    counted = [int(row["Personnes"]) for row in rows if row["Quoi"] == "Répartition des totaux"]
+    counted = [int(row["Personnes"]) for row in rows if row["Mesure"] == "Répartition des totaux"]
     assert sum(counted) == 5
+
+
+@pytest.mark.parametrize("label", ["Résultats (CSV)", "Résultats (Excel)"])
+async def test_too_few_answers_are_told_as_that(label: str) -> None:
+    async with in_a_room() as room:
+        _, start = await room.opens()
+        for phone in await room.joins(start, 2, 3, 4):
+            await phone.taps("IA générative")
+        await room.host_taps("Révéler les chiffres", label)
+        assert "Pas encore 5 réponses\u00a0: aucun chiffre." in room.host.card.text
+        content = file_of(room)
+    if "CSV" in label:
+        (row,) = read(content)
+        assert row["Groupe"] == "Pas encore 5 réponses\u00a0: aucun chiffre"
+        assert row["Personnes"] == row["Médiane"] == ""
 
 
 async def test_a_few_answers_of_one_way_stay_a_count() -> None:
@@ -76,10 +91,10 @@ async def test_a_few_answers_of_one_way_stay_a_count() -> None:
             await phone.taps("IA générative" if phone.person_id < 6 else "Tournage classique")
         await room.host_taps("Révéler les chiffres", "Résultats (CSV)")
         rows = read(file_of(room))
-    ways = [row for row in rows if row["Quoi"] == "Moitié du milieu par façon"]
+    ways = [row for row in rows if row["Mesure"] == "Moitié centrale par façon"]
     assert [row["Personnes"] for row in ways] == ["4", "0", "1"]
     assert {row["Médiane"] for row in ways} == {""}
-    assert all(int(row["Personnes"]) >= 5 for row in rows if "économiser" in row["Quoi"])
+    assert all(int(row["Personnes"]) >= 5 for row in rows if "économiser" in row["Mesure"])
 
 
 @pytest.mark.system
@@ -91,5 +106,5 @@ async def test_an_office_suite_reads_the_same_in_the_workbook(tmp_path: Path) ->
     sheets = recalculated({"room": content}, tmp_path)["room"]
     (rows,) = sheets.values()
     assert rows[0][0] == "=1+1 & co"
-    assert rows[2][:3] == ["Quoi", "De quoi", "Personnes"]
+    assert rows[2][:3] == ["Mesure", "Groupe", "Personnes"]
     assert float(rows[3][4].replace(",", ".")) == pytest.approx(median(totals()), rel=1e-3)

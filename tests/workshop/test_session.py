@@ -30,7 +30,7 @@ async def test_a_whole_workshop(url: str) -> None:
         assert counted(card(room.host).text) == (0, 0)
 
         by_link = await room.joins(start, 2, 3, 4)
-        assert "Vous êtes dans l’atelier Atelier" in by_link[0].card.text
+        assert "Vous êtes dans l’atelier. Vos réponses" in by_link[0].card.text
         by_command, by_code, by_lower = (room.phone(person) for person in (5, 6, 7))
         await by_command.says(f"/join {code[:4]}-{code[4:]}")
         await by_code.says(f"{code[:4]} {code[4:]}")
