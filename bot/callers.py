@@ -14,11 +14,11 @@ def address_of(request: Request) -> Address | None:
     """Return the address of who asks, None if it is not known.
 
     From a machine of the house, which a proxy is, the last address that it names counts: that
-    one the proxy has seen itself, those before it are hearsay.
+    one the proxy has seen itself, those before it are hearsay. Some add a line of theirs.
     """
     address = _address(request.client.host if request.client else "")
     if address is not None and address.is_private:
-        said = request.headers.get("x-forwarded-for", "").rpartition(",")[2]
+        said = ",".join(request.headers.getlist("x-forwarded-for")).rpartition(",")[2]
         return _address(said) or address
     return address
 

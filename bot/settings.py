@@ -149,6 +149,8 @@ class Settings(BaseSettings):
     @field_validator("secret_key")
     @classmethod
     def _key_is_long(cls, key: SecretStr | None) -> SecretStr | None:
+        if key and not key.get_secret_value().isascii():
+            raise ValueError("has to be plain letters, digits and signs: openssl rand -hex 32")
         if key and len(key.get_secret_value()) < SHORTEST_KEY:
             raise ValueError("is too short: take the output of: openssl rand -hex 32")
         return key

@@ -7,6 +7,7 @@ for a mistake in the input.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -28,6 +29,15 @@ FORMATS = {"table": as_table, "json": as_json, "csv": as_csv}
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        # Whoever read our output has gone; leave nothing for the interpreter to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(arguments: list[str] | None) -> int:
     options = _parser().parse_args(arguments)
     if options.command == "schema":
         print(as_json(schema_document()))

@@ -15,9 +15,11 @@ from calc.estimate import UNIT, Estimate
 from calc.production import Production
 from calc.published import published
 from calc.ranges import NOTHING, Range
+from calc.titles import one_line
 from calc.trace import Input, Line
 
 REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
+LONGEST_KEY_SHOWN = 60
 
 
 class InvalidProductionError(ValueError):
@@ -67,16 +69,22 @@ def read_production(text: str | bytes) -> Production:
 
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    document = dict(pairs)
-    if len(document) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _TwinError(next(key for key in keys if keys.count(key) > 1))
+    document: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in document:
+            raise _TwinError(_shown(key))
+        document[key] = value
     return document
+
+
+def _shown(key: str) -> str:
+    """Return a key as it may be shown: what is not ours may hold anything, at any length."""
+    return one_line(key)[:LONGEST_KEY_SHOWN]
 
 
 def _first_problem(error: ValidationError) -> InvalidProductionError:
     problem = error.errors(include_url=False)[0]
-    where = ".".join(str(part) for part in problem["loc"])
+    where = _shown(".".join(str(part) for part in problem["loc"]))
     reason = problem["type"]
     if reason == "extra_forbidden":
         said = f"{where}: unknown key (`chourave schema` lists the known ones)"

@@ -89,6 +89,7 @@ def test_every_setting_is_read() -> None:
         ("TELEGRAM_TOKEN", "123:s3cret/../x", "is not a bot token"),
         ("TELEGRAM_TOKEN_FILE", "/nowhere/s3cret", "cannot be read"),
         ("SECRET_KEY", "s3cret", "is too short: take the output of: openssl rand -hex 32"),
+        ("SECRET_KEY", "\udce9" * 40, "has to be plain letters, digits and signs"),
         ("SECRET_KEY_FILE", "/nowhere/s3cret", "cannot be read"),
         ("WEBHOOK_SECRET_FILE", "/nowhere/s3cret", "cannot be read"),
         ("TELEGRAM_API_URL", "s3cret", "must be an address"),

@@ -80,7 +80,7 @@ def invited(conversation: Conversation, event: Invited) -> tuple[Conversation, R
     if begun is None:
         return conversation.at("projects"), _told("too_many")
     there = Joined(code=event.code, title=event.title, scenario=event.scenario, draft=begun.current)
-    known = begun.model_copy(update={"missed": ()})
+    known = begun.model_copy(update={"missed": missed})
     if begun is conversation:
         # The production was theirs before: nothing of it counts until they agree.
         asked = known.model_copy(update={"invitation": there})

@@ -259,9 +259,9 @@ def complaint(error: sqlite3.Error, path: str) -> StorageError:
 
 
 def _prepare(path: Path) -> None:
-    if path.is_dir():
-        raise StorageError(f"{path} is a directory, not a database file")
     try:
+        if path.is_dir():
+            raise StorageError(f"{path} is a directory, not a database file")
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # The journal files that SQLite makes beside it take its permissions.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))

@@ -142,6 +142,19 @@ def test_the_command_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == "calc: no-such-file.json: No such file or directory\n"
 
 
+@pytest.mark.parametrize("key", ["\x1b[31mred\u202e", "k" * 100_000, "\ud800"])
+def test_a_strange_key_is_shown_as_plain_text_and_not_at_length(key: str) -> None:
+    for document in ({"approach": "ai", key: 1}, {"approach": "ai", "ai": {key: 1}}):
+        with pytest.raises(InvalidProductionError) as unknown:
+            read_production(json.dumps(document))
+        assert unknown.value.key.isprintable()
+        assert len(str(unknown.value)) < 200
+    twins = "{" + ",".join([f"{json.dumps(key)}:1"] * 2) + "}"
+    with pytest.raises(InvalidProductionError, match="stands twice") as twice:
+        read_production(twins)
+    assert twice.value.key.isprintable()
+
+
 def test_the_calculator_loads_nothing_of_the_bot() -> None:
     seen = "import sys, calc; print(sorted(m.split('.')[0] for m in sys.modules))"
     modules = subprocess.run(

@@ -183,6 +183,7 @@ def test_the_other_names_of_this_machine_are_its_own(address: str) -> None:
         ("say", b"[]", 400),
         ("say", b"\xff", 400),
         ("say", b'{"text": "' + b"a" * 70_000 + b'"}', 413),
+        ("say", b"[" * 60_000, 400),
         ("tap", b'{"message": "x", "data": "y"}', 400),
         ("tap", b'{"message": 1e999, "data": "y"}', 400),
         ("edit", b'{"message": 1, "text": ""}', 400),

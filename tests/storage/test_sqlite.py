@@ -156,6 +156,10 @@ async def test_a_folder_is_not_a_database(tmp_path: Path) -> None:
     )
 
 
+async def test_a_name_that_is_too_long_is_said_to_be() -> None:
+    assert (await why_not(f"sqlite:////{'a' * 300}")).endswith("File name too long")
+
+
 @pytest.mark.parametrize("rest", ["people.sqlite3", "deeper/people.sqlite3"])
 async def test_a_path_that_cannot_be_written_is_named(tmp_path: Path, rest: str) -> None:
     (tmp_path / "file").touch()

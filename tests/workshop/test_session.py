@@ -225,6 +225,9 @@ async def test_whoever_tries_codes_has_to_wait_even_for_the_right_one() -> None:
         for _ in range(4):
             await other.says("/join KT7M4XPB")
         assert "Vous êtes dans" in await other.says(f"/join {code}")
+        # A code that leads somewhere does not forgive the tries before it.
+        await other.says("/join KT7M4XPC")
+        assert "Trop de codes" in await other.says("/join KT7M4XPD")
 
 
 async def test_a_link_with_a_wrong_secret_opens_nothing() -> None:

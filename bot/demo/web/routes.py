@@ -143,7 +143,7 @@ def _readable() -> Iterator[None]:
     """Turn what cannot be read, or what a phone does not send, into an answer of 400."""
     try:
         yield
-    except (ArithmeticError, LookupError, TypeError, ValueError):
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
         raise HTTPException(400) from None
 
 

@@ -169,6 +169,8 @@ class _Door:
         except StorageError:
             return _trouble("away", look)
         if found is None:
+            if self._visitors.has_to_wait(who):  # others of theirs were looked up meanwhile
+                return _trouble("wait", look)
             self._visitors.missed(who)
             return _trouble("unknown", look)
         return _trouble("over", look) if found.is_over else found
