@@ -97,7 +97,8 @@ def claims(production: Production, result: Estimate, comparison: Comparison) -> 
         # The document's own aim; without the figures it would be a generic claim.
         Claim("sobriety_intention", uses_ai and stands == "lower", stands),
         Claim("autonomy_open", uses_ai and not (local or located), "not_said"),
-        Claim("access_intention", uses_ai, "intention"),
+        # It is about authors who have no set.
+        Claim("access_intention", not uses_shoot, "has_shoot" if uses_shoot else "intention"),
         Claim("inclusion_intention", uses_ai, "intention"),
         Claim("generic_green", allowed=False, because="directive_2024_825"),
         Claim("carbon_neutral", allowed=False, because="directive_2024_825"),

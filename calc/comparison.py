@@ -13,6 +13,7 @@ from calc.estimate import Estimate, estimate
 from calc.production import Approach, Production
 from calc.published import PublishedCell, PublishedRow, published
 from calc.ranges import NOTHING, Range
+from calc.terms import default
 
 Origin = Literal["own", "scaled", "published"]
 Level = Literal["none", "significant"]
@@ -137,6 +138,8 @@ def _own(criterion: str, production: Production, result: Estimate) -> Cell | Non
                 if used and part is not None
             ]
             return Cell("own", sum(people, NOTHING)) if people else None
+        case "duration" if by_ai and by_shoot:
+            return _both_durations(production.weeks, production.shoot.days)
         case "duration" if by_ai and production.weeks is not None:
             return Cell("own", production.weeks * MONTHS_A_WEEK)
         case "travel":
@@ -145,6 +148,18 @@ def _own(criterion: str, production: Production, result: Estimate) -> Cell | Non
         case "waste_and_sets":
             return Cell("own", level="significant" if by_shoot else "none")
     return None
+
+
+def _both_durations(weeks: Range | None, days: Range | None) -> Cell | None:
+    """Return how long AI and shoot take together: from at the same time to one after the other.
+
+    Nothing while one of the two is not known.
+    """
+    if weeks is None or days is None:
+        return None
+    shooting = days * (1 / default("working_days per week").central)
+    low, high = max(weeks.low, shooting.low), weeks.high + shooting.high
+    return Cell("own", Range.between(low, high) * MONTHS_A_WEEK)
 
 
 def _vehicle_km(production: Production, result: Estimate) -> list[Range]:

@@ -28,7 +28,9 @@ class _Asked:
         return Range.exactly(default)
 
 
-def _line(post: str, printed: Range, reference: float, unit: str, activity: Range) -> Line:
+def _line(
+    post: str, printed: Range, reference: float, unit: str, activity: Range, *, label: str
+) -> Line:
     """Scale a printed figure (kg CO2e) from the reference's activity to this one."""
     low, central, high = (
         figure * amount / reference
@@ -39,7 +41,7 @@ def _line(post: str, printed: Range, reference: float, unit: str, activity: Rang
         )
     )
     step = Step(
-        label=unit,
+        label=label,
         activity=activity.central,
         activity_unit=unit,
         factor=printed.central / reference,
@@ -59,8 +61,8 @@ def ai_lines(production: Production, balance: AiBalance) -> Side:
     for post, printed in balance.lines.items():
         below, above = balance.spread[post]
         spread = Range(printed.low * below, printed.central, printed.high * above)
-        reference = balance.weeks * balance.team
-        lines.append(_line(post, spread, reference, "person-week", weeks.times(team)))
+        reference, unit = balance.weeks * balance.team, "person-week"
+        lines.append(_line(post, spread, reference, unit, weeks.times(team), label=unit))
     return Side(tuple(lines), tuple(asked.assumptions))
 
 
@@ -76,10 +78,16 @@ def shoot_lines(
     days = asked.known("shoot.days", "shooting day", shoot.days, balance.days)
     crew = asked.known("shoot.crew", "person", shoot.crew, balance.crew)
     person_days = days.times(crew)
-    minutes = production.finished_minutes
-    if minutes is None or production.approach == "hybrid":
-        # In a hybrid only a part of the film is shot: what its shooting days would yield.
-        minutes = days * balance.finished_minutes_per_day
+    film, yielded = production.finished_minutes, days * balance.finished_minutes_per_day
+    minutes = film or yielded
+    if film is not None and production.approach == "hybrid":
+        # Only a part of the film is shot: what its shooting days yield, never more than the film.
+        minutes = Range(
+            min(film.low, yielded.low),
+            min(film.central, yielded.central),
+            min(film.high, yielded.high),
+        )
+    of_days = film is None or minutes.central < film.central
     activity = {
         "person-day": person_days,
         "shooting day": days,
@@ -96,8 +104,9 @@ def shoot_lines(
         "minute": balance.days * balance.finished_minutes_per_day,
     }
     lines = tuple(
-        _line(post, balance.lines[post], reference[unit], unit, activity[unit])
+        _line(post, balance.lines[post], reference[unit], unit, activity[unit], label=label)
         for post in posts
         for unit in (balance.per[post],)
+        for label in ("minute_of_days" if unit == "minute" and of_days else unit,)
     )
     return Side(lines, tuple(asked.assumptions))

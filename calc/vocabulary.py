@@ -25,7 +25,7 @@ POSTS: tuple[str, ...] = (
 RATIO_STEPS = ("person-week", "person-day", "shooting day", "person-night", "meal", "minute")
 
 STEPS: tuple[str, ...] = (
-    *RATIO_STEPS,
+    *RATIO_STEPS, "minute_of_days",
     "video_electricity", "video_servers", "image_electricity", "image_servers",
     "music_electricity", "music_servers", "voice_electricity", "voice_servers",
     "prompt_electricity", "prompt_servers",

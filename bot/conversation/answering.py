@@ -16,7 +16,7 @@ from bot.conversation.state import (
     as_value,
 )
 from bot.conversation.telling import Told
-from calc import Estimate, estimate, published
+from calc import Estimate, Range, estimate, published
 
 
 def keep_answer(
@@ -29,8 +29,8 @@ def keep_answer(
         # Not knowing better than the starting point leaves its figure standing.
         answer = assumed.model_copy(update={"asked": True})
     answers = {**draft.answers, question.id: answer}
-    if question.id == "days" and _follow_the_days(draft, answer):
-        answers["minutes"] = _minutes_of(answer)
+    if question.id == "days" and (minutes := _following_the_days(draft, answer)) is not None:
+        answers["minutes"] = minutes
     changed = draft.model_copy(update={"answers": answers})
     if question.id != "title":
         # Changed by hand, a copy is no longer the one with that single change.
@@ -58,30 +58,25 @@ def keep_told(
     return moved.at("question"), Note("told", facts=listed, unplaced=told.unplaced)
 
 
-def _follow_the_days(draft: Draft, answer: Answer) -> bool:
-    """Tell whether the minutes that a starting point assumed go with its shooting days.
+def _following_the_days(draft: Draft, answer: Answer) -> Answer | None:
+    """Return the minutes that a starting point assumed, as its shooting days become others.
 
-    A shoot of five days does not finish the ninety minutes of one of thirty.
+    A shoot of five days does not finish the ninety minutes of one of thirty: a day more or less
+    counts as in the reference. What a hybrid has besides its shoot stays. None: no change.
     """
-    minutes, days = draft.answers.get("minutes"), draft.answers.get("days")
-    production = draft.production()
-    return (
-        minutes is not None
-        and minutes.assumed
-        and not minutes.asked
-        and production is not None
-        and production.approach == "shoot"
-        and days is not None
-        and answer.value is not None
-        and answer.value != days.value
+    minutes, production = draft.answers.get("minutes"), draft.production()
+    if minutes is None or not minutes.assumed or minutes.asked or production is None:
+        return None
+    film, before, now = (
+        production.finished_minutes,
+        production.shoot.days,
+        as_range(answer.value),
     )
-
-
-def _minutes_of(days: Answer) -> Answer:
-    """Return the running time that so many shooting days yield in the reference, as assumed."""
-    told = as_range(days.value)
+    if production.approach == "ai" or film is None or before is None or now in (None, before):
+        return None
     a_day = published().classic_shoot.finished_minutes_per_day
-    return Answer(value=as_value(told * a_day) if told else None, assumed=True)
+    rest = Range.exactly(max(0.0, film.central - a_day * before.central))
+    return Answer(value=as_value(now * a_day + rest), assumed=True)
 
 
 def _with_effect(note: Note, old: Estimate, new: Estimate) -> Note:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from calc import FACTORS, Assumption, Estimate, Input, Production, Range, Step
+from calc import FACTORS, Assumption, Estimate, Input, Production, Range, Step, published
 from calc.production import FIELD_UNITS
 
 GROWS_WITH: dict[str, tuple[str, ...]] = {
@@ -89,8 +89,9 @@ class Ledger:
         """Write the activity of a published step by what it grows with here."""
         fields = GROWS_WITH.get(step.activity_unit, ())
         if step.activity_unit == "minute":
-            whole = self._production.approach != "hybrid" and "finished_minutes" in self.data
-            fields = ("finished_minutes",) if whole else ("shoot.days",)
+            fields = ("finished_minutes",) if "finished_minutes" in self.data else ("shoot.days",)
+            if self._production.approach == "hybrid" and "finished_minutes" in self.data:
+                return self._shot(step)
         if not fields or any(name not in self.data for name in fields):
             return f"={step.activity!r}"
         base = 1.0
@@ -102,6 +103,13 @@ class Ledger:
         if abs(rate - 1) > 1e-12:
             factors.append(repr(rate))
         return "=" + "*".join(factors)
+
+    def _shot(self, step: Step) -> str:
+        """Write the minutes of a hybrid that are shot: never more than its running time."""
+        film, days = self.data["finished_minutes"], self.data["shoot.days"]
+        film.steps[step.label] = days.steps[step.label] = None
+        a_day = published().classic_shoot.finished_minutes_per_day
+        return f"=MIN({film.cell},{days.cell}*{a_day!r})"
 
     def _product(self, step: Step, parts: tuple[Input, ...]) -> str:
         above: list[str] = []

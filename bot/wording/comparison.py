@@ -26,7 +26,9 @@ def comparison_text(screen: CompareScreen, words: Words) -> Markup:
     """Return the comparison card: verdict, six criteria, and what was scaled."""
     comparison = screen.comparison
     shoot = ".shoot" if comparison.approach == "shoot" else ""
-    sources = (words.say("compare.scaled"), words.say(f"compare.two_references{shoot}"))
+    sources = [words.say("compare.scaled"), words.say(f"compare.two_references{shoot}")]
+    if any(row.criterion == "duration" and row.own and row.own.range for row in comparison.rows):
+        sources.insert(0, words.say("compare.both_durations"))
     parts = [
         words.say("compare.title", title=head_title(screen.title, words)),
         verdict_text(screen.claims, comparison, words),
@@ -101,11 +103,18 @@ def _cell(cell: Cell, row: Row, words: Words) -> str:
         case "EUR":
             return words.euros(low, high)
         case "month" if high < SHORT:
-            return words.amount(cell.range * (1 / MONTHS_A_WEEK), "week")
+            return _two_digits(cell.range * (1 / MONTHS_A_WEEK), "week", words)
         case "month" | "km" if not cell.below:
-            two_digits = Range(rounded(low), rounded(cell.range.central), rounded(high))
-            return words.amount(two_digits, row.unit)
+            return _two_digits(cell.range, row.unit, words)
         case unit:
             if cell.below:
                 return f"< {words.amount(rounded(high), unit or '')}"
             return words.amount(cell.range, unit or "")
+
+
+def _two_digits(figure: Range, unit: str, words: Words) -> str:
+    """Return an amount with two significant digits; less than a week in days."""
+    if unit == "week" and figure.high < 1:
+        figure, unit = figure * 7, "day"
+    low, central, high = (rounded(each) for each in (figure.low, figure.central, figure.high))
+    return words.amount(Range(low, central, high), unit)

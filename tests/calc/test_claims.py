@@ -84,3 +84,8 @@ def test_a_running_time_that_nobody_told_supports_no_claim() -> None:
 def test_exactly_one_verdict_stands(json: str) -> None:
     verdicts = [c.key for c in examined(json).values() if c.allowed and "counterpart" in c.key]
     assert len(verdicts) == 1
+
+
+def test_only_a_production_without_a_set_speaks_of_those_who_have_none() -> None:
+    assert examined('{"approach":"ai"}')["access_intention"].allowed
+    assert not examined('{"approach":"hybrid"}')["access_intention"].allowed

@@ -60,7 +60,7 @@ def test_a_hybrid_of_computed_lines_is_both_sides() -> None:
     ai = '"finished_minutes":5,"weeks":6,"team":3,"ai":{"video_tool":"veo","kept_minutes":5}'
     shoot = '"shoot":{"days":4,"crew":12,"nights":40,"meals":120}'
     only_ai = run(f'{{"approach":"ai",{ai}}}')
-    only_shoot = run(f'{{"approach":"shoot",{shoot}}}')
+    only_shoot = run(f'{{"approach":"shoot","finished_minutes":5,{shoot}}}')
     both = run(f'{{"approach":"hybrid",{ai},{shoot}}}')
     assert both.total.central == pytest.approx(only_ai.total.central + only_shoot.total.central)
     assert [line.post for line in both.lines] == [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc import Production, Range, ShootWork, compare, estimate, read_production
+from calc import MONTHS_A_WEEK, Production, Range, ShootWork, compare, estimate, read_production
 from calc.documents import REFERENCES, as_csv, reference_document
 from calc.estimate import Estimate
 
@@ -177,3 +177,27 @@ def test_travel_counts_the_kilometres_that_were_told_and_are_driven() -> None:
     travelled = rows["travel"].ai.range
     assert travelled is not None
     assert travelled.central == pytest.approx(1500)
+
+
+@pytest.mark.parametrize(("days", "minutes"), [(2, 6), (50, 12)])
+def test_a_hybrid_shoots_no_more_minutes_than_it_has(days: int, minutes: int) -> None:
+    told = f'"finished_minutes":12,"shoot":{{"days":{days},"crew":12}}'
+    lines = {line.post: line for line in run(f'{{"approach":"hybrid",{told}}}').lines}
+    (step,) = lines["post_production"].trace
+    assert (step.activity, step.activity_unit) == (minutes, "minute")
+    assert step.label == ("minute" if minutes == 12 else "minute_of_days")
+
+
+def test_a_hybrid_takes_the_time_of_its_shoot_too() -> None:
+    production = read_production('{"approach":"hybrid","weeks":4,"shoot":{"days":50}}')
+    rows = {row.criterion: row for row in compare(production, estimate(production)).rows}
+    own = rows["duration"].own
+    assert own is not None
+    assert own.range is not None
+    weeks = own.range * (1 / MONTHS_A_WEEK)
+    assert (weeks.low, weeks.high) == pytest.approx((10, 14)), "50 days are ten weeks"
+    for told in ('"weeks":4', '"shoot":{"days":50}'):
+        production = read_production(f'{{"approach":"hybrid",{told}}}')
+        rows = {row.criterion: row for row in compare(production, estimate(production)).rows}
+        assert rows["duration"].own is not None
+        assert rows["duration"].own.range is None

@@ -193,6 +193,15 @@ def test_other_shooting_days_than_the_starting_point_bring_another_running_time(
     assert lines["post_production"] == 500, "15 minutes of the 90 that take 3 t"
 
 
+def test_a_hybrid_keeps_one_running_time_when_its_shooting_days_change() -> None:
+    conversation, _ = play(Commanded("start"))
+    conversation = tap(conversation, "start", "hybrid_short")
+    for question, pick, minutes in (("days", "5", 21), ("days", "30", 96), ("days", "2", 12)):
+        conversation = tap(tap(conversation, "ask", question), "pick", pick)
+        assert conversation.draft is not None
+        assert conversation.draft.answers["minutes"] == Answer(value=minutes, assumed=True)
+
+
 def test_choosing_a_language_goes_back_to_where_one_was() -> None:
     conversation = tap(express(), "ask", "weeks")
     conversation, _ = advance(conversation, Commanded("language"))

@@ -8,7 +8,7 @@ import pytest
 from bot.conversation.questionnaire import BY_FIELD
 from bot.files.workbook import workbook
 from bot.wording.words import words_in
-from calc import Production, Range, estimate
+from calc import Production, Range, estimate, read_production
 from tests.files.office import recalculated, with_figure
 from tests.personas.reading import NAMES, persona
 
@@ -76,3 +76,17 @@ def with_answer(production: Production, field: str, value: float) -> Production:
     block, _, name = field.rpartition(".")
     (document[block] if block else document)[name] = Range.exactly(value)
     return Production.model_validate(document)
+
+
+def test_a_quick_hybrid_has_one_running_time_in_every_sheet(tmp_path: Path) -> None:
+    def mix(minutes: float) -> Production:
+        told = f'"finished_minutes":{minutes},"shoot":{{"days":5,"crew":12}}'
+        return read_production(f'{{"approach":"hybrid","weeks":4,"team":2,{told}}}')
+
+    book = book_of(mix(12))
+    data = recalculated({"as-is": book}, tmp_path)["as-is"]["Données"]
+    row = next(place for place, cells in enumerate(data, 1) if cells[0] == "Durée finie")
+    changed = {str(new): with_figure(book, 2, f"B{row}", new) for new in (9, 12, 30)}
+    for new, sheets in recalculated(changed, tmp_path).items():
+        expected = estimate(mix(float(new))).total.central
+        assert total_of(sheets["Bilan"]) == pytest.approx(expected, abs=GRAM), new

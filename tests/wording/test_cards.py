@@ -224,7 +224,8 @@ def shown(answers: dict[str, Value], place: str = "result", language: Language =
     draft = Draft(key="1", answers={id_: Answer(value=value) for id_, value in answers.items()})
     conversation = Conversation(language=language, drafts=(draft,), current="1")
     places = {"page": conversation.at("pitch", "page"), "result": conversation}
-    there = places.get(place) or conversation.at("reduce" if place == "reduce" else "trace")
+    places |= {name: conversation.at(name) for name in ("trace", "reduce", "compare")}
+    there = places[place]
     text = read_html(message(show(there), words_in(language), TODAY).text).text
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
@@ -328,3 +329,21 @@ def test_what_only_one_of_two_productions_has_stands_in_its_own_block() -> None:
     assert re.search(r"Transport\n A +40,000\n B +20,000\n", alike)
     assert "Post-production" not in alike, "it follows the minutes, which are the same"
     assert "The other items are the same." in alike
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("fr", "la part de l’IA peut être"), ("en", "the AI part can be")]
+)
+def test_only_the_ai_part_of_a_quick_hybrid_depends_on_the_video_tool(
+    language: Language, told: str
+) -> None:
+    mix: dict[str, Value] = {"approach": "hybrid", "weeks": 4.0, "team": 2.0, "days": 50.0}
+    assert told in shown({**mix, "crew": 12.0}, language=language)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "told"), [(5 / 7, "5 days"), (30.4375 / 7, "4.3 weeks"), (15.0, "3.4 months")]
+)
+def test_a_production_time_has_two_digits_and_a_unit_of_its_size(weeks: float, told: str) -> None:
+    text = shown({"approach": "ai", "weeks": weeks, "team": 2.0}, "compare")
+    assert told in text
