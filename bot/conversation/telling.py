@@ -133,7 +133,7 @@ def _tool_words() -> str:
 
 def _amounts(said: Tokens, approach: str) -> tuple[dict[str, Value], dict[str, set[int]]]:
     """Return what the numbers tell, and by which quantities each fact was told."""
-    found: dict[str, list[Value]] = defaultdict(list)
+    found: dict[str, list[tuple[str, Value]]] = defaultdict(list)
     placed: dict[str, set[int]] = defaultdict(set)
     taken: set[int] = set()
     parts = any(re.search(compiled(pattern), said.text) for pattern in doubts.MANY_PARTS)
@@ -142,31 +142,46 @@ def _amounts(said: Tokens, approach: str) -> tuple[dict[str, Value], dict[str, s
             continue
         for match in re.finditer(compiled(pattern.says), said.text):
             indices = [int(index) for index in match.groups() if index is not None]
-            if not pattern.ids:
-                taken.update(indices)
-            if taken.intersection(indices):
-                continue
             quantities = [said.quantities[index] for index in indices]
+            if not pattern.ids and not _repeats(pattern, quantities):
+                taken.update(indices)
+            if not pattern.ids or taken.intersection(indices):
+                continue
             if pattern in words.LOOSE and any(quantity.article for quantity in quantities):
                 continue
             taken.update(indices)
             id_ = _question(pattern.ids, approach, clause(said.text, match))
             if id_:
-                found[id_].append(_read(quantities, BY_ID[id_]))
+                found[id_].append((pattern.says, _read(quantities, BY_ID[id_])))
                 placed[id_].update(indices)
     for *ids, value, says in words.COUNTS:
         for match in mentions(str(says), said.text):
             if id_ := _question(tuple(map(str, ids)), approach, clause(said.text, match)):
-                found[id_].append(float(value))
+                found[id_].append((str(says), float(value)))
     for id_, says in names.NONE_OF.items():
         if has(says, said.text):
-            found[id_].append(0.0)
+            found[id_].append((says, 0.0))
     facts: dict[str, Value] = {
-        id_: values[0]
-        for id_, values in found.items()
-        if len(values) == 1 and values[0] is not None
+        id_: agreed
+        for id_, said_of_it in found.items()
+        if (agreed := _agreed(id_, said_of_it)) is not None
     }
     return facts, placed
+
+
+def _repeats(pattern: Pattern, quantities: list[Quantity]) -> bool:
+    """Tell whether the second of two numbers says the first again."""
+    first, *others = (read_amount(quantity.text, _COUNT) for quantity in quantities)
+    return pattern.says == doubts.CORRECTED and all(other == first for other in others)
+
+
+def _agreed(id_: str, said_of_it: list[tuple[str, Value]]) -> Value:
+    """Return what was told once, or of people the same in two ways: "à 2, on est deux"."""
+    ways, values = zip(*said_of_it, strict=True)
+    repeated = id_ in {"team", "crew"} and len(set(ways)) == len(ways)
+    # "équipe de 2 à Paris, équipe de 2 à Lyon": one way twice may be two teams.
+    agree = all(value == values[0] for value in values)
+    return values[0] if len(values) == 1 or (repeated and agree) else None
 
 
 def _question(ids: tuple[str, ...], approach: str, nearby: str) -> str:

@@ -40,6 +40,9 @@ NEGATED_AFTER = (
     r"interdite?|forbidden|nope)(?![a-z])"
 )
 
+CORRECTED = r"{n} , (?:[a-z]+ ){0,2}{}(?= ?(?:$|[.,;]| maint| now))"
+"""A second number that may correct the first: "on est 12, non, 15". The same one does not."""
+
 UNREADABLE = (
     (
         r"(?:saison|season|episode|ep|chapitre|chapter|tome|volume|partie|part|acte|act|scene|version"
@@ -51,7 +54,7 @@ UNREADABLE = (
         r"(?: de| d'| of| by)? {any}"
     ),
     r"{any} (?:le |on |the )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|[a-z]+day)",
-    r"{n} , (?:[a-z]+ ){0,2}{}(?= ?(?:$|[.,;]| maint| now))",
+    CORRECTED,
     r"(?:passee?s?|passer|went|gone|grew|grown) (?:de|from) {any}",
     r"{any} [^<]*<[^>]*> (?:annul|cancel)[a-z]*",
     r"{any} ,? ?(?:peut etre|maybe|perhaps|voire|even|ou|or|if not) (?:{any}|plus|more|less|moins)",

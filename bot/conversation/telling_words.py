@@ -191,6 +191,9 @@ EXPLICIT = (
         rf"{{week|month|day}} (?:de |d' |of |for |en )(?:travail |work |l' )?{GENERATING}"),
     Pattern(("crew",), rf"{SHOOTING} (?:[a-z']+ ){{0,3}}(?:avec|with) {{person}}"
             rf"(?! {_PEOPLE_SEEN})"),
+    Pattern(("crew",), rf"{SHOOTING} {{of}}<(?:day|week):\d+:[^>]*> (?:(?:a|en|au|in|at|near) "
+            rf"[a-z']+ )?(?:avec|with) {{person}}(?! {_PEOPLE_SEEN})"),
+    Pattern(("team", "crew"), r"{} seule personne(?= ?(?:$|[,.;)]))"),
     Pattern(("team",), r"(?:of ai|d' ia|en ia|in ai) (?:avec|with|by|for) {person}"),
     Pattern(("weeks",), r"(?:^|[,;.(]) ?{week|month} ?(?=[,;.)]|$)"),
     Pattern((),
@@ -260,6 +263,9 @@ COUNTS = (
         (r"(?:^|[,;.(] ?|<(?:week|month|day|minute):\d+:[^>]*> |fait |faite |made |working |"
          r"travaille |bosse )(?:seule?|solo|alone)(?= ?(?:$|[,;.)!]| (?:a|in|at|avec|with|en|"
          r"chez|sur|on|dans) ))")),
+    ("team", "crew", 1.0,
+        (r"(?:^|[,;.(] ?|by |par |<(?:week|month|day|minute):\d+:[^>]*> )"
+         r"(?:une seule personne|a single person|one single person)(?= ?(?:$|[,.;)]))")),
     ("team", "crew", 2.0,
         r"(?:en binome|en duo|the two of us|both of us|just us two|a nous deux|tous les deux)"),
     ("team", "crew", 3.0, r"(?:en trio|the three of us|a nous trois|tous les trois)"),

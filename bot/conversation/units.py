@@ -149,6 +149,8 @@ PEOPLE: dict[str, float] = {
     "moi": 1, "juste moi": 1, "moi seul": 1, "moi seule": 1, "seul": 1, "seule": 1, "tout seul": 1,
     "toute seule": 1, "solo": 1, "en solo": 1, "just me": 1, "only me": 1, "me": 1, "alone": 1,
     "myself": 1, "a deux": 2, "nous deux": 2, "both of us": 2, "the two of us": 2, "a trois": 3,
+    "une seule personne": 1, "1 seule personne": 1, "une seule": 1, "seulement une personne": 1,
+    "a single person": 1, "one single person": 1,
     "a quatre": 4, "en duo": 2, "a duo": 2, "a cinq": 5, "a six": 6,
 }  # fmt: skip
 """Numbers of people said without a number."""

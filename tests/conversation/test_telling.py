@@ -290,3 +290,22 @@ def test_a_text_nobody_would_write_is_read_quickly_too(text: str) -> None:
 )
 def test_a_number_that_found_no_place_is_given_back(text: str, unplaced: tuple[str, ...]) -> None:
     assert tell(text).unplaced == unplaced
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "people"),
+    [
+        ("tournage de 6 jours avec 15 personnes", "crew", 15),
+        ("tournage de 6 jours à Lyon avec 15 personnes", "crew", 15),
+        ("a shoot of 6 days with 15 people", "crew", 15),
+        ("film IA 10 min, une seule personne, 2 mois", "team", 1),
+        ("film IA 10 min, 1 seule personne, 2 mois", "team", 1),
+        ("AI film 10 min, 2 months, made by a single person", "team", 1),
+        ("15 semaines à 2, on est deux, film IA", "team", 2),
+        ("AI film, 15 weeks, team of 2, we are two", "team", 2),
+    ],
+)
+def test_how_many_people_is_understood(text: str, id_: str, people: int) -> None:
+    told = tell(text)
+    assert told.facts[id_] == people
+    assert told.unplaced == ()
