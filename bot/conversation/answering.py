@@ -61,8 +61,8 @@ def keep_told(
 def _following_the_days(draft: Draft, answer: Answer) -> Answer | None:
     """Return the minutes that a starting point assumed, as its shooting days become others.
 
-    A shoot of five days does not finish the ninety minutes of one of thirty: a day more or less
-    counts as in the reference. What a hybrid has besides its shoot stays. None: no change.
+    A shoot of five days does not finish the ninety minutes of one of thirty. A hybrid longer than
+    what its days yield keeps its length until they yield more. None: no change.
     """
     minutes, production = draft.answers.get("minutes"), draft.production()
     if minutes is None or not minutes.assumed or minutes.asked or production is None:
@@ -75,8 +75,12 @@ def _following_the_days(draft: Draft, answer: Answer) -> Answer | None:
     if production.approach == "ai" or film is None or before is None or now in (None, before):
         return None
     a_day = published().classic_shoot.finished_minutes_per_day
-    rest = Range.exactly(max(0.0, film.central - a_day * before.central))
-    return Answer(value=as_value(now * a_day + rest), assumed=True)
+    yielded = now * a_day
+    longer = film.central if film.central > a_day * before.central else 0.0
+    low, central, high = (
+        max(longer, each) for each in (yielded.low, yielded.central, yielded.high)
+    )
+    return Answer(value=as_value(Range(low, central, high)), assumed=True)
 
 
 def _with_effect(note: Note, old: Estimate, new: Estimate) -> Note:

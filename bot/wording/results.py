@@ -57,7 +57,7 @@ def _images(result: Estimate, words: Words) -> Markup:
     """Say what the total comes to for a minute, and what it is as much as."""
     sentences = []
     if result.per_minute is not None:
-        total = words.emissions(result.per_minute.central)
+        total = words.emissions(result.per_minute.central, 2)
         sentences.append(words.say("result.per_minute", total=total))
     if images := equivalences_text(result, words):
         sentences.append(images)
@@ -209,7 +209,10 @@ def assumed_value(assumption: Assumption, words: Words) -> str:
         return str(words.say("answer.average").unescape())
     if assumption.option:
         return choice_label(question, assumption.option, words)
-    return words.amount(rounded(assumption.value), question.amount.unit)
+    value, unit = assumption.value, question.amount.unit
+    # A running time stands beside itself elsewhere, to the minute.
+    exact = unit == "minute" and value.is_integer()
+    return words.amount(value if exact else rounded(value), unit)
 
 
 def rounded(value: float) -> float:

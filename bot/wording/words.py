@@ -102,6 +102,8 @@ class Words:
         """Return a number or an interval with its unit, in words a person would write."""
         if unit == "minute" and 0 < (value.high if isinstance(value, Range) else value) < 1:
             return self.amount(value * 60, "second")
+        if unit == "week" and 0 < (value.high if isinstance(value, Range) else value) < 1:
+            return self.amount(value * 7, "day")
         if isinstance(value, Range) and not value.is_exact:
             low, high = self._bare(value.low, unit), self._bare(value.high, unit)
             shown = self.say("interval", low=low, high=high)
@@ -113,6 +115,9 @@ class Words:
 
     def _bare(self, value: float, unit: str) -> str:
         told = _told(value, unit)
+        if unit == "week":
+            # Months and days told as weeks: a tenth of one says enough.
+            told = round(told, 1) or told
         return self.number(told, 3 if told < 100 else 4 if told < 1000 else 6)
 
     def mass(self, kg: float, digits: int = 3) -> str:
@@ -121,9 +126,9 @@ class Words:
             return str(self.say("mass.kg", n=self.number(kg, digits)))
         return str(self.say("mass.t", n=self.number(kg / 1000, digits)))
 
-    def emissions(self, kg: float) -> str:
+    def emissions(self, kg: float, digits: int = 3) -> str:
         """Return a mass of greenhouse gases: "84 t CO2e"."""
-        return str(self.say("mass.co2e", mass=self.mass(kg)))
+        return str(self.say("mass.co2e", mass=self.mass(kg, digits)))
 
     def mass_range(self, kg: Range) -> str:
         """Return the two ends of a range of masses, to be read after "between"."""

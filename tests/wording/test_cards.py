@@ -257,6 +257,21 @@ def test_a_running_time_under_a_minute_is_told_in_seconds() -> None:
 
 
 @pytest.mark.parametrize(
+    ("weeks", "told"),
+    [(5 / 7, "5 days"), (1 / 7, "1 day"), (30.4375 / 7, "4.3 weeks"), (12.5, "12.5 weeks"),
+     (15, "15 weeks"), (1, "1 week")],
+)  # fmt: skip
+def test_weeks_are_told_in_tenths_and_less_than_one_in_days(weeks: float, told: str) -> None:
+    assert words_in("en").amount(weeks, "week").replace("\N{NO-BREAK SPACE}", " ") == told
+
+
+def test_what_a_minute_emits_is_told_with_two_digits() -> None:
+    assert "9.6 kg CO2e per" in shown(
+        {"approach": "ai", "weeks": 15.0, "team": 2.0, "minutes": 26.0}
+    )
+
+
+@pytest.mark.parametrize(
     ("share", "told"),
     [(0, "0%"), (0.004, "< 1%"), (0.006, "1%"), (0.994, "99%"), (0.996, "> 99%"), (1, "100%")],
 )
@@ -347,3 +362,16 @@ def test_only_the_ai_part_of_a_quick_hybrid_depends_on_the_video_tool(
 def test_a_production_time_has_two_digits_and_a_unit_of_its_size(weeks: float, told: str) -> None:
     text = shown({"approach": "ai", "weeks": weeks, "team": 2.0}, "compare")
     assert told in text
+
+
+def test_a_hybrid_shows_one_running_time_on_every_card() -> None:
+    conversation, _ = advance(Conversation(language="en"), Commanded("start"))
+    taps = [("start", "hybrid_short"), ("ask", "days"), ("pick", "30"), ("ask", "crew"),
+            ("pick", "12")]  # fmt: skip
+    for verb, argument in taps:
+        conversation, _ = advance(conversation, Tapped(conversation.revision, verb, argument))
+    for place, argument in (("trace", "post_production"), ("compare", ""), ("result", "")):
+        there = conversation.at(place, argument)  # type: ignore[arg-type]
+        text = read_html(message(show(there), words_in("en"), TODAY).text).text
+        assert "90\N{NO-BREAK SPACE}minutes" in text, place
+        assert "12\N{NO-BREAK SPACE}minutes" not in text, place
