@@ -124,8 +124,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"chourave {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     shape = argparse.ArgumentParser(add_help=False)
-    shape.add_argument("--format", choices=("table", "json", "csv"), default="table")
-    shape.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the table")
+    shape.add_argument(
+        "--format",
+        choices=("table", "json", "csv"),
+        default="table",
+        help="table to read; json and csv for programs: English (table)",
+    )
+    shape.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the table (en)")
 
     demo = _command(
         commands, "demo", "the whole bot without a token or a network, in this terminal", _demo

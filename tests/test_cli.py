@@ -135,6 +135,7 @@ def test_balances_are_printed_in_three_formats_and_two_languages() -> None:
     assert [line["central"] for line in document["lines"]] == [120, 80, 10, 40]
     assert "total" in chourave("estimate", "-", "--format", "csv", given=film).stdout
     assert "Ordinateurs" in chourave("estimate", "-", "--lang", "fr", given=film).stdout
+    assert "for programs: English" in " ".join(chourave("estimate", "--help").stdout.split())
     assert chourave("reference").stdout.split() == [
         "les-chourave",
         "classic-shoot",

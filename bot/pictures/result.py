@@ -13,6 +13,9 @@ from calc import Estimate, Line
 
 FINE = 10.0
 """A production of fewer kilograms is told with decimals."""
+_WORK, _SHOOT = frozenset(("weeks", "team")), frozenset(("shoot.days", "shoot.crew"))
+SCALED_BY = {"ai": _WORK, "shoot": _SHOOT, "hybrid": _WORK | _SHOOT}
+"""The answers that a quick estimate scales the published balances by."""
 
 
 def result_picture(subject: Subject, words: Words, theme: Theme = "light") -> Drawing:
@@ -33,17 +36,18 @@ def figures(result: Estimate, words: Words) -> dict[str, Any]:
     return {
         "total": lettered(words.emissions(result.total.central)),
         "range": said(words, "picture.range", range=words.mass_range(result.total)),
-        "own": result.known_share,
+        "own": None if is_quick(result) else result.known_share,
         "basis": basis(result, words),
     }
 
 
 def basis(result: Estimate, words: Words) -> str:
-    """Say how much of the total rests on the person's own data, and on what the rest does."""
+    """Say what the figures rest on; of a quick estimate, whether answers gave it its scale."""
     told = lettered(str(basis_text(result, words)))
-    if not is_quick(result):
+    assumed = {assumption.field for assumption in result.assumptions}
+    if not is_quick(result) or SCALED_BY[result.approach] <= assumed:
         return told
-    return f"{said(words, 'basis.share', share=words.percent(result.known_share))} {told}"
+    return f"{said(words, 'picture.scaled')} {told}"
 
 
 def bars(result: Estimate, words: Words) -> dict[str, Any]:

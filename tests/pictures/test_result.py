@@ -39,8 +39,6 @@ def test_all_figures_and_words_are_in_the_picture() -> None:
     assert drawn["range"] == "entre 65 et 570\u00a0kg"
     assert "64\u00a0%" in drawn["basis"]
     assert "2026.11" in drawn["signed"]
-    quick = json.loads(result_picture(persona_subject("les-chourave-express"), words_in("fr")).data)
-    assert quick["basis"].startswith("0\u00a0% du total")
     rows = drawn["bars"]["rows"]
     assert len(rows) == len(subject.result.lines)
     assert rows[0]["label"] == "Vidéo générée"
@@ -48,6 +46,25 @@ def test_all_figures_and_words_are_in_the_picture() -> None:
     assert rows[0]["range"] == "22–540\u00a0kg"
     assert [row["central"] for row in rows] == sorted((r["central"] for r in rows), reverse=True)
     assert all(0 <= row["low"] <= row["central"] <= row["high"] <= 1 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("language", "scaled"),
+    [
+        ("fr", "Estimation par ratios\u00a0: vos réponses fixent l’échelle. Estimation rapide"),
+        ("en", "Estimate by ratios: your answers set the scale. Quick estimate"),
+    ],
+)
+def test_a_quick_estimate_has_no_share_of_own_data_but_its_scale(
+    language: str, scaled: str
+) -> None:
+    subject, words = persona_subject("les-chourave-express"), words_in(language)
+    quick = json.loads(result_picture(subject, words).data)
+    assert quick["basis"].startswith(scaled)
+    assert quick["own"] is None
+    unanswered = subject_of(Production.model_validate({"approach": "ai"}))
+    nothing = json.loads(result_picture(unanswered, words).data)
+    assert nothing["basis"].startswith(scaled.partition(". ")[2])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
