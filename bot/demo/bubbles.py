@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import Any, TextIO
 
 from rich.align import Align
 from rich.box import ROUNDED
 from rich.console import Console
+from rich.containers import Lines
 from rich.panel import Panel
 from rich.text import Text
 
@@ -32,11 +33,25 @@ _BUTTON_STYLES = {
     "success": "bold white on green",
     "danger": "bold white on red",
 }
+_NO_BREAK = {0xA0: 0xE000, 0x202F: 0xE001}
+_SPACES = {kept: space for space, kept in _NO_BREAK.items()}
+
+
+class _Prose(Text):
+    """Text whose lines do not end at a no-break space: rich takes it for any other."""
+
+    def wrap(self, *args: Any, **options: Any) -> Lines:
+        text = self.copy()
+        text.plain = text.plain.translate(_NO_BREAK)
+        lines = text.wrap(*args, **options)
+        for line in lines:
+            line.plain = line.plain.translate(_SPACES)
+        return lines
 
 
 def styled(message: Message) -> Text:
     """Return the text of a message set as its entities say."""
-    text = Text(message.text)
+    text = _Prose(message.text)
     for entity in message.entities:
         start = position(message.text, entity["offset"])
         end = position(message.text, entity["offset"] + entity["length"])
@@ -67,7 +82,7 @@ class BubbleChat:
 
     def echo(self, text: str) -> None:
         """Draw what the person did."""
-        bubble = Panel(Text(text), box=ROUNDED, style="green", expand=False)
+        bubble = Panel(_Prose(text), box=ROUNDED, style="green", expand=False)
         self._console.print(Align.right(bubble), width=self._limit)
 
     def show(self, message: Message) -> None:
@@ -76,7 +91,7 @@ class BubbleChat:
         content = styled(message)
         if message.file is not None:
             name = Text(f"({message.file.name})", style="italic")
-            content = Text("\n").join([name, content]) if content else name
+            content = _Prose.assemble(name, "\n", content) if content else name
         self._console.print(
             Panel(
                 content,
@@ -93,11 +108,11 @@ class BubbleChat:
 
     def toast(self, text: str) -> None:
         """Draw the notice a tap caused."""
-        self._console.print(Text(f"({self._words.toast}) {text}", style="bold yellow"))
+        self._console.print(_Prose(f"({self._words.toast}) {text}", style="bold yellow"))
 
     def note(self, text: str) -> None:
         """Say something in the demo's own name."""
-        self._console.print(Text(text, style="dim"))
+        self._console.print(_Prose(text, style="dim"))
 
     @property
     def _limit(self) -> int:

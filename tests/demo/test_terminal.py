@@ -135,6 +135,18 @@ async def test_bubbles_fit_the_width(width: int, monkeypatch: pytest.MonkeyPatch
     assert "La durée compte le plus." in text.replace("\n", " ")
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+@pytest.mark.parametrize("width", [24, 25, 26, 27, 28, 29, 30])
+async def test_a_line_of_a_bubble_does_not_end_at_a_no_break_space(
+    width: int, space: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = await transcript([f"dites «{space}bonjour{space}» à <b> " * 9], pretty=True)
+    assert f"«{space}bonjour{space}»" in text
+    assert not [line for line in text.splitlines() if line.rstrip(f" {space}│").endswith("«")]
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
 async def test_numbers_tap_in_the_pretty_terminal_and_are_text_without_the_sign() -> None:
     text = await transcript(["/start", "2", ">2", ">2", ">99"], pretty=True)
     assert text.startswith("Pour toucher un bouton : >3 ou > son nom.\n")
