@@ -23,7 +23,7 @@ from bot.pictures.lettering import (
 from bot.pictures.subject import Subject
 from bot.wording.labels import is_untitled
 from bot.wording.pitch import pitch_sections
-from bot.wording.results import equivalences_text
+from bot.wording.results import equivalences_text, per_minute_text
 from bot.wording.tracing import note_line
 from bot.wording.words import Words
 from calc import Estimate, Range, sides
@@ -90,8 +90,7 @@ def _about(subject: Subject, words: Words, today: dt.date) -> str:
 def _summary(result: Estimate, words: Words) -> dict[str, Any]:
     per_minute = ""
     if result.per_minute is not None:
-        total = words.emissions(result.per_minute.central)
-        per_minute = said(words, "result.per_minute", total=total)
+        per_minute = lettered(str(per_minute_text(result.per_minute, words)))
     return {
         "heading": said(words, "dossier.summary"),
         "per-minute": per_minute,

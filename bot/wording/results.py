@@ -57,11 +57,15 @@ def _images(result: Estimate, words: Words) -> Markup:
     """Say what the total comes to for a minute, and what it is as much as."""
     sentences = []
     if result.per_minute is not None:
-        total = words.emissions(result.per_minute.central, 2)
-        sentences.append(words.say("result.per_minute", total=total))
+        sentences.append(per_minute_text(result.per_minute, words))
     if images := equivalences_text(result, words):
         sentences.append(images)
     return Markup(" ").join(sentences)
+
+
+def per_minute_text(per_minute: Range, words: Words) -> Markup:
+    """Say what a finished minute emits, with as many digits as a range has."""
+    return words.say("result.per_minute", total=words.emissions(per_minute.central, 2))
 
 
 def _finer(screen: ResultScreen, words: Words) -> Markup:

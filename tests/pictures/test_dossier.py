@@ -80,6 +80,12 @@ def test_every_factor_leads_to_a_source_with_its_address_and_licence(name: str) 
                     assert with_subscript(part.source) in titles, part
 
 
+def test_what_a_minute_emits_has_two_digits_as_on_the_card() -> None:
+    shown = json.dumps(drawn(persona_subject("les-chourave-26-minutes"), "en"))
+    assert "6.1\\u00a0kg" in shown
+    assert "6.13" not in shown
+
+
 def test_an_answer_is_a_hypothesis_and_no_factor() -> None:
     shown = drawn(persona_subject("hybrid-feature"), "en")
     assert ["5–12\u00a0for\u00a01", "given"] in [row[1:] for row in shown["hypotheses"]["rows"]]
