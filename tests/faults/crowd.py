@@ -130,7 +130,6 @@ class Crowd:
     async def check(self, people: People) -> None:
         for guest in self.guests:
             await guest.check(people)
-        assert any(guest.pictures for guest in self.guests)
 
 
 def _revision(shown: Message) -> int:
