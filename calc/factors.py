@@ -7,13 +7,14 @@ a doubtful licence is not in the data; `verified` says how far a figure was chec
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.resources import files
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Literal, cast, get_args
 
-from pydantic import Field, TypeAdapter
+from calc.shipped import data_file
 
 TOPICS = (
     "electricity", "electricity_ember", "transport", "lodging", "meals", "energy", "materials",
@@ -24,16 +25,19 @@ TOPICS = (
 Verified = Literal["yes", "derived", "computed", "secondary", "assumed"]
 """Read in the source; computed from figures read; computed by running the source's model;
 read second-hand; our own assumption."""
+VERIFIED = get_args(Verified)
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where figures come from; `address` is public where there is one."""
 
-    source: Annotated[str, Field(min_length=1)]
-    title: Annotated[str, Field(min_length=1)]
-    address: Annotated[str, Field(min_length=1)]
-    licence: Annotated[str, Field(min_length=1)]
+    source: str
+    title: str
+    address: str
+    licence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,60 +48,87 @@ class Factor:
     source is undated; `reviewed` is the day somebody last compared it with its source.
     """
 
-    key: Annotated[str, Field(min_length=1)]
-    central: Annotated[float, Field(ge=0, allow_inf_nan=False)]
-    low: Annotated[float, Field(ge=0, allow_inf_nan=False)]
-    high: Annotated[float, Field(ge=0, allow_inf_nan=False)]
-    unit: Annotated[str, Field(min_length=1)]
+    key: str
+    central: float
+    low: float
+    high: float
+    unit: str
     year: int | None
-    scope: Annotated[str, Field(min_length=1)]
-    source: Annotated[str, Field(min_length=1)]
+    scope: str
+    source: str
     verified: Verified
-    reviewed: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    reviewed: str
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What is taken when a person did not choose: the field and the option."""
 
-    field: Annotated[str, Field(min_length=1)]
-    option: Annotated[str, Field(min_length=1)]
-    scope: Annotated[str, Field(min_length=1)]
-    source: Annotated[str, Field(min_length=1)]
+    field: str
+    option: str
+    scope: str
+    source: str
 
 
-def _rows(topic: str) -> list[dict[str, Any]]:
-    text = files("calc").joinpath("data", f"{topic}.csv").read_text("utf-8")
-    return [
-        {name: value or None for name, value in row.items()}
-        for row in csv.DictReader(text.splitlines())
-    ]
+def read_factors(text: str) -> Iterator[Factor]:
+    """Read a data file. By hand: hundreds of rows are read at every start.
+
+    Raises:
+        ValueError: if something is missing, no figure, out of order or of no known source.
+    """
+    for row in _rows(text, Factor):
+        key, central, low, high, unit, year, scope, source, verified, reviewed = row
+        try:
+            figures = float(central), float(low), float(high)
+            dated = int(year) if year else None
+        except ValueError as error:
+            raise ValueError(f"{key}: {error}") from None
+        if not 0 <= figures[1] <= figures[0] <= figures[2] < math.inf:
+            raise ValueError(f"{key}: low, central and high are not in order")
+        if source not in SOURCES:
+            raise ValueError(f"{key}: {source} is not in sources.csv")
+        if verified not in VERIFIED or not DAY.fullmatch(reviewed):
+            raise ValueError(f"{key}: verified {verified!r}, reviewed {reviewed!r}")
+        yield Factor(
+            key, *figures, unit, dated, scope, source, cast("Verified", verified), reviewed
+        )
 
 
-def _read_factors() -> dict[str, Factor]:
-    rows = [row for topic in TOPICS for row in _rows(topic)]
-    factors = TypeAdapter(list[Factor]).validate_python(rows)
+def _rows(text: str, shape: type) -> Iterator[list[str]]:
+    """Yield the rows of a table with the columns of `shape`; of its cells, only a year is empty."""
+    columns = [field.name for field in fields(shape)]
+    header, *rows = csv.reader(text.splitlines())
+    if header != columns:
+        raise ValueError(f"the columns are {header}, not {columns}")
+    for row in rows:
+        if len(row) != len(columns):
+            raise ValueError(f"{row} is not a row of {columns}")
+        if "" in row:
+            empty = {name for name, cell in zip(columns, row, strict=True) if not cell}
+            if empty != {"year"}:
+                raise ValueError(f"{row[0]}: nothing stands under {', '.join(sorted(empty))}")
+        yield row
+
+
+def _every_factor() -> Mapping[str, Factor]:
     found: dict[str, Factor] = {}
-    for factor in factors:
-        if factor.key in found:
-            raise ValueError(f"{factor.key} stands twice in the data")
-        if not factor.low <= factor.central <= factor.high:
-            raise ValueError(f"{factor.key}: low, central and high are not in order")
-        if factor.source not in SOURCES:
-            raise ValueError(f"{factor.key}: {factor.source} is not in sources.csv")
-        found[factor.key] = factor
-    return found
+    for topic in TOPICS:
+        for factor in read_factors(data_file(f"{topic}.csv")):
+            if factor.key in found:
+                raise ValueError(f"{factor.key} stands twice in the data")
+            found[factor.key] = factor
+    return MappingProxyType(found)
 
 
 SOURCES: Mapping[str, Source] = MappingProxyType(
-    {s.source: s for s in TypeAdapter(list[Source]).validate_python(_rows("sources"))}
+    {row[0]: Source(*row) for row in _rows(data_file("sources.csv"), Source)}
 )
 """Every source by its key."""
 
-FACTORS: Mapping[str, Factor] = MappingProxyType(_read_factors())
+FACTORS = _every_factor()
 """Every factor and assumed value by its key."""
 
 CHOICES: Mapping[str, Choice] = MappingProxyType(
-    {c.field: c for c in TypeAdapter(list[Choice]).validate_python(_rows("choices"))}
+    {row[0]: Choice(*row) for row in _rows(data_file("choices.csv"), Choice)}
 )
 """The option taken for each choice that nobody made, by field."""

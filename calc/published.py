@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from calc.production import Approach
 from calc.ranges import Range
+from calc.shipped import data_file
 
 
 def _as_range(given: float | list[float]) -> Range:
@@ -103,5 +103,4 @@ class Published(_Data):
 @cache
 def published() -> Published:
     """Return the origin document's figures, read and checked once."""
-    text = files("calc").joinpath("data", "published.toml").read_text("utf-8")
-    return Published.model_validate(tomllib.loads(text))
+    return Published.model_validate(tomllib.loads(data_file("published.toml")))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 
 from calc.production import Approach, Format, Production, ShootWork
 from calc.ranges import Range
+from calc.shipped import data_file
 
 _Size = Annotated[Range | None, BeforeValidator(Range.exactly)]
 
@@ -54,4 +54,4 @@ def scenarios() -> dict[str, dict[Approach, StartingPoint]]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("calc").joinpath("data", name).read_text("utf-8"))
+    return tomllib.loads(data_file(name))

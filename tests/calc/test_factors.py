@@ -8,7 +8,7 @@ import pytest
 
 import calc
 from calc import FACTORS, SOURCES, Factor
-from calc.factors import CHOICES, TOPICS
+from calc.factors import CHOICES, TOPICS, read_factors
 
 FREE = {
     "Licence Ouverte 2.0", "MIT", "OGL v3.0", "CC BY 4.0", "Apache-2.0", "MPL-2.0", "ODbL 1.0",
@@ -21,6 +21,39 @@ def test_every_source_has_a_licence_that_allows_its_use() -> None:
     used = {factor.source for factor in FACTORS.values()} | {c.source for c in CHOICES.values()}
     assert used == SOURCES.keys()
     assert {source.licence for source in SOURCES.values()} <= FREE
+
+
+COLUMNS = "key,central,low,high,unit,year,scope,source,verified,reviewed"
+ROW = "car,0.2,0.1,0.3,kg CO2e/km,2023,a car,own,yes,2026-11-23"
+
+
+def test_a_row_is_read_with_or_without_its_year() -> None:
+    (factor,) = read_factors(f"{COLUMNS}\n{ROW}")
+    assert (factor.low, factor.central, factor.high, factor.year) == (0.1, 0.2, 0.3, 2023)
+    (undated,) = read_factors(f"{COLUMNS}\n{ROW.replace('2023', '')}")
+    assert undated.year is None
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("high,unit", "unit,high", "the columns are"),
+        (",own,", ",", "is not a row of"),
+        ("a car", "", "car: nothing stands under scope"),
+        ("2023", "last year", "car: .*last year"),
+        ("0.3", "much", "car: .*much"),
+        ("0.3", "nan", "car: low, central and high are not in order"),
+        ("0.3", "inf", "car: low, central and high are not in order"),
+        ("0.1", "-0.1", "car: low, central and high are not in order"),
+        ("0.2", "0.4", "car: low, central and high are not in order"),
+        (",own,", ",hearsay,", "car: hearsay is not in sources.csv"),
+        (",yes,", ",maybe,", "car: verified 'maybe'"),
+        ("2026-11-23", "23.11.2026", "car: .*reviewed '23.11.2026'"),
+    ],
+)
+def test_a_wrong_row_is_refused_by_its_name(right: str, wrong: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        list(read_factors(f"{COLUMNS}\n{ROW}".replace(right, wrong)))
 
 
 def test_single_figures_are_quoted_from_few_rows_only() -> None:
