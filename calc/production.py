@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -138,8 +139,26 @@ def _or_nothing(number: float) -> float:
     return 0.0 if abs(number) < NEXT_TO_NOTHING else number
 
 
+def _describe(schema: JsonSchemaValue, block: type[BaseModel]) -> None:
+    """Describe each field of a block by the docstring under it.
+
+    Pydantic can, but reads the source at every start, not only when somebody asks for the schema.
+    """
+    import ast
+    import inspect
+
+    (defined,) = ast.parse(inspect.getsource(block)).body
+    for field, said in pairwise(defined.body if isinstance(defined, ast.ClassDef) else ()):
+        match field, said:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                schema["properties"][name]["description"] = inspect.cleandoc(text)
+
+
 class _Block(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_describe)
 
 
 class AiWork(_Block):
