@@ -11,12 +11,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from calc.estimate import UNIT, Estimate
+from calc.estimate import UNIT, Estimate, Note
 from calc.production import Production
 from calc.published import published
 from calc.ranges import NOTHING, Range
 from calc.titles import one_line
-from calc.trace import Input, Line
+from calc.trace import Assumption, Input, Line
+from calc.uncertainty import Driver
 
 REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 LONGEST_KEY_SHOWN = 60
@@ -106,12 +107,20 @@ def production_document(production: Production) -> dict[str, Any]:
 def estimate_document(result: Estimate) -> dict[str, Any]:
     """Return an estimate as plain JSON data; a step scaled from a balance has no `parts`."""
     document: dict[str, Any] = _adapter().dump_python(result, mode="json")
+    for name, kind in (
+        ("lines", Line), ("assumptions", Assumption), ("notes", Note), ("drivers", Driver),
+    ):  # fmt: skip
+        document[name] = _named(kind._fields, document[name])
     for line in document["lines"]:
         for step in line["trace"]:
             parts = step.pop("parts")
             if parts:
-                step["parts"] = [dict(zip(Input._fields, part, strict=True)) for part in parts]
+                step["parts"] = _named(Input._fields, parts)
     return document
+
+
+def _named(fields: Iterable[str], rows: Iterable[Iterable[Any]]) -> list[dict[str, Any]]:
+    return [dict(zip(fields, row, strict=True)) for row in rows]
 
 
 @cache
@@ -188,7 +197,7 @@ def _balance(lines: dict[str, Range]) -> dict[str, Any]:
     ]
     total = sum(lines.values(), NOTHING)
     return {
-        "lines": TypeAdapter(list[Line]).dump_python(printed, mode="json"),
+        "lines": _named(Line._fields, TypeAdapter(list[Line]).dump_python(printed, mode="json")),
         "total": TypeAdapter(Range).dump_python(total, mode="json"),
     }
 

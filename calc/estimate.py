@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from calc.answers import Answers
 from calc.factors import FACTORS, SOURCES
@@ -15,7 +15,7 @@ from calc.published import published
 from calc.ranges import Range, root_sum_square, sum_of_bounds
 from calc.ratios import ai_lines, shoot_lines
 from calc.trace import Assumption, Input, Line, Step
-from calc.uncertainty import Driver, Effects, add_effects, bounds
+from calc.uncertainty import Driver, Effects, add_effects, add_to_total, bounds
 
 FACTORS_VERSION = "2026.11"
 """Version of the data under calc/data; stored with every result."""
@@ -39,8 +39,7 @@ NOTES: tuple[str, ...] = get_args(Reason)
 """Every key a note can have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something the reader must know, as a key that a language turns into words.
 
     `about`: the block that is not used, or the area whose electricity is meant (ISO 3166).
@@ -96,16 +95,16 @@ class _Balance:
         steps: list[Step] = []
         central = 0.0
         effects: Effects = {}
-        for term in terms(answers):
-            step, known = term.work_out()
+        for step, known in terms(answers):
             steps.append(step)
             value = step.activity * step.factor
             central += value
             self.known += value * known
-            add_effects(effects, self.effects, self.inputs, term, value)
+            add_effects(effects, self.inputs, step, value)
         if not steps:
             return
         low, high = bounds(central, effects.values())
+        add_to_total(self.effects, effects)
         self.computed += central
         self.lines.append(Line(post, low, central, high, "activity", tuple(steps)))
 

@@ -7,7 +7,7 @@ of it emits. Units multiply along with the figures; a test checks that they come
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from calc.factors import FACTORS, SOURCES
 from calc.trace import Input, Step
@@ -16,37 +16,33 @@ Chain: TypeAlias = tuple[Input, ...]
 """Inputs whose product is one amount."""
 
 
-class Term(NamedTuple):
-    """Activity times factor. `chosen`: for each choice behind it, whether the person made it."""
+Term: TypeAlias = tuple[Step, float]
+"""A term as a step of the trace, and the share of its answers that were given."""
 
-    label: str
-    activity: Chain
-    activity_unit: str
-    factor: Chain
-    chosen: tuple[bool, ...] = ()
 
-    def work_out(self) -> tuple[Step, float]:
-        """Return the term as a step of the trace, and the share of its answers that were given.
+def term(
+    label: str, activity: Chain, unit: str, factors: Chain, chosen: tuple[bool, ...] = ()
+) -> Term:
+    """Work out activity times factor. `chosen`: for each choice behind it, whether it was made.
 
-        The source of the step is that of its first factor.
-        """
-        label, activity, unit, factors, chosen = self
-        amount = emits = 1.0
-        given, asked = sum(chosen), len(chosen)
-        for part in activity:
-            amount *= part.central
-            origin = part.origin
-            if origin == "given":
-                given += 1
-                asked += 1
-            elif origin == "default":
-                asked += 1
-        for part in factors:
-            emits *= part.central
-        first, per_unit = factors[0], f"kg CO2e/{unit}"
-        parts = activity + factors
-        step = Step(label, amount, unit, emits, per_unit, first.source, first.year, parts)
-        return step, given / asked if asked else 0.0
+    The source of the step is that of its first factor.
+    """
+    amount = emits = 1.0
+    given, asked = sum(chosen), len(chosen)
+    for part in activity:
+        amount *= part.central
+        origin = part.origin
+        if origin == "given":
+            given += 1
+            asked += 1
+        elif origin == "default":
+            asked += 1
+    for part in factors:
+        emits *= part.central
+    first, per_unit = factors[0], f"kg CO2e/{unit}"
+    parts = activity + factors
+    step = Step(label, amount, unit, emits, per_unit, first.source, first.year, parts)
+    return step, given / asked if asked else 0.0
 
 
 def product(chain: Chain) -> float:

@@ -52,8 +52,7 @@ class Step:
     parts: tuple[Input, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One post of the balance, in kg CO2e."""
 
     post: str
@@ -69,8 +68,7 @@ class Line:
         return Range(self.low, self.central, self.high)
 
 
-@dataclass(frozen=True, slots=True)
-class Assumption:
+class Assumption(NamedTuple):
     """A value taken because the person did not give it. `field`: dotted name in Production.
 
     `low` and `high` are its range: giving the assumption back as an interval changes nothing

@@ -7,7 +7,7 @@ generated to the people who edit it, and what is stored to where it is stored, o
 from __future__ import annotations
 
 from calc.answers import Answers
-from calc.terms import GB_A_TB, YEARS_A_MONTH, Chain, Term, default, factor
+from calc.terms import GB_A_TB, YEARS_A_MONTH, Chain, Term, default, factor, term
 
 
 def storage_terms(answers: Answers) -> tuple[Term, ...]:
@@ -27,19 +27,19 @@ def network_terms(answers: Answers) -> tuple[Term, ...]:
         resolution = answers.choice("ai.resolution", ai.resolution)
         size = factor(f"network.gb_per_video_second.{resolution}")
         seconds = (*answers.generated_seconds(), size)
-        found.append(Term("video_transfer", seconds, "GB", (factor("network.transfer"),)))
+        found.append(term("video_transfer", seconds, "GB", (factor("network.transfer"),)))
     return tuple(found)
 
 
 def kept(answers: Answers, label: str, terabyte_years: Chain) -> Term:
     """Return the electricity of data kept in a data centre."""
     used = (*terabyte_years, factor("storage.cloud"))
-    return Term(label, used, "kWh", (answers.cloud_grid(),))
+    return term(label, used, "kWh", (answers.cloud_grid(),))
 
 
 def transferred(label: str, terabytes: Chain) -> Term:
     """Return the network's share for data sent once."""
-    return Term(label, (*terabytes, GB_A_TB), "GB", (factor("network.transfer"),))
+    return term(label, (*terabytes, GB_A_TB), "GB", (factor("network.transfer"),))
 
 
 def _stored(answers: Answers) -> Chain:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calc.answers import Answers
 from calc.ranges import Range
-from calc.terms import KWH_A_WH, MINUTES_A_SECOND, Chain, Term, default, factor
+from calc.terms import KWH_A_WH, MINUTES_A_SECOND, Chain, Term, default, factor, term
 
 
 def image_terms(answers: Answers) -> tuple[Term, ...]:
@@ -45,8 +45,8 @@ def text_terms(answers: Answers) -> tuple[Term, ...]:
         sent = answers.amount("ai.prompts", "prompt", prompts)
     used = (*sent, factor("prompt"), KWH_A_WH)
     return (
-        Term("prompt_electricity", used, "kWh", (answers.cloud_grid(),)),
-        Term("prompt_servers", used, "kWh", (factor("datacentre.servers"),)),
+        term("prompt_electricity", used, "kWh", (answers.cloud_grid(),)),
+        term("prompt_servers", used, "kWh", (factor("datacentre.servers"),)),
     )
 
 
@@ -68,8 +68,8 @@ def _told_as_machine_hours(answers: Answers) -> bool:
 def _electricity(answers: Answers, medium: str, made: Chain) -> tuple[Term, ...]:
     used = (*made, factor(medium), KWH_A_WH)
     if answers.choice("ai.compute", answers.production.ai.compute) == "local":
-        return (Term(f"{medium}_electricity", used, "kWh", (answers.home_grid(),)),)
+        return (term(f"{medium}_electricity", used, "kWh", (answers.home_grid(),)),)
     return (
-        Term(f"{medium}_electricity", used, "kWh", (answers.cloud_grid(),)),
-        Term(f"{medium}_servers", used, "kWh", (factor("datacentre.servers"),)),
+        term(f"{medium}_electricity", used, "kWh", (answers.cloud_grid(),)),
+        term(f"{medium}_servers", used, "kWh", (factor("datacentre.servers"),)),
     )

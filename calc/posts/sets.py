@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calc.answers import Answers
 from calc.posts.workstations import manufacture
-from calc.terms import Term, factor, per
+from calc.terms import Term, factor, per, term
 
 
 def set_terms(answers: Answers) -> tuple[Term, ...]:
@@ -17,9 +17,9 @@ def set_terms(answers: Answers) -> tuple[Term, ...]:
     shoot = answers.production.shoot
     if shoot.set_materials_kg is not None:
         mass = answers.amount("shoot.set_materials_kg", "kg", shoot.set_materials_kg)
-        return (Term("set_materials", mass, "kg", (factor("set_mix"),)),)
+        return (term("set_materials", mass, "kg", (factor("set_mix"),)),)
     spent = answers.amount("shoot.set_budget_eur", "EUR", shoot.set_budget_eur)
-    return (Term("set_budget", spent, "EUR", (factor("spend.set_materials"),)),)
+    return (term("set_budget", spent, "EUR", (factor("spend.set_materials"),)),)
 
 
 def equipment_terms(answers: Answers) -> tuple[Term, ...]:
@@ -29,7 +29,7 @@ def equipment_terms(answers: Answers) -> tuple[Term, ...]:
     hours = (*answers.days(), factor("camera.hours_per_day"))
     laptops = (*answers.crew(), factor("set_laptops per person"), *hours)
     return (
-        Term(
+        term(
             "cameras", (*hours, factor("cameras per day")), "machine.hour",
             (
                 factor("camera_dslr.embodied"),

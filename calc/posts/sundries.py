@@ -7,7 +7,7 @@ spent on sets already holds them.
 from __future__ import annotations
 
 from calc.answers import Answers
-from calc.terms import Term, factor
+from calc.terms import Term, factor, term
 
 
 def terms(answers: Answers) -> tuple[Term, ...]:
@@ -17,12 +17,12 @@ def terms(answers: Answers) -> tuple[Term, ...]:
     water = answers.by_crew_day("bottled_water_litres", "litre")
     pages = (*answers.crew_days(), factor("printed_pages per person-day"))
     found = (
-        Term("waste", waste, "kg", (factor("waste.production"),)),
-        Term("printed_pages", pages, "page", (factor("print.page_a4"),)),
-        Term("bottled_water", water, "litre", (factor("water.bottled"),)),
+        term("waste", waste, "kg", (factor("waste.production"),)),
+        term("printed_pages", pages, "page", (factor("print.page_a4"),)),
+        term("bottled_water", water, "litre", (factor("water.bottled"),)),
     )
     counted_in_money = shoot.set_budget_eur is not None and shoot.set_materials_kg is None
     if counted_in_money:
         return found
     pieces = answers.by_crew_day("costume_pieces", "piece")
-    return (*found, Term("costumes", pieces, "piece", (factor("costume.piece_average"),)))
+    return (*found, term("costumes", pieces, "piece", (factor("costume.piece_average"),)))

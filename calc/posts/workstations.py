@@ -19,6 +19,7 @@ from calc.terms import (
     default,
     factor,
     per,
+    term,
 )
 
 MACHINES = {
@@ -45,12 +46,12 @@ def terms(answers: Answers) -> tuple[Term, ...]:
     found = [*working(answers, hours, machine, chosen)]
     if answers.yes("ai.upscaled", ai.upscaled):
         film = (*answers.kept_minutes(), factor("upscaling"), KWH_A_WH)
-        found.append(Term("upscaling", film, "kWh", (answers.home_grid(),)))
+        found.append(term("upscaling", film, "kWh", (answers.home_grid(),)))
     rendering = _rendering_hours(answers)
     if rendering:
         at_load = (*rendering, factor("workstation.power_load"), KWH_A_WH)
         if ai.gpu_hours is not None:
-            found.append(Term("gpu_electricity", at_load, "kWh", (answers.home_grid(),)))
+            found.append(term("gpu_electricity", at_load, "kWh", (answers.home_grid(),)))
         if machine != "workstation" and answers.counts_manufacture():
             found.append(manufacture("gpu_manufacture", rendering, "workstation"))
     return tuple(found)
@@ -63,8 +64,8 @@ def working(
     power, made_as = MACHINES[machine]
     grid = (answers.home_grid(),)
     use = (
-        Term("machine_electricity", (*hours, factor(power), KWH_A_WH), "kWh", grid, chosen),
-        Term("screen_electricity", (*hours, factor("monitor.power_active"), KWH_A_WH), "kWh", grid),
+        term("machine_electricity", (*hours, factor(power), KWH_A_WH), "kWh", grid, chosen),
+        term("screen_electricity", (*hours, factor("monitor.power_active"), KWH_A_WH), "kWh", grid),
     )
     if not answers.counts_manufacture():
         return use
@@ -77,7 +78,7 @@ def working(
 
 def manufacture(label: str, hours: Chain, machine: str, chosen: tuple[bool, ...] = ()) -> Term:
     """Return the manufacture of a machine, spread over its lifetime of working hours."""
-    return Term(label, hours, "machine.hour", _of_an_hour(machine), chosen)
+    return term(label, hours, "machine.hour", _of_an_hour(machine), chosen)
 
 
 @cache
