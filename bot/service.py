@@ -22,7 +22,7 @@ from bot.serving import listen, serve
 from bot.settings import Settings, SettingsError
 from bot.site import site
 from bot.storage import AwayError, People, StorageError, open_people
-from bot.telegram.application import App, build_application
+from bot.telegram.application import FrankApplication, build_application
 from bot.telegram.delivery import Delivery, wait
 from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
@@ -108,7 +108,9 @@ async def _people(
     return None
 
 
-async def _start(application: App, closing: AsyncExitStack, stop: asyncio.Event) -> bool:
+async def _start(
+    application: FrankApplication, closing: AsyncExitStack, stop: asyncio.Event
+) -> bool:
     """Learn who the bot is, once Telegram can be reached; False if told to stop before.
 
     Raises InvalidToken if Telegram refuses the token.
@@ -132,7 +134,7 @@ async def _start(application: App, closing: AsyncExitStack, stop: asyncio.Event)
 
 
 async def _serve(
-    application: App,
+    application: FrankApplication,
     people: People,
     settings: Settings,
     desk: Desk,

@@ -6,12 +6,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from telegram import Update
-
 from bot.demo import BotApi, Message, Person
 from bot.demo.session import in_process
 from bot.storage import People, open_people
-from bot.telegram.application import App, FrankApplication
+from bot.telegram.application import FrankApplication
 
 NOON = 1_795_000_000.0
 """The moment at which the tests take place: 18 November 2026."""
@@ -20,7 +18,7 @@ NOON = 1_795_000_000.0
 class Phone:
     """One person, and the bot at the other end."""
 
-    def __init__(self, bot_api: BotApi, application: App, person: Person) -> None:
+    def __init__(self, bot_api: BotApi, application: FrankApplication, person: Person) -> None:
         self.bot_api = bot_api
         self.application = application
         self.person = person
@@ -52,11 +50,10 @@ class Phone:
     async def settles(self) -> None:
         """Let the bot handle everything that waits."""
         await self.bot_api.pump(self.handle)
-        if isinstance(self.application, FrankApplication):
-            await self.application.courier.settled()
+        await self.application.courier.settled()
 
     async def handle(self, raw: dict[str, Any]) -> None:
-        await self.application.process_update(Update.de_json(raw, self.application.bot))
+        await self.application.take(raw)
 
     @property
     def card(self) -> Message:

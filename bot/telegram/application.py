@@ -1,4 +1,4 @@
-"""The python-telegram-bot application: every handler, in one list. Builds, starts nothing."""
+"""The python-telegram-bot application: where each update goes. Builds, starts nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any, NoReturn, cast
 
 from telegram import (
-    Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     Message,
@@ -21,7 +20,6 @@ from telegram.ext import (
     ApplicationBuilder,
     BaseHandler,
     BaseRateLimiter,
-    CallbackQueryHandler,
     ContextTypes,
     InlineQueryHandler,
     MessageHandler,
@@ -31,12 +29,12 @@ from telegram.request import BaseRequest
 
 from bot.conversation.flow import begin
 from bot.storage import People
-from bot.telegram.attachments import production_file
 from bot.telegram.courier import Courier
-from bot.telegram.dialogue import Dialogue, Turn
+from bot.telegram.dialogue import Dialogue
 from bot.telegram.inline import offer_results
+from bot.telegram.raw import Raw
 from bot.telegram.transport import AiohttpRequest
-from bot.telegram.updates import edit_event, message_event, tap_event
+from bot.telegram.updates import turn_of
 from bot.wording.privacy import UNSAID, Notice
 from bot.wording.words import words_in
 from bot.workshop.desk import Desk
@@ -49,12 +47,23 @@ App = Application[Any, Any, Any, Any, Any, Any]
 class FrankApplication(App):
     """The library's application, except that an update that fails is known to have failed.
 
+    It takes updates as Telegram sends them. Those of private chats go to the dialogue, all others
+    to the library's handlers.
     `courier`: sends files beside the turns, and is done with them before this is shut down.
     """
 
-    def __init__(self, *, courier: Courier, **parts: Any) -> None:
+    def __init__(self, *, dialogue: Dialogue, courier: Courier, **parts: Any) -> None:
         super().__init__(**parts)
         self.courier = courier
+        self._dialogue = dialogue
+
+    async def take(self, raw: Raw) -> None:
+        """Handle one update, and raise what it failed with."""
+        turn = turn_of(raw, self._dialogue.clock())
+        if turn is not None:
+            await self._dialogue.take(self.bot, turn)
+        else:
+            await self.process_update(Update.de_json(dict(raw), self.bot))
 
     async def shutdown(self) -> None:
         """Send what is still to be sent, then close."""
@@ -76,10 +85,7 @@ Context = ContextTypes.DEFAULT_TYPE
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 
-PRIVATE = filters.ChatType.PRIVATE
-NEW = filters.UpdateType.MESSAGE
-EDITED = filters.UpdateType.EDITED_MESSAGE
-IN_A_GROUP = filters.ChatType.GROUPS & NEW
+IN_A_GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 ADDRESSED = filters.COMMAND | filters.Entity(MessageEntity.MENTION)
 
 
@@ -101,13 +107,14 @@ def build_application(
     `request` and `updates_request` carry the calls; by default over HTTP. `pace` keeps them
     within Telegram's limits; without it, they are made at once. `desk` serves the workshops; by
     default one whose board is on this machine. `illustrated`: results are followed by their
-    picture without being asked. `notice`: what /privacy says of this bot. An error of a handler
-    is raised by `process_update`.
+    picture without being asked. `notice`: what /privacy says of this bot.
     """
     courier = Courier(people, clock, illustrated=illustrated)
+    desk = desk or Desk(people.workshops, clock)
+    dialogue = Dialogue(people, clock, desk, courier, notice)
     builder = (
         ApplicationBuilder()
-        .application_class(FrankApplication, {"courier": courier})
+        .application_class(FrankApplication, {"courier": courier, "dialogue": dialogue})
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
@@ -118,54 +125,18 @@ def build_application(
     if pace is not None:
         builder = builder.rate_limiter(pace)
     application = cast("FrankApplication", builder.build())
-    desk = desk or Desk(people.workshops, clock)
-    application.add_handlers(handlers(Dialogue(people, clock, desk, courier, notice)))
+    application.add_handlers(handlers(dialogue))
     return application
 
 
 def handlers(dialogue: Dialogue) -> list[BaseHandler[Update, Context, None]]:
-    """Return every handler: understand, advance, show."""
-
-    async def on_message(update: Update, context: Context) -> None:
-        if update.message is not None and update.effective_user is not None:
-            await take(update, context.bot, message_event(update.message), update.message)
-
-    async def on_edit(update: Update, context: Context) -> None:
-        if update.edited_message is not None:
-            message = update.edited_message
-            await take(update, context.bot, edit_event(message), message)
-
-    async def on_tap(update: Update, context: Context) -> None:
-        query = update.callback_query
-        if query is None or query.message is None or query.message.chat.id != query.from_user.id:
-            return  # a private chat has the number of its person: nobody else taps there
-        turn = Turn(
-            update.update_id,
-            query.from_user,
-            query.message.chat.id,
-            query.message.message_id,
-            tap_event(query, dialogue.clock()),
-            query,
-        )
-        await dialogue.take(context.bot, turn)
+    """Return the handlers of what does not come from a private chat."""
 
     async def on_inline(update: Update, context: Context) -> None:
         if update.inline_query is not None:
             await offer_results(context.bot, update.inline_query, dialogue)
 
-    async def take(update: Update, bot: Bot, event: Any, message: Message) -> None:
-        if message.from_user is not None and message.from_user.id == message.chat.id:
-            author, chat = message.from_user, message.chat.id
-            document = production_file(message)
-            await dialogue.take(
-                bot,
-                Turn(update.update_id, author, chat, message.message_id, event, document=document),
-            )
-
     return [
-        MessageHandler(PRIVATE & NEW & ~filters.StatusUpdate.ALL, on_message),
-        MessageHandler(PRIVATE & EDITED, on_edit),
-        CallbackQueryHandler(on_tap),
         InlineQueryHandler(on_inline),
         MessageHandler(IN_A_GROUP & ADDRESSED, point_to_private),
     ]

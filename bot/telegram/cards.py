@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from telegram import Bot, CallbackQuery, InputFile
+from telegram import Bot, InputFile
 from telegram import Message as Sent
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
@@ -106,10 +106,10 @@ async def retire_card(bot: Bot, chat: int, card: int, receipt: str | None) -> No
             log.info("an old card could not be retired")
 
 
-async def answer_tap(bot: Bot, query: CallbackQuery) -> None:
+async def answer_tap(bot: Bot, tap: str) -> None:
     """Stop the button's spinner; a tap too old to be answered still counts."""
     try:
-        await call_without_result(bot, "answerCallbackQuery", callback_query_id=query.id)
+        await call_without_result(bot, "answerCallbackQuery", callback_query_id=tap)
     except TelegramError:
         log.info("a tap could not be answered")
 

@@ -20,10 +20,9 @@ from bot.journal import trace
 from bot.metrics import POSTPONED
 from bot.storage import People, StorageError
 from bot.telegram.accounts import Account, accounted, refused
-from bot.telegram.application import App
+from bot.telegram.application import FrankApplication
 from bot.telegram.outlines import outline, reason
 from bot.telegram.raw import Raw, sender
-from bot.telegram.reading import read
 from bot.telegram.throttle import Throttle
 from bot.wording.words import words_in
 
@@ -57,7 +56,7 @@ class Delivery:
 
     def __init__(
         self,
-        application: App,
+        application: FrankApplication,
         people: People,
         clock: Callable[[], float] = time.time,
         throttle: Throttle | None = None,
@@ -163,8 +162,7 @@ class Delivery:
         """Try an update; return what it failed with when it failed every time."""
         for left in reversed(range(TRIES)):
             try:
-                update = read(raw, self._application.bot)
-                await self._application.process_update(update)
+                await self._application.take(raw)
             except StorageError as error:
                 POSTPONED.labels("database").inc()
                 await self._database_away(raw)

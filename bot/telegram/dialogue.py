@@ -12,8 +12,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import telegram
-from telegram import Bot, CallbackQuery, Document, User
+from telegram import Bot
 from telegram.error import Forbidden
 
 from bot.conversation.events import Commanded, Event, Followed, Tapped
@@ -26,9 +25,10 @@ from bot.conversation.state import Conversation
 from bot.files.personal_data import personal_data
 from bot.metrics import ESTIMATES
 from bot.storage import People, Record
-from bot.telegram.attachments import attached
+from bot.telegram.attachments import attached, may_be_a_production
 from bot.telegram.cards import answer_tap, edit_card, retire_card, send_card, send_enclosure
 from bot.telegram.courier import Courier, Errand
+from bot.telegram.updates import Turn
 from bot.wording.cards import Message, message, receipt_text
 from bot.wording.privacy import UNSAID, Notice
 from bot.wording.words import Words, words_in
@@ -45,20 +45,6 @@ class TooManyConflictsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """One thing a person did, and where the reply goes."""
-
-    update_id: int
-    user: User
-    chat: int
-    message: int
-    """The message that they sent, or that they tapped on."""
-    event: Event
-    query: CallbackQuery | None = None
-    document: Document | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Dialogue:
     """The conversation with everybody; what is known of each lives in `people`."""
 
@@ -71,15 +57,15 @@ class Dialogue:
     async def take(self, bot: Bot, turn: Turn) -> None:
         """Apply one event, keep the result, and show the card."""
         person = str(turn.user.id)
-        if turn.document is not None:
-            turn = replace(turn, event=await attached(turn.document))
+        if turn.document is not None and may_be_a_production(turn.document):
+            turn = replace(turn, event=await attached(bot, turn.document))
         turn = await self._with_what_a_link_shows(turn)
         for _ in range(MOST_ATTEMPTS):
             record = await self.people.load(person)
-            before = self._known(record, turn.user, turn.message)
+            before = _known(record, turn.user.language_code, turn.message)
             if before.knows(turn.update_id):
                 before = after = _shown_again(before, turn)
-                reply = Reply(fresh=turn.query is None)
+                reply = Reply(fresh=turn.tap is None)
                 break
             after, reply = advance(before, _of_this_conversation(turn, before))
             if reply.erased:
@@ -109,9 +95,9 @@ class Dialogue:
             log.info("a person has blocked the bot")
             await self.people.remember_card(person, None)
 
-    async def conversation_of(self, user: User) -> Conversation:
+    async def conversation_of(self, person: int, language_code: str | None) -> Conversation:
         """Return what is kept of a person; a new conversation if nothing is."""
-        return self._known(await self.people.load(str(user.id)), user, 0)
+        return _known(await self.people.load(str(person)), language_code, 0)
 
     async def _with_what_a_link_shows(self, turn: Turn) -> Turn:
         """Turn the start of a conversation through a link into following it."""
@@ -146,11 +132,6 @@ class Dialogue:
         version = (record.version if record else 0) + (not again)
         await self.desk.take_in(person, after, version, joining=reply.joins or again)
 
-    def _known(self, record: Record | None, user: User, message: int) -> Conversation:
-        if record is None:
-            return begin(user.language_code, since=message)
-        return Conversation.model_validate_json(record.document)
-
     async def _keep(
         self, person: str, conversation: Conversation, update_id: int, record: Record | None
     ) -> bool:
@@ -162,8 +143,8 @@ class Dialogue:
         self, bot: Bot, turn: Turn, record: Record | None, after: Conversation, reply: Reply
     ) -> int:
         words = words_in(after.language or "en")
-        if turn.query is not None:
-            await answer_tap(bot, turn.query)
+        if turn.tap is not None:
+            await answer_tap(bot, turn.tap.id)
         screen = erased() if reply.erased else await self._screen(after, reply)
         if isinstance(screen, ResultScreen):
             ESTIMATES.labels(screen.production.approach).inc()
@@ -206,8 +187,9 @@ class Dialogue:
     ) -> int:
         """Show a card in the place of the one that was tapped, or below everything."""
         old = record.card if record else None
-        tapped = turn.query.message.message_id if turn.query and turn.query.message else None
-        if tapped is not None and _is_file(turn.query):
+        under = turn.tap.message if turn.tap is not None else None
+        tapped = under.message_id if under is not None else None
+        if under is not None and tapped is not None and under.is_file:
             await retire_card(bot, turn.chat, tapped, None)  # it stays, and has no text to edit
             old = None if tapped == old else old
         elif tapped is not None and (not reply.stale or tapped == old or old is None):
@@ -230,6 +212,12 @@ class Dialogue:
         return dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
 
 
+def _known(record: Record | None, language_code: str | None, message: int) -> Conversation:
+    if record is None:
+        return begin(language_code, since=message)
+    return Conversation.model_validate_json(record.document)
+
+
 def _shown_again(conversation: Conversation, turn: Turn) -> Conversation:
     """Return what an update that comes again shows again: what was shared is not kept."""
     if isinstance(turn.event, Followed):
@@ -246,12 +234,6 @@ def _of_this_conversation(turn: Turn, conversation: Conversation) -> Event:
     if isinstance(turn.event, Tapped) and turn.message < conversation.since:
         return replace(turn.event, revision=-1)
     return turn.event
-
-
-def _is_file(query: CallbackQuery | None) -> bool:
-    """Tell whether the buttons that were tapped stand under a file."""
-    message = query.message if query is not None else None
-    return isinstance(message, telegram.Message) and bool(message.photo or message.document)
 
 
 def _receipt(conversation: Conversation, reply: Reply, words: Words) -> str | None:

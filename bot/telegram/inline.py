@@ -25,7 +25,8 @@ MOST_RESULTS = 20
 
 async def offer_results(bot: Bot, query: InlineQuery, dialogue: Dialogue) -> None:
     """Offer the person's own results, those whose title has what was typed."""
-    conversation = await dialogue.conversation_of(query.from_user)
+    author = query.from_user
+    conversation = await dialogue.conversation_of(author.id, author.language_code)
     words = words_in(conversation.language or "en")
     found = _results(conversation, words, dialogue, plain(query.query))
     button = InlineQueryResultsButton(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 Raw = Mapping[str, Any]
 
@@ -15,9 +15,7 @@ def readable(raw: Any) -> dict[str, Any] | None:
     if not isinstance(raw, dict):
         return None
     number = raw.get("update_id")
-    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < MOST_UPDATE_ID:
-        return None
-    return raw
+    return raw if _is_a_number(number) and 0 <= number < MOST_UPDATE_ID else None
 
 
 def sender(raw: Raw) -> Raw | None:
@@ -25,7 +23,7 @@ def sender(raw: Raw) -> Raw | None:
     for content in raw.values():
         if isinstance(content, dict):
             person = content.get("from") or content.get("user")
-            if isinstance(person, dict) and isinstance(person.get("id"), int):
+            if isinstance(person, dict) and _is_a_number(person.get("id")):
                 return person
     return None
 
@@ -36,6 +34,11 @@ def chat_of(raw: Raw) -> int | None:
         if isinstance(content, dict):
             for holder in (content, content.get("message")):
                 chat = holder.get("chat") if isinstance(holder, dict) else None
-                if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+                if isinstance(chat, dict) and _is_a_number(chat.get("id")):
                     return int(chat["id"])
     return None
+
+
+def _is_a_number(value: Any) -> TypeGuard[int]:
+    """Tell a number from `true`, which Python takes for one."""
+    return type(value) is int

@@ -16,6 +16,7 @@ from bot.conversation.events import Attached
 from bot.demo import BotApi, Upload
 from bot.telegram.attachments import MOST_BYTES, attached
 from bot.telegram.transport import AiohttpRequest, read_json
+from bot.telegram.updates import turn_of
 from tests.bot_api_server import Carry, serving
 from tests.faults.service import TOKEN, free_ports
 from tests.faults.weather import Storm, flood
@@ -139,9 +140,10 @@ async def test_a_file_comes_as_it_is_whatever_it_holds(content: bytes) -> None:
     async with serving(BotApi(token=TOKEN)) as (base_url, api), bot_on(base_url) as bot:
         api.person(3).send_file(Upload("any.json", content, "application/json"))
         (update,) = await bot.get_updates()
-        assert update.message is not None
-        assert update.message.document is not None
-        assert await attached(update.message.document) == Attached(content)
+        sent = turn_of(update.to_dict(), 0.0)
+        assert sent is not None
+        assert sent.document is not None
+        assert await attached(bot, sent.document) == Attached(content)
 
 
 async def test_a_file_too_large_for_a_production_stays_where_it_is() -> None:
@@ -150,7 +152,8 @@ async def test_a_file_too_large_for_a_production_stays_where_it_is() -> None:
     async with serving(BotApi(token=TOKEN), weather) as (base_url, api), bot_on(base_url) as bot:
         api.person(3).send_file(large)
         (update,) = await bot.get_updates()
-        assert update.message is not None
-        assert update.message.document is not None
-        assert await attached(update.message.document) == Attached(b"", "too_large")
+        sent = turn_of(update.to_dict(), 0.0)
+        assert sent is not None
+        assert sent.document is not None
+        assert await attached(bot, sent.document) == Attached(b"", "too_large")
         assert weather.calls["getFile"] == 0

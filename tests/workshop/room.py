@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bot.demo import BotApi, Message
 from bot.demo.session import in_process
 from bot.storage import People, open_people
-from bot.telegram.application import App
+from bot.telegram.application import FrankApplication
 from bot.workshop.desk import BOARD_ADDRESS, Desk
 from tests.phone import NOON, Phone
 from tests.storage.server import KEY
@@ -23,7 +23,7 @@ class Room:
     """A host, and whoever comes in; `now` is the time of the whole room."""
 
     people: People
-    application: App
+    application: FrankApplication
     api: BotApi
     now: list[float] = field(default_factory=lambda: [NOON])
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from telegram import Update
 
 from bot.workshop.contributions import Gift
 from calc import Production, estimate, levers
@@ -197,7 +196,7 @@ async def test_what_was_told_but_not_counted_yet_counts_when_the_update_comes_ag
         await phone.handle(raw)
         # As if the process had died between the two writes: the person's own is there.
         await room.people.workshops.leave(code, "2")
-        await phone.application.process_update(Update.de_json(raw, phone.application.bot))
+        await phone.handle(raw)
         assert len(await gifts(room, code)) == 1
 
 
