@@ -1,17 +1,16 @@
-"""The gettext catalogs, read from .po files at start: there is nothing to compile."""
+"""The message catalogs, read from their .po files at start: there is nothing to compile."""
 
 from __future__ import annotations
 
-import io
+import re
 from functools import cache
-from gettext import GNUTranslations
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 BOT = Path(__file__).parent.parent
+
+STRING = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) (".*"(?:\n".*")*)$', re.MULTILINE)
+ESCAPED = re.compile(r"\\(.)")
+ESCAPES = {"n": "\n", "t": "\t"}
 
 
 def catalog_path(language: str) -> Path:
@@ -22,16 +21,17 @@ def catalog_path(language: str) -> Path:
 
 
 @cache
-def catalog(language: str) -> Catalog:
-    """Return a language's catalog as its file has it."""
-    with catalog_path(language).open("rb") as file:
-        return read_po(file, locale=language, domain="chourave")
-
-
-@cache
-def translations(language: str) -> GNUTranslations:
-    """Return a language's messages, ready to look up."""
-    compiled = io.BytesIO()
-    write_mo(compiled, catalog(language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+def catalog(language: str) -> dict[str, list[str]]:
+    """Return a language's messages by their keys: one text each, or the two forms of a count."""
+    messages: dict[str, list[str]] = {}
+    forms: list[str] = []
+    for keyword, quoted in STRING.findall(catalog_path(language).read_text("utf-8")):
+        text = "".join(line[1:-1] for line in quoted.split("\n"))
+        if "\\" in text:
+            text = ESCAPED.sub(lambda found: ESCAPES.get(found[1], found[1]), text)
+        if keyword == "msgid":
+            forms = messages[text] = []
+        elif keyword != "msgid_plural":
+            forms.append(text)
+    del messages[""]  # what a catalog says of itself
+    return messages

@@ -17,7 +17,7 @@ from babel.numbers import NumberPattern, format_percent, parse_pattern
 from markupsafe import Markup, escape
 
 from bot.conversation.state import LANGUAGES, Language
-from bot.wording.catalogs import translations
+from bot.wording.catalogs import catalog
 from calc import Range
 
 NARROW_SPACE = "\u202f"
@@ -34,9 +34,9 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.locale = Locale(language)
-        self._messages = translations(language)
+        self._messages = catalog(language)
         # Most of a card is the same on every card.
-        self._said = lru_cache(4096)(lambda key: _filled(self._messages.gettext(key), {}))
+        self._said = lru_cache(4096)(lambda key: _filled(self.raw(key), {}))
         self._label = lru_cache(4096)(lambda key: str(self._said(key).unescape()))
         self._amount = lru_cache(4096)(self._exactly)
         self._decimal = lru_cache(4096)(partial(_decimal, self.locale))
@@ -44,7 +44,7 @@ class Words:
     def say(self, key: str, /, **values: object) -> Markup:
         """Return a message, its values escaped and in their place."""
         if values:
-            return _filled(self._messages.gettext(key), values)
+            return _filled(self.raw(key), values)
         return self._said(key)
 
     def label(self, key: str, /) -> str:
@@ -53,16 +53,16 @@ class Words:
 
     def raw(self, key: str) -> str:
         """Return a message as the catalog has it, its places for values left open."""
-        return self._messages.gettext(key)
+        return self._messages.get(key, (key,))[0]
 
     def has(self, key: str) -> bool:
         """Tell whether the catalog has this message."""
-        return self._messages.gettext(key) != key
+        return key in self._messages
 
     def count(self, key: str, number: float, /, **values: object) -> Markup:
         """Return the form of a message that the number calls for; `{n}` is the number."""
-        form = 1 if self.locale.plural_form(number) == "one" else 2
-        message = self._messages.ngettext(key, key, form)
+        form = 0 if self.locale.plural_form(number) == "one" else -1
+        message = self._messages.get(key, (key,))[form]
         if "n" not in values:
             values["n"] = self.number(number)
         return _filled(message, values)
@@ -177,7 +177,7 @@ class Words:
 
     def country(self, code: str) -> str:
         """Return the name of a country or province by its ISO 3166 code."""
-        name = self._messages.gettext(f"place.{code}")
+        name = self.raw(f"place.{code}")
         return name if name != f"place.{code}" else self.locale.territories.get(code, code)
 
 

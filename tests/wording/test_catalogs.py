@@ -5,11 +5,12 @@ import string
 
 import pytest
 from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
 
 from bot.conversation.commands import COMMANDS
 from bot.conversation.questionnaire import QUESTIONS
 from bot.conversation.state import LANGUAGES
-from bot.wording.catalogs import catalog
+from bot.wording.catalogs import catalog, catalog_path
 from bot.wording.words import every_language
 from calc import (
     EFFORTS,
@@ -28,7 +29,9 @@ TAGS = {"b", "i", "code"}
 
 
 def messages(language: str) -> dict[str, Message]:
-    return {m.id if isinstance(m.id, str) else m.id[0]: m for m in catalog(language) if m.id}
+    with catalog_path(language).open("rb") as file:
+        read = read_po(file, locale=language, abort_invalid=True)
+    return {m.id if isinstance(m.id, str) else m.id[0]: m for m in read if m.id}
 
 
 def texts(message: Message) -> list[str]:
@@ -52,6 +55,14 @@ def test_both_catalogs_have_the_same_messages_all_translated() -> None:
             assert all(texts(message)), (language, key)
             assert not message.fuzzy, (language, key)
             assert not isinstance(message.id, tuple) or len(texts(message)) == 2, (language, key)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_we_read_a_catalog_as_babel_does_and_no_key_stands_twice(language: str) -> None:
+    read = {key: texts(message) for key, message in messages(language).items()}
+    assert catalog(language) == read
+    keys = re.findall(r"^msgid (.+)$", catalog_path(language).read_text("utf-8"), re.MULTILINE)
+    assert len(keys) == len(set(keys))
 
 
 def test_both_languages_take_the_same_values() -> None:
