@@ -33,8 +33,9 @@ from typing import Any
 from benchmarks.script import actions, event_of
 from bot.conversation.events import Commanded
 from bot.conversation.flow import advance, begin
+from bot.conversation.languages import LANGUAGES
 from bot.conversation.showing import show
-from bot.conversation.state import LANGUAGES, Conversation
+from bot.conversation.state import Conversation
 from bot.storage import People, open_people
 from bot.storage.opening import migrate
 from bot.storage.pseudonyms import Pseudonyms

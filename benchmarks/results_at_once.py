@@ -28,7 +28,7 @@ import uvloop
 from benchmarks.local_telegram import Guest, Http, Telegram, percentiles
 from benchmarks.script import Conversation, conversations, play
 from benchmarks.turns import SECRET, Bot, Contender, until_ready
-from bot.conversation.state import LANGUAGES
+from bot.conversation.languages import LANGUAGES
 
 TURNS_TO_THE_RESULT = 4
 SECONDS_FOR_ALL = 120.0

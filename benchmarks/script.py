@@ -14,9 +14,9 @@ from typing import Any
 
 from bot.conversation.events import Commanded, Event, Said, Tapped
 from bot.conversation.flow import advance, begin
+from bot.conversation.languages import LANGUAGES, Language
 from bot.conversation.questionnaire import BY_ID, COUNTRY_PICKS
 from bot.conversation.showing import show
-from bot.conversation.state import LANGUAGES, Language
 from bot.telegram.cards import keyboard
 from bot.wording.cards import message, receipt_text
 from bot.wording.words import words_in

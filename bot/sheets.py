@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.table import Table
 
+from bot.conversation.languages import Language
 from bot.mistakes import MistakeError
+from bot.wording.grounds import assumptions_inline, note_line
 from bot.wording.words import Words, words_in
-from calc import InvalidProductionError, Range, estimate, read_production
+from calc import Assumption, InvalidProductionError, Note, Range, estimate, read_production
 from calc.__main__ import one_line, read_text
 from calc.documents import REFERENCES, as_csv, as_json, estimate_document, reference_document
-
-if TYPE_CHECKING:
-    from bot.conversation.state import Language
 
 WIDTH = 80
 
@@ -108,9 +107,6 @@ def _cell(cell: dict[str, Any], unit: str | None, words: Words) -> str:
 
 
 def _assumed(document: dict[str, Any], words: Words) -> str:
-    from bot.wording.results import assumptions_inline
-    from calc import Assumption
-
     assumed = document.get("assumptions") or []
     if not assumed:
         return ""
@@ -118,9 +114,6 @@ def _assumed(document: dict[str, Any], words: Words) -> str:
 
 
 def _notes(document: dict[str, Any], words: Words) -> list[str]:
-    from bot.wording.tracing import note_line
-    from calc import Note
-
     return [
         _plain(words, "compare.both_references")
         if isinstance(note, str)

@@ -8,6 +8,7 @@ from functools import cache
 
 from babel import Locale
 
+from bot.conversation.languages import LANGUAGES
 from bot.conversation.products import read_product
 from bot.conversation.quantities import (
     Ambiguous,
@@ -19,7 +20,7 @@ from bot.conversation.quantities import (
     read_amount,
 )
 from bot.conversation.questionnaire import Question
-from bot.conversation.state import LANGUAGES, Value, as_value
+from bot.conversation.state import Value, as_value
 from bot.conversation.telling_places import CITIES
 from calc.titles import JOINER, one_line
 

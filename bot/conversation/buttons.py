@@ -7,6 +7,7 @@ from typing import get_args
 from pydantic_core import PydanticCustomError
 
 from bot.conversation.answering import keep_answer
+from bot.conversation.languages import LANGUAGES
 from bot.conversation.productions import (
     begun_from,
     brought_back,
@@ -17,15 +18,7 @@ from bot.conversation.productions import (
 )
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Export, Note, Reply
-from bot.conversation.state import (
-    LANGUAGES,
-    Answer,
-    Conversation,
-    Draft,
-    Place,
-    Value,
-    as_value,
-)
+from bot.conversation.state import Answer, Conversation, Draft, Place, Value, as_value
 from bot.conversation.way import current_question
 from calc import levers, starting_points
 

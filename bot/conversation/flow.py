@@ -30,21 +30,13 @@ from bot.conversation.events import (
     Tapped,
 )
 from bot.conversation.importing import attached
+from bot.conversation.languages import LANGUAGES, Language
 from bot.conversation.quantities import Ambiguous, Refused, plain
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, Reply
 from bot.conversation.rows import shown_title
 from bot.conversation.sharing import followed, share_asked, shared, taken_back
-from bot.conversation.state import (
-    LANGUAGES,
-    Answer,
-    Conversation,
-    Draft,
-    Language,
-    Misread,
-    Seen,
-    Value,
-)
+from bot.conversation.state import Answer, Conversation, Draft, Misread, Seen, Value
 from bot.conversation.telling import tell
 from bot.conversation.way import current_question, upcoming
 from bot.conversation.workshops import hosted, in_scenario, invited, left, opened, renamed, taken_in

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.conversation.balance_cards import balance, balance_card, looking_card
+from bot.conversation.languages import LANGUAGES
 from bot.conversation.list_cards import beside_card, productions_card
 from bot.conversation.questionnaire import COUNTRY_PICKS, Question, quick_picks
 from bot.conversation.replies import Note
 from bot.conversation.rows import in_rows, shown_title
 from bot.conversation.screens import Button, PageScreen, QuestionScreen, Room, Rows, Screen
-from bot.conversation.state import LANGUAGES, Answer, Conversation, Draft
+from bot.conversation.state import Answer, Conversation, Draft
 from bot.conversation.way import current_question
 from bot.conversation.workshop_cards import workshop_card
 from bot.conversation.workshops import scenario_of

@@ -13,11 +13,9 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.conversation.languages import Language
 from bot.conversation.questionnaire import BY_ID, QUESTIONS, Question
 from calc import Production, Range
-
-Language = Literal["fr", "en"]
-LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 Interval = dict[str, float]
 Value = float | str | Interval | None

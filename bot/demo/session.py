@@ -21,7 +21,7 @@ from bot.telegram.delivery import Delivery
 from bot.wording.words import words_in
 
 if TYPE_CHECKING:
-    from bot.conversation.state import Language
+    from bot.conversation.languages import Language
     from bot.storage import People
     from bot.workshop.desk import Desk
 

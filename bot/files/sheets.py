@@ -7,9 +7,9 @@ from xlsxwriter.worksheet import Worksheet
 from bot.conversation.questionnaire import BY_FIELD, QUESTIONS
 from bot.files.book import RULE, Book
 from bot.files.ledger import Figure, Ledger
-from bot.wording.labels import choice_label
-from bot.wording.results import assumed_value, basis_text, source_text
-from bot.wording.tracing import note_line
+from bot.wording.choices import choice_label
+from bot.wording.grounds import assumed_value, note_line, source_text
+from bot.wording.results import basis_text
 from bot.wording.units import unit_text
 from calc import FACTORS, SOURCES, UNIT, Estimate, Production, Range
 

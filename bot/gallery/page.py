@@ -8,8 +8,8 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from bot.conversation.languages import LANGUAGES
 from bot.conversation.screens import Button
-from bot.conversation.state import LANGUAGES
 from bot.gallery.playing import DAY, Shot, play
 from bot.gallery.scenes import SCENES
 from bot.gallery.scripts import Scene

@@ -23,11 +23,12 @@ from bot.conversation.events import (
     Tapped,
 )
 from bot.conversation.flow import advance
+from bot.conversation.languages import Language
 from bot.conversation.replies import Deed, Note
 from bot.conversation.screens import Room, Screen
 from bot.conversation.sharing import copy_to_share
 from bot.conversation.showing import erased, show
-from bot.conversation.state import Conversation, Language
+from bot.conversation.state import Conversation
 from bot.gallery.scripts import Scene
 from bot.gallery.starts import starting
 from bot.wording.cards import Message, message, receipt_text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.conversation.flow import begin
-from bot.conversation.state import Answer, Conversation, Draft, Language, Seen, Value
+from bot.conversation.languages import Language
+from bot.conversation.state import Answer, Conversation, Draft, Seen, Value
 
 PERSONAS: Mapping[str, Mapping[str, Value]] = {
     "les-chourave-26-minutes": {

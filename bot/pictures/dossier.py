@@ -21,10 +21,10 @@ from bot.pictures.lettering import (
     shortened,
 )
 from bot.pictures.subject import Subject
+from bot.wording.grounds import note_line
 from bot.wording.labels import is_untitled
 from bot.wording.pitch import pitch_sections
 from bot.wording.results import equivalences_text, per_minute_text
-from bot.wording.tracing import note_line
 from bot.wording.words import Words
 from calc import Estimate, Range, sides
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Bot, BotCommand
 
 from bot.conversation.commands import COMMANDS
-from bot.conversation.state import LANGUAGES, Language
+from bot.conversation.languages import LANGUAGES, Language
 from bot.wording.words import Words, words_in
 
 DEFAULT_LANGUAGE: Language = "en"

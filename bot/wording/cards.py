@@ -32,16 +32,12 @@ from bot.conversation.state import Answer, Draft
 from bot.wording.beside import beside_text
 from bot.wording.comparison import comparison_text
 from bot.wording.exports import export_text
+from bot.wording.grounds import assumed_value
 from bot.wording.labels import head_title, label, told_value
 from bot.wording.notes import note_text
 from bot.wording.pitch import line_to_copy, pitch_text
 from bot.wording.privacy import UNSAID, Notice, privacy_text
-from bot.wording.results import (
-    assumed_value,
-    reduce_text,
-    result_text,
-    running_total,
-)
+from bot.wording.results import reduce_text, result_text, running_total
 from bot.wording.sharing import link_to, looking_text, share_text
 from bot.wording.tracing import trace_text
 from bot.wording.words import Words

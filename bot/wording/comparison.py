@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from bot.conversation.screens import CompareScreen
+from bot.wording.grounds import rounded
 from bot.wording.labels import head_title
-from bot.wording.results import folded, rounded
+from bot.wording.results import folded
 from bot.wording.tables import table
 from bot.wording.words import Words
 from calc import MONTHS_A_WEEK, Cell, Claim, Comparison, Range, Row

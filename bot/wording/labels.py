@@ -16,6 +16,7 @@ from bot.conversation.screens import (
     TraceScreen,
 )
 from bot.conversation.state import Value, as_range
+from bot.wording.choices import choice_label
 from bot.wording.words import Words
 
 LONGEST = 23
@@ -75,19 +76,6 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
             return words.label(_BY_ARGUMENT[verb].format(button.argument))
         case verb:
             return words.label(f"button.{verb}")
-
-
-def choice_label(question: Question, argument: str, words: Words) -> str:
-    """Return the words of one quick answer."""
-    match question.kind:
-        case "amount" if question.named_picks and words.has(f"choice.{question.id}.{argument}"):
-            return words.label(f"choice.{question.id}.{argument}")
-        case "amount":
-            return str(words.amount(as_range(float(argument)) or 0, question.amount.unit))
-        case "country":
-            return words.country(argument)
-        case _:
-            return words.label(f"choice.{question.id}.{argument}")
 
 
 def is_untitled(title: str) -> bool:

@@ -9,8 +9,8 @@ from bot.conversation.replies import Note
 from bot.conversation.screens import Screen
 from bot.conversation.state import Value
 from bot.wording.exports import export_name, problem_text
+from bot.wording.grounds import assumed_value, source_text
 from bot.wording.labels import head_title, told_value
-from bot.wording.results import assumed_value, source_text
 from bot.wording.words import Words
 from calc import Assumption, Estimate
 

@@ -11,14 +11,9 @@ from markupsafe import Markup
 
 from bot.conversation.screens import PitchScreen
 from bot.wording.comparison import VERDICTS, verdict_short, verdict_text
+from bot.wording.grounds import assumptions_inline
 from bot.wording.labels import is_untitled, production_title
-from bot.wording.results import (
-    assumptions_inline,
-    balance_table,
-    basis_text,
-    is_quick,
-    too_large_for,
-)
+from bot.wording.results import balance_table, basis_text, is_quick, too_large_for
 from bot.wording.words import Words
 from calc import NOT_COUNTED, Estimate
 

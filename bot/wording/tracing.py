@@ -5,10 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from bot.conversation.screens import TraceScreen
+from bot.wording.grounds import note_line, source_text
 from bot.wording.labels import head_title
-from bot.wording.results import bulleted, folded, source_text
+from bot.wording.results import bulleted, folded
 from bot.wording.words import Words
-from calc import Estimate, Note, Step, equivalences, published
+from calc import Estimate, Step, equivalences, published
 
 TOLD_NOTES = ("generation_mix", "country_not_known", "manufacture_left_out", "set_budget_not_used")
 
@@ -66,12 +67,6 @@ def _images(result: Estimate, words: Words) -> Markup:
         for each in equivalences(result)
     )
     return folded(Markup("\n").join((words.say("trace.images"), *lines)))
-
-
-def note_line(note: Note, words: Words) -> Markup:
-    """Return something the reader must know of a balance."""
-    about = words.country(note.about) if note.key == "generation_mix" else note.about
-    return words.say(f"sheet.{note.key}", about=about)
 
 
 def _other_accounting(result: Estimate, words: Words) -> Markup:

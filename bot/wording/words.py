@@ -16,7 +16,7 @@ from babel.lists import format_list
 from babel.numbers import NumberPattern, format_percent, parse_pattern
 from markupsafe import Markup, escape
 
-from bot.conversation.state import LANGUAGES, Language
+from bot.conversation.languages import LANGUAGES, Language
 from bot.wording.catalogs import catalog
 from calc import Range
 

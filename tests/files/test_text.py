@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.state import LANGUAGES, Language
+from bot.conversation.languages import LANGUAGES, Language
 from bot.files.columns import as_csv
 from bot.files.workbook import workbook
 from bot.wording.words import words_in

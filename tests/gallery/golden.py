@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from bot.conversation.state import LANGUAGES, Language
+from bot.conversation.languages import LANGUAGES, Language
 from bot.demo.markup import read_html
 from bot.gallery.playing import Shot, play
 from bot.gallery.scenes import SCENES

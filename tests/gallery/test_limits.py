@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.conversation.languages import LANGUAGES
 from bot.conversation.screens import Button
-from bot.conversation.state import LANGUAGES
 from bot.demo.keyboards import MOST_COPIED_CHARACTERS, MOST_DATA_BYTES
 from bot.demo.markup import read_html, units
 from bot.gallery.playing import Shot

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.state import LANGUAGES
+from bot.conversation.languages import LANGUAGES
 from bot.pictures import Theme, render, result_picture
 from bot.wording.words import every_language, words_in
 from calc import Production

@@ -8,8 +8,8 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from bot.conversation.commands import COMMANDS
+from bot.conversation.languages import LANGUAGES
 from bot.conversation.questionnaire import QUESTIONS
-from bot.conversation.state import LANGUAGES
 from bot.wording.catalogs import catalog, catalog_path
 from bot.wording.words import every_language
 from calc import (

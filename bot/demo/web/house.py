@@ -6,7 +6,8 @@ import secrets
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, quote, urlsplit
 
-from bot.conversation.state import LANGUAGES, Conversation, Language
+from bot.conversation.languages import LANGUAGES, Language
+from bot.conversation.state import Conversation
 from bot.demo.bot_api import BotApi
 from bot.demo.people import Person
 from bot.storage import People

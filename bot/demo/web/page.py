@@ -10,7 +10,7 @@ from babel.dates import format_time
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.conversation.state import Language
+from bot.conversation.languages import Language
 from bot.demo.chats import Message
 from bot.demo.files import MOST_DOWNLOAD_BYTES
 from bot.demo.people import Person

@@ -26,7 +26,7 @@ from bot.workshop.board import Board, routes
 from bot.workshop.desk import Desk
 
 if TYPE_CHECKING:
-    from bot.conversation.state import Language
+    from bot.conversation.languages import Language
 
 HOST = "127.0.0.1"
 

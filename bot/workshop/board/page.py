@@ -12,7 +12,7 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.conversation.state import LANGUAGES, Language
+from bot.conversation.languages import LANGUAGES, Language
 from bot.conversation.workshops import spelled
 from bot.pictures.lettering import with_subscript
 from bot.wording.words import Words, words_in

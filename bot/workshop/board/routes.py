@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from bot.conversation.state import LANGUAGES, Language
+from bot.conversation.languages import LANGUAGES, Language
 from bot.conversation.workshops import read_call
 from bot.pictures.drawing import FONTS
 from bot.storage import StorageError

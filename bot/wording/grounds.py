@@ -1,0 +1,65 @@
+"""What a balance rests on, in words: what was assumed, and what the reader must know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from bot.conversation.questionnaire import BY_FIELD
+from bot.wording.choices import choice_label
+from bot.wording.words import Words
+from calc import SOURCES, Assumption, Note
+
+
+def assumption_text(assumption: Assumption, words: Words) -> str:
+    """Name one assumed value, with its unit: "Stockage 1 To"."""
+    question = BY_FIELD[assumption.field]
+    name = words.say(f"question.{question.id}.short").unescape()
+    value = assumed_value(assumption, words)
+    return str(words.say("result.assumption", name=name, value=value).unescape())
+
+
+def assumptions_inline(assumptions: Iterable[Assumption], words: Words) -> Markup:
+    """List assumed values within a sentence: "Stockage (1 To), Machine (Portable)"."""
+    told = [
+        str(
+            words.say(
+                "result.assumption_inline",
+                name=words.say(f"question.{BY_FIELD[each.field].id}.short"),
+                value=assumed_value(each, words),
+            ).unescape()
+        )
+        for each in assumptions
+    ]
+    return words.say("result.assumed_inline", list=words.listed(told))
+
+
+def assumed_value(assumption: Assumption, words: Words) -> str:
+    """Return what was assumed: a choice in its words, a number with its unit."""
+    question = BY_FIELD[assumption.field]
+    if assumption.option == "unknown":
+        return str(words.say("answer.average").unescape())
+    if assumption.option:
+        return choice_label(question, assumption.option, words)
+    value, unit = assumption.value, question.amount.unit
+    # A running time stands beside itself elsewhere, to the minute.
+    exact = unit == "minute" and value.is_integer()
+    return words.amount(value if exact else rounded(value), unit)
+
+
+def rounded(value: float) -> float:
+    """Keep two significant digits: an assumption deserves no more."""
+    return float(f"{value:.2g}")
+
+
+def source_text(source: str, words: Words) -> str:
+    """Return a source's title; an assumption of ours says so in the reader's language."""
+    own = source == SOURCES["own"].title
+    return str(words.say("source.own").unescape()) if own else source
+
+
+def note_line(note: Note, words: Words) -> Markup:
+    """Return something the reader must know of a balance."""
+    about = words.country(note.about) if note.key == "generation_mix" else note.about
+    return words.say(f"sheet.{note.key}", about=about)
