@@ -1,15 +1,18 @@
 """`make audit`: whether the libraries that the bot runs on are free of known faults.
 
-The advisories are asked of OSV, and of PyPI where OSV does not answer. pip-audit is content when
-no library could be looked up; this gate counts, and is content only when every one was. Beside it,
-the package index tells which releases their authors have withdrawn.
+First, without a network, by the advisories that were read until a day: release/advisories.csv.
+Then OSV is asked, and PyPI where OSV does not answer. pip-audit is content when no library could
+be looked up; this gate counts, and is content only when every one was. Beside it, the package
+index tells which releases their authors have withdrawn.
 Exit status: 0, all were looked up and every finding is answered in docs/dependencies.md;
-1, a finding is not answered; 2, not all could be looked up, said in one line.
+1, a finding is not answered; 2, not all could be looked up, said in one line: what was read until
+a day stands for no more than that.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
 import subprocess
@@ -20,10 +23,13 @@ from typing import NamedTuple
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 ROOT = Path(__file__).parents[1]
 LOCK = ROOT / "requirements" / "run.txt"
 ANSWERS = ROOT / "docs" / "dependencies.md"
+ADVISORIES = ROOT / "release" / "advisories.csv"
+NONE_READ = "none read"
 SERVICES = {"OSV": ["--vulnerability-service", "osv"], "PyPI": ["--vulnerability-service", "pypi"]}
 
 
@@ -40,8 +46,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="audit", description=__doc__)
     parser.add_argument("--lock", type=Path, default=LOCK, help="a lock file with hashes")
     parser.add_argument("--answers", type=Path, default=ANSWERS, help="where findings are answered")
+    parser.add_argument("--advisories", type=Path, default=ADVISORIES, help="what was read")
     parser.add_argument("--osv-url", help="ask a mirror of OSV, and nothing else")
     options = parser.parse_args()
+    answers = answered(options.answers)
+    reach, faults = read_beforehand(options.lock, options.advisories)
+    print(reach)
+    is_open = tell(faults, answers)
     wanted = libraries(options.lock)
     withdrawn = look_up_withdrawn(options.lock)
     if withdrawn is not None:
@@ -54,22 +65,54 @@ def main() -> int:
         audited, findings = look_up(options.lock, arguments)
         if wanted <= audited:
             print(f"audited {len(wanted)} of {len(wanted)} libraries with {service}")
-            return tell([*findings, *map(Finding, withdrawn or ())], answered(options.answers))
+            return tell([*findings, *map(Finding, withdrawn or ())], answers) or is_open
     print(
         f"audit: {' and '.join(services)} did not tell of all libraries: audited "
-        f"{len(wanted & audited)} of {len(wanted)}, so nothing is known of the rest",
+        f"{len(wanted & audited)} of {len(wanted)}, so nothing newer is known of the rest",
         file=sys.stderr,
     )
-    return 2
+    return is_open or 2
+
+
+def pins(lock: Path) -> list[Requirement]:
+    """Return what the lock file pins, on any system."""
+    lines = re.findall(r"^[a-z0-9].*?(?= \\$)", lock.read_text("utf-8"), re.MULTILINE)
+    return [Requirement(line) for line in lines]
 
 
 def libraries(lock: Path) -> set[str]:
     """Return the names that the lock file installs on this system."""
-    lines = re.findall(r"^[a-z0-9].*?(?= \\$)", lock.read_text("utf-8"), re.MULTILINE)
-    pinned = map(Requirement, lines)
     return {
-        canonicalize_name(each.name) for each in pinned if not each.marker or each.marker.evaluate()
+        canonicalize_name(each.name)
+        for each in pins(lock)
+        if not each.marker or each.marker.evaluate()
     }
+
+
+def advisories_read(file: Path) -> tuple[str, list[dict[str, str]]]:
+    """Return until when advisories were read, and the rows: a fault, or that none was read of."""
+    first, *table = file.read_text("utf-8").splitlines()
+    return first.removeprefix("# "), list(csv.DictReader(table))
+
+
+def read_beforehand(lock: Path, file: Path) -> tuple[str, list[Finding]]:
+    """Return a line on what was read, and the faults that the pinned versions have by it.
+
+    A fault is in every version before the one it is fixed in, and in all where none is named.
+    """
+    reach, rows = advisories_read(file)
+    pinned: dict[str, Version] = {
+        canonicalize_name(each.name): Version(str(each.specifier).removeprefix("=="))
+        for each in pins(lock)
+    }
+    faults = [
+        Finding(f"{name} {pinned[name]}", tuple(row["advisories"].split()), tuple(fixed))
+        for row in rows
+        if (name := row["library"]) in pinned and row["advisories"] != NONE_READ
+        if not (fixed := row["fixed_in"].split()) or pinned[name] < Version(fixed[0])
+    ]
+    looked_at = pinned.keys() & {row["library"] for row in rows}
+    return f"{reach}; {len(looked_at)} of {len(pinned)} libraries looked at", faults
 
 
 def look_up(lock: Path, service: list[str]) -> tuple[set[str], list[Finding]]:

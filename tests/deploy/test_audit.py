@@ -19,11 +19,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from release.audit import ADVISORIES, ANSWERS, LOCK
 from tests.loopback import serving
 
 pytestmark = pytest.mark.system
 
 WHEEL = "chourave_sample-1.0-py3-none-any.whl"
+READ = """\
+# by what was read on a day
+library,advisories,fixed_in,dated,read,ours
+chourave-sample,CVE-1999-0002 GHSA-read-read-read,1.0,1999-01-01,a page,mended
+"""
+REACH = "by what was read on a day; 1 of 2 libraries looked at\n"
 FAULT = {
     "id": "GHSA-test-test-test",
     "aliases": ["CVE-1999-0001"],
@@ -52,6 +59,8 @@ class World:
         self.is_away = False
         self.answers = folder / "answers.md"
         self.answers.write_text("# Findings\n")
+        self.advisories = folder / "advisories.csv"
+        self.advisories.write_text(READ)
         self.lock = folder / "run.txt"
         digest = hashlib.sha256(sample()).hexdigest()
         self.lock.write_text(
@@ -62,7 +71,7 @@ class World:
     async def audit(self, *arguments: str) -> Audited:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "release.audit", "--lock", str(self.lock)),
-            *("--answers", str(self.answers), *arguments),
+            *("--answers", str(self.answers), "--advisories", str(self.advisories), *arguments),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
             env={
@@ -76,8 +85,8 @@ class World:
         assert process.returncode is not None
         return Audited(process.returncode, said.decode(), complained.decode())
 
-    async def audit_with_mirror(self) -> Audited:
-        return await self.audit("--osv-url", f"{self.url}/query")
+    async def audit_with_mirror(self, *arguments: str) -> Audited:
+        return await self.audit("--osv-url", f"{self.url}/query", *arguments)
 
 
 @pytest.fixture
@@ -99,9 +108,9 @@ async def opened(folder: Path) -> AsyncIterator[World]:
 
     async def query(request: Request) -> Response:
         asked = (await request.json())["package"]["name"]
-        assert asked == "chourave-sample"
         if world.is_away:
             return Response(status_code=503)
+        assert asked == "chourave-sample"
         return JSONResponse({"vulns": world.faults} if world.faults else {})
 
     routes = [
@@ -133,7 +142,7 @@ async def test_all_looked_up_and_nothing_found_is_content(world: World) -> None:
     audited = await world.audit_with_mirror()
     assert audited == (
         0,
-        "withdrawn by their authors: none of 1\naudited 1 of 1 libraries with the mirror\n",
+        f"{REACH}withdrawn by their authors: none of 1\naudited 1 of 1 libraries with the mirror\n",
         "",
     )
 
@@ -170,7 +179,7 @@ async def test_a_service_that_does_not_answer_is_not_a_clean_audit(world: World)
     assert audited.status == 2
     assert audited.complained == (
         "audit: the mirror did not tell of all libraries: audited 0 of 1, "
-        "so nothing is known of the rest\n"
+        "so nothing newer is known of the rest\n"
     )
 
 
@@ -179,5 +188,49 @@ async def test_no_service_in_reach_is_not_a_clean_audit(world: World) -> None:
     assert audited.status == 2
     assert audited.complained == (
         "audit: OSV and PyPI did not tell of all libraries: audited 0 of 1, "
-        "so nothing is known of the rest\n"
+        "so nothing newer is known of the rest\n"
     )
+
+
+@pytest.mark.parametrize("fixed_in", ["1.1", ""])
+async def test_a_fault_that_was_read_of_is_a_finding(world: World, fixed_in: str) -> None:
+    world.advisories.write_text(READ.replace(",1.0,", f",{fixed_in},"))
+    for service_is_away, status in ((False, 1), (True, 1)):
+        world.is_away = service_is_away
+        audited = await world.audit_with_mirror()
+        assert audited.status == status
+        assert "chourave-sample 1.0: CVE-1999-0002 = GHSA-read-read-read" in audited.said
+        assert "NOT ANSWERED\n" in audited.said
+
+
+async def test_what_was_read_does_not_pass_for_an_audit(world: World) -> None:
+    world.advisories.write_text(READ.replace(",1.0,", ",1.1,"))
+    world.answers.write_text("# Findings\n\n- `GHSA-read-read-read`: that part is never called.\n")
+    assert (await world.audit_with_mirror()).status == 0
+    world.is_away = True
+    audited = await world.audit_with_mirror()
+    assert audited.status == 2
+    assert "GHSA-read-read-read, fixed in 1.1: that part is never called.\n" in audited.said
+
+
+async def test_an_old_version_falls_under_the_advisories_that_were_read(world: World) -> None:
+    world.is_away = True
+    digest = "0" * 64
+    world.lock.write_text(
+        f"aiohttp==3.8.4 \\\n    --hash=sha256:{digest}\n"
+        f"jinja2==2.11.2 \\\n    --hash=sha256:{digest}\n"
+    )
+    audited = await world.audit_with_mirror("--advisories", str(ADVISORIES))
+    assert audited.status == 1
+    assert "aiohttp 3.8.4: PYSEC-2023-120 = CVE-2023-37276 = " in audited.said
+    assert "jinja2 2.11.2: PYSEC-2021-66 = CVE-2020-28493, fixed in 2.11.3: NOT " in audited.said
+    assert "PYSEC-2021-76" not in audited.said, "fixed before 3.8.4"
+
+
+async def test_the_lock_file_has_no_unanswered_fault_that_was_read(world: World) -> None:
+    world.is_away = True
+    files = {"--lock": LOCK, "--answers": ANSWERS, "--advisories": ADVISORIES}
+    arguments = [part for name, path in files.items() for part in (name, str(path))]
+    audited = await world.audit_with_mirror(*arguments)
+    assert audited.status == 2
+    assert "NOT ANSWERED" not in audited.said
