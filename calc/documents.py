@@ -6,18 +6,17 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
+from dataclasses import fields, is_dataclass
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from calc.estimate import UNIT, Estimate, Note
+from calc.estimate import UNIT, Estimate
 from calc.production import Production
 from calc.published import published
 from calc.ranges import NOTHING, Range
 from calc.titles import one_line
-from calc.trace import Assumption, Input, Line
-from calc.uncertainty import Driver
+from calc.trace import Line
 
 REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 LONGEST_KEY_SHOWN = 60
@@ -106,26 +105,22 @@ def production_document(production: Production) -> dict[str, Any]:
 
 def estimate_document(result: Estimate) -> dict[str, Any]:
     """Return an estimate as plain JSON data; a step scaled from a balance has no `parts`."""
-    document: dict[str, Any] = _adapter().dump_python(result, mode="json")
-    for name, kind in (
-        ("lines", Line), ("assumptions", Assumption), ("notes", Note), ("drivers", Driver),
-    ):  # fmt: skip
-        document[name] = _named(kind._fields, document[name])
+    document: dict[str, Any] = _plain(result)
     for line in document["lines"]:
         for step in line["trace"]:
-            parts = step.pop("parts")
-            if parts:
-                step["parts"] = _named(Input._fields, parts)
+            if not step["parts"]:
+                del step["parts"]
     return document
 
 
-def _named(fields: Iterable[str], rows: Iterable[Iterable[Any]]) -> list[dict[str, Any]]:
-    return [dict(zip(fields, row, strict=True)) for row in rows]
-
-
-@cache
-def _adapter() -> TypeAdapter[Estimate]:
-    return TypeAdapter(Estimate)
+def _plain(value: Any) -> Any:
+    """Return a result as plain JSON data: what has named fields as an object, tuples as lists."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        parts = [_plain(part) for part in value]
+        return dict(zip(value._fields, parts, strict=True)) if hasattr(value, "_fields") else parts
+    return value
 
 
 def schema_document() -> dict[str, Any]:
@@ -196,10 +191,7 @@ def _balance(lines: dict[str, Range]) -> dict[str, Any]:
         for post, figure in lines.items()
     ]
     total = sum(lines.values(), NOTHING)
-    return {
-        "lines": _named(Line._fields, TypeAdapter(list[Line]).dump_python(printed, mode="json")),
-        "total": TypeAdapter(Range).dump_python(total, mode="json"),
-    }
+    return {"lines": _plain(tuple(printed)), "total": _plain(total)}
 
 
 def as_json(document: object) -> str:

@@ -17,7 +17,8 @@ from calc.shipped import data_file
 
 
 def _as_range(given: float | list[float]) -> Range:
-    return Range.between(*given) if isinstance(given, list) else Range.exactly(given)
+    low, high = given if isinstance(given, list) else (given, given)
+    return Range.between(float(low), float(high))
 
 
 Printed = Annotated[Range, BeforeValidator(_as_range)]

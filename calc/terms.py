@@ -98,9 +98,9 @@ def _conversion(unit: str, value: float) -> Input:
     return Input(unit, unit, value, value, value, "conversion")
 
 
-SECONDS_A_MINUTE = _conversion("second/minute", 60)
+SECONDS_A_MINUTE = _conversion("second/minute", 60.0)
 MINUTES_A_SECOND = _conversion("minute/second", 1 / 60)
 YEARS_A_MONTH = _conversion("year/month", 1 / 12)
 KWH_A_WH = _conversion("kWh/Wh", 1 / 1000)
-GB_A_TB = _conversion("GB/TB", 1000)
-MACHINE_A_PERSON = _conversion("machine/person", 1)
+GB_A_TB = _conversion("GB/TB", 1000.0)
+MACHINE_A_PERSON = _conversion("machine/person", 1.0)
