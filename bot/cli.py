@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0, 2 for a mistake, 1 for what check found."""
     options = _parser().parse_args(arguments)
     command: Command = options.run
-    # What is loaded stays, and we have no plugins: nobody need look for garbage or for those.
+    # What is loaded stays, and we have no plugins: nobody need look for garbage among the first,
+    # while loading or at the end, or for the others.
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
@@ -43,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     finally:
+        gc.freeze()
         gc.enable()
     return 0
 

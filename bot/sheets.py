@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-
-from rich.table import Table
+from typing import TYPE_CHECKING, Any
 
 from bot.conversation.languages import Language
 from bot.mistakes import MistakeError
@@ -14,6 +12,9 @@ from bot.wording.words import Words, words_in
 from calc import Assumption, InvalidProductionError, Note, Range, estimate, read_production
 from calc.__main__ import one_line, read_text
 from calc.documents import REFERENCES, as_csv, as_json, estimate_document, reference_document
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 WIDTH = 80
 
@@ -124,6 +125,7 @@ def _notes(document: dict[str, Any], words: Words) -> list[str]:
 
 def _table(title: str) -> Table:
     from rich.box import SIMPLE_HEAD
+    from rich.table import Table
 
     return Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD)
 

@@ -10,9 +10,8 @@ import csv
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import Literal, cast, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
 from calc.shipped import data_file
 
@@ -30,8 +29,7 @@ VERIFIED = get_args(Verified)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where figures come from; `address` is public where there is one."""
 
     source: str
@@ -40,8 +38,7 @@ class Source:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(NamedTuple):
     """One figure: low and high bound about 95 % of what it could be.
 
     `scope` says what is in it; `source` is the key of a Source; `year` is None where the
@@ -60,8 +57,7 @@ class Factor:
     reviewed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What is taken when a person did not choose: the field and the option."""
 
     field: str
@@ -76,7 +72,7 @@ def read_factors(text: str) -> Iterator[Factor]:
     Raises:
         ValueError: if something is missing, no figure, out of order or of no known source.
     """
-    for row in _rows(text, Factor):
+    for row in _rows(text, Factor._fields):
         key, central, low, high, unit, year, scope, source, verified, reviewed = row
         try:
             figures = float(central), float(low), float(high)
@@ -94,11 +90,10 @@ def read_factors(text: str) -> Iterator[Factor]:
         )
 
 
-def _rows(text: str, shape: type) -> Iterator[list[str]]:
-    """Yield the rows of a table with the columns of `shape`; of its cells, only a year is empty."""
-    columns = [field.name for field in fields(shape)]
+def _rows(text: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
+    """Yield the rows of a table with these columns; of its cells, only a year is empty."""
     header, *rows = csv.reader(text.splitlines())
-    if header != columns:
+    if header != [*columns]:
         raise ValueError(f"the columns are {header}, not {columns}")
     for row in rows:
         if len(row) != len(columns):
@@ -121,7 +116,7 @@ def _every_factor() -> Mapping[str, Factor]:
 
 
 SOURCES: Mapping[str, Source] = MappingProxyType(
-    {row[0]: Source(*row) for row in _rows(data_file("sources.csv"), Source)}
+    {row[0]: Source(*row) for row in _rows(data_file("sources.csv"), Source._fields)}
 )
 """Every source by its key."""
 
@@ -129,6 +124,6 @@ FACTORS = _every_factor()
 """Every factor and assumed value by its key."""
 
 CHOICES: Mapping[str, Choice] = MappingProxyType(
-    {row[0]: Choice(*row) for row in _rows(data_file("choices.csv"), Choice)}
+    {row[0]: Choice(*row) for row in _rows(data_file("choices.csv"), Choice._fields)}
 )
 """The option taken for each choice that nobody made, by field."""

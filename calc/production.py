@@ -5,8 +5,7 @@ Every field is optional but the approach. A number is a plain number, or an inte
 "not known": the estimate takes a default and says so.
 """
 
-from __future__ import annotations
-
+# No postponed annotations here: pydantic would evaluate each of them from its text.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -309,7 +308,7 @@ class Production(_Block):
         value: Range | None = getattr(getattr(self, block) if block else self, name)
         return value
 
-    def told(self) -> Production:
+    def told(self) -> "Production":
         """Return the production without what is only assumed."""
         fields: dict[str, Any] = {"assumed": ()}
         for field in self.assumed:

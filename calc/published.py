@@ -25,7 +25,7 @@ Printed = Annotated[Range, BeforeValidator(_as_range)]
 
 
 class _Data(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Source(_Data):

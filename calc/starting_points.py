@@ -18,7 +18,7 @@ _Size = Annotated[Range | None, BeforeValidator(Range.exactly)]
 class StartingPoint(BaseModel):
     """A size of production; the names and units are those of `Production` and its blocks."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     approach: Approach
     format: Format
