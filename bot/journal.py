@@ -75,6 +75,8 @@ def start_journal(level: str, style: str, secrets: Iterable[str]) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Redacted(inner, secrets))
     handler.addFilter(Discreet())
+    # What no line shows is not looked up for each.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     numeric = logging.getLevelNamesMapping()[level]
     logging.basicConfig(level=max(numeric, logging.WARNING), handlers=[handler], force=True)
     logging.getLogger(OURS).setLevel(numeric)

@@ -88,14 +88,14 @@ def _with_effect(note: Note, old: Estimate, new: Estimate) -> Note:
 
     Without that, more vegetarian meals could raise a total, and nobody would see why.
     """
-    note = replace(note, change=new.total.central - old.total.central)
+    change = new.total.central - old.total.central
     if old.approach != new.approach:
-        return note
+        return replace(note, change=change)
     still = {line.post for line in new.lines if line.basis == "ratio"}
     computed = [line.post for line in old.lines if line.basis == "ratio" and line.post not in still]
     if _scaled(old) and not _scaled(new):
-        return replace(note, switched=True)
-    return replace(note, computed=tuple(computed))
+        return replace(note, change=change, switched=True)
+    return replace(note, change=change, computed=tuple(computed))
 
 
 def _scaled(result: Estimate) -> bool:

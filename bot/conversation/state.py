@@ -136,6 +136,8 @@ class Draft(Stored):
 
     def as_told(self, production: Production) -> Production:
         """Return its activity data saying which of its numbers nobody told."""
+        if not any(answer.assumed for answer in self.answers.values()):
+            return production
         assumed = tuple(
             question.field
             for question in QUESTIONS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from bot.metrics import DATABASE_ERRORS, DATABASE_SECONDS
 from bot.storage.database import Database, Row, Value
 from bot.storage.people import AwayError, StorageError
@@ -17,12 +19,14 @@ class Metered:
 
     async def ask(self, query: str, **values: Value) -> list[Row]:
         """Run one statement."""
+        began = perf_counter()
         try:
-            with DATABASE_SECONDS.time():
-                return await self._database.ask(query, **values)
+            return await self._database.ask(query, **values)
         except StorageError as error:
             DATABASE_ERRORS.labels("away" if isinstance(error, AwayError) else "refused").inc()
             raise
+        finally:
+            DATABASE_SECONDS.observe(perf_counter() - began)
 
     async def owe_a_scrub(self) -> None:
         """Note that something is about to be deleted."""

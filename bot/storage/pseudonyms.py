@@ -10,6 +10,7 @@ import os
 import secrets
 from base64 import urlsafe_b64encode
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from bot.storage.database import Database
@@ -36,17 +37,22 @@ NO_KEY = (
 )
 
 
+KEPT = 1024
+"""Pseudonyms kept in memory: a turn asks for the same one three times."""
+
+
 class Pseudonyms:
     """What one key makes of names: always the same, and not to be undone without it."""
 
-    __slots__ = ("_keyed",)
+    __slots__ = ("_keyed", "_made")
 
     def __init__(self, key: str) -> None:
         self._keyed = hmac.new(key.encode(), digestmod=hashlib.sha256)
+        self._made = lru_cache(KEPT)(self._made_of)
 
     def of(self, person: str) -> str:
         """Return the name under which a person is stored."""
-        return self._made_of(f"person {person}")
+        return self._made(f"person {person}")
 
     @property
     def check(self) -> str:

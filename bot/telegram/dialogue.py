@@ -106,7 +106,8 @@ class Dialogue:
                 token = argument.removeprefix(LINK_MARK)
                 document = await self.people.shared(token, int(self.clock()))
                 return replace(turn, event=Followed(document))
-        return replace(turn, event=await self.desk.with_what_a_call_leads_to(turn.event))
+        event = await self.desk.with_what_a_call_leads_to(turn.event)
+        return turn if event is turn.event else replace(turn, event=event)
 
     async def _share(self, person: str, conversation: Conversation, reply: Reply) -> None:
         """Make a link readable, or take it back, before the answer that says so is kept."""

@@ -14,9 +14,8 @@ import asyncio
 import json
 import random
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
+from time import perf_counter
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -87,18 +86,16 @@ class AiohttpRequest(BaseRequest):
 
         Raises NetworkError, or TimedOut, when no attempt brought an answer of the Bot API.
         """
-        limits = aiohttp.ClientTimeout(
-            total=None,
-            sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
-            sock_read=_seconds(read_timeout, self._read_timeout),
+        limits = _limits(
+            _seconds(connect_timeout, CONNECT_SECONDS), _seconds(read_timeout, self._read_timeout)
         )
         called = _method(url)
         repeatable = not called.startswith(NOT_TWICE)
         for attempt in range(1, ATTEMPTS + 1):
             fault: TelegramError
+            began = perf_counter()
             try:
-                with _timed(called):
-                    status, payload = await self._call(url, method, request_data, limits)
+                status, payload = await self._call(url, method, request_data, limits)
             except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
                 fault = NetworkError(f"no connection ({type(error).__name__})")
                 kind, again = "unreachable", True  # nothing was sent
@@ -113,6 +110,9 @@ class AiohttpRequest(BaseRequest):
                 if status >= 400:
                     TELEGRAM_ERRORS.labels(called, str(status)).inc()
                 return status, payload
+            finally:
+                if called != "getUpdates":  # it waits for somebody to write
+                    TELEGRAM_SECONDS.observe(perf_counter() - began)
             TELEGRAM_ERRORS.labels(called, kind).inc()
             if not again or attempt == ATTEMPTS:
                 raise fault
@@ -175,15 +175,6 @@ def _method(url: str) -> str:
     return url.rpartition("/")[2].replace("_", "")  # see polling for the spelling
 
 
-@contextmanager
-def _timed(called: str) -> Iterator[None]:
-    if called == "getUpdates":
-        yield
-        return
-    with TELEGRAM_SECONDS.time():
-        yield
-
-
 def read_json(payload: bytes) -> Any:
     """Read JSON; bytes and halves of surrogate pairs that are no text become question marks.
 
@@ -212,6 +203,11 @@ def _proxy(scheme: str, host: str) -> str | None:
     if urllib.request.proxy_bypass(host):
         return None
     return urllib.request.getproxies().get(scheme)
+
+
+@cache
+def _limits(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, sock_connect=connect, sock_read=read)
 
 
 def _seconds(given: Timeout, default: float) -> float | None:

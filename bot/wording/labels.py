@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.rows import TRIED
@@ -80,14 +80,17 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
 
 def is_untitled(title: str) -> bool:
     """Tell whether a production has only its number."""
-    return re.fullmatch(r"#\d+", title) is not None
+    return title[:1] == "#" and title[1:].isdecimal()
 
 
 def production_title(title: str, words: Words) -> str:
     """Return a production's title; an untitled one is told by its number."""
-    if is_untitled(title):
-        return str(words.say("production.untitled", number=title.removeprefix("#")).unescape())
-    return title
+    return _untitled(title, words) if is_untitled(title) else title
+
+
+@lru_cache(256)
+def _untitled(title: str, words: Words) -> str:
+    return str(words.say("production.untitled", number=title.removeprefix("#")).unescape())
 
 
 def head_title(title: str, words: Words) -> str:

@@ -40,6 +40,7 @@ class Words:
         self._label = lru_cache(4096)(lambda key: str(self._said(key).unescape()))
         self._amount = lru_cache(4096)(self._exactly)
         self._decimal = lru_cache(4096)(partial(_decimal, self.locale))
+        self._form = lru_cache(4096)(self.locale.plural_form)
 
     def say(self, key: str, /, **values: object) -> Markup:
         """Return a message, its values escaped and in their place."""
@@ -61,7 +62,7 @@ class Words:
 
     def count(self, key: str, number: float, /, **values: object) -> Markup:
         """Return the form of a message that the number calls for; `{n}` is the number."""
-        form = 0 if self.locale.plural_form(number) == "one" else -1
+        form = 0 if self._form(number) == "one" else -1
         message = self._messages.get(key, (key,))[form]
         if "n" not in values:
             values["n"] = self.number(number)
