@@ -236,7 +236,7 @@ def _described(
     question = current_question(conversation)
     if draft is None or question is None or question.id != "approach":
         return None
-    if conversation.place.editing:
+    if conversation.place.editing or not text:
         return None
     told = tell(text)
     alone = not isinstance(read_answer(text, question), Ambiguous | Refused)

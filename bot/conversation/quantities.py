@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversation.clocks import clock_readings
+from bot.conversation.patterns import Late
 from bot.conversation.units import (
     ABOUT_PEOPLE,
     ACCEPTED,
@@ -76,19 +77,19 @@ _WORD = rf"(?>(?:{_WORDS})(?![a-z]))"  # never "vingt" of "vingt-cinq"
 _NUMBER = rf"(?:-?{_DIGITS}|{_WORD})"
 _THOUSANDS = r"(?: ?(?P<k{n}>k|mille|thousand|m(?=€|eur| euro)|millions?)(?![a-z]))?"
 _UNIT = r"(?P<unit{n}>[^\d].*?)?"
-_ONE = re.compile(rf"(?P<n1>{_NUMBER}){_THOUSANDS.format(n=1)} *{_UNIT.format(n=1)}", re.DOTALL)
-_TWO = re.compile(
+_ONE = Late(rf"(?P<n1>{_NUMBER}){_THOUSANDS.format(n=1)} *{_UNIT.format(n=1)}", re.DOTALL)
+_TWO = Late(
     rf"(?P<between>entre |between )?(?:de |from )?(?P<n1>{_NUMBER}){_THOUSANDS.format(n=1)}"
     rf" *(?P<unit1>[^\d]*?) *(?P<link>-| a | to | et | and | ou | or |\.\.\.?) *"
     rf"(?P<n2>{_NUMBER}){_THOUSANDS.format(n=2)} *{_UNIT.format(n=2)}",
     re.DOTALL,
 )
 _MORE_OR_LESS = re.compile(r"^une (?:petite|bonne|grosse) (?=[a-z]+aine)")
-_ONE_KEPT = re.compile(
+_ONE_KEPT = Late(
     r"(?:un|une|one|1)(?: (?:prise|plan|take|shot|seconde|second))?(?: (?:gardee?|kept))?"
     rf" (?:sur|in|out of) (?P<of>{_NUMBER})"
 )
-_NUMBER_INSIDE = re.compile(rf"\d|\b(?:{_WORDS})\b|\b(?:more|less|plus|moins)\b")
+_NUMBER_INSIDE = Late(rf"\d|\b(?:{_WORDS})\b|\b(?:more|less|plus|moins)\b")
 _UNIT_OF = {word: unit for unit, words in UNIT_WORDS.items() for word in words}
 
 WRITTEN = rf"(?:{_DIGITS}|{_WORD})"
@@ -131,17 +132,17 @@ def read_amount(text: str, amount: Amount) -> Reading:
     said = _MORE_OR_LESS.sub("une ", _without_filler(said))
     for half in AND_A_HALF:
         if said.endswith(half):
-            return _and_a_half(_ONE.fullmatch(said.removesuffix(half)), amount)
-    if (kept := _ONE_KEPT.fullmatch(said)) and amount.unit == "ratio":
+            return _and_a_half(_ONE.compiled.fullmatch(said.removesuffix(half)), amount)
+    if (kept := _ONE_KEPT.compiled.fullmatch(said)) and amount.unit == "ratio":
         return read_amount(kept["of"], amount)
     if clock := clock_readings(said):
         worth = ACCEPTED[amount.unit]
         return _chosen([number * worth[unit] for number, unit in clock if unit in worth], amount)
-    if interval := _TWO.fullmatch(said):
+    if interval := _TWO.compiled.fullmatch(said):
         reading = _interval(interval, amount)
         if reading is not None:
             return reading
-    if one := _ONE.fullmatch(said):
+    if one := _ONE.compiled.fullmatch(said):
         return _single(one, amount)
     return Refused("not_understood")
 
@@ -149,7 +150,7 @@ def read_amount(text: str, amount: Amount) -> Reading:
 def _said_in_words(said: str, amount: Amount) -> float | None:
     """Return a number that is said without one: "aucun", "la moitié", "à deux"."""
     none = said.startswith(("aucun ", "aucune ", "pas de ", "no "))
-    if said in NONE_AT_ALL or (none and not _NUMBER_INSIDE.search(said)):
+    if said in NONE_AT_ALL or (none and not _NUMBER_INSIDE.compiled.search(said)):
         return 0
     if amount.unit in OF_WHICH_NONE and said in NO_WORDS:
         return 0

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from bot.conversation.patterns import Late
 from bot.conversation.quantities import WRITTEN, Understood, plain, read_amount
 from bot.conversation.units import UNIT_WORDS
 from calc import Amount
@@ -59,12 +60,12 @@ _BETWEEN = (
 )
 _THOUSANDS = r"(?: ?(?:k(?=€| ?eur| ?km)|millions?|mille|thousand)(?![a-z]))?"
 _UNIT = rf"(?:[ -]?(?:{_BETWEEN} )?(?:de |d'|of )?(?P<unit>(?:{_UNITS})(?![a-z0-9]))\.?)"
-_NUMBER = re.compile(rf"{WRITTEN}{_THOUSANDS}")
-_FOLLOWED = re.compile(_UNIT)
+_NUMBER = Late(rf"{WRITTEN}{_THOUSANDS}")
+_FOLLOWED = Late(_UNIT)
 _TO = re.compile(r" ?(?:-|\.\.\.?) ?| (?:a|to|ou|or) | (?:et|and) ")
 _CLOCK = re.compile(r"(?:\d{1,2} ?(?:h|hr) ?\d{2}(?: ?(?:mn|min))?)(?![a-z0-9])")
 # "3 min 30", and not the "26 min 15" of "26 min 15 semaines" or of "26 min 10 à 12 personnes".
-_STOPWATCH = re.compile(
+_STOPWATCH = Late(
     r"\d{1,3} ?(?:min|mn|minutes?|') ?[0-5]\d(?: ?(?:s|sec|secondes?|seconds?))?(?![a-z0-9.,]\d)"
     rf"(?![a-z0-9%€])(?!{_UNIT.replace('?P<unit>', '?:')})(?! ?(?:a|-|to|ou|or|x|et) ?\d)"
 )
@@ -134,7 +135,7 @@ def _scan(said: str) -> Iterator[str | Quantity]:
             yield found[0].replace(":", "_")
         elif found := _CLOCK.match(said, position):
             yield Quantity(found[0], "hour", "", article=False)
-        elif found := _STOPWATCH.match(said, position):
+        elif found := _STOPWATCH.compiled.match(said, position):
             yield Quantity(found[0], "minute", "", article=False)
         elif number := _quantity(said, position, after_number):
             quantity, position = number
@@ -151,7 +152,7 @@ def _scan(said: str) -> Iterator[str | Quantity]:
 
 
 def _quantity(said: str, start: int, after_number: bool) -> tuple[Quantity, int] | None:
-    number = _NUMBER.match(said, start)
+    number = _NUMBER.compiled.match(said, start)
     if number is None or said[start : number.end()] in {"zero", "0"}:
         return None
     first = _unit_after(said, number.end())
@@ -164,7 +165,7 @@ def _quantity(said: str, start: int, after_number: bool) -> tuple[Quantity, int]
     if unclear := _unclear(said, start, number):
         return Quantity("", "", "", article=False), unclear
     link = _TO.match(said, end)
-    second = _NUMBER.match(said, link.end()) if link else None
+    second = _NUMBER.compiled.match(said, link.end()) if link else None
     if link and second and second[0] not in _ARTICLES and not article:
         last = _unit_after(said, second.end())
         opened = re.search(r"(?:entre|between) $", said[:start]) is not None
@@ -194,7 +195,7 @@ def _unclear(said: str, start: int, number: re.Match[str]) -> int:
 
 
 def _unit_after(said: str, position: int) -> re.Match[str] | None:
-    return _FOLLOWED.match(said, position)
+    return _FOLLOWED.compiled.match(said, position)
 
 
 def _less(one: str, other: str) -> bool:

@@ -33,7 +33,6 @@ from bot.telegram.courier import Courier
 from bot.telegram.dialogue import Dialogue
 from bot.telegram.inline import offer_results
 from bot.telegram.raw import Raw
-from bot.telegram.transport import AiohttpRequest
 from bot.telegram.updates import turn_of
 from bot.wording.privacy import UNSAID, Notice
 from bot.wording.words import words_in
@@ -119,14 +118,21 @@ def build_application(
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
         .updater(None)
-        .request(request or AiohttpRequest())
-        .get_updates_request(updates_request or AiohttpRequest())
+        .request(request or _over_http())
+        .get_updates_request(updates_request or _over_http())
     )
     if pace is not None:
         builder = builder.rate_limiter(pace)
     application = cast("FrankApplication", builder.build())
     application.add_handlers(handlers(dialogue))
     return application
+
+
+def _over_http() -> BaseRequest:
+    """Return what speaks HTTP, which the demo has no need to load."""
+    from bot.telegram.transport import AiohttpRequest
+
+    return AiohttpRequest()
 
 
 def handlers(dialogue: Dialogue) -> list[BaseHandler[Update, Context, None]]:
