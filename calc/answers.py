@@ -6,6 +6,8 @@ default that is written down with its source.
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from calc.factors import CHOICES, FACTORS, SOURCES
 from calc.production import FIELD_UNITS, Production
 from calc.published import published
@@ -166,28 +168,23 @@ class Answers:
 
     # ---- where electricity comes from
 
-    def home_grid(self) -> Input:
-        """Return the grid where the work is done, in kg CO2e/kWh."""
+    def home_grid(self) -> str:
+        """Return the row of the grid where the work is done."""
         return self._grid(self.choice("country", self.production.country))
 
-    def cloud_grid(self) -> Input:
-        """Return the grid of the data centre, in kg CO2e/kWh."""
+    def cloud_grid(self) -> str:
+        """Return the row of the grid of the data centre."""
         if self.production.approach == "shoot":
-            return factor("datacentre.grid")
+            return "datacentre.grid"
         country = self.choice("ai.compute_country", self.production.ai.compute_country)
         if country == "unknown":
-            return factor("datacentre.grid")._replace(field="ai.compute_country")
+            return "datacentre.grid?ai.compute_country"
         return self._grid(country)
 
-    def _grid(self, code: str) -> Input:
-        key = f"electricity.{code}"
-        if key not in FACTORS:
-            # A province without a row takes its country's; a country without one, the world's.
-            key = f"electricity.{code[:2]}"
-        if key not in FACTORS:
-            key = "electricity.WORLD"
-        self.grids.add(key)
-        return factor(key)
+    def _grid(self, code: str) -> str:
+        grid = _grid_of(code)
+        self.grids.add(grid)
+        return grid
 
     # ---- the rule for machines, the same on both sides
 
@@ -216,6 +213,14 @@ def _behind(assumed: Chain) -> Chain:
     )
 
 
+@lru_cache(1024)
+def _grid_of(code: str) -> str:
+    """Return a grid; a province without a row takes its country's, a country the world's."""
+    keys = (f"electricity.{code}", f"electricity.{code[:2]}", "electricity.WORLD")
+    return next(key for key in keys if key in FACTORS)
+
+
+@cache
 def _reference(field: str, unit: str, value: float) -> Input:
     source = published().source.short
     return Input(field, unit, value, value, value, "default", source, field=field)

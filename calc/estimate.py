@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from calc.answers import Answers
+from calc.computed import computed
 from calc.factors import FACTORS, SOURCES
-from calc.posts import AI_POSTS, SHOOT_ANSWERS, SHOOT_POSTS, Terms
+from calc.posts import AI_POSTS, SHOOT_ANSWERS, SHOOT_POSTS
 from calc.production import FIELD_UNITS, AiWork, Approach, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range, root_sum_square, sum_of_bounds
 from calc.ratios import ai_lines, shoot_lines
-from calc.trace import Assumption, Input, Line, Step
-from calc.uncertainty import Driver, Effects, add_effects, add_to_total, bounds
+from calc.terms import Term
+from calc.trace import Assumption, Input, Line
+from calc.uncertainty import Driver, Effects, add_to_total, bounds
 
 FACTORS_VERSION = "2026.11"
 """Version of the data under calc/data; stored with every result."""
@@ -83,30 +85,23 @@ class _Balance:
         self.computed = 0.0
         self.known = 0.0
         self.effects: Effects = {}
-        self.inputs: dict[str, Input] = {}
+        self.inputs: list[Mapping[str, Input]] = []
 
     def scale(self, side: str, lines: tuple[Line, ...], total: Range) -> None:
         """Add lines scaled from a published balance, with the range of their sum."""
         self.lines.extend(lines)
         self.scaled[side] = total
 
-    def compute(self, post: str, terms: Terms, answers: Answers) -> None:
+    def compute(self, post: str, terms: tuple[Term, ...]) -> None:
         """Add a line computed from activity data; a post without terms has no line."""
-        steps: list[Step] = []
-        central = 0.0
-        effects: Effects = {}
-        for step, known in terms(answers):
-            steps.append(step)
-            value = step.activity * step.factor
-            central += value
-            self.known += value * known
-            add_effects(effects, self.inputs, step, value)
-        if not steps:
+        if not terms:
             return
-        low, high = bounds(central, effects.values())
+        line, known, effects, inputs = computed(post, terms)
+        self.lines.append(line)
+        self.computed += line.central
+        self.known += known
+        self.inputs.append(inputs)
         add_to_total(self.effects, effects)
-        self.computed += central
-        self.lines.append(Line(post, low, central, high, "activity", tuple(steps)))
 
     def total(self) -> Range:
         """Return the sum: scaled lines by their own rule, then joined to the computed ones."""
@@ -126,13 +121,14 @@ class _Balance:
             effects[f"published.{side}"] = (below, above)
         widths = [(abs(high - low), key) for key, (low, high) in effects.items()]
         widths.sort(reverse=True)
-        return tuple(self._driver(key, *effects[key]) for _, key in widths[:DRIVERS])
+        return tuple([self._driver(key, *effects[key]) for _, key in widths[:DRIVERS]])
 
     def _driver(self, key: str, low: float, high: float) -> Driver:
-        part = self.inputs.get(key)
-        if part is None:
-            return Driver(key, "ratio", "", low, high)
-        return Driver(key, part.origin, part.field, low, high)
+        for inputs in self.inputs:
+            if key in inputs:
+                part = inputs[key]
+                return Driver(key, part.origin, part.field, low, high)
+        return Driver(key, "ratio", "", low, high)
 
 
 def estimate(production: Production) -> Estimate:
@@ -199,16 +195,13 @@ def _add_ai(balance: _Balance, production: Production, answers: Answers) -> None
         balance.notes.append(Note("single_source"))
         return
     for post, terms in AI_POSTS.items():
-        balance.compute(post, terms, answers)
+        balance.compute(post, terms(answers))
 
 
 def _add_shoot(balance: _Balance, production: Production, answers: Answers) -> None:
     """Compute each post of the shoot that is known of, and scale the others."""
-    computed = [
-        post
-        for post, asked in SHOOT_ANSWERS.items()
-        if any(getattr(production.shoot, answer) is not None for answer in asked)
-    ]
+    told = {answer for answer, value in production.shoot if value is not None}
+    computed = [post for post, asked in SHOOT_ANSWERS.items() if not told.isdisjoint(asked)]
     side = shoot_lines(production, published().classic_shoot, computed)
     by_post = {line.post: line for line in side.lines}
     if side.lines:
@@ -220,7 +213,7 @@ def _add_shoot(balance: _Balance, production: Production, answers: Answers) -> N
             balance.lines.append(by_post[published_post])
             continue
         for post, terms in posts.items():
-            balance.compute(post, terms, answers)
+            balance.compute(post, terms(answers))
 
 
 _NO_AI, _NO_SHOOT, _NO_TRAVEL = AiWork(), ShootWork(), Travel()

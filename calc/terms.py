@@ -1,13 +1,14 @@
 """What a line is made of: a sum of terms, each a product of inputs.
 
-The activity inputs multiply to an amount (kWh, km, meals), the factor inputs to what one unit
-of it emits. Units multiply along with the figures; a test checks that they come to kg CO2e.
+An amount is what a person tells, or what stands for it; its rate is what the data makes of it.
+Units multiply along with the figures; a test checks that they come to kg CO2e.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from calc.factors import FACTORS, SOURCES
 from calc.trace import Input, Step
@@ -15,34 +16,89 @@ from calc.trace import Input, Step
 Chain: TypeAlias = tuple[Input, ...]
 """Inputs whose product is one amount."""
 
+Swing: TypeAlias = tuple[str, float, float, Input]
+"""What an uncertain input does to a product at its low and at its high, as shares of it."""
 
-Term: TypeAlias = tuple[Step, float]
-"""A term as a step of the trace, and the share of its answers that were given."""
+
+def swings(chain: Chain) -> list[Swing]:
+    """Return what each uncertain input of a chain does to its product, which is not zero."""
+    found = []
+    for part in chain:
+        low, high = part.low, part.high
+        if low != high:
+            central = part.central
+            found.append((part.key, (low - central) / central, (high - central) / central, part))
+    return found
 
 
-def term(
-    label: str, activity: Chain, unit: str, factors: Chain, chosen: tuple[bool, ...] = ()
-) -> Term:
-    """Work out activity times factor. `chosen`: for each choice behind it, whether it was made.
+@dataclass(frozen=True, slots=True, eq=False)
+class Rate:
+    """What the data makes of an amount: an activity in `unit`, and what one unit of it emits.
 
-    The source of the step is that of its first factor.
+    The amount times each of `steps` is the activity. `factor` is in kg CO2e per unit; `source`
+    and `year` are those of its first input. A rate is made once, and is itself alone.
     """
-    amount = emits = 1.0
-    given, asked = sum(chosen), len(chosen)
-    for part in activity:
-        amount *= part.central
-        origin = part.origin
-        if origin == "given":
-            given += 1
-            asked += 1
-        elif origin == "default":
-            asked += 1
-    for part in factors:
-        emits *= part.central
-    first, per_unit = factors[0], f"kg CO2e/{unit}"
-    parts = activity + factors
-    step = Step(label, amount, unit, emits, per_unit, first.source, first.year, parts)
-    return step, given / asked if asked else 0.0
+
+    unit: str
+    steps: tuple[float, ...]
+    factor: float
+    factor_unit: str
+    source: str
+    year: int | None
+    parts: Chain
+    swings: tuple[Swing, ...]
+
+
+@cache
+def rate(unit: str, factor_key: str, by: tuple[str, ...] = (), over: tuple[str, ...] = ()) -> Rate:
+    """Return the rate of some figures of the data: a factor, `over` what it is spread over.
+
+    `by` makes the activity: keys of rows, and changes of units. A key with `?` and a field is
+    a row that an answer to the field would replace.
+    """
+    key, _, field = factor_key.partition("?")
+    first = factor(key)._replace(field=field) if field else factor(key)
+    steps = tuple(_CONVERSIONS.get(key) or factor(key) for key in by)
+    emits = (first, *map(per, over))
+    return Rate(
+        unit,
+        tuple(part.central for part in steps),
+        product(emits),
+        f"kg CO2e/{unit}",
+        first.source,
+        first.year,
+        steps + emits,
+        tuple(swings(steps + emits)),
+    )
+
+
+class Term(NamedTuple):
+    """An amount and its rate. `chosen`: for each choice behind it, whether the person made it."""
+
+    label: str
+    amount: Chain
+    rate: Rate
+    chosen: tuple[bool, ...] = ()
+
+    def work_out(self) -> tuple[Step, float]:
+        """Return the term as a step of the trace, and the share of its answers that were given."""
+        label, amount, rate, chosen = self
+        activity = 1.0
+        given, asked = sum(chosen), len(chosen)
+        for part in amount:
+            activity *= part.central
+            origin = part.origin
+            if origin == "given":
+                given += 1
+                asked += 1
+            elif origin == "default":
+                asked += 1
+        for step in rate.steps:
+            activity *= step
+        parts = amount + rate.parts
+        return Step(
+            label, activity, rate.unit, rate.factor, rate.factor_unit, rate.source, rate.year, parts
+        ), given / asked if asked else 0.0
 
 
 def product(chain: Chain) -> float:
@@ -104,3 +160,5 @@ YEARS_A_MONTH = _conversion("year/month", 1 / 12)
 KWH_A_WH = _conversion("kWh/Wh", 1 / 1000)
 GB_A_TB = _conversion("GB/TB", 1000.0)
 MACHINE_A_PERSON = _conversion("machine/person", 1.0)
+
+_CONVERSIONS = {part.key: part for part in (YEARS_A_MONTH, KWH_A_WH, GB_A_TB)}

@@ -14,6 +14,7 @@ from collections.abc import Collection
 from math import exp, hypot, log1p, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
+from calc.terms import Chain, Swing, Term, product, swings
 from calc.trace import Input, Origin, Step
 
 Effects: TypeAlias = dict[str, tuple[float, float]]
@@ -37,23 +38,30 @@ class Driver(NamedTuple):
     high: float
 
 
-def add_effects(effects: Effects, inputs: dict[str, Input], step: Step, value: float) -> None:
-    """Add what each uncertain input does to a step worth `value` kg CO2e."""
-    for part in step.parts:
-        low, high = part.low, part.high
-        if low == high:
-            continue
-        central, key = part.central, part.key
-        # Only an input of zero needs the product of the others by itself.
-        rest = value / central if central else _without(step, part)
-        low, high = rest * (low - central), rest * (high - central)
+def add_effects(effects: Effects, inputs: dict[str, Input], term: Term, step: Step) -> None:
+    """Add what each uncertain input does to a term, which is worked out as a step."""
+    value = step.activity * step.factor
+    moves = (*swings(term.amount), *term.rate.swings) if value else _from_zero(step.parts)
+    scale = value or 1.0
+    for key, at_low, at_high, part in moves:
+        low, high = scale * at_low, scale * at_high
         if key in effects:
             below, above = effects[key]
             effects[key] = (below + low, above + high)
-            continue
-        effects[key] = (low, high)
-        if key not in inputs:
+        else:
+            effects[key] = (low, high)
             inputs[key] = part
+
+
+def _from_zero(parts: Chain) -> list[Swing]:
+    """Return what each uncertain input does to a product of zero, in kg CO2e."""
+    found = []
+    for part in parts:
+        if part.low != part.high:
+            rest = product(tuple(other for other in parts if other is not part))
+            low, high = rest * (part.low - part.central), rest * (part.high - part.central)
+            found.append((part.key, low, high, part))
+    return found
 
 
 def add_to_total(total: Effects, line: Effects) -> None:
@@ -66,29 +74,22 @@ def add_to_total(total: Effects, line: Effects) -> None:
             total[key] = effect
 
 
-def _without(step: Step, left_out: Input) -> float:
-    result = 1.0
-    for part in step.parts:
-        if part is not left_out:
-            result *= part.central
-    return result
-
-
 def bounds(central: float, effects: Collection[tuple[float, float]]) -> tuple[float, float]:
     """Return the low and the high of a sum from the effects of its inputs."""
     if not central:
         return 0.0, hypot(*(max(0.0, *effect) for effect in effects))
     upwards = downwards = 0.0
     reaches_zero = leaves_zero = False
-    steep = central * STEEP
-    for one, other in effects:
-        down, up = (one, other) if one < other else (other, one)
+    nothing, steep = -central, central * STEEP
+    for down, up in effects:
+        if down > up:
+            down, up = up, down  # noqa: PLW2901
         if up >= steep:
             leaves_zero = True
         elif up > 0:
             log = log1p(up / central)
             upwards += log * log
-        if down <= -central:
+        if down <= nothing:
             reaches_zero = True
         elif down < 0:
             log = log1p(down / central)

@@ -7,7 +7,7 @@ not said to be vegetarian.
 from __future__ import annotations
 
 from calc.answers import Answers
-from calc.terms import Term, default, factor, rest_of, term
+from calc.terms import Term, default, factor, rate, rest_of
 
 
 def terms(answers: Answers) -> tuple[Term, ...]:
@@ -21,7 +21,7 @@ def terms(answers: Answers) -> tuple[Term, ...]:
     breakfast = factor("meals.breakfast_share")
     cooked = (*meals, rest_of(breakfast))
     return (
-        term("breakfasts", (*meals, breakfast), "meal", (factor("meal.breakfast_continental"),)),
-        term("average_meals", (*cooked, rest_of(vegetarian)), "meal", (factor("meal.average_fr"),)),
-        term("vegetarian_meals", (*cooked, vegetarian), "meal", (factor("meal.vegetarian"),)),
+        Term("breakfasts", (*meals, breakfast), rate("meal", "meal.breakfast_continental")),
+        Term("average_meals", (*cooked, rest_of(vegetarian)), rate("meal", "meal.average_fr")),
+        Term("vegetarian_meals", (*cooked, vegetarian), rate("meal", "meal.vegetarian")),
     )

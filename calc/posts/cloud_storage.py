@@ -7,7 +7,7 @@ generated to the people who edit it, and what is stored to where it is stored, o
 from __future__ import annotations
 
 from calc.answers import Answers
-from calc.terms import GB_A_TB, YEARS_A_MONTH, Chain, Term, default, factor, term
+from calc.terms import Chain, Rate, Term, default, rate
 
 
 def storage_terms(answers: Answers) -> tuple[Term, ...]:
@@ -16,30 +16,30 @@ def storage_terms(answers: Answers) -> tuple[Term, ...]:
     months = answers.amount(
         "ai.storage_months", "month", ai.storage_months, default("ai.storage_months")
     )
-    return (kept(answers, "stored_data", (*_stored(answers), *months, YEARS_A_MONTH)),)
+    stored = (*_stored(answers), *months)
+    return (Term("stored_data", stored, kept(answers, "year/month")),)
 
 
 def network_terms(answers: Answers) -> tuple[Term, ...]:
     """Return the terms of the data transferred."""
-    found = [transferred("stored_data_transfer", _stored(answers))]
+    found = [Term("stored_data_transfer", _stored(answers), transferred())]
     ai = answers.production.ai
     if answers.choice("ai.compute", ai.compute) == "cloud":
         resolution = answers.choice("ai.resolution", ai.resolution)
-        size = factor(f"network.gb_per_video_second.{resolution}")
-        seconds = (*answers.generated_seconds(), size)
-        found.append(term("video_transfer", seconds, "GB", (factor("network.transfer"),)))
+        size = f"network.gb_per_video_second.{resolution}"
+        sent = rate("GB", "network.transfer", (size,))
+        found.append(Term("video_transfer", answers.generated_seconds(), sent))
     return tuple(found)
 
 
-def kept(answers: Answers, label: str, terabyte_years: Chain) -> Term:
-    """Return the electricity of data kept in a data centre."""
-    used = (*terabyte_years, factor("storage.cloud"))
-    return term(label, used, "kWh", (answers.cloud_grid(),))
+def kept(answers: Answers, years: str) -> Rate:
+    """Return the rate of terabytes kept in a data centre; `years` is the figure of how long."""
+    return rate("kWh", answers.cloud_grid(), (years, "storage.cloud"))
 
 
-def transferred(label: str, terabytes: Chain) -> Term:
-    """Return the network's share for data sent once."""
-    return term(label, (*terabytes, GB_A_TB), "GB", (factor("network.transfer"),))
+def transferred() -> Rate:
+    """Return the rate of terabytes sent once over the network."""
+    return rate("GB", "network.transfer", ("GB/TB",))
 
 
 def _stored(answers: Answers) -> Chain:

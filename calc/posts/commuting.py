@@ -6,7 +6,7 @@ For everyone who is not on a set; a crew's journeys are in the transport of the 
 from __future__ import annotations
 
 from calc.answers import Answers
-from calc.terms import Term, default, factor, term
+from calc.terms import Term, default, rate
 
 
 def terms(answers: Answers) -> tuple[Term, ...]:
@@ -18,4 +18,4 @@ def terms(answers: Answers) -> tuple[Term, ...]:
     )
     going = (*answers.person_days(), *distance)
     chosen = (travel.commute_mode is not None,)
-    return (term(f"commute_{mode}", going, "km", (factor(f"commute.{mode}"),), chosen),)
+    return (Term(f"commute_{mode}", going, rate("km", f"commute.{mode}"), chosen),)

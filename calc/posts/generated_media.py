@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calc.answers import Answers
 from calc.ranges import Range
-from calc.terms import KWH_A_WH, MINUTES_A_SECOND, Chain, Term, default, factor, term
+from calc.terms import MINUTES_A_SECOND, Chain, Rate, Term, default, rate
 
 
 def image_terms(answers: Answers) -> tuple[Term, ...]:
@@ -43,10 +43,9 @@ def text_terms(answers: Answers) -> tuple[Term, ...]:
         sent = answers.amount("ai.prompts", "prompt", None, *answers.person_days(), per_day)
     else:
         sent = answers.amount("ai.prompts", "prompt", prompts)
-    used = (*sent, factor("prompt"), KWH_A_WH)
     return (
-        term("prompt_electricity", used, "kWh", (answers.cloud_grid(),)),
-        term("prompt_servers", used, "kWh", (factor("datacentre.servers"),)),
+        Term("prompt_electricity", sent, _rate("prompt", answers.cloud_grid())),
+        Term("prompt_servers", sent, _rate("prompt", "datacentre.servers")),
     )
 
 
@@ -66,10 +65,13 @@ def _told_as_machine_hours(answers: Answers) -> bool:
 
 
 def _electricity(answers: Answers, medium: str, made: Chain) -> tuple[Term, ...]:
-    used = (*made, factor(medium), KWH_A_WH)
     if answers.choice("ai.compute", answers.production.ai.compute) == "local":
-        return (term(f"{medium}_electricity", used, "kWh", (answers.home_grid(),)),)
+        return (Term(f"{medium}_electricity", made, _rate(medium, answers.home_grid())),)
     return (
-        term(f"{medium}_electricity", used, "kWh", (answers.cloud_grid(),)),
-        term(f"{medium}_servers", used, "kWh", (factor("datacentre.servers"),)),
+        Term(f"{medium}_electricity", made, _rate(medium, answers.cloud_grid())),
+        Term(f"{medium}_servers", made, _rate(medium, "datacentre.servers")),
     )
+
+
+def _rate(medium: str, factor: str) -> Rate:
+    return rate("kWh", factor, (medium, "kWh/Wh"))

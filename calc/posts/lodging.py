@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calc.answers import Answers
 from calc.factors import FACTORS
-from calc.terms import Term, factor, term
+from calc.terms import Term, rate
 
 
 def terms(answers: Answers) -> tuple[Term, ...]:
@@ -13,4 +13,4 @@ def terms(answers: Answers) -> tuple[Term, ...]:
     hotel = f"hotel.{answers.choice('country', answers.production.country)[:2]}"
     if hotel not in FACTORS:
         hotel = "hotel.OTHER"
-    return (term("hotel_nights", nights, "person-night", (factor(hotel),)),)
+    return (Term("hotel_nights", nights, rate("person-night", hotel)),)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from calc.answers import Answers
 from calc.posts.cloud_storage import kept, transferred
 from calc.posts.workstations import working
-from calc.terms import Term, factor
+from calc.terms import Term
 
 
 def terms(answers: Answers) -> tuple[Term, ...]:
@@ -18,6 +18,6 @@ def terms(answers: Answers) -> tuple[Term, ...]:
     rushes = answers.by_day("rushes_tb", "TB")
     return (
         *working(answers, hours, "workstation"),
-        kept(answers, "rushes", (*rushes, factor("rushes_years"))),
-        transferred("rushes_transfer", rushes),
+        Term("rushes", rushes, kept(answers, "rushes_years")),
+        Term("rushes_transfer", rushes, transferred()),
     )

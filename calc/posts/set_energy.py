@@ -7,7 +7,7 @@ nothing in generators.
 from __future__ import annotations
 
 from calc.answers import Answers
-from calc.terms import Term, default, factor, term
+from calc.terms import Term, default, rate
 
 
 def terms(answers: Answers) -> tuple[Term, ...]:
@@ -20,6 +20,6 @@ def terms(answers: Answers) -> tuple[Term, ...]:
     )  # fmt: skip
     known_country = (answers.production.country is not None,)
     return (
-        term("grid", drawn, "kWh", (answers.home_grid(),), known_country),
-        term("generator", burnt, "litre", (factor("fuel.diesel_nonroad"),)),
+        Term("grid", drawn, rate("kWh", answers.home_grid()), known_country),
+        Term("generator", burnt, rate("litre", "fuel.diesel_nonroad")),
     )

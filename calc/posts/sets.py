@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calc.answers import Answers
 from calc.posts.workstations import manufacture
-from calc.terms import Term, factor, per, term
+from calc.terms import Term, factor, rate
 
 
 def set_terms(answers: Answers) -> tuple[Term, ...]:
@@ -17,9 +17,9 @@ def set_terms(answers: Answers) -> tuple[Term, ...]:
     shoot = answers.production.shoot
     if shoot.set_materials_kg is not None:
         mass = answers.amount("shoot.set_materials_kg", "kg", shoot.set_materials_kg)
-        return (term("set_materials", mass, "kg", (factor("set_mix"),)),)
+        return (Term("set_materials", mass, rate("kg", "set_mix")),)
     spent = answers.amount("shoot.set_budget_eur", "EUR", shoot.set_budget_eur)
-    return (term("set_budget", spent, "EUR", (factor("spend.set_materials"),)),)
+    return (Term("set_budget", spent, rate("EUR", "spend.set_materials")),)
 
 
 def equipment_terms(answers: Answers) -> tuple[Term, ...]:
@@ -27,15 +27,9 @@ def equipment_terms(answers: Answers) -> tuple[Term, ...]:
     if not answers.counts_manufacture():
         return ()
     hours = (*answers.days(), factor("camera.hours_per_day"))
+    cameras = (*hours, factor("cameras per day"))
     laptops = (*answers.crew(), factor("set_laptops per person"), *hours)
     return (
-        term(
-            "cameras", (*hours, factor("cameras per day")), "machine.hour",
-            (
-                factor("camera_dslr.embodied"),
-                per("camera.lifetime"),
-                per("machine.hours_per_year"),
-            ),
-        ),
-        manufacture("set_computers", laptops, "laptop"),
-    )  # fmt: skip
+        Term("cameras", cameras, manufacture("camera_dslr", "camera")),
+        Term("set_computers", laptops, manufacture("laptop")),
+    )

@@ -7,7 +7,7 @@ spent on sets already holds them.
 from __future__ import annotations
 
 from calc.answers import Answers
-from calc.terms import Term, factor, term
+from calc.terms import Term, rate
 
 
 def terms(answers: Answers) -> tuple[Term, ...]:
@@ -15,14 +15,14 @@ def terms(answers: Answers) -> tuple[Term, ...]:
     shoot = answers.production.shoot
     waste = answers.by_crew_day("waste_kg", "kg")
     water = answers.by_crew_day("bottled_water_litres", "litre")
-    pages = (*answers.crew_days(), factor("printed_pages per person-day"))
+    pages = rate("page", "print.page_a4", ("printed_pages per person-day",))
     found = (
-        term("waste", waste, "kg", (factor("waste.production"),)),
-        term("printed_pages", pages, "page", (factor("print.page_a4"),)),
-        term("bottled_water", water, "litre", (factor("water.bottled"),)),
+        Term("waste", waste, rate("kg", "waste.production")),
+        Term("printed_pages", answers.crew_days(), pages),
+        Term("bottled_water", water, rate("litre", "water.bottled")),
     )
     counted_in_money = shoot.set_budget_eur is not None and shoot.set_materials_kg is None
     if counted_in_money:
         return found
     pieces = answers.by_crew_day("costume_pieces", "piece")
-    return (*found, term("costumes", pieces, "piece", (factor("costume.piece_average"),)))
+    return (*found, Term("costumes", pieces, rate("piece", "costume.piece_average")))

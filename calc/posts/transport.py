@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calc.answers import Answers
 from calc.factors import FACTORS
-from calc.terms import Term, factor, term
+from calc.terms import Term, rate
 
 
 def crew_terms(answers: Answers) -> tuple[Term, ...]:
@@ -34,4 +34,4 @@ def goods_terms(answers: Answers) -> tuple[Term, ...]:
 
 
 def _moved(answers: Answers, mode: str, unit: str, emits: str) -> Term:
-    return term(mode, answers.by_crew_day(f"{mode}_km", unit), unit, (factor(emits),))
+    return Term(mode, answers.by_crew_day(f"{mode}_km", unit), rate(unit, emits))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from calc.answers import Answers
-from calc.terms import KWH_A_WH, Term, factor, product, term
+from calc.terms import KWH_A_WH, Term, factor, product, rate
 from calc.trace import Input
 
 SHORT, LONG = 5.0, 10.0  # seconds: the clip lengths for which the data holds the energy
@@ -35,10 +35,12 @@ def terms(answers: Answers) -> tuple[Term, ...]:
             energy = energy._replace(field="ai.video_tool")
     used = (*answers.generated_seconds(), energy, KWH_A_WH)
     if local:
-        return (term("video_electricity", used, "kWh", (answers.home_grid(),), tuple(chosen)),)
+        grid = rate("kWh", answers.home_grid())
+        return (Term("video_electricity", used, grid, tuple(chosen)),)
+    grid, servers = rate("kWh", answers.cloud_grid()), rate("kWh", "datacentre.servers")
     return (
-        term("video_electricity", used, "kWh", (answers.cloud_grid(),), tuple(chosen)),
-        term("video_servers", used, "kWh", (factor("datacentre.servers"),), tuple(chosen)),
+        Term("video_electricity", used, grid, tuple(chosen)),
+        Term("video_servers", used, servers, tuple(chosen)),
     )
 
 

@@ -12,14 +12,14 @@ from functools import cache
 
 from calc.answers import Answers
 from calc.terms import (
-    KWH_A_WH,
     MACHINE_A_PERSON,
     Chain,
+    Rate,
     Term,
     default,
     factor,
     per,
-    term,
+    rate,
 )
 
 MACHINES = {
@@ -45,15 +45,14 @@ def terms(answers: Answers) -> tuple[Term, ...]:
     )  # fmt: skip
     found = [*working(answers, hours, machine, chosen)]
     if answers.yes("ai.upscaled", ai.upscaled):
-        film = (*answers.kept_minutes(), factor("upscaling"), KWH_A_WH)
-        found.append(term("upscaling", film, "kWh", (answers.home_grid(),)))
+        found.append(Term("upscaling", answers.kept_minutes(), _power(answers, "upscaling")))
     rendering = _rendering_hours(answers)
     if rendering:
-        at_load = (*rendering, factor("workstation.power_load"), KWH_A_WH)
         if ai.gpu_hours is not None:
-            found.append(term("gpu_electricity", at_load, "kWh", (answers.home_grid(),)))
+            at_load = _power(answers, "workstation.power_load")
+            found.append(Term("gpu_electricity", rendering, at_load))
         if machine != "workstation" and answers.counts_manufacture():
-            found.append(manufacture("gpu_manufacture", rendering, "workstation"))
+            found.append(Term("gpu_manufacture", rendering, manufacture("workstation")))
     return tuple(found)
 
 
@@ -62,32 +61,32 @@ def working(
 ) -> tuple[Term, ...]:
     """Return the terms of machine-hours with a screen: electricity, then manufacture."""
     power, made_as = MACHINES[machine]
-    grid = (answers.home_grid(),)
     use = (
-        term("machine_electricity", (*hours, factor(power), KWH_A_WH), "kWh", grid, chosen),
-        term("screen_electricity", (*hours, factor("monitor.power_active"), KWH_A_WH), "kWh", grid),
+        Term("machine_electricity", hours, _power(answers, power), chosen),
+        Term("screen_electricity", hours, _power(answers, "monitor.power_active")),
     )
     if not answers.counts_manufacture():
         return use
     return (
         *use,
-        manufacture("machine_manufacture", hours, made_as, chosen),
-        manufacture("screen_manufacture", hours, "monitor_24"),
+        Term("machine_manufacture", hours, manufacture(made_as), chosen),
+        Term("screen_manufacture", hours, manufacture("monitor_24")),
     )
-
-
-def manufacture(label: str, hours: Chain, machine: str, chosen: tuple[bool, ...] = ()) -> Term:
-    """Return the manufacture of a machine, spread over its lifetime of working hours."""
-    return term(label, hours, "machine.hour", _of_an_hour(machine), chosen)
 
 
 @cache
-def _of_an_hour(machine: str) -> Chain:
-    return (
-        factor(f"{machine}.embodied"),
-        per(f"{machine}.lifetime"),
-        per("machine.hours_per_year"),
-    )
+def manufacture(machine: str, aging: str = "") -> Rate:
+    """Return the manufacture of a machine, spread over its lifetime of working hours.
+
+    `aging`: the machine whose lifetime is taken, where it is another.
+    """
+    hours = (f"{aging or machine}.lifetime", "machine.hours_per_year")
+    return rate("machine.hour", f"{machine}.embodied", over=hours)
+
+
+def _power(answers: Answers, watts: str) -> Rate:
+    """Return the rate of hours at some watts, from the grid where the work is done."""
+    return rate("kWh", answers.home_grid(), (watts, "kWh/Wh"))
 
 
 def _rendering_hours(answers: Answers) -> Chain:
