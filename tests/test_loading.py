@@ -23,6 +23,8 @@ sys.exit(status)
 """
 STRANGERS = {"aiohttp", "asyncio", "httpx", "jinja2", "psycopg", "sqlite3", "starlette", "telegram",
              "typst", "uvicorn", "uvloop", "xlsxwriter"}  # fmt: skip
+BOT = {"asyncio", "httpx", "sqlite3", "telegram", "uvloop"}
+"""What python-telegram-bot and a database take, whatever carries the calls."""
 NOT_FOR_A_BALANCE = ("babel.messages", "bot.conversation.screens", "bot.conversation.state",
                      "bot.storage", "bot.telegram")  # fmt: skip
 
@@ -53,6 +55,14 @@ def test_an_estimate_loads_the_calculator_and_its_words(shape: str) -> None:
     assert not packages & STRANGERS
     assert ("rich" in packages) == (shape == "table")
     assert not {name for name in modules if name.startswith(NOT_FOR_A_BALANCE)}
+
+
+def test_the_demo_in_a_terminal_loads_no_network_no_page_and_no_drawing() -> None:
+    said, packages, modules = loaded("demo", "--lang", "en", text="/start\n")
+    assert "Hello!" in said
+    assert "telegram" in packages
+    assert not packages & STRANGERS - BOT
+    assert not {name for name in modules if name.startswith(("babel.messages", "bot.demo.web"))}
 
 
 def test_the_service_waits_with_what_few_people_ask_for() -> None:
