@@ -26,7 +26,7 @@ def catalog(language: str) -> dict[str, list[str]]:
     messages: dict[str, list[str]] = {}
     forms: list[str] = []
     for keyword, quoted in STRING.findall(catalog_path(language).read_text("utf-8")):
-        text = "".join(line[1:-1] for line in quoted.split("\n"))
+        text = quoted[1:-1].replace('"\n"', "")
         if "\\" in text:
             text = ESCAPED.sub(lambda found: ESCAPES.get(found[1], found[1]), text)
         if keyword == "msgid":
