@@ -130,9 +130,9 @@ def build_application(
 
 def _over_http() -> BaseRequest:
     """Return what speaks HTTP, which the demo has no need to load."""
-    from bot.telegram.transport import AiohttpRequest
+    from bot.telegram.transport import ReqwestRequest
 
-    return AiohttpRequest()
+    return ReqwestRequest()
 
 
 def handlers(dialogue: Dialogue) -> list[BaseHandler[Update, Context, None]]:

@@ -13,45 +13,49 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-import urllib.request
-from functools import cache
+from datetime import timedelta
 from time import perf_counter
 from typing import Any
-from urllib.parse import urlsplit
 
-import aiohttp
 import orjson
+from pyreqwest.client import Client, ClientBuilder
+from pyreqwest.exceptions import PoolTimeoutError, RequestError, RequestTimeoutError
+from pyreqwest.multipart import FormBuilder, PartBuilder
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.metrics import TELEGRAM_ERRORS, TELEGRAM_SECONDS
 
 CONNECTIONS = 256
-KEPT_SECONDS = 15.0
+KEPT = timedelta(seconds=15)
 """An idle connection is reused for that long; the other side drops it later than that."""
-CONNECT_SECONDS = 5.0
+CONNECT = timedelta(seconds=5)
 READ_SECONDS = 10.0
+FILE_SECONDS = 60.0
+"""On top of them, for a file to be sent."""
 ATTEMPTS = 4
 FIRST_PAUSE = 0.2
 
 NOT_TWICE = ("send", "copy", "forward")
 """Methods that would show something twice begin with these."""
 
+JSON = {"Content-Type": "application/json"}
+
 Timeout = Any
 """Seconds, None for no limit, or the library's mark for "not given"."""
 
 
-class AiohttpRequest(BaseRequest):
-    """python-telegram-bot's transport, on aiohttp.
+class ReqwestRequest(BaseRequest):
+    """python-telegram-bot's transport, on reqwest.
 
     `read_timeout`: seconds to wait for an answer, unless the call says otherwise.
     """
 
-    __slots__ = ("_read_timeout", "_session")
+    __slots__ = ("_client", "_read_timeout")
 
     def __init__(self, read_timeout: float = READ_SECONDS) -> None:
         self._read_timeout = read_timeout
-        self._session: aiohttp.ClientSession | None = None
+        self._client: Client | None = None
 
     @property
     def read_timeout(self) -> float | None:
@@ -60,17 +64,22 @@ class AiohttpRequest(BaseRequest):
 
     async def initialize(self) -> None:
         """Open the pool of connections; the first of them is made by the first call."""
-        if self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=KEPT_SECONDS),
-                headers={"User-Agent": self.USER_AGENT},
-                cookie_jar=aiohttp.DummyCookieJar(),
+        if self._client is None:
+            self._client = (
+                ClientBuilder()
+                .user_agent(self.USER_AGENT)
+                .max_connections(CONNECTIONS)
+                .pool_idle_timeout(KEPT)
+                .connect_timeout(CONNECT)
+                .follow_redirects(enable=False)
+                .build()
             )
 
     async def shutdown(self) -> None:
         """Close every connection."""
-        if self._session is not None:
-            await self._session.close()
+        if self._client is not None:
+            await self._client.close()
+            self._client = None
 
     async def do_request(  # noqa: PLR0917 - the library's signature
         self,
@@ -79,31 +88,28 @@ class AiohttpRequest(BaseRequest):
         request_data: RequestData | None = None,
         read_timeout: Timeout = BaseRequest.DEFAULT_NONE,
         write_timeout: Timeout = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the read limit covers it
-        connect_timeout: Timeout = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Timeout = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - it is the pool's
         pool_timeout: Timeout = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the pool is wide
     ) -> tuple[int, bytes]:
         """Make a call, again where that is safe, and return its status and body.
 
         Raises NetworkError, or TimedOut, when no attempt brought an answer of the Bot API.
         """
-        limits = _limits(
-            _seconds(connect_timeout, CONNECT_SECONDS), _seconds(read_timeout, self._read_timeout)
-        )
+        seconds = self._read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         called = _method(url)
         repeatable = not called.startswith(NOT_TWICE)
         for attempt in range(1, ATTEMPTS + 1):
             fault: TelegramError
             began = perf_counter()
             try:
-                status, payload = await self._call(url, method, request_data, limits)
-            except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-                fault = NetworkError(f"no connection ({type(error).__name__})")
-                kind, again = "unreachable", True  # nothing was sent
-            except TimeoutError:
-                fault, kind, again = TimedOut("no answer in time"), "timeout", repeatable
-            except (aiohttp.ClientError, OSError) as error:
-                fault = NetworkError(f"the connection broke ({type(error).__name__})")
-                kind, again = "broken", repeatable
+                status, payload = await self._call(url, method, request_data, seconds)
+            except RequestError as error:
+                if _was_never_sent(error):
+                    fault, kind, again = NetworkError("no connection"), "unreachable", True
+                elif isinstance(error, RequestTimeoutError):
+                    fault, kind, again = TimedOut("no answer in time"), "timeout", repeatable
+                else:
+                    fault, kind, again = NetworkError("the connection broke"), "broken", repeatable
             except _BrokenAnswerError as error:
                 fault, kind, again = NetworkError(str(error)), error.kind, repeatable
             else:
@@ -120,30 +126,31 @@ class AiohttpRequest(BaseRequest):
         raise AssertionError("unreachable")
 
     async def _call(
-        self, url: str, method: str, data: RequestData | None, limits: aiohttp.ClientTimeout
+        self, url: str, method: str, data: RequestData | None, seconds: float | None
     ) -> tuple[int, bytes]:
-        if self._session is None:
+        if self._client is None:
             raise RuntimeError("the transport was not initialized")
-        async with self._session.request(
-            method,
-            url,
-            timeout=limits,
-            allow_redirects=False,
-            proxy=_proxy(*urlsplit(url)[:2]),
-            **_body(data),
-        ) as response:
-            payload = await response.read()
-            if response.status >= 500:
-                raise _BrokenAnswerError(f"Telegram answered {response.status}", response.status)
-            if method == "GET" and response.status == 200:
-                return response.status, payload  # a file, whatever it holds
-            try:
-                self.parse_json_payload(payload)
-            except TelegramError as error:
-                raise _BrokenAnswerError(
-                    f"Telegram answered {response.status} and something that is not JSON"
-                ) from error
-            return response.status, payload
+        request = self._client.request(method, url)
+        if data is not None and data.contains_files:
+            request = request.multipart(_form(data))
+            seconds = None if seconds is None else seconds + FILE_SECONDS
+        elif data is not None:
+            request = request.body_bytes(orjson.dumps(data.parameters)).headers(JSON)
+        if seconds is not None:
+            request = request.timeout(timedelta(seconds=seconds))
+        response = await request.build().send()
+        status, payload = response.status, bytes(await response.bytes())
+        if status >= 500:
+            raise _BrokenAnswerError(f"Telegram answered {status}", status)
+        if method == "GET" and status == 200:
+            return status, payload  # a file, whatever it holds
+        try:
+            self.parse_json_payload(payload)
+        except TelegramError as error:
+            raise _BrokenAnswerError(
+                f"Telegram answered {status} and something that is not JSON"
+            ) from error
+        return status, payload
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -166,6 +173,17 @@ class _BrokenAnswerError(Exception):
     def __init__(self, message: str, status: int | None = None) -> None:
         super().__init__(message)
         self.kind = str(status or "broken")
+
+
+def _was_never_sent(error: RequestError) -> bool:
+    """Tell whether there was no connection.
+
+    The class does not tell: a connection that breaks before the answer is a ConnectError as well.
+    Among the causes stands in which phase it was; what does not stand there may have been sent.
+    """
+    causes = error.details["causes"] or []
+    unconnected = any(cause["message"] == "client error (Connect)" for cause in causes)
+    return unconnected or isinstance(error, PoolTimeoutError)
 
 
 def _method(url: str) -> str:
@@ -194,39 +212,11 @@ def _read_leniently(payload: bytes) -> Any:
         raise ValueError("nested too deeply") from None
 
 
-@cache
-def _proxy(scheme: str, host: str) -> str | None:
-    """Return the proxy that the environment names for a server.
-
-    Asked once: aiohttp would look for it, and for a netrc file, in other threads at every call.
-    """
-    if urllib.request.proxy_bypass(host):
-        return None
-    return urllib.request.getproxies().get(scheme)
-
-
-@cache
-def _limits(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(total=None, sock_connect=connect, sock_read=read)
-
-
-def _seconds(given: Timeout, default: float) -> float | None:
-    if given is BaseRequest.DEFAULT_NONE:
-        return default
-    return None if given is None else float(given)
-
-
-def _body(data: RequestData | None) -> dict[str, Any]:
-    if data is None:
-        return {}
-    if not data.contains_files:
-        return {
-            "data": orjson.dumps(data.parameters),
-            "headers": {"Content-Type": "application/json"},
-        }
-    form = aiohttp.FormData()
+def _form(data: RequestData) -> FormBuilder:
+    form = FormBuilder()
     for name, value in data.json_parameters.items():
-        form.add_field(name, value)
+        form = form.text(name, value)
     for name, (filename, content, mime_type) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime_type)
-    return {"data": form}
+        whole = content if isinstance(content, bytes) else content.read()
+        form = form.part(name, PartBuilder.from_bytes(whole).file_name(filename).mime(mime_type))
+    return form

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import traceback
 from collections import Counter
@@ -15,7 +16,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.conversation.events import Attached
 from bot.demo import BotApi, Upload
 from bot.telegram.attachments import MOST_BYTES, attached
-from bot.telegram.transport import AiohttpRequest, read_json
+from bot.telegram.transport import ReqwestRequest, read_json
 from bot.telegram.updates import turn_of
 from tests.bot_api_server import Carry, serving
 from tests.faults.service import TOKEN, free_ports
@@ -27,8 +28,8 @@ def bot_on(base_url: str, read_timeout: float = 5.0) -> Bot:
         TOKEN,
         base_url=base_url,
         base_file_url=base_url.removesuffix("/bot") + "/file/bot",
-        request=AiohttpRequest(read_timeout),
-        get_updates_request=AiohttpRequest(read_timeout),
+        request=ReqwestRequest(read_timeout),
+        get_updates_request=ReqwestRequest(read_timeout),
     )
 
 
@@ -89,6 +90,27 @@ async def test_silence_ends_after_the_time_that_the_call_may_take() -> None:
             await bot.do_api_request("get_Updates", {"timeout": 20}, read_timeout=0.05)
 
 
+@pytest.mark.parametrize(("sends", "asked"), [(True, 1), (False, 4)])
+async def test_who_hangs_up_without_an_answer_may_have_carried_it_out(
+    sends: bool, asked: int
+) -> None:
+    heard: list[bytes] = []
+
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(await reader.readuntil(b"\r\n"))
+        writer.close()
+
+    server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
+    request = ReqwestRequest()
+    async with server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/bot{TOKEN}"
+        await request.initialize()
+        with pytest.raises(NetworkError, match="the connection broke"):
+            await request.post(f"{url}/{'sendMessage' if sends else 'editMessageText'}")
+        await request.shutdown()
+    assert len(heard) == asked
+
+
 async def test_refusals_come_as_the_library_s_errors() -> None:
     answers: list[Response] = []
 
@@ -132,7 +154,7 @@ def test_text_that_is_none_becomes_question_marks(payload: bytes, value: Any) ->
 @pytest.mark.parametrize("payload", [b"", b"<html>", b'{"ok": tr', b"[" * 9000, b"[1]", b"7"])
 def test_what_is_no_answer_is_an_error_that_quotes_nothing(payload: bytes) -> None:
     with pytest.raises(TelegramError, match=r"^Invalid server response$"):
-        AiohttpRequest.parse_json_payload(payload)
+        ReqwestRequest.parse_json_payload(payload)
 
 
 @pytest.mark.parametrize("content", [b'{"approach": "ai"}', b"[1, 2", b"\x89PNG\r\n\x1a\n\x00\xff"])
