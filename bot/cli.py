@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # while loading or at the end, or for the others.
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # httpx comes with python-telegram-bot, and where rich is, it loads a command line with it:
+    # a fifth of all that the bot loads, and 5 MB.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     try:
         return command(options) or 0
     except MistakeError as mistake:

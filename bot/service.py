@@ -83,6 +83,7 @@ def _keep_what_is_loaded() -> None:
 
     A turn makes thousands of small objects and no cycles to speak of.
     """
+    gc.unfreeze()  # the command froze what it had loaded, garbage and all
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000)

@@ -17,11 +17,12 @@ try:
 except SystemExit as ended:
     status = ended.code
 sys.stdout = sys.stderr
-print(*sorted({name.partition(".")[0] for name in sys.modules}))
-print(*sorted(sys.modules))
+there = sorted(name for name, module in sys.modules.items() if module is not None)
+print(*sorted({name.partition(".")[0] for name in there}))
+print(*there)
 sys.exit(status)
 """
-STRANGERS = {"aiohttp", "asyncio", "httpx", "jinja2", "psycopg", "sqlite3", "starlette", "telegram",
+STRANGERS = {"asyncio", "httpx", "jinja2", "psycopg", "sqlite3", "starlette", "telegram",
              "typst", "uvicorn", "uvloop", "xlsxwriter"}  # fmt: skip
 BOT = {"asyncio", "httpx", "sqlite3", "telegram", "uvloop"}
 """What python-telegram-bot and a database take, whatever carries the calls."""
@@ -63,6 +64,7 @@ def test_the_demo_in_a_terminal_loads_no_network_no_page_and_no_drawing() -> Non
     assert "telegram" in packages
     assert not packages & STRANGERS - BOT
     assert not {name for name in modules if name.startswith(("babel.messages", "bot.demo.web"))}
+    assert not packages & {"click", "pygments"}  # httpx's own command line
 
 
 def test_the_service_waits_with_what_few_people_ask_for() -> None:
