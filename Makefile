@@ -38,8 +38,9 @@ tools: ## install what make system needs, on Debian and as root
 	apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 \
 		--yes --no-install-recommends $(SYSTEM) >/dev/null
 
-bench: $(VENV)/dev.stamp $(VENV)/bench.stamp ## the bot beside its peers (some minutes)
-	@$(VENV)/bin/python -m benchmarks.turns --peers $(VENV)/bench/bin/python $(BENCH_ARGS)
+bench: $(VENV)/dev.stamp $(VENV)/alone.stamp $(VENV)/bench.stamp ## the bot beside its peers (some minutes)
+	@$(VENV)/bin/python -m benchmarks.turns --ours $(VENV)/alone/bin/python \
+		--peers $(VENV)/bench/bin/python $(BENCH_ARGS)
 
 check: $(VENV)/dev.stamp ## format, lint, types and layers
 	$(VENV)/bin/ruff format --check .
@@ -94,6 +95,11 @@ $(VENV)/run.stamp: requirements/run.txt
 $(VENV)/dev.stamp: requirements/dev.txt
 	@$(call install,$<,$(VENV))
 	@touch $(VENV)/run.stamp $@
+
+# The bot with what it runs on and nothing else, as it is installed.
+$(VENV)/alone.stamp: requirements/run.txt
+	@$(call install,$<,$(VENV)/alone)
+	@touch $@
 
 $(VENV)/bench.stamp: requirements/bench.txt
 	@$(call install,$<,$(VENV)/bench)

@@ -65,9 +65,9 @@ class Figures:
     load_share: float
 
 
-def contenders(peers: Path) -> list[Contender]:
-    """Return everybody who takes part; `peers`: the interpreter with the peers' libraries."""
-    ours, theirs = (sys.executable, "-m", "bot", "run"), str(peers)
+def contenders(own: Path, peers: Path) -> list[Contender]:
+    """Return everybody who takes part; `own`, `peers`: the interpreters with their libraries."""
+    ours, theirs = (str(own), "-m", "bot", "run"), str(peers)
     peer = "benchmarks.peers."
     return [
         Contender("chourave, SQLite", ours),
@@ -266,6 +266,7 @@ def table(results: dict[str, list[Figures]]) -> str:
 def main() -> int:
     """Run everybody in turn, print the table, write the figures."""
     parser = argparse.ArgumentParser(description="The bot beside its peers.")
+    parser.add_argument("--ours", type=Path, default=Path(sys.executable), help="interpreter")
     parser.add_argument("--peers", type=Path, required=True, help="their interpreter")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=5.0)
@@ -275,7 +276,7 @@ def main() -> int:
     cores = sorted(os.sched_getaffinity(0))
     os.sched_setaffinity(0, {cores[0]})
     held = conversations()
-    chosen = [each for each in contenders(options.peers) if options.only in each.name]
+    chosen = [each for each in contenders(options.ours, options.peers) if options.only in each.name]
     results: dict[str, list[Figures]] = {each.name: [] for each in chosen}
     with ExitStack() as closing:
         server = None
