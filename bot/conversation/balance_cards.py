@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.conversation.buttons import EXPORTS, PITCH_LENGTHS
 from bot.conversation.questionnaire import BY_FIELD, QUESTIONS, Question
 from bot.conversation.replies import Note
@@ -64,7 +62,7 @@ def balance_card(
             return _share(draft, title, note)
         case "export":
             first, *others = (Button("make", export) for export in EXPORTS)
-            rows = ((replace(first, style="primary"),), *in_rows(others, 2), to_result)
+            rows = ((first._replace(style="primary"),), *in_rows(others, 2), to_result)
             return ExportScreen(note, rows, title, draft.share is not None)
         case "edit":
             return _edit(draft, production, result, argument, note)

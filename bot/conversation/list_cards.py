@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.conversation.balance_cards import balance
 from bot.conversation.productions import MOST_BESIDE, beside
@@ -98,7 +97,7 @@ def _choice(chosen: tuple[str, ...], others: Sequence[Draft], page: str) -> Rows
         rows.append((Button("beside", after, chosen=picked),))
     if turns:
         kept = "-".join(chosen)
-        rows.append(tuple(replace(turn, argument=f"{kept}/{turn.argument}") for turn in turns))
+        rows.append(tuple(turn._replace(argument=f"{kept}/{turn.argument}") for turn in turns))
     return (*rows, (Button("projects"),))
 
 

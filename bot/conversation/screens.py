@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.conversation.questionnaire import Question
 from bot.conversation.replies import Note
@@ -13,8 +13,7 @@ from calc import Assumption, Claim, Comparison, Estimate, Lever, Production
 Style = Literal["primary", "danger"]
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """Something to tap: what it does; `chosen`: the present choice; `turn`: another page."""
 
     verb: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from telegram import Bot
 from telegram.error import Forbidden
@@ -28,6 +28,7 @@ from bot.storage import People, Record
 from bot.telegram.attachments import attached, may_be_a_production
 from bot.telegram.cards import answer_tap, edit_card, retire_card, send_card, send_enclosure
 from bot.telegram.courier import Courier, Errand
+from bot.telegram.recent import Recent
 from bot.telegram.updates import Turn
 from bot.wording.cards import Message, message, receipt_text
 from bot.wording.privacy import UNSAID, Notice
@@ -53,6 +54,7 @@ class Dialogue:
     desk: Desk
     courier: Courier
     notice: Notice = UNSAID
+    recent: Recent = field(default_factory=Recent)
 
     async def take(self, bot: Bot, turn: Turn) -> None:
         """Apply one event, keep the result, and show the card."""
@@ -62,7 +64,7 @@ class Dialogue:
         turn = await self._with_what_a_link_shows(turn)
         for _ in range(MOST_ATTEMPTS):
             record = await self.people.load(person)
-            before = _known(record, turn.user.language_code, turn.message)
+            before = self._known(record, turn.user.language_code, turn.message)
             if before.knows(turn.update_id):
                 before = after = _shown_again(before, turn)
                 reply = Reply(fresh=turn.tap is None)
@@ -97,7 +99,14 @@ class Dialogue:
 
     async def conversation_of(self, person: int, language_code: str | None) -> Conversation:
         """Return what is kept of a person; a new conversation if nothing is."""
-        return _known(await self.people.load(str(person)), language_code, 0)
+        return self._known(await self.people.load(str(person)), language_code, 0)
+
+    def _known(
+        self, record: Record | None, language_code: str | None, message: int
+    ) -> Conversation:
+        if record is None:
+            return begin(language_code, since=message)
+        return self.recent.read(record.document)
 
     async def _with_what_a_link_shows(self, turn: Turn) -> Turn:
         """Turn the start of a conversation through a link into following it."""
@@ -136,9 +145,13 @@ class Dialogue:
     async def _keep(
         self, person: str, conversation: Conversation, update_id: int, record: Record | None
     ) -> bool:
-        document = conversation.having_applied(update_id).model_dump_json(exclude_defaults=True)
-        version = record.version if record else 0
-        return await self.people.save(person, document, version=version, now=int(self.clock()))
+        applied = conversation.having_applied(update_id)
+        document = applied.model_dump_json(exclude_defaults=True)
+        version, now = record.version if record else 0, int(self.clock())
+        is_kept = await self.people.save(person, document, version=version, now=now)
+        if is_kept:
+            self.recent.keep(document, applied)
+        return is_kept
 
     async def _show(
         self, bot: Bot, turn: Turn, record: Record | None, after: Conversation, reply: Reply
@@ -211,12 +224,6 @@ class Dialogue:
     def today(self) -> dt.date:
         """Return the day, as pitches carry it."""
         return dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
-
-
-def _known(record: Record | None, language_code: str | None, message: int) -> Conversation:
-    if record is None:
-        return begin(language_code, since=message)
-    return Conversation.model_validate_json(record.document)
 
 
 def _shown_again(conversation: Conversation, turn: Turn) -> Conversation:

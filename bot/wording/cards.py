@@ -148,13 +148,13 @@ def _question(screen: QuestionScreen, words: Words) -> Markup:
         ask = words.say(
             "question.approach.ask.same", scenario=scenario_text(screen.scenario, words)
         )
-    parts.append(Markup("<b>{}</b>").format(ask) + _hint(question, words))
+    parts.append(Markup("<b>%s</b>") % ask + _hint(question, words))
     if screen.editing and screen.answer is not None:
         told = told_value(question, screen.answer.value, words)
         parts.append(words.say("card.present", value=told))
     if screen.why:
         why = words.say(f"question.{question.id}.why")
-        parts.append(Markup("<blockquote>{}</blockquote>").format(why))
+        parts.append(Markup("<blockquote>%s</blockquote>") % why)
     if screen.result is not None:
         parts.append(running_total(screen.result, words))
     return Markup("\n\n").join(parts)
@@ -162,9 +162,9 @@ def _question(screen: QuestionScreen, words: Words) -> Markup:
 
 def _hint(question: Question, words: Words) -> Markup:
     if question.kind == "amount":
-        return Markup("\n<i>{}</i>").format(words.say(f"hint.{question.amount.unit}"))
+        return Markup("\n<i>%s</i>") % words.say(f"hint.{question.amount.unit}")
     if question.kind in ("country", "text"):
-        return Markup("\n<i>{}</i>").format(words.say(f"hint.{question.kind}"))
+        return Markup("\n<i>%s</i>") % words.say(f"hint.{question.kind}")
     return Markup("")
 
 
@@ -194,7 +194,7 @@ def _standing(
         return words.say("answer.assumed", value=assumed_value(assumed, words))
     if answer is None:
         return words.say("answer.none")
-    return Markup("<b>{}</b>").format(told_value(question, answer.value, words))
+    return Markup("<b>%s</b>") % told_value(question, answer.value, words)
 
 
 def _productions(screen: ProductionsScreen, words: Words) -> Markup:

@@ -45,7 +45,7 @@ def caption(title: str, result: Estimate, words: Words) -> str:
 def problem_text(problem: Problem, words: Words) -> Markup:
     """Say why a file is no production: which key stands in the way, and what it may hold."""
     key = " ".join(problem.key.split())
-    shown = Markup("<code>{}</code>").format(
+    shown = Markup("<code>%s</code>") % (
         key if len(key) <= LONGEST_KEY else key[: LONGEST_KEY - 1] + "…"
     )
     question = BY_FIELD.get(problem.key)

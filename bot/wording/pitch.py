@@ -73,7 +73,7 @@ def pitch_page(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
     """Return a page for a file: footprint, comparison, approach, hypotheses, limits."""
     parts = []
     for name, text in pitch_sections(screen, words).items():
-        title = Markup("<b>{}</b>").format(words.say(f"pitch.section.{name}"))
+        title = Markup("<b>%s</b>") % words.say(f"pitch.section.{name}")
         said = text
         if name == "limits" and screen.result.assumptions:
             said = _hypotheses(screen.result, words) + " " + text

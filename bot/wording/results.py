@@ -173,13 +173,13 @@ def assumptions_text(result: Estimate, words: Words) -> Markup:
 
 def bulleted(head: Markup, assumptions: Iterable[Assumption], words: Words) -> Markup:
     """Return a heading, and one assumed value a line."""
-    lines = (Markup("• {}").format(assumption_text(each, words)) for each in assumptions)
+    lines = (Markup("• %s") % assumption_text(each, words) for each in assumptions)
     return Markup("\n").join((head, *lines))
 
 
 def folded(text: Markup) -> Markup:
     """Return a text as a quote that shows its first lines, and the rest at a tap."""
-    return Markup("<blockquote expandable>{}</blockquote>").format(text)
+    return Markup("<blockquote expandable>%s</blockquote>") % text
 
 
 def reduce_text(screen: ReduceScreen, words: Words) -> Markup:

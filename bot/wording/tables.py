@@ -17,7 +17,7 @@ def table(rows: Iterable[tuple[str, str] | None]) -> Markup:
     A row that does not fit is cut on its label's side, never on its figure's.
     """
     laid = [_rule() if row is None else _row(*row) for row in rows]
-    return Markup("<pre>{}</pre>").format(Markup("\n").join(map(escape, laid)))
+    return Markup("<pre>%s</pre>") % Markup("\n").join(map(escape, laid))
 
 
 def _rule() -> str:
