@@ -18,7 +18,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 from bot.housekeeping import purge_daily
 from bot.journal import start_journal
 from bot.mistakes import MistakeError, read_settings
-from bot.serving import listen, serve
+from bot.serving import listen, serve, with_door
 from bot.settings import Settings, SettingsError
 from bot.site import site
 from bot.storage import AwayError, People, StorageError, open_people
@@ -28,7 +28,7 @@ from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
 from bot.telegram.profile import publish_profile
 from bot.telegram.throttle import Throttle
-from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_routes
+from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_door
 from bot.wording.privacy import Notice
 from bot.workshop.board import Board, routes
 from bot.workshop.desk import Desk
@@ -154,15 +154,15 @@ async def _serve(
         )
         if settings.webhook_url is None:
             if listener is not None:
-                pages = serve(site(people, board), listener, stop)
-                await closing.enter_async_context(_beside(pages))
+                serving = serve(site(people, board), listener, stop)
+                await closing.enter_async_context(_beside(serving))
             await poll(application.bot, delivery, stop)
         elif listener is not None:
             webhook, told = Webhook(settings.webhook_url, _secret(settings)), asyncio.Event()
-            door = webhook_routes(
-                delivery, webhook.secret, settings.webhook_path, settings.webhook_from
-            )
-            serving = serve(site(people, door, board, is_ready=told.is_set), listener, stop)
+            pages = site(people, board, is_ready=told.is_set)
+            door = webhook_door(delivery, webhook.secret, settings.webhook_from)
+            app = with_door(pages, settings.webhook_path, door)
+            serving = serve(app, listener, stop)
             await _be_called(application.bot, webhook, serving, told, stop)
 
 

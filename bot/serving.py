@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 SECONDS_TO_FINISH = 3
 
@@ -30,7 +30,17 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def serve(app: Starlette, listener: socket.socket, stop: asyncio.Event) -> None:
+def with_door(site: ASGIApp, path: str, door: ASGIApp) -> ASGIApp:
+    """Return a site with a path at which `door` answers: no page, so no browser to guard there."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        here = scope["type"] == "http" and scope["path"] == path
+        await (door if here else site)(scope, receive, send)
+
+    return app
+
+
+async def serve(app: ASGIApp, listener: socket.socket, stop: asyncio.Event) -> None:
     """Serve until told to stop; then finish what is under way, and give the address back."""
     config = uvicorn.Config(
         app,

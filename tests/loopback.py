@@ -8,11 +8,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 
 @asynccontextmanager
-async def serving(app: Starlette, *, dated: bool = True, port: int = 0) -> AsyncIterator[str]:
+async def serving(app: ASGIApp, *, dated: bool = True, port: int = 0) -> AsyncIterator[str]:
     """Serve in the event loop of the test and yield the address: "http://127.0.0.1:40321".
 
     `dated`: whether the server says what time it is. `port`: by default the system chooses one.

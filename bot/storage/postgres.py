@@ -128,15 +128,19 @@ class PostgresPool:
     async def ask(self, query: str, **values: Value) -> list[Row]:
         """Run one statement."""
         try:
-            async with self._pool.connection() as connection:
-                return await PostgresSession(connection, self._address).ask(query, **values)
+            # Its `connection()` would commit as well, and there is nothing to commit.
+            connection = await self._pool.getconn()
         except PoolTimeout as error:
             raise self._address.unreachable(f"no connection within {SECONDS_TO_WAIT} s") from error
+        try:
+            return await PostgresSession(connection, self._address).ask(query, **values)
         except ConnectionBrokenError:
             # The idle ones broke at the same moment. Without this, the next attempt gets one of
             # them; asking each before its use would cost every statement a trip to the server.
             await self._pool.check()
             raise
+        finally:
+            await self._pool.putconn(connection)
 
     async def owe_a_scrub(self) -> None:
         """Leave it to the server."""

@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter
 
@@ -49,10 +49,8 @@ class Webhook(NamedTuple):
     secret: str
 
 
-def webhook_routes(
-    delivery: Delivery, secret: str, path: str = "/telegram", allowed: Sequence[Network] = ()
-) -> list[Route]:
-    """Return the door: POST `path`, with the secret, from the `allowed` networks (none: any)."""
+def webhook_door(delivery: Delivery, secret: str, allowed: Sequence[Network] = ()) -> ASGIApp:
+    """Return the door: POST, with the secret, from the `allowed` networks (none: any)."""
     room = asyncio.Semaphore(AT_ONCE)
     lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -68,7 +66,9 @@ def webhook_routes(
                 await turn.enter_async_context(room)
             await delivery.deliver(update)
 
-    async def telegram(request: Request) -> Response:
+    async def answer(request: Request) -> Response:
+        if request.method != "POST":
+            return Response(status_code=405, headers={"Allow": "POST"})
         if allowed and not _is_from(request, allowed):
             return Response(status_code=403)
         given = request.headers.get(SECRET_HEADER, "")
@@ -92,16 +92,20 @@ def webhook_routes(
         if delivery.refuses(update):
             return Response()
         try:
-            with one_rides_along() as answer:
+            with one_rides_along() as ridden:
                 await in_turn(update)
         except (AwayError, asyncio.CancelledError):  # the latter: told to stop in the middle of it
             return Response(status_code=503)
         except Exception as error:
             log.error("an update could not be set aside: %s", trace(error))  # noqa: TRY400
             return Response(status_code=500)
-        return Response(answer.body, media_type="application/json" if answer.body else None)
+        return Response(ridden.body, media_type="application/json" if ridden.body else None)
 
-    return [Route(path, telegram, methods=["POST"])]
+    async def telegram(scope: Scope, receive: Receive, send: Send) -> None:
+        response = await answer(Request(scope, receive))
+        await response(scope, receive, send)
+
+    return telegram
 
 
 def _is_from(request: Request, networks: Sequence[Network]) -> bool:

@@ -17,13 +17,13 @@ from telegram import Update
 
 from bot.demo import BotApi
 from bot.demo.session import in_process
-from bot.serving import listen, serve
+from bot.serving import listen, serve, with_door
 from bot.site import site
 from bot.storage import open_people
 from bot.telegram.delivery import Delivery
 from bot.telegram.outlines import outline
 from bot.telegram.transport import read_json
-from bot.telegram.webhook import LARGEST_UPDATE, webhook_routes
+from bot.telegram.webhook import LARGEST_UPDATE, webhook_door
 from tests.faults.service import PATIENCE, SECRET, free_ports
 from tests.phone import NOON, Phone
 
@@ -193,9 +193,10 @@ async def test_hostile_updates(
             (await people.load(str(number)), list(api.people[number].chat.events))
             for number in VICTIMS
         ]
-        door = webhook_routes(Delivery(application, people, lambda: NOON), SECRET)
+        door = webhook_door(Delivery(application, people, lambda: NOON), SECRET)
+        app = with_door(site(people), "/telegram", door)
         listener = listen("127.0.0.1", port)
-        serving = asyncio.create_task(serve(site(people, door), listener, stop))
+        serving = asyncio.create_task(serve(app, listener, stop))
         room = asyncio.Semaphore(AT_ONCE)
         async with aiohttp.ClientSession(headers=HEADERS) as session:
 

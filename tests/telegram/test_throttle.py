@@ -13,6 +13,7 @@ import pytest
 
 from bot.demo import DEMO_TOKEN, BotApi, Person
 from bot.demo.session import in_process
+from bot.serving import with_door
 from bot.site import site
 from bot.storage import open_people
 from bot.telegram import throttle
@@ -21,7 +22,7 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
 from bot.telegram.throttle import BURST, PAUSE, Throttle
-from bot.telegram.webhook import webhook_routes
+from bot.telegram.webhook import webhook_door
 from tests.bot_api_server import serving
 from tests.phone import NOON
 
@@ -111,7 +112,8 @@ async def called(folder: Path, clock: Moment) -> AsyncIterator[tuple[httpx.Async
         in_process(api, people, clock) as application,
     ):
         delivery = Delivery(application, people, clock, Throttle(60, clock))
-        transport = httpx.ASGITransport(site(people, webhook_routes(delivery, "s")))
+        app = with_door(site(people), "/telegram", webhook_door(delivery, "s"))
+        transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://door") as client:
             yield client, api
 

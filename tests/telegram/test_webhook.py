@@ -14,12 +14,13 @@ import pytest
 
 from bot.demo import BotApi
 from bot.demo.session import in_process
+from bot.serving import with_door
 from bot.settings import load_settings
 from bot.site import site
 from bot.storage import open_people
 from bot.telegram.application import ALLOWED_UPDATES
 from bot.telegram.delivery import Delivery
-from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_routes
+from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_door
 from tests.bot_api_server import carry_out
 from tests.phone import NOON
 
@@ -35,7 +36,8 @@ async def door(folder: Path) -> AsyncIterator[tuple[httpx.AsyncClient, BotApi]]:
         in_process(api, people, lambda: NOON) as application,
     ):
         delivery = Delivery(application, people, lambda: NOON)
-        transport = httpx.ASGITransport(site(people, webhook_routes(delivery, SECRET)))
+        app = with_door(site(people), "/telegram", webhook_door(delivery, SECRET))
+        transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://door") as client:
             yield client, api
 
@@ -174,8 +176,9 @@ async def test_only_telegrams_networks_if_so_wished(
         open_people(f"sqlite:///{tmp_path}/p.sqlite3") as people,
         in_process(BotApi(), people, lambda: NOON) as application,
     ):
-        door = webhook_routes(Delivery(application, people), SECRET, allowed=settings.webhook_from)
-        assert await knocked(site(people, door), "/telegram", client, forwarded) == status
+        door = webhook_door(Delivery(application, people), SECRET, allowed=settings.webhook_from)
+        app = with_door(site(people), "/telegram", door)
+        assert await knocked(app, "/telegram", client, forwarded) == status
 
 
 @pytest.mark.parametrize(
@@ -194,8 +197,8 @@ async def test_a_path_that_nobody_guesses(tmp_path: Path, url: str, path: str) -
         open_people(f"sqlite:///{tmp_path}/p.sqlite3") as people,
         in_process(BotApi(), people, lambda: NOON) as application,
     ):
-        door = webhook_routes(Delivery(application, people), SECRET, settings.webhook_path)
-        app = site(people, door)
+        door = webhook_door(Delivery(application, people), SECRET)
+        app = with_door(site(people), settings.webhook_path, door)
         assert await knocked(app, path, "127.0.0.1") == 200
         if path != "/telegram":
             assert await knocked(app, "/telegram", "127.0.0.1") == 404
