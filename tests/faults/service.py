@@ -90,7 +90,7 @@ def polling(folder: Path, api_url: str, database_url: str, **environ: str) -> It
 
 @contextmanager
 def replicas(
-    folder: Path, api_url: str, database_url: str, ports: tuple[int, ...]
+    folder: Path, api_url: str, database_url: str, ports: tuple[int, ...], **environ: str
 ) -> Iterator[list[Service]]:
     """Processes that are called, one on each port."""
     services = [
@@ -101,6 +101,7 @@ def replicas(
                 "CHOURAVE_WEBHOOK_URL": "https://bot.example/telegram",
                 "CHOURAVE_WEBHOOK_SECRET": SECRET,
                 "CHOURAVE_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
+                **environ,
             },
         )
         for port in ports
