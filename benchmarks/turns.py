@@ -40,12 +40,17 @@ SECONDS_TO_STOP = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """One row of the table. `command`: how a process starts; `replicas`: how many."""
+    """One row of the table. `command`: how a process starts; `replicas`: how many.
+
+    `together`: the people and the database run on the bot's core as well. What two replicas on two
+    cores are compared with: there, too, the people and the database need their share.
+    """
 
     name: str
     command: tuple[str, ...]
     postgres: bool = False
     replicas: int = 1
+    together: bool = False
     environ: dict[str, str] = field(default_factory=dict)
 
 
@@ -72,6 +77,7 @@ def contenders(own: Path, peers: Path) -> list[Contender]:
     return [
         Contender("chourave, SQLite", ours),
         Contender("chourave, PostgreSQL", ours, postgres=True),
+        Contender("chourave, PostgreSQL, all on a core", ours, postgres=True, together=True),
         Contender("chourave, PostgreSQL, 2 replicas", ours, postgres=True, replicas=2),
         Contender("aiogram 3, SQLite", (theirs, "-m", f"{peer}aiogram_sqlite")),
         Contender("python-telegram-bot, defaults", (theirs, "-m", f"{peer}ptb_defaults")),
@@ -148,6 +154,13 @@ class Bot:
     def processor_seconds(self) -> float:
         """Return the processor time of all of them together."""
         return sum(processor_seconds(process.pid) for process in self._processes)
+
+
+def bind(pid: int, cores: set[int]) -> None:
+    """Bind a process and its children to some cores."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
+    for each in (pid, *map(int, children)):
+        os.sched_setaffinity(each, cores)
 
 
 def resident(pid: int) -> float:
@@ -245,7 +258,7 @@ def table(results: dict[str, list[Figures]]) -> str:
     has other things to do.
     """
     head = (
-        f"{'':34}{'turns/s':>8}{'ratio':>7}{'p50 ms':>8}{'p95':>7}{'p99':>7}"
+        f"{'':36}{'turns/s':>8}{'ratio':>7}{'p50 ms':>8}{'p95':>7}{'p99':>7}"
         f"{'lost':>6}{'wrong':>6}{'idle MB':>9}{'busy':>6}{'cpu us':>8}{'ratio':>7}{'load':>6}"
     )
     lines = [head]
@@ -255,7 +268,7 @@ def table(results: dict[str, list[Figures]]) -> str:
         first = first or row
         ratio = first.turns_per_second / row.turns_per_second
         lines.append(
-            f"{name:34}{row.turns_per_second:8.0f}{ratio:7.2f}{row.p50:8.1f}{row.p95:7.1f}"
+            f"{name:36}{row.turns_per_second:8.0f}{ratio:7.2f}{row.p50:8.1f}{row.p95:7.1f}"
             f"{row.p99:7.1f}{row.lost:6}{row.wrong:6}{row.idle_mb:9.0f}{row.busy_mb:6.0f}"
             f"{row.processor_us:8.0f}{row.processor_us / first.processor_us:7.2f}"
             f"{row.load_share:6.0%}"
@@ -286,6 +299,8 @@ def main() -> int:
                 if contender.postgres:
                     server = server or closing.enter_context(running())
                     database = server.empty_database()
+                    bind(server.pid, {cores[-1]} if contender.together else set(cores))
+                os.sched_setaffinity(0, {cores[-1 if contender.together else 0]})
                 with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
                     figures = runner.run(
                         measure(contender, held, cores[::-1], options.seconds, database)

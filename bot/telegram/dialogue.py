@@ -160,12 +160,12 @@ class Dialogue:
         if turn.tap is not None:
             await answer_tap(bot, turn.tap.id)
         screen = erased() if reply.erased else await self._screen(after, reply)
-        if isinstance(screen, ResultScreen):
-            ESTIMATES.labels(screen.production.approach).inc()
         card = message(screen, words, self.today(), bot.username, self.notice)
         if reply.everything:
             await send_enclosure(bot, turn.chat, await self._everything(str(turn.user.id)))
         shown = await self._put(bot, turn, record, card, after, reply=reply)
+        if isinstance(screen, ResultScreen):
+            ESTIMATES.labels(screen.production.approach).inc()
         enclosure = await self.desk.enclosure(reply, words, bot.username)
         if enclosure is not None:
             await send_enclosure(bot, turn.chat, enclosure)

@@ -35,6 +35,13 @@ class Server:
     def url(self, name: str) -> str:
         return self._server.get_uri(name)
 
+    @property
+    def pid(self) -> int:
+        """The process whose children are all others of the server."""
+        pid = self._server.get_pid()
+        assert pid is not None
+        return int(pid)
+
     def stop(self) -> None:
         self._server.stop()
 
