@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation.languages import LANGUAGES
+from bot.wording.catalogs import compile_beside
+from tests.wording.messages import source
+
 ROOT = Path(__file__).parents[1]
 LISTED = """
 import sys
@@ -28,6 +32,13 @@ BOT = {"asyncio", "httpx", "sqlite3", "telegram", "uvloop"}
 """What python-telegram-bot and a database take, whatever carries the calls."""
 NOT_FOR_A_BALANCE = ("babel.messages", "bot.conversation.screens", "bot.conversation.state",
                      "bot.storage", "bot.telegram")  # fmt: skip
+
+
+@pytest.fixture(autouse=True, scope="module")
+def catalogs_as_in_the_package() -> None:
+    """Compile them, as make does: who runs these tests alone has them too."""
+    for language in LANGUAGES:
+        compile_beside(source(language))
 
 
 def loaded(*arguments: str, text: str = "") -> tuple[str, set[str], set[str]]:

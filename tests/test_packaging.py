@@ -13,6 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from bot.wording.catalogs import compiled
+
 ROOT = Path(__file__).parents[1]
 STRAY = {".env", "notes.txt", "fr/LC_MESSAGES/.env", "fr/LC_MESSAGES/chourave.po.orig"}
 
@@ -72,28 +74,36 @@ def test_the_wheel_holds_the_code_and_all_it_reads(wheel: set[str]) -> None:
     read |= files("bot/demo/web/static/*", "bot/demo/web/templates/*")
     assert read
     assert read <= wheel
-    catalogs = {f"bot/{name}" for name in files("locales/**/*.po")}
-    assert catalogs | {"bot/locales/fr/LC_MESSAGES/test.po"} <= wheel
+    catalogs = {f"bot/{name[:-3]}.mo" for name in files("locales/**/*.po")}
+    assert catalogs
+    assert catalogs | {"bot/locales/fr/LC_MESSAGES/test.mo"} <= wheel
 
 
 def test_the_wheel_holds_nothing_else(wheel: set[str]) -> None:
     tops = {PurePosixPath(name).parts[0] for name in wheel}
     assert tops == {"bot", "calc", next(top for top in tops if top.endswith(".dist-info"))}
     catalogs = {name for name in wheel if name.startswith("bot/locales/")}
-    assert all(name.endswith(".po") for name in catalogs)
+    assert all(name.endswith(".mo") for name in catalogs)
     hidden = {name for name in wheel if any(part[0] == "." for part in PurePosixPath(name).parts)}
     assert not hidden
+
+
+def test_the_catalogs_of_the_wheel_are_made_of_these_texts(built: Path) -> None:
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as archive:
+        for name in files("locales/**/*.po"):
+            assert archive.read(f"bot/{name[:-3]}.mo") == compiled((ROOT / name).read_bytes())
 
 
 def test_the_sdist_has_what_a_rebuild_and_a_reader_need(sdist: set[str]) -> None:
     needed = {"pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "CHANGELOG.md"}
     assert needed | files("tests/**/*.py", "requirements/*") <= sdist
-    assert "locales/fr/LC_MESSAGES/test.po" in sdist
+    assert files("locales/**/*.po") | {"locales/fr/LC_MESSAGES/test.po"} <= sdist
 
 
 def test_the_sdist_carries_no_stray_file(sdist: set[str]) -> None:
     assert ".env" not in sdist
     assert not sdist & {f"locales/{name}" for name in STRAY}
+    assert not {name for name in sdist if name.endswith(".mo")}
 
 
 @pytest.mark.parametrize("lock", ["bench", "build", "dev", "run"])

@@ -1,37 +1,69 @@
-"""The message catalogs, read from their .po files at start: there is nothing to compile."""
+"""The gettext catalogs, compiled beforehand by babel: `python -m bot.wording.catalogs FILE.po`.
+
+The package holds each catalog as a .mo. A checkout holds it as a .po, and beside that the .mo which
+make compiles. A .mo that is missing, or made of another text, is compiled anew at each start.
+"""
 
 from __future__ import annotations
 
-import re
+import datetime as dt
+import io
+import os
+import sys
+import zlib
+from contextlib import suppress
 from functools import cache
+from gettext import GNUTranslations
 from pathlib import Path
 
 BOT = Path(__file__).parent.parent
-
-STRING = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) (".*"(?:\n".*")*)$', re.MULTILINE)
-ESCAPED = re.compile(r"\\(.)")
-ESCAPES = {"n": "\n", "t": "\t"}
-
-
-def catalog_path(language: str) -> Path:
-    """Return where a catalog lies: inside the installed package, or in the checkout."""
-    installed = BOT / "locales"
-    folder = installed if installed.is_dir() else BOT.parent / "locales"
-    return folder / language / "LC_MESSAGES" / "chourave.po"
+NEVER = dt.datetime.fromtimestamp(0, dt.UTC)
 
 
 @cache
-def catalog(language: str) -> dict[str, list[str]]:
-    """Return a language's messages by their keys: one text each, or the two forms of a count."""
-    messages: dict[str, list[str]] = {}
-    forms: list[str] = []
-    for keyword, quoted in STRING.findall(catalog_path(language).read_text("utf-8")):
-        text = quoted[1:-1].replace('"\n"', "")
-        if "\\" in text:
-            text = ESCAPED.sub(lambda found: ESCAPES.get(found[1], found[1]), text)
-        if keyword == "msgid":
-            forms = messages[text] = []
-        elif keyword != "msgid_plural":
-            forms.append(text)
-    del messages[""]  # what a catalog says of itself
-    return messages
+def translations(language: str) -> GNUTranslations:
+    """Return a language's messages, ready to look up."""
+    folder = Path("locales", language, "LC_MESSAGES")
+    if (BOT / "locales").is_dir():
+        with (BOT / folder / "chourave.mo").open("rb") as file:
+            return GNUTranslations(file)
+    return GNUTranslations(io.BytesIO(up_to_date(BOT.parent / folder / "chourave.po")))
+
+
+def up_to_date(source: Path) -> bytes:
+    """Return a .po as a .mo: the one beside it, if it was made of this very text."""
+    text = source.read_bytes()
+    with suppress(FileNotFoundError):
+        beside = source.with_suffix(".mo").read_bytes()
+        if f": {_name(text)}\n".encode() in beside:
+            return beside
+    return compiled(text)
+
+
+def compiled(text: bytes) -> bytes:
+    """Return a .po as a .mo, the same bytes each time; its header names the text."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    catalog = read_po(io.BytesIO(text), abort_invalid=True)
+    catalog.project, _, catalog.version = _name(text).partition(" ")
+    catalog.creation_date = NEVER
+    made = io.BytesIO()
+    write_mo(made, catalog)
+    return made.getvalue()
+
+
+def compile_beside(source: Path) -> Path:
+    """Write a .po as a .mo beside it, whole or not at all, and return where."""
+    fresh = source.with_suffix(f".{os.getpid()}.mo")
+    fresh.write_bytes(compiled(source.read_bytes()))
+    return fresh.replace(source.with_suffix(".mo"))
+
+
+def _name(text: bytes) -> str:
+    return f"chourave crc32:{zlib.crc32(text):08x}"
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        compile_beside(Path(name))

@@ -17,7 +17,7 @@ from babel.numbers import NumberPattern, format_percent, parse_pattern
 from markupsafe import Markup, escape
 
 from bot.conversation.languages import LANGUAGES, Language
-from bot.wording.catalogs import catalog
+from bot.wording.catalogs import translations
 from calc import Range
 
 NARROW_SPACE = "\u202f"
@@ -34,13 +34,12 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.locale = Locale(language)
-        self._messages = catalog(language)
+        self._messages = translations(language)
         # Most of a card is the same on every card.
         self._said = lru_cache(4096)(lambda key: _filled(self.raw(key), {}))
         self._label = lru_cache(4096)(lambda key: str(self._said(key).unescape()))
         self._amount = lru_cache(4096)(self._exactly)
         self._decimal = lru_cache(4096)(partial(_decimal, self.locale))
-        self._form = lru_cache(4096)(self.locale.plural_form)
 
     def say(self, key: str, /, **values: object) -> Markup:
         """Return a message, its values escaped and in their place."""
@@ -54,16 +53,15 @@ class Words:
 
     def raw(self, key: str) -> str:
         """Return a message as the catalog has it, its places for values left open."""
-        return self._messages.get(key, (key,))[0]
+        return self._messages.gettext(key)
 
     def has(self, key: str) -> bool:
-        """Tell whether the catalog has this message."""
-        return key in self._messages
+        """Tell whether the catalog has this message, in one form or in those of a count."""
+        return self.raw(key) != key or self._messages.ngettext(key, key, 1) != key
 
     def count(self, key: str, number: float, /, **values: object) -> Markup:
         """Return the form of a message that the number calls for; `{n}` is the number."""
-        form = 0 if self._form(number) == "one" else -1
-        message = self._messages.get(key, (key,))[form]
+        message = self._messages.ngettext(key, key, _counted(number))
         if "n" not in values:
             values["n"] = self.number(number)
         return _filled(message, values)
@@ -210,6 +208,15 @@ def _shape(decimals: int) -> NumberPattern:
 def _told(value: float, unit: str) -> float:
     """Return the value as it is told: shares in percents."""
     return value * 100 if unit == "share" else value
+
+
+def _counted(number: float) -> int:
+    """Return the whole number that a number is worded like, for gettext has forms of those alone.
+
+    A fraction under two is worded like none: "1,5 semaine" like "0 semaine", "1.5 weeks".
+    """
+    number = abs(number)
+    return int(number) if number >= 2 or number == int(number) else 0
 
 
 def _magnitude(value: float) -> int:

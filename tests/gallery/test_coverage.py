@@ -18,10 +18,10 @@ from bot.conversation.state import PlaceName
 from bot.gallery.page import CHAPTERS
 from bot.gallery.scenes import SCENES
 from bot.gallery.starts import PERSONAS, starting
-from bot.wording.catalogs import catalog
 from calc import POSTS, starting_points
 from tests.gallery.golden import shots
 from tests.personas.reading import persona
+from tests.wording.messages import messages
 
 SENT_BESIDE_THE_CARD = {"sorry", "outage", "slow_down", "group"}
 """Messages that are no card: bot/telegram sends them when there is none to show."""
@@ -42,7 +42,7 @@ def test_every_place_has_a_scene() -> None:
 
 
 def test_every_page_of_words_has_a_scene() -> None:
-    keys = [key for key, forms in catalog("en").items() if len(forms) == 1]
+    keys = [key for key, message in messages("en").items() if not message.pluralizable]
     pages = {key.partition(".")[2] for key in keys if key.startswith("page.")}
     shown = {shot.screen.name for shot in SHOTS if isinstance(shot.screen, PageScreen)}
     welcomed = {"welcome"} if any(screen.welcome for _, screen in ASKED) else set()

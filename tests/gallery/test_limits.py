@@ -11,9 +11,9 @@ from bot.conversation.screens import Button
 from bot.demo.keyboards import MOST_COPIED_CHARACTERS, MOST_DATA_BYTES
 from bot.demo.markup import read_html, units
 from bot.gallery.playing import Shot
-from bot.wording.catalogs import catalog
 from bot.wording.tables import WIDTH
 from tests.gallery.golden import shots
+from tests.wording.messages import messages
 
 OF_THE_PERSON = {"open", "beside"}
 """Buttons whose words are a person's own title, which may be cut."""
@@ -78,7 +78,7 @@ def test_a_table_is_never_wider_than_its_columns(played: tuple[Shot, ...]) -> No
 
 
 def test_nothing_is_left_untranslated(played: tuple[Shot, ...]) -> None:
-    keys = catalog("en").keys()
+    keys = messages("en").keys()
     heads = {key.partition(".")[0] for key in keys}
     key_like = re.compile(rf"\b(?:{'|'.join(sorted(heads))})\.[a-z_]+\b")
     for shot in played:

@@ -1,16 +1,20 @@
 """Both catalogs are complete, say the same things, and are well set."""
 
+import os
 import re
 import string
+from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Message
-from babel.messages.pofile import read_po
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from bot.conversation.commands import COMMANDS
 from bot.conversation.languages import LANGUAGES
 from bot.conversation.questionnaire import QUESTIONS
-from bot.wording.catalogs import catalog, catalog_path
+from bot.wording.catalogs import compile_beside, compiled, translations, up_to_date
 from bot.wording.words import every_language
 from calc import (
     EFFORTS,
@@ -24,14 +28,9 @@ from calc import (
 )
 from calc.documents import reference_document
 from calc.estimate import NOTES
+from tests.wording.messages import messages, source
 
 TAGS = {"b", "i", "code"}
-
-
-def messages(language: str) -> dict[str, Message]:
-    with catalog_path(language).open("rb") as file:
-        read = read_po(file, locale=language, abort_invalid=True)
-    return {m.id if isinstance(m.id, str) else m.id[0]: m for m in read if m.id}
 
 
 def texts(message: Message) -> list[str]:
@@ -58,11 +57,43 @@ def test_both_catalogs_have_the_same_messages_all_translated() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_we_read_a_catalog_as_babel_does_and_no_key_stands_twice(language: str) -> None:
-    read = {key: texts(message) for key, message in messages(language).items()}
-    assert catalog(language) == read
-    keys = re.findall(r"^msgid (.+)$", catalog_path(language).read_text("utf-8"), re.MULTILINE)
+def test_every_message_is_found_in_all_its_forms_and_no_key_stands_twice(language: str) -> None:
+    found = translations(language)
+    for key, message in messages(language).items():
+        if message.pluralizable:
+            assert [found.ngettext(key, key, n) for n in (1, 2)] == texts(message)
+        else:
+            assert [found.gettext(key)] == texts(message)
+    keys = re.findall(r"^msgid (.+)$", source(language).read_text("utf-8"), re.MULTILINE)
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_compiled_catalog_is_used_for_the_very_text_that_it_was_made_of(
+    language: str, tmp_path: Path
+) -> None:
+    copy = tmp_path / "chourave.po"
+    copy.write_bytes(source(language).read_bytes())
+    beside = compile_beside(copy)
+    assert {file.name for file in tmp_path.iterdir()} == {"chourave.po", "chourave.mo"}
+    assert up_to_date(copy) == beside.read_bytes() == compiled(copy.read_bytes())
+    recognised = beside.read_bytes().replace(b"{n}", b"{N}")
+    beside.write_bytes(recognised)
+    assert up_to_date(copy) == recognised
+    # A word changed, and whatever the clock says of the two files.
+    copy.write_bytes(copy.read_bytes().replace(b"Chourave", b"CHOURAVE"))
+    os.utime(copy, (0, 0))
+    assert up_to_date(copy) == compiled(copy.read_bytes())
+    assert b"CHOURAVE" in up_to_date(copy)
+    beside.unlink()
+    assert b"CHOURAVE" in up_to_date(copy)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_compiled_catalog_does_not_tell_when_it_was_made(language: str) -> None:
+    assert b"\nPOT-Creation-Date: 1970-01-01 00:00+0000\n" in compiled(
+        source(language).read_bytes()
+    )
 
 
 def test_both_languages_take_the_same_values() -> None:
@@ -127,6 +158,24 @@ def test_plurals_follow_the_language() -> None:
     assert english.amount(0, "week") == "0\u00a0weeks"
     assert english.amount(1, "week") == "1\u00a0week"
     assert english.amount(1.5, "week") == "1.5\u00a0weeks"
+
+
+@given(st.floats(-1e9, 1e9) | st.integers(-10, 10_000_000))
+@example(0.5)
+@example(-1)
+@example(1.999)
+@example(2.5)
+def test_the_forms_of_a_count_are_those_of_unicode(number: float) -> None:
+    for words in every_language():
+        one, many = texts(messages(words.language)["unit.week"])
+        wanted = one if Locale(words.language).plural_form(number) == "one" else many
+        assert words.count("unit.week", number, n="x") == wanted.format(n="x")
+
+
+def test_a_message_of_several_forms_is_there_as_one_of_a_single_form_is() -> None:
+    for words in every_language():
+        assert all(words.has(key) for key in messages(words.language))
+        assert not words.has("unit.unheard of")
 
 
 def test_numbers_are_written_as_each_language_writes_them() -> None:
