@@ -3,6 +3,7 @@
 Imported only when a URL asks for it, because psycopg is an extra.
 """
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -97,7 +98,8 @@ class PostgresSession:
         """Run one statement."""
         try:
             cursor = await self._connection.execute(translated(query), values)
-            return await cursor.fetchall() if cursor.description else []
+            result = cursor.pgresult  # `description` would describe each column
+            return await cursor.fetchall() if result is not None and result.nfields else []
         except psycopg.Error as error:
             if self._connection.closed:
                 raise self._address.broken() from error
@@ -124,14 +126,30 @@ class PostgresPool:
     def __init__(self, pool: AsyncConnectionPool[AsyncConnection[Row]], address: Address) -> None:
         self._pool = pool
         self._address = address
+        # Whoever waits, waits here: the pool's own queue takes a tenth of a turn.
+        self._room = asyncio.Semaphore(CONNECTIONS)
+
+    def _none_free(self) -> StorageError:
+        return self._address.unreachable(f"no connection within {SECONDS_TO_WAIT} s")
 
     async def ask(self, query: str, **values: Value) -> list[Row]:
         """Run one statement."""
         try:
+            async with asyncio.timeout(SECONDS_TO_WAIT):
+                await self._room.acquire()
+        except TimeoutError as error:
+            raise self._none_free() from error
+        try:
+            return await self._ask(query, **values)
+        finally:
+            self._room.release()
+
+    async def _ask(self, query: str, **values: Value) -> list[Row]:
+        try:
             # Its `connection()` would commit as well, and there is nothing to commit.
             connection = await self._pool.getconn()
         except PoolTimeout as error:
-            raise self._address.unreachable(f"no connection within {SECONDS_TO_WAIT} s") from error
+            raise self._none_free() from error
         try:
             return await PostgresSession(connection, self._address).ask(query, **values)
         except ConnectionBrokenError:
