@@ -1,22 +1,25 @@
 """Calls to the Bot API as plain data, for what every turn sends.
 
 The library makes an object of every button that goes out and of every one that comes back in
-Telegram's answer, which took as long as all the rest of a turn; nobody looks at them.
+Telegram's answer, which took as long as all the rest of a turn; nobody looks at them. So these go
+from its limiter straight to its transport.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import orjson
 from telegram import Bot
-from telegram.error import EndPointNotFound, InvalidToken
+from telegram.ext import ExtBot
+from telegram.request import RequestData
+
+# Where the library keeps it: it makes them for itself, and names no other place.
+from telegram.request._requestparameter import RequestParameter
 
 
 @dataclass(slots=True)
@@ -38,10 +41,12 @@ async def call(bot: Bot, method: str, **parameters: Any) -> Any:
 
     Raises TelegramError as the library's own methods do.
     """
-    try:
-        return await bot.do_api_request(_spelled(method), parameters)
-    except EndPointNotFound:  # all our methods exist: it is the token that does not
-        raise InvalidToken from None
+    data = RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
+    post, url = bot.request.post, f"{bot.base_url}/{method}"
+    limiter = bot.rate_limiter if isinstance(bot, ExtBot) else None
+    if limiter is None:
+        return await post(url, data)
+    return await limiter.process_request(post, (url, data), {}, method, parameters, None)
 
 
 async def call_without_result(bot: Bot, method: str, **parameters: Any) -> None:
@@ -71,9 +76,3 @@ def one_rides_along() -> Iterator[Answer]:
     finally:
         answer.is_open = False
         _answer.reset(token)
-
-
-@cache
-def _spelled(method: str) -> str:
-    """Spell a method so that the library does not point to its own way of calling it."""
-    return re.sub(r"(?=[A-Z])", "_", method)
