@@ -31,13 +31,11 @@ def keep_answer(
     answers = {**draft.answers, question.id: answer}
     if question.id == "days" and (minutes := _following_the_days(draft, answer)) is not None:
         answers["minutes"] = minutes
-    changed = draft.model_copy(update={"answers": answers})
-    if question.id != "title":
-        # Changed by hand, a copy is no longer the one with that single change.
-        changed = changed.model_copy(update={"tried": ""})
-    moved = conversation.with_draft(changed)
+    # Changed by hand, a copy is no longer the one with that single change.
+    tried = draft.tried if question.id == "title" else ""
+    changed = draft.model_copy(update={"answers": answers, "tried": tried})
     back_to: PlaceName = "result" if conversation.place.editing else "question"
-    moved = moved.model_copy(update={"place": Place(name=back_to)})
+    moved = conversation.with_draft(changed, Place(name=back_to))
     unknown = answer.value is None or answer.assumed
     key: NoteKey = "set_unknown" if unknown else "answered"
     note = Note(key, question, answer.value)

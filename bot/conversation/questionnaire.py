@@ -35,9 +35,9 @@ class Choice:
     said: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """One thing to know about a production.
+    """One thing to know about a production; each is itself alone.
 
     `field`: dotted name in `calc.Production`. `asked`: the approaches that ask it (at its
     stage); every approach in `used` can still answer it from the edit list. `picks`: quick

@@ -262,7 +262,10 @@ class Conversation(Stored):
     @property
     def draft(self) -> Draft | None:
         """The production being talked about."""
-        return next((draft for draft in self.drafts if draft.key == self.current), None)
+        for draft in self.drafts:  # asked for ten times a turn
+            if draft.key == self.current:
+                return draft
+        return None
 
     @property
     def contributed(self) -> Draft | None:
@@ -270,10 +273,10 @@ class Conversation(Stored):
         key = self.joined.draft if self.joined is not None else None
         return next((draft for draft in self.drafts if draft.key == key), None)
 
-    def with_draft(self, draft: Draft) -> Conversation:
-        """Replace one production by its new state."""
-        drafts = tuple(draft if old.key == draft.key else old for old in self.drafts)
-        return self.model_copy(update={"drafts": drafts})
+    def with_draft(self, draft: Draft, place: Place | None = None) -> Conversation:
+        """Replace one production by its new state, and go to a place if one is given."""
+        drafts = tuple([draft if old.key == draft.key else old for old in self.drafts])
+        return self.model_copy(update={"drafts": drafts, "place": place or self.place})
 
     def having_misread(self, message: int, question: str) -> Conversation:
         """Remember a message that was not understood, and what it was to answer."""

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.conversation.screens import BesideScreen
 from bot.wording.labels import head_title
 from bot.wording.tables import table
-from bot.wording.words import Words
+from bot.wording.words import Words, joined
 from calc import Estimate
 
 LETTERS = "ABC"
@@ -25,11 +25,11 @@ def beside_text(screen: BesideScreen, words: Words) -> Markup:
     if screen.quick is not None:
         quick = words.emissions(screen.quick.total.central)
         parts.append(words.say("beside.recomputed", quick=quick))
-    return Markup("\n\n").join(parts)
+    return joined("\n\n", parts)
 
 
 def _legend(screen: BesideScreen, words: Words) -> Markup:
-    return Markup("\n").join(
+    lines = [
         words.say(
             "beside.line",
             letter=letter,
@@ -38,7 +38,8 @@ def _legend(screen: BesideScreen, words: Words) -> Markup:
             range=words.mass_range(result.total),
         )
         for letter, (title, result) in zip(LETTERS, screen.productions, strict=False)
-    )
+    ]
+    return joined("\n", lines)
 
 
 def _items(results: list[Estimate], words: Words) -> list[Markup]:

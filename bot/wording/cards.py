@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.screens import (
     BesideScreen,
-    Button,
     CompareScreen,
     EditScreen,
     ExportScreen,
@@ -33,18 +33,16 @@ from bot.wording.beside import beside_text
 from bot.wording.comparison import comparison_text
 from bot.wording.exports import export_text
 from bot.wording.grounds import assumed_value
-from bot.wording.labels import head_title, label, told_value
+from bot.wording.labels import Labelled, head_title, labelled, told_value
 from bot.wording.notes import note_text
 from bot.wording.pitch import line_to_copy, pitch_text
 from bot.wording.privacy import UNSAID, Notice, privacy_text
 from bot.wording.results import reduce_text, result_text, running_total
 from bot.wording.sharing import link_to, looking_text, share_text
 from bot.wording.tracing import trace_text
-from bot.wording.words import Words
+from bot.wording.words import Words, joined
 from bot.wording.workshops import host_text, join_link, joined_text, scenario_text
 from calc import FACTORS_VERSION, Assumption
-
-Rows = tuple[tuple[tuple[str, Button], ...], ...]
 
 PROGRESS_MARKS = 10
 
@@ -54,7 +52,7 @@ class Message:
     """What is sent: HTML, rows of (label, button), and what a button copies, by its verb."""
 
     text: str
-    rows: Rows
+    rows: Labelled
     copied: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -70,11 +68,8 @@ def message(
         body = privacy_text(notice, words)
     else:
         body = _body(screen, words, today, bot_name)
-    note = note_text(screen.note, screen, words) if screen.note else ""
-    text = Markup("\n\n").join(part for part in (note, body) if part)
-    rows = tuple(
-        tuple((label(button, screen, words), button) for button in row) for row in screen.rows
-    )
+    note = note_text(screen.note, screen, words) if screen.note else Markup("")
+    text = joined("\n\n", filter(None, (note, body)))
     copied = {}
     if isinstance(screen, ShareScreen) and screen.token:
         copied["copy_link"] = link_to(screen.token, bot_name)
@@ -83,7 +78,7 @@ def message(
         copied["copy_board"] = screen.room.board
     if isinstance(screen, PitchScreen) and screen.length == "line":
         copied["copy_line"] = line_to_copy(screen, words, today)
-    return Message(str(text), rows, copied)
+    return Message(str(text), labelled(screen, words), copied)
 
 
 def _body(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup:
@@ -143,12 +138,7 @@ def _question(screen: QuestionScreen, words: Words) -> Markup:
                 marks=_progress(screen.number, screen.of),
             )
         )
-    ask = words.say(f"question.{question.id}.ask")
-    if screen.scenario:
-        ask = words.say(
-            "question.approach.ask.same", scenario=scenario_text(screen.scenario, words)
-        )
-    parts.append(Markup("<b>%s</b>") % ask + _hint(question, words))
+    parts.append(_asked(question, screen.scenario, words))
     if screen.editing and screen.answer is not None:
         told = told_value(question, screen.answer.value, words)
         parts.append(words.say("card.present", value=told))
@@ -157,7 +147,16 @@ def _question(screen: QuestionScreen, words: Words) -> Markup:
         parts.append(Markup("<blockquote>%s</blockquote>") % why)
     if screen.result is not None:
         parts.append(running_total(screen.result, words))
-    return Markup("\n\n").join(parts)
+    return joined("\n\n", parts)
+
+
+@lru_cache(1024)
+def _asked(question: Question, scenario: str, words: Words) -> Markup:
+    """Return what a question asks, in bold, and how to answer it."""
+    ask = words.say(f"question.{question.id}.ask")
+    if scenario:
+        ask = words.say("question.approach.ask.same", scenario=scenario_text(scenario, words))
+    return Markup("<b>%s</b>") % ask + _hint(question, words)
 
 
 def _hint(question: Question, words: Words) -> Markup:
@@ -183,7 +182,7 @@ def _edit(screen: EditScreen, words: Words) -> Markup:
         for question, answer, assumed in screen.answers
     ]
     title = head_title(screen.title, words)
-    return words.say("edit.title", title=title) + "\n\n" + Markup("\n").join(lines)
+    return words.say("edit.title", title=title) + "\n\n" + joined("\n", lines)
 
 
 def _standing(
@@ -211,7 +210,7 @@ def _productions(screen: ProductionsScreen, words: Words) -> Markup:
         )
         for each in screen.productions
     ]
-    return words.say("productions.title") + "\n\n" + Markup("\n").join(lines)
+    return words.say("productions.title") + "\n\n" + joined("\n", lines)
 
 
 def receipt_text(question_id: str, draft: Draft, words: Words) -> str:

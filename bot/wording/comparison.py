@@ -12,7 +12,7 @@ from bot.wording.grounds import rounded
 from bot.wording.labels import head_title
 from bot.wording.results import folded
 from bot.wording.tables import table
-from bot.wording.words import Words
+from bot.wording.words import Words, joined
 from calc import MONTHS_A_WEEK, Cell, Claim, Comparison, Range, Row
 
 VERDICTS = ("lower_than_counterpart", "overlaps_counterpart", "higher_than_counterpart",
@@ -35,9 +35,9 @@ def comparison_text(screen: CompareScreen, words: Words) -> Markup:
         verdict_text(screen.claims, comparison, words),
         table(_rows(comparison, words)),
         *_minutes_from(comparison, words),
-        folded(Markup(" ").join(sources)),
+        folded(joined(" ", sources)),
     ]
-    return Markup("\n\n").join(parts)
+    return joined("\n\n", parts)
 
 
 def _minutes_from(comparison: Comparison, words: Words) -> Iterator[Markup]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.conversation.questionnaire import BY_ID, Question
+from bot.conversation.questionnaire import Question
 from bot.conversation.rows import TRIED
 from bot.conversation.screens import (
     BesideScreen,
@@ -12,6 +12,7 @@ from bot.conversation.screens import (
     HostScreen,
     ProductionsScreen,
     QuestionScreen,
+    Rows,
     Screen,
     TraceScreen,
 )
@@ -43,23 +44,44 @@ _BY_ARGUMENT = {
 """The messages of buttons whose words depend on their argument."""
 
 
-def label(button: Button, screen: Screen, words: Words) -> str:
-    """Return what a button of this screen says."""
-    text = _text(button, screen, words)
-    if button.chosen:
-        text = CHOSEN + text
-    return _cut(text, LONGEST)
+Labelled = tuple[tuple[tuple[str, Button], ...], ...]
+"""Rows of buttons, each with what it says."""
+
+
+def labelled(screen: Screen, words: Words) -> Labelled:
+    """Return the rows of a screen with what each button says."""
+    if isinstance(screen, QuestionScreen):
+        return _under_a_question(screen.rows, screen.question, words, closes=screen.why)
+    return tuple(
+        tuple((_label(button, _text(button, screen, words)), button) for button in row)
+        for row in screen.rows
+    )
+
+
+@lru_cache(1024)
+def _under_a_question(rows: Rows, question: Question, words: Words, *, closes: bool) -> Labelled:
+    """Label the rows under a question, which are the same for most; `closes`: it says why."""
+
+    def text(button: Button) -> str:
+        if button.verb == "pick":
+            return choice_label(question, button.argument, words)
+        return (
+            words.label("button.why_close")
+            if closes and button.verb == "why"
+            else _plain(button, words)
+        )
+
+    return tuple(tuple((_label(button, text(button)), button) for button in row) for row in rows)
+
+
+def _label(button: Button, text: str) -> str:
+    return _cut(CHOSEN + text if button.chosen else text, LONGEST)
 
 
 def _text(button: Button, screen: Screen, words: Words) -> str:
     if button.turn is not None:
-        return words.label(f"button.{button.turn}")
+        return _plain(button, words)
     match button.verb:
-        case "pick" if isinstance(screen, QuestionScreen):
-            return choice_label(screen.question, button.argument, words)
-        case "ask":
-            question = BY_ID[button.argument]
-            return words.label(f"question.{question.id}.short")
         case "open" if isinstance(screen, ProductionsScreen):
             titles = {each.key: each.title for each in screen.productions}
             room = LONGEST - len(CHOSEN) if button.chosen else LONGEST
@@ -68,10 +90,19 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
             return _beside(button, screen, words)
         case "trace" if isinstance(screen, TraceScreen) and not button.argument:
             return words.label("button.lines")
-        case "why" if isinstance(screen, QuestionScreen) and screen.why:
-            return words.label("button.why_close")
         case "workshop" if isinstance(screen, HostScreen) and not button.argument:
             return words.label("button.refresh")
+        case _:
+            return _plain(button, words)
+
+
+def _plain(button: Button, words: Words) -> str:
+    """Return what a button says wherever it stands."""
+    if button.turn is not None:
+        return words.label(f"button.{button.turn}")
+    match button.verb:
+        case "ask":
+            return words.label(f"question.{button.argument}.short")
         case verb if button.argument and verb in _BY_ARGUMENT:
             return words.label(_BY_ARGUMENT[verb].format(button.argument))
         case verb:

@@ -11,7 +11,7 @@ from bot.conversation.state import Value
 from bot.wording.exports import export_name, problem_text
 from bot.wording.grounds import assumed_value, source_text
 from bot.wording.labels import head_title, told_value
-from bot.wording.words import Words
+from bot.wording.words import Words, joined
 from calc import Assumption, Estimate
 
 SPEAK_FOR_THEMSELVES = ("approach", "tool", "resolution", "country", "machine", "format")
@@ -95,7 +95,7 @@ def _told(note: Note, words: Words) -> Markup:
     if note.unplaced:
         quoted = [str(words.say("note.quoted", text=text).unescape()) for text in note.unplaced]
         sentences.append(words.say("note.told_unplaced", list=words.listed(quoted)))
-    return Markup(" ").join((*sentences, words.say("note.told_edit")))
+    return joined(" ", (*sentences, words.say("note.told_edit")))
 
 
 def _fact(question: Question, value: Value, words: Words) -> str:

@@ -14,7 +14,7 @@ from bot.wording.comparison import VERDICTS, verdict_short, verdict_text
 from bot.wording.grounds import assumptions_inline
 from bot.wording.labels import is_untitled, production_title
 from bot.wording.results import balance_table, basis_text, is_quick, too_large_for
-from bot.wording.words import Words
+from bot.wording.words import Words, joined
 from calc import NOT_COUNTED, Estimate
 
 FACTS = ("no_physical_sets", "existing_equipment", "local_compute", "data_location")
@@ -66,7 +66,7 @@ def pitch_paragraph(screen: PitchScreen, words: Words, today: dt.date) -> Markup
         _intentions(screen, words),
         [_not_counted(screen, words), _signed(screen, words, today)],
     ]
-    return Markup("\n\n").join(Markup(" ").join(sentences) for sentences in paragraphs if sentences)
+    return joined("\n\n", (joined(" ", sentences) for sentences in paragraphs if sentences))
 
 
 def pitch_page(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
@@ -81,7 +81,7 @@ def pitch_page(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
         if name == "footprint":
             parts.append(balance_table(screen.result, words))
     parts.append(_signed(screen, words, today))
-    return Markup("\n\n").join(parts)
+    return joined("\n\n", parts)
 
 
 def pitch_sections(screen: PitchScreen, words: Words) -> dict[str, Markup]:
@@ -92,7 +92,7 @@ def pitch_sections(screen: PitchScreen, words: Words) -> dict[str, Markup]:
         "approach": [*_said(screen, words, FACTS), *_intentions(screen, words)],
         "limits": [*_limits(screen, words), _not_counted(screen, words)],
     }
-    return {name: Markup(" ").join(said) for name, said in sections.items() if said}
+    return {name: joined(" ", said) for name, said in sections.items() if said}
 
 
 def _figure(screen: PitchScreen, words: Words) -> Markup:

@@ -10,7 +10,7 @@ from bot.conversation.screens import ReduceScreen, ResultScreen
 from bot.wording.grounds import assumption_text
 from bot.wording.labels import head_title
 from bot.wording.tables import table
-from bot.wording.words import Words
+from bot.wording.words import Words, joined
 from calc import (
     Assumption,
     Estimate,
@@ -42,14 +42,14 @@ def result_text(screen: ResultScreen, words: Words) -> Markup:
         _rests_on(screen, words),
     ]
     if doubtful := too_large_for(screen.production, result, words):
-        parts[-1] = folded(Markup(" ").join((parts[-1], doubtful)))
+        parts[-1] = folded(joined(" ", (parts[-1], doubtful)))
     if images := _images(result, words):
         parts.append(images)
     if result.assumptions:
         parts.append(assumptions_text(result, words))
     if finer := _finer(screen, words):
         parts.append(finer)
-    return Markup("\n\n").join(parts)
+    return joined("\n\n", parts)
 
 
 def _images(result: Estimate, words: Words) -> Markup:
@@ -59,7 +59,7 @@ def _images(result: Estimate, words: Words) -> Markup:
         sentences.append(per_minute_text(result.per_minute, words))
     if images := equivalences_text(result, words):
         sentences.append(images)
-    return Markup(" ").join(sentences)
+    return joined(" ", sentences)
 
 
 def per_minute_text(per_minute: Range, words: Words) -> Markup:
@@ -76,7 +76,7 @@ def _finer(screen: ResultScreen, words: Words) -> Markup:
         name = words.say(f"question.{screen.narrowing.id}.short")
         most = "result.narrowing_most" if sentences else "result.narrowing"
         sentences.append(words.say(most, name=name))
-    return Markup(" ").join(sentences)
+    return joined(" ", sentences)
 
 
 def balance_table(result: Estimate, words: Words) -> Markup:
@@ -174,7 +174,7 @@ def assumptions_text(result: Estimate, words: Words) -> Markup:
 def bulleted(head: Markup, assumptions: Iterable[Assumption], words: Words) -> Markup:
     """Return a heading, and one assumed value a line."""
     lines = (Markup("• %s") % assumption_text(each, words) for each in assumptions)
-    return Markup("\n").join((head, *lines))
+    return joined("\n", (head, *lines))
 
 
 def folded(text: Markup) -> Markup:
@@ -199,8 +199,8 @@ def reduce_text(screen: ReduceScreen, words: Words) -> Markup:
     parts = [words.say("reduce.title", title=head_title(screen.title, words))]
     if based := _measured_against(screen, words):
         parts.append(based)
-    parts += [Markup("\n").join(lines), words.say("reduce.alone"), words.say("reduce.try")]
-    return Markup("\n\n").join(parts)
+    parts += [joined("\n", lines), words.say("reduce.alone"), words.say("reduce.try")]
+    return joined("\n\n", parts)
 
 
 def _measured_against(screen: ReduceScreen, words: Words) -> Markup:

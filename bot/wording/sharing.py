@@ -10,7 +10,7 @@ from bot.conversation.screens import LookingScreen, ShareScreen
 from bot.conversation.sharing import LINK_MARK, SECONDS_A_LINK_LIVES
 from bot.wording.labels import head_title, production_title
 from bot.wording.results import assumptions_text, balance_table, basis_text
-from bot.wording.words import Words
+from bot.wording.words import Words, joined
 from calc import Estimate
 
 
@@ -37,7 +37,7 @@ def share_text(screen: ShareScreen, words: Words, bot_name: str) -> Markup:
 def looking_text(screen: LookingScreen, words: Words, today: dt.date) -> Markup:
     """Return somebody else's result, to read."""
     shown = posted_text(screen.title, screen.result, words, today)
-    return Markup("\n\n").join((words.say("looking.head"), shown))
+    return joined("\n\n", (words.say("looking.head"), shown))
 
 
 def posted_text(title: str, result: Estimate, words: Words, today: dt.date) -> Markup:
@@ -55,4 +55,4 @@ def posted_text(title: str, result: Estimate, words: Words, today: dt.date) -> M
     if result.assumptions:
         parts.append(assumptions_text(result, words))
     signed = words.say("claim.signed", version=result.factors_version, date=words.date(today))
-    return Markup("\n\n").join((*parts, signed))
+    return joined("\n\n", (*parts, signed))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from bot.wording.words import NARROW_SPACE, NO_BREAK_SPACE
+from bot.wording.words import NARROW_SPACE, NO_BREAK_SPACE, joined
 
 WIDTH = 30
 
@@ -17,7 +17,7 @@ def table(rows: Iterable[tuple[str, str] | None]) -> Markup:
     A row that does not fit is cut on its label's side, never on its figure's.
     """
     laid = [_rule() if row is None else _row(*row) for row in rows]
-    return Markup("<pre>%s</pre>") % Markup("\n").join(map(escape, laid))
+    return Markup("<pre>%s</pre>") % joined("\n", map(escape, laid))
 
 
 def _rule() -> str:

@@ -8,7 +8,7 @@ from bot.conversation.screens import TraceScreen
 from bot.wording.grounds import note_line, source_text
 from bot.wording.labels import head_title
 from bot.wording.results import bulleted, folded
-from bot.wording.words import Words
+from bot.wording.words import Words, joined
 from calc import Estimate, Step, equivalences, published
 
 TOLD_NOTES = ("generation_mix", "country_not_known", "manufacture_left_out", "set_budget_not_used")
@@ -24,7 +24,7 @@ def trace_text(screen: TraceScreen, words: Words) -> Markup:
         if other := _other_accounting(screen.result, words):
             parts.append(other)
         parts.append(_images(screen.result, words))
-        return Markup("\n\n").join(parts)
+        return joined("\n\n", parts)
     head = words.say(
         "trace.line",
         post=words.say(f"post.{line.post}"),
@@ -39,7 +39,7 @@ def trace_text(screen: TraceScreen, words: Words) -> Markup:
     ]
     if screen.assumed:
         parts.append(bulleted(words.say("trace.assumed"), screen.assumed, words))
-    return Markup("\n\n").join(parts)
+    return joined("\n\n", parts)
 
 
 def _all_lines(result: Estimate, words: Words) -> Markup:
@@ -51,7 +51,7 @@ def _all_lines(result: Estimate, words: Words) -> Markup:
         )
         for line in result.lines
     )
-    return Markup("\n").join(rows)
+    return joined("\n", rows)
 
 
 def _images(result: Estimate, words: Words) -> Markup:
@@ -66,7 +66,7 @@ def _images(result: Estimate, words: Words) -> Markup:
         )
         for each in equivalences(result)
     )
-    return folded(Markup("\n").join((words.say("trace.images"), *lines)))
+    return folded(joined("\n", (words.say("trace.images"), *lines)))
 
 
 def _other_accounting(result: Estimate, words: Words) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.conversation.screens import HostScreen, JoinedScreen, Room
 from bot.conversation.workshops import WORKSHOP_MARK, spelled
 from bot.wording.labels import head_title
-from bot.wording.words import Words
+from bot.wording.words import Words, joined
 from calc import scenarios
 
 
@@ -43,7 +43,7 @@ def host_text(screen: HostScreen, words: Words, bot_name: str) -> Markup:
     erased = words.say("workshop.erased_on", date=words.date(until))
     counts = room_counts(room, words)
     if room.closed:
-        return Markup("\n\n").join((head, words.say("workshop.closed"), counts, erased))
+        return joined("\n\n", (head, words.say("workshop.closed"), counts, erased))
     ways_in = words.say(
         "workshop.ways_in",
         code=spelled(hosting.code),
@@ -51,7 +51,7 @@ def host_text(screen: HostScreen, words: Words, bot_name: str) -> Markup:
     )
     board = words.say(_board(room), board=room.board)
     stands = words.say(_stand(room))
-    return Markup("\n\n").join((head, ways_in + "\n" + board, counts, stands, erased))
+    return joined("\n\n", (head, ways_in + "\n" + board, counts, stands, erased))
 
 
 def room_counts(room: Room, words: Words) -> Markup:
