@@ -19,7 +19,6 @@ from bot.conversation.productions import (
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Export, Note, Reply
 from bot.conversation.state import Answer, Conversation, Draft, Place, Value, as_value
-from bot.conversation.way import current_question
 from calc import levers, starting_points
 
 PITCH_LENGTHS = ("line", "paragraph", "page")
@@ -51,7 +50,7 @@ def pressed(conversation: Conversation, verb: str, argument: str) -> tuple[Conve
             return _own_data(conversation, verb, argument)
     if draft is None:
         return conversation, STALE
-    question = current_question(conversation)
+    question = conversation.question
     if question is not None:
         reached = _on_question(conversation, draft, question, verb, argument)
         if reached is not None:

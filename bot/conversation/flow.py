@@ -38,7 +38,6 @@ from bot.conversation.rows import shown_title
 from bot.conversation.sharing import followed, share_asked, shared, taken_back
 from bot.conversation.state import Answer, Conversation, Draft, Misread, Seen, Value
 from bot.conversation.telling import tell
-from bot.conversation.way import current_question, upcoming
 from bot.conversation.workshops import hosted, in_scenario, invited, left, opened, renamed, taken_in
 from calc import estimate
 
@@ -136,13 +135,13 @@ def _settle(conversation: Conversation) -> Conversation:
     if draft.production() is None:
         return conversation if _asks("approach", conversation) else conversation.at("question")
     question = BY_ID.get(conversation.place.argument)
-    if conversation.place.name == "question" and question is None and upcoming(draft) is None:
+    if conversation.place.name == "question" and question is None and draft.upcoming is None:
         return conversation.at("result")
     return conversation
 
 
 def _asks(id_: str, conversation: Conversation) -> bool:
-    question = current_question(conversation)
+    question = conversation.question
     return question is not None and question.id == id_
 
 
@@ -178,7 +177,7 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
 
 def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
     note: Note | None
-    question = current_question(conversation)
+    question = conversation.question
     place, hosting = conversation.place, conversation.hosting
     naming = place.argument == "title" if question is None else question.kind == "text"
     button = None if naming else SAID.get(plain(event.text))
@@ -195,7 +194,7 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
     draft = conversation.draft
     if draft is not None and conversation.place.name in LEADS_BACK:
         # A page was opened in the middle of a question: a number still answers it.
-        pending = upcoming(draft)
+        pending = draft.upcoming
         if pending is not None and not isinstance(
             _read(event.text, pending), Ambiguous | Refused | None
         ):
@@ -233,7 +232,7 @@ def _described(
 ) -> tuple[Conversation, Note] | None:
     """Read a description where a production begins; None if it tells no more than a choice."""
     draft = conversation.draft
-    question = current_question(conversation)
+    question = conversation.question
     if draft is None or question is None or question.id != "approach":
         return None
     if conversation.place.editing or not text:
@@ -283,7 +282,7 @@ def _answered_anew(
         back = {"current": conversation.current, "place": conversation.place}
         note = replace(note, key="elsewhere", title=shown_title(draft))
         return moved.model_copy(update=back), Reply(note, fresh=True)
-    if current_question(conversation) is not question:
+    if conversation.question is not question:
         moved = moved.model_copy(update={"place": conversation.place})
     return moved, Reply(_beside_receipt(note), fresh=True, receipt=question.id)
 
@@ -296,7 +295,7 @@ def _said_anew(
     question = BY_ID.get(said.question)
     if draft is None or question is None:
         return conversation, Reply(Note("edit_unknown"), fresh=True)
-    if draft.key == conversation.current and current_question(conversation) is question:
+    if draft.key == conversation.current and conversation.question is question:
         return _said(conversation, Said(event.text, event.message))
     return _answered_anew(conversation, draft, question, event)
 

@@ -13,7 +13,6 @@ from bot.conversation.replies import Note
 from bot.conversation.rows import in_rows, shown_title
 from bot.conversation.screens import Button, PageScreen, QuestionScreen, Room, Rows, Screen
 from bot.conversation.state import Answer, Conversation, Draft
-from bot.conversation.way import current_question
 from bot.conversation.workshop_cards import workshop_card
 from bot.conversation.workshops import scenario_of
 from calc import Production, starting_points
@@ -43,7 +42,7 @@ def show(conversation: Conversation, note: Note | None = None, room: Room | None
         return _page(conversation, note)
     if draft is None:
         return PageScreen(note, ((Button("new", style="primary"),),), "welcome")
-    question = current_question(conversation)
+    question = conversation.question
     if production is None or question is not None:
         return _question(conversation, draft, question or _first(draft), production, note)
     return balance_card(conversation, draft, production, note)

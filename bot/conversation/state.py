@@ -104,6 +104,7 @@ class Draft(Stored):
             copied.__dict__.pop("_production", None)
         if "answers" in changed or "refining" in changed:
             copied.__dict__.pop("way", None)
+            copied.__dict__.pop("upcoming", None)
         return copied
 
     def production(self) -> Production | None:
@@ -133,6 +134,13 @@ class Draft(Stored):
             return (BY_ID["approach"],)
         stages = ("express", "complete") if self.refining else ("express",)
         return tuple(q for q in QUESTIONS if q.stage in stages and q.is_asked(production))
+
+    @cached_property
+    def upcoming(self) -> Question | None:
+        """The first question of this production's way that has no answer yet."""
+        if self._production is None:
+            return self.way[0]
+        return next((question for question in self.way if not self.settled(question.id)), None)
 
     def as_told(self, production: Production) -> Production:
         """Return its activity data saying which of its numbers nobody told."""
@@ -266,6 +274,14 @@ class Conversation(Stored):
             if draft.key == self.current:
                 return draft
         return None
+
+    @property
+    def question(self) -> Question | None:
+        """The question on the card, None where the card is something else."""
+        draft = self.draft
+        if draft is None or self.place.name != "question":
+            return None
+        return BY_ID.get(self.place.argument) or draft.upcoming
 
     @property
     def contributed(self) -> Draft | None:

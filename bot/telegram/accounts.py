@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import cache
 from time import perf_counter
-from typing import Literal
+from typing import Literal, Self
+
+from prometheus_client import Counter, Histogram
 
 from bot.metrics import UNDER_WAY, UPDATE_SECONDS, UPDATES
 from bot.telegram.application import ALLOWED_UPDATES
@@ -18,21 +19,25 @@ Outcome = Literal["done", "set_aside", "away", "throttled"]
 
 
 class Account:
-    """What becomes of an update; "away" until something else is known."""
+    """What becomes of an update; "away" until something else is known.
 
-    outcome: Outcome = "away"
+    What is done while it is open is counted and timed.
+    """
 
+    __slots__ = ("_began", "_raw", "outcome")
 
-@contextmanager
-def accounted(raw: Raw) -> Iterator[Account]:
-    """Count and time what is done inside."""
-    account, began = Account(), perf_counter()
-    UNDER_WAY.inc()
-    try:
-        yield account
-    finally:
+    def __init__(self, raw: Raw) -> None:
+        self._raw = raw
+        self.outcome: Outcome = "away"
+
+    def __enter__(self) -> Self:
+        self._began = perf_counter()
+        UNDER_WAY.inc()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
         UNDER_WAY.dec()
-        _write(raw, account.outcome, perf_counter() - began)
+        _write(self._raw, self.outcome, perf_counter() - self._began)
 
 
 def refused(raw: Raw) -> None:
@@ -42,15 +47,30 @@ def refused(raw: Raw) -> None:
 
 def _write(raw: Raw, outcome: Outcome, seconds: float) -> None:
     kind = next((name for name in ALLOWED_UPDATES if name in raw), "other")
-    UPDATES.labels(kind, outcome).inc()
-    if outcome in {"done", "set_aside"}:
-        UPDATE_SECONDS.labels(kind).observe(seconds)
-    fields = {
-        "update": raw["update_id"],
-        "kind": kind,
-        "outcome": outcome,
-        "milliseconds": round(seconds * 1000, 1),
-    }
+    count, time = _counted(kind, outcome)
+    count.inc()
+    if time is not None:
+        time.observe(seconds)
     # Refused ones at DEBUG: whoever floods us shall not flood the journal as well.
     level = logging.DEBUG if outcome == "throttled" else logging.INFO
-    log.log(level, "update %d: %s %s in %.1f ms", *fields.values(), extra={"fields": fields})
+    if log.isEnabledFor(level):
+        log.handle(_line(level, raw["update_id"], kind, outcome, round(seconds * 1000, 1)))
+
+
+@cache
+def _counted(kind: str, outcome: Outcome) -> tuple[Counter, Histogram | None]:
+    """Return what counts such updates, and what times them if they came to an end."""
+    ended = outcome in {"done", "set_aside"}
+    return UPDATES.labels(kind, outcome), UPDATE_SECONDS.labels(kind) if ended else None
+
+
+def _line(
+    level: int, update: int, kind: str, outcome: Outcome, milliseconds: float
+) -> logging.LogRecord:
+    """Return the line of an update. Nobody looks for the place in the code that writes it."""
+    values = (update, kind, outcome, milliseconds)
+    message = "update %d: %s %s in %.1f ms"
+    record = logging.LogRecord(log.name, level, "", 0, message, values, None)
+    names = ("update", "kind", "outcome", "milliseconds")
+    record.fields = dict(zip(names, values, strict=True))
+    return record

@@ -19,7 +19,7 @@ from bot.conversation.flow import begin
 from bot.journal import trace
 from bot.metrics import POSTPONED
 from bot.storage import People, StorageError
-from bot.telegram.accounts import Account, accounted, refused
+from bot.telegram.accounts import Account, refused
 from bot.telegram.application import FrankApplication
 from bot.telegram.outlines import outline, reason
 from bot.telegram.raw import Raw, sender
@@ -100,7 +100,7 @@ class Delivery:
 
         Raises AwayError if it has to be delivered again.
         """
-        with accounted(raw) as account:
+        with Account(raw) as account:
             await self._deliver(raw, account)
 
     async def insist(self, raw: Raw, stop: asyncio.Event) -> None:
@@ -108,7 +108,7 @@ class Delivery:
 
         Raises AwayError if told to stop before.
         """
-        with accounted(raw) as account:
+        with Account(raw) as account:
             await self._insist(raw, stop, account)
 
     async def _deliver(self, raw: Raw, account: Account) -> None:

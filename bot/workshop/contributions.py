@@ -6,7 +6,6 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.conversation.balance_cards import balance
 from bot.conversation.state import Conversation
-from bot.conversation.way import upcoming
 from calc import Estimate, Production, levers
 from calc.production import Approach
 
@@ -47,7 +46,7 @@ def given(conversation: Conversation) -> str:
         known_share=result.known_share,
         lines=_lines(result),
         levers={lever.key: lever.saving for lever in levers(production)},
-        finished=upcoming(draft) is None,
+        finished=draft.upcoming is None,
     )
     return gift.model_dump_json()
 

@@ -22,7 +22,6 @@ from bot.conversation.screens import (
 )
 from bot.conversation.showing import show
 from bot.conversation.state import Answer, Conversation, Seen
-from bot.conversation.way import upcoming
 from calc import estimate, starting_points
 
 
@@ -326,7 +325,7 @@ def test_refining_asks_the_rest_and_ends_on_the_result() -> None:
     assert seen[0] == "minutes"
     assert len(seen) == len(set(seen)) >= 9
     assert conversation.draft is not None
-    assert upcoming(conversation.draft) is None
+    assert conversation.draft.upcoming is None
 
 
 def test_a_starting_point_gives_sizes_that_stay_assumed_until_answered() -> None:
