@@ -46,16 +46,11 @@ class Answers:
                 told = (Input(field, unit, low, central, high, "given", "", None, field),)
                 self._told[field] = told
             return told
-        assumed = self._told.get(field)
-        if assumed is None:
-            assumed = self._told[field] = _behind(otherwise)
-            central = product(otherwise)
-            low, high = bounds(central, _effects(central, otherwise))
-            # What follows from another answer alone has no source but this method's way of it.
-            source = otherwise[-1].source or SOURCES["own"].title
-            told_in = FIELD_UNITS[field]
-            self.assumptions[field] = Assumption(field, central, told_in, source, low, high)
-        return assumed
+        known = self._told.get(field)
+        if known is None:
+            known, self.assumptions[field] = _assumed(field, otherwise)
+            self._told[field] = known
+        return known
 
     def choice(self, field: str, value: str | None) -> str:
         """Return the person's own choice, or the default one and say so."""
@@ -193,6 +188,20 @@ class Answers:
         if self.production.approach == "shoot":
             return True
         return not self.yes("ai.existing_equipment", self.production.ai.existing_equipment)
+
+
+@lru_cache(1024)
+def _assumed(field: str, otherwise: Chain) -> tuple[Chain, Assumption]:
+    """Return what stands for an amount that is not told, and how to say so.
+
+    Kept, because it is a default alone, or follows from an answer or two.
+    """
+    central = product(otherwise)
+    low, high = bounds(central, _effects(central, otherwise))
+    # What follows from another answer alone has no source but this method's way of it.
+    source = otherwise[-1].source or SOURCES["own"].title
+    told_in = FIELD_UNITS[field]
+    return _behind(otherwise), Assumption(field, central, told_in, source, low, high)
 
 
 def _effects(central: float, chain: Chain) -> list[tuple[float, float]]:
