@@ -22,7 +22,7 @@ from calc.terms import (
     product,
 )
 from calc.trace import Assumption, Input
-from calc.uncertainty import bounds
+from calc.uncertainty import Effect, bounds
 
 
 class Answers:
@@ -204,10 +204,10 @@ def _assumed(field: str, otherwise: Chain) -> tuple[Chain, Assumption]:
     return _behind(otherwise), Assumption(field, central, told_in, source, low, high)
 
 
-def _effects(central: float, chain: Chain) -> list[tuple[float, float]]:
+def _effects(central: float, chain: Chain) -> list[Effect]:
     """Return what each uncertain input does to an amount."""
     return [
-        (central * (part.low / part.central - 1), central * (part.high / part.central - 1))
+        (central * (part.low / part.central - 1), central * (part.high / part.central - 1), part)
         for part in chain
         if part.low != part.high and part.central
     ]

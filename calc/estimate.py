@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
@@ -85,7 +85,6 @@ class _Balance:
         self.computed = 0.0
         self.known = 0.0
         self.effects: Effects = {}
-        self.inputs: list[Mapping[str, Input]] = []
 
     def scale(self, side: str, lines: tuple[Line, ...], total: Range) -> None:
         """Add lines scaled from a published balance, with the range of their sum."""
@@ -96,11 +95,10 @@ class _Balance:
         """Add a line computed from activity data; a post without terms has no line."""
         if not terms:
             return
-        line, known, effects, inputs = computed(post, terms)
+        line, known, effects = computed(post, terms)
         self.lines.append(line)
         self.computed += line.central
         self.known += known
-        self.inputs.append(inputs)
         add_to_total(self.effects, effects)
 
     def total(self) -> Range:
@@ -108,7 +106,7 @@ class _Balance:
         scaled = sum_of_bounds(self.scaled.values())
         if not self.effects and not self.computed:
             return scaled
-        joined = (scaled.low - scaled.central, scaled.high - scaled.central)
+        joined = (scaled.low - scaled.central, scaled.high - scaled.central, None)
         central = scaled.central + self.computed
         low, high = bounds(central, [joined, *self.effects.values()])
         return Range(low, central, high)
@@ -118,17 +116,16 @@ class _Balance:
         effects = dict(self.effects)
         for side, figure in self.scaled.items():
             below, above = figure.low - figure.central, figure.high - figure.central
-            effects[f"published.{side}"] = (below, above)
-        widths = [(abs(high - low), key) for key, (low, high) in effects.items()]
+            effects[f"published.{side}"] = (below, above, None)
+        widths = [(abs(high - low), key) for key, (low, high, _) in effects.items()]
         widths.sort(reverse=True)
-        return tuple([self._driver(key, *effects[key]) for _, key in widths[:DRIVERS]])
+        return tuple([_driver(key, *effects[key]) for _, key in widths[:DRIVERS]])
 
-    def _driver(self, key: str, low: float, high: float) -> Driver:
-        for inputs in self.inputs:
-            if key in inputs:
-                part = inputs[key]
-                return Driver(key, part.origin, part.field, low, high)
+
+def _driver(key: str, low: float, high: float, part: Input | None) -> Driver:
+    if part is None:
         return Driver(key, "ratio", "", low, high)
+    return Driver(key, part.origin, part.field, low, high)
 
 
 def estimate(production: Production) -> Estimate:

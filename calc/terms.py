@@ -11,24 +11,13 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from calc.factors import FACTORS, SOURCES
-from calc.trace import Input, Step
+from calc.trace import Input
 
 Chain: TypeAlias = tuple[Input, ...]
 """Inputs whose product is one amount."""
 
 Swing: TypeAlias = tuple[str, float, float, Input]
 """What an uncertain input does to a product at its low and at its high, as shares of it."""
-
-
-def swings(chain: Chain) -> list[Swing]:
-    """Return what each uncertain input of a chain does to its product, which is not zero."""
-    found = []
-    for part in chain:
-        low, high = part.low, part.high
-        if low != high:
-            central = part.central
-            found.append((part.key, (low - central) / central, (high - central) / central, part))
-    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +57,7 @@ def rate(unit: str, factor_key: str, by: tuple[str, ...] = (), over: tuple[str, 
         first.source,
         first.year,
         steps + emits,
-        tuple(swings(steps + emits)),
+        tuple(measured(steps + emits).swings),
     )
 
 
@@ -80,25 +69,43 @@ class Term(NamedTuple):
     rate: Rate
     chosen: tuple[bool, ...] = ()
 
-    def work_out(self) -> tuple[Step, float]:
-        """Return the term as a step of the trace, and the share of its answers that were given."""
-        label, amount, rate, chosen = self
-        activity = 1.0
-        given, asked = sum(chosen), len(chosen)
-        for part in amount:
-            activity *= part.central
-            origin = part.origin
-            if origin == "given":
-                given += 1
-                asked += 1
-            elif origin == "default":
-                asked += 1
-        for step in rate.steps:
-            activity *= step
-        parts = amount + rate.parts
-        return Step(
-            label, activity, rate.unit, rate.factor, rate.factor_unit, rate.source, rate.year, parts
-        ), given / asked if asked else 0.0
+
+class Measured(NamedTuple):
+    """What an amount comes to, how many of the answers behind it were given, and its swings."""
+
+    size: float
+    given: int
+    asked: int
+    swings: list[Swing]
+
+
+def measured(amount: Chain) -> Measured:
+    """Work out an amount."""
+    size = 1.0
+    given = asked = 0
+    found = []
+    for part in amount:
+        low, central, high, origin = part.low, part.central, part.high, part.origin
+        size *= central
+        if origin == "given":
+            given += 1
+            asked += 1
+        elif origin == "default":
+            asked += 1
+        if low != high and central:
+            found.append((part.key, (low - central) / central, (high - central) / central, part))
+    return Measured(size, given, asked, found)
+
+
+def from_zero(parts: Chain) -> list[Swing]:
+    """Return what each uncertain input does to a product of zero, in units of the product."""
+    found = []
+    for part in parts:
+        low, central, high = part.low, part.central, part.high
+        if low != high:
+            rest = product(tuple(other for other in parts if other is not part))
+            found.append((part.key, rest * (low - central), rest * (high - central), part))
+    return found
 
 
 def product(chain: Chain) -> float:

@@ -10,15 +10,19 @@ count twice.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from math import exp, hypot, log1p, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
-from calc.terms import Chain, Swing, Term, product, swings
-from calc.trace import Input, Origin, Step
+from calc.terms import Swing
+from calc.trace import Input, Origin
 
-Effects: TypeAlias = dict[str, tuple[float, float]]
-"""For each input, what its low and its high add to the sum, in kg CO2e (either may be negative)."""
+Effect: TypeAlias = tuple[float, float, Input | None]
+"""What an input adds to a sum at its low and at its high, in the unit of the sum (either may be
+negative), and the input; None for lines scaled from a published balance."""
+
+Effects: TypeAlias = dict[str, Effect]
+"""The effect of each input by its key."""
 
 STEEP = 1e6
 """A sum that one input multiplies by more than this is as good as zero without it."""
@@ -38,50 +42,35 @@ class Driver(NamedTuple):
     high: float
 
 
-def add_effects(effects: Effects, inputs: dict[str, Input], term: Term, step: Step) -> None:
-    """Add what each uncertain input does to a term, which is worked out as a step."""
-    value = step.activity * step.factor
-    moves = (*swings(term.amount), *term.rate.swings) if value else _from_zero(step.parts)
-    scale = value or 1.0
-    for key, at_low, at_high, part in moves:
+def add_effects(effects: Effects, scale: float, swings: Iterable[Swing]) -> None:
+    """Add what each uncertain input does to a term; `scale` is the term where swings are shares."""
+    for key, at_low, at_high, part in swings:
         low, high = scale * at_low, scale * at_high
         if key in effects:
-            below, above = effects[key]
-            effects[key] = (below + low, above + high)
+            below, above, first = effects[key]
+            effects[key] = (below + low, above + high, first)
         else:
-            effects[key] = (low, high)
-            inputs[key] = part
-
-
-def _from_zero(parts: Chain) -> list[Swing]:
-    """Return what each uncertain input does to a product of zero, in kg CO2e."""
-    found = []
-    for part in parts:
-        if part.low != part.high:
-            rest = product(tuple(other for other in parts if other is not part))
-            low, high = rest * (part.low - part.central), rest * (part.high - part.central)
-            found.append((part.key, low, high, part))
-    return found
+            effects[key] = (low, high, part)
 
 
 def add_to_total(total: Effects, line: Effects) -> None:
     """Add what each uncertain input does to a line to what it does to the total."""
     for key, effect in line.items():
         if key in total:
-            (low, high), (below, above) = effect, total[key]
-            total[key] = (below + low, above + high)
+            (low, high, _), (below, above, first) = effect, total[key]
+            total[key] = (below + low, above + high, first)
         else:
             total[key] = effect
 
 
-def bounds(central: float, effects: Collection[tuple[float, float]]) -> tuple[float, float]:
+def bounds(central: float, effects: Collection[Effect]) -> tuple[float, float]:
     """Return the low and the high of a sum from the effects of its inputs."""
     if not central:
-        return 0.0, hypot(*(max(0.0, *effect) for effect in effects))
+        return 0.0, hypot(*(max(0.0, down, up) for down, up, _ in effects))
     upwards = downwards = 0.0
     reaches_zero = leaves_zero = False
     nothing, steep = -central, central * STEEP
-    for down, up in effects:
+    for down, up, _ in effects:
         if down > up:
             down, up = up, down  # noqa: PLW2901
         if up >= steep:
@@ -95,9 +84,9 @@ def bounds(central: float, effects: Collection[tuple[float, float]]) -> tuple[fl
             log = log1p(down / central)
             downwards += log * log
     if reaches_zero:
-        low = max(0.0, central - hypot(*(min(0.0, *effect) for effect in effects)))
+        low = max(0.0, central - hypot(*(min(0.0, down, up) for down, up, _ in effects)))
     else:
         low = central * exp(-sqrt(downwards))
     if leaves_zero:
-        return low, central + hypot(*(max(0.0, *effect) for effect in effects))
+        return low, central + hypot(*(max(0.0, down, up) for down, up, _ in effects))
     return low, central * exp(sqrt(upwards))
