@@ -14,12 +14,13 @@ from calc.equivalences import EQUIVALENCES, Equivalence, equivalences
 from calc.estimate import FACTORS_VERSION, NOTES, UNIT, Estimate, Note, estimate
 from calc.factors import FACTORS, SOURCES, Factor, Source
 from calc.levers import EFFORTS, LEVERS, Lever, levers
+from calc.lines import Line
 from calc.production import AiWork, Amount, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range
 from calc.sides import sides
 from calc.starting_points import StartingPoint, scenarios, starting_points
-from calc.trace import Assumption, Input, Line, Step
+from calc.trace import Assumption, Input, Step
 from calc.uncertainty import Driver
 from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
 

@@ -9,20 +9,15 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from calc.factors import CHOICES, FACTORS, SOURCES
+from calc.figures import MINUTES_A_SECOND, SECONDS_A_MINUTE, default, factor, one_over, usual
+from calc.once import once
 from calc.production import FIELD_UNITS, Production
 from calc.published import published
 from calc.ranges import Range
-from calc.terms import (
-    MINUTES_A_SECOND,
-    SECONDS_A_MINUTE,
-    Chain,
-    default,
-    factor,
-    one_over,
-    product,
-)
-from calc.trace import Assumption, Input
+from calc.trace import Assumption, Chain, Input
 from calc.uncertainty import Effect, bounds
+
+NOTHING = Chain()
 
 
 class Answers:
@@ -32,25 +27,24 @@ class Answers:
         self.production = production
         self.assumptions: dict[str, Assumption] = {}
         self.grids: set[str] = set()
-        self._told: dict[str, Chain] = {}
+        self._amounts: dict[str, Chain] = {}
 
-    def amount(self, field: str, unit: str, value: Range | None, *otherwise: Input) -> Chain:
-        """Return the person's own figure, or the product of `otherwise` and say so.
+    def amount(
+        self, field: str, unit: str, value: Range | None, otherwise: Chain = NOTHING
+    ) -> Chain:
+        """Return the person's own figure, or what `otherwise` comes to and say so.
 
         `unit` is the one that multiplies: where a person says hours, hours a week.
         """
+        amount = self._amounts.get(field)
+        if amount is not None:
+            return amount
         if value is not None:
-            told = self._told.get(field)
-            if told is None:
-                low, central, high = value.low, value.central, value.high
-                told = (Input(field, unit, low, central, high, "given", "", None, field),)
-                self._told[field] = told
-            return told
-        known = self._told.get(field)
-        if known is None:
-            known, self.assumptions[field] = _assumed(field, otherwise)
-            self._told[field] = known
-        return known
+            amount = _told(field, unit, value)
+        else:
+            amount, self.assumptions[field] = _assumed(field, otherwise.parts)
+        self._amounts[field] = amount
+        return amount
 
     def choice(self, field: str, value: str | None) -> str:
         """Return the person's own choice, or the default one and say so."""
@@ -68,55 +62,63 @@ class Answers:
 
     # ---- the size of the work
 
+    @once
     def weeks(self) -> Chain:
         """Return the weeks of AI production."""
-        assumed = _reference("weeks", "week", published().les_chourave.weeks)
-        return self.amount("weeks", "week", self.production.weeks, assumed)
+        return self.amount("weeks", "week", self.production.weeks, _reference("weeks"))
 
+    @once
     def team(self) -> Chain:
         """Return the people of the AI production."""
-        assumed = _reference("team", "person", published().les_chourave.team)
-        return self.amount("team", "person", self.production.team, assumed)
+        return self.amount("team", "person", self.production.team, _reference("team"))
 
+    @once
     def person_weeks(self) -> Chain:
         """Return the person-weeks of the AI production."""
-        return self.team() + self.weeks()
+        return self.team + self.weeks
 
+    @once
     def person_days(self) -> Chain:
         """Return the working days of the AI production, all people together."""
-        return (*self.person_weeks(), factor("working_days per week"))
+        return self.person_weeks.by(factor("working_days per week"))
 
+    @once
     def days(self) -> Chain:
         """Return the shooting days."""
-        assumed = _reference("shoot.days", "day", published().classic_shoot.days)
-        return self.amount("shoot.days", "day", self.production.shoot.days, assumed)
+        return self.amount(
+            "shoot.days", "day", self.production.shoot.days, _reference("shoot.days")
+        )
 
+    @once
     def crew(self) -> Chain:
         """Return the people on set."""
-        assumed = _reference("shoot.crew", "person", published().classic_shoot.crew)
-        return self.amount("shoot.crew", "person", self.production.shoot.crew, assumed)
+        return self.amount(
+            "shoot.crew", "person", self.production.shoot.crew, _reference("shoot.crew")
+        )
 
+    @once
     def crew_days(self) -> Chain:
         """Return the person-days of the shoot."""
-        return self.crew() + self.days()
+        return self.crew + self.days
 
     def by_crew_day(self, name: str, unit: str) -> Chain:
         """Return an amount of the shoot; untold, it grows with its person-days."""
         field, given = f"shoot.{name}", getattr(self.production.shoot, name)
         if given is not None:
             return self.amount(field, unit, given)
-        usual = default(f"{field} per person-day")
-        return self.amount(field, unit, None, *self.crew_days(), usual)
+        otherwise = self.crew_days.by(default(f"{field} per person-day"))
+        return self.amount(field, unit, None, otherwise)
 
     def by_day(self, name: str, unit: str) -> Chain:
         """Return an amount of the shoot; untold, it grows with its shooting days."""
         field, given = f"shoot.{name}", getattr(self.production.shoot, name)
         if given is not None:
             return self.amount(field, unit, given)
-        return self.amount(field, unit, None, *self.days(), default(f"{field} per day"))
+        return self.amount(field, unit, None, self.days.by(default(f"{field} per day")))
 
     # ---- what was generated
 
+    @once
     def kept_minutes(self) -> Chain:
         """Return the finished minutes made of generated images.
 
@@ -131,42 +133,48 @@ class Answers:
             return self.amount("finished_minutes", "minute", whole)
         field = "finished_minutes" if only_ai else "ai.kept_minutes"
         if ai.clips is not None:
-            (retries,) = self.retries()
-            made = (*self.generated_seconds(), MINUTES_A_SECOND, one_over(retries))
-            return self.amount(field, "minute", None, *made)
-        made = (*self.person_weeks(), default("finished_minutes per person-week"))
-        if not only_ai and whole is not None and whole.central <= product(made):
+            (retries,) = self.retries.parts
+            made = self.generated_seconds.by(MINUTES_A_SECOND, one_over(retries))
+            return self.amount(field, "minute", None, made)
+        made = self.person_weeks.by(default("finished_minutes per person-week"))
+        if not only_ai and whole is not None and whole.central <= made.size:
             made = self.amount("finished_minutes", "minute", whole)
-        return self.amount(field, "minute", None, *made)
+        return self.amount(field, "minute", None, made)
 
+    @once
     def retries(self) -> Chain:
         """Return the seconds generated for one second kept."""
         given = self.production.ai.generated_per_kept_second
         field = "ai.generated_per_kept_second"
-        return self.amount(field, "ratio", given, default(field))
+        return self.amount(field, "ratio", given, usual(field))
 
+    @once
     def clip_seconds(self) -> Chain:
         """Return the length of a generated clip."""
         given = self.production.ai.clip_seconds
-        return self.amount("ai.clip_seconds", "second/clip", given, default("ai.clip_seconds"))
+        return self.amount("ai.clip_seconds", "second/clip", given, usual("ai.clip_seconds"))
 
+    @once
     def generated_seconds(self) -> Chain:
         """Return the seconds of video generated, takes thrown away included."""
         clips = self.production.ai.clips
         if clips is not None:
-            return self.amount("ai.clips", "clip", clips) + self.clip_seconds()
-        return (*self.kept_minutes(), SECONDS_A_MINUTE, *self.retries())
+            return self.amount("ai.clips", "clip", clips) + self.clip_seconds
+        return self.kept_seconds + self.retries
 
+    @once
     def kept_seconds(self) -> Chain:
         """Return the seconds of generated video kept in the edit."""
-        return (*self.kept_minutes(), SECONDS_A_MINUTE)
+        return self.kept_minutes.by(SECONDS_A_MINUTE)
 
     # ---- where electricity comes from
 
+    @once
     def home_grid(self) -> str:
         """Return the row of the grid where the work is done."""
         return self._grid(self.choice("country", self.production.country))
 
+    @once
     def cloud_grid(self) -> str:
         """Return the row of the grid of the data centre."""
         if self.production.approach == "shoot":
@@ -183,6 +191,7 @@ class Answers:
 
     # ---- the rule for machines, the same on both sides
 
+    @once
     def counts_manufacture(self) -> bool:
         """Whether the manufacture of machines is counted (unless they are said to be owned)."""
         if self.production.approach == "shoot":
@@ -190,30 +199,38 @@ class Answers:
         return not self.yes("ai.existing_equipment", self.production.ai.existing_equipment)
 
 
+def _told(field: str, unit: str, value: Range) -> Chain:
+    low, central, high = value.low, value.central, value.high
+    told = Input(field, unit, low, central, high, "given", "", None, field)
+    if low == high:
+        return Chain((told,), central)  # as nearly all are
+    return NOTHING.by(told)
+
+
 @lru_cache(1024)
-def _assumed(field: str, otherwise: Chain) -> tuple[Chain, Assumption]:
+def _assumed(field: str, otherwise: tuple[Input, ...]) -> tuple[Chain, Assumption]:
     """Return what stands for an amount that is not told, and how to say so.
 
     Kept, because it is a default alone, or follows from an answer or two.
     """
-    central = product(otherwise)
+    behind = NOTHING.by(*_behind(otherwise))
+    central = behind.size
     low, high = bounds(central, _effects(central, otherwise))
     # What follows from another answer alone has no source but this method's way of it.
     source = otherwise[-1].source or SOURCES["own"].title
-    told_in = FIELD_UNITS[field]
-    return _behind(otherwise), Assumption(field, central, told_in, source, low, high)
+    return behind, Assumption(field, central, FIELD_UNITS[field], source, low, high)
 
 
-def _effects(central: float, chain: Chain) -> list[Effect]:
+def _effects(central: float, parts: tuple[Input, ...]) -> list[Effect]:
     """Return what each uncertain input does to an amount."""
     return [
         (central * (part.low / part.central - 1), central * (part.high / part.central - 1), part)
-        for part in chain
+        for part in parts
         if part.low != part.high and part.central
     ]
 
 
-def _behind(assumed: Chain) -> Chain:
+def _behind(assumed: tuple[Input, ...]) -> tuple[Input, ...]:
     """Mark what stands behind an assumption: all but the rate at its end, which is assumed."""
     *basis, rate = assumed
     return (
@@ -230,6 +247,14 @@ def _grid_of(code: str) -> str:
 
 
 @cache
-def _reference(field: str, unit: str, value: float) -> Input:
+def _reference(field: str) -> Chain:
+    """Return the size of the published production."""
+    ai, shoot = published().les_chourave, published().classic_shoot
+    unit, value = {
+        "weeks": ("week", ai.weeks),
+        "team": ("person", ai.team),
+        "shoot.days": ("day", shoot.days),
+        "shoot.crew": ("person", shoot.crew),
+    }[field]
     source = published().source.short
-    return Input(field, unit, value, value, value, "default", source, field=field)
+    return NOTHING.by(Input(field, unit, value, value, value, "default", source, None, field))

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calc.estimate import Estimate, estimate
+from calc.figures import default
 from calc.production import Approach, Production
 from calc.published import PublishedCell, PublishedRow, published
 from calc.ranges import NOTHING, Range
-from calc.terms import default
 
 Origin = Literal["own", "scaled", "published"]
 Level = Literal["none", "significant"]

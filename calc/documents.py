@@ -12,14 +12,26 @@ from typing import Any
 from pydantic import ValidationError
 
 from calc.estimate import UNIT, Estimate
+from calc.lines import Line
 from calc.production import Production
 from calc.published import published
 from calc.ranges import NOTHING, Range
 from calc.titles import one_line
-from calc.trace import Line
+from calc.trace import Step
 
 REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 LONGEST_KEY_SHOWN = 60
+_SHOWN: dict[type, tuple[str, ...]] = {
+    Estimate: (
+        "title", "approach", "unit", "total", "per_minute", "lines", "known_share",
+        "factors_version", "assumptions", "notes", "drivers",
+    ),
+    Line: ("post", "low", "central", "high", "basis", "trace"),
+    Step: (
+        "label", "activity", "activity_unit", "factor", "factor_unit", "source", "year", "parts",
+    ),
+}  # fmt: skip
+"""What a document holds of a result that knows more, or works it out where it is read."""
 
 
 class InvalidProductionError(ValueError):
@@ -115,6 +127,8 @@ def estimate_document(result: Estimate) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Return a result as plain JSON data: what has named fields as an object, tuples as lists."""
+    if type(value) in _SHOWN:
+        return {name: _plain(getattr(value, name)) for name in _SHOWN[type(value)]}
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
@@ -187,8 +201,7 @@ def _two_references() -> str:
 
 def _balance(lines: dict[str, Range]) -> dict[str, Any]:
     printed = [
-        Line(post, figure.low, figure.central, figure.high, "published")
-        for post, figure in lines.items()
+        Line(post, figure.central, "published", printed=figure) for post, figure in lines.items()
     ]
     total = sum(lines.values(), NOTHING)
     return {"lines": _plain(tuple(printed)), "total": _plain(total)}

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from calc.estimate import Estimate
+from calc.figures import factor
 from calc.ranges import Range
-from calc.terms import Chain, factor, product
+from calc.trace import Chain, Input
 
 EquivalenceKey = Literal["car_km", "paris_new_york_flights", "average_meals"]
 EQUIVALENCES: tuple[str, ...] = get_args(EquivalenceKey)
@@ -33,15 +34,15 @@ class Equivalence:
 
 def equivalences(result: Estimate) -> tuple[Equivalence, ...]:
     """Return what the total of a balance is as much as."""
-    flight = (factor("flight.long_gt5000km.with_contrails"), factor("paris_new_york"))
+    flight = factor("flight.long_gt5000km.with_contrails"), factor("paris_new_york")
     return (
-        _as_much_as(result.total, "car_km", "km", (factor("car.average"),)),
-        _as_much_as(result.total, "paris_new_york_flights", "one-way passenger", flight),
-        _as_much_as(result.total, "average_meals", "meal", (factor("meal.average_fr"),)),
+        _as_much_as(result.total, "car_km", "km", factor("car.average")),
+        _as_much_as(result.total, "paris_new_york_flights", "one-way passenger", *flight),
+        _as_much_as(result.total, "average_meals", "meal", factor("meal.average_fr")),
     )
 
 
-def _as_much_as(total: Range, key: EquivalenceKey, unit: str, emits: Chain) -> Equivalence:
-    one, source = product(emits), emits[0]
+def _as_much_as(total: Range, key: EquivalenceKey, unit: str, *emits: Input) -> Equivalence:
+    one, source = Chain().by(*emits).size, emits[0]
     unit_of_one = f"kg CO2e/{unit}"
     return Equivalence(key, total * (1 / one), unit, one, unit_of_one, source.source, source.year)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from calc.answers import Answers
-from calc.computed import computed
 from calc.factors import FACTORS, SOURCES
+from calc.lines import Line, computed
 from calc.posts import AI_POSTS, SHOOT_ANSWERS, SHOOT_POSTS
 from calc.production import FIELD_UNITS, AiWork, Approach, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range, root_sum_square, sum_of_bounds
 from calc.ratios import ai_lines, shoot_lines
-from calc.terms import Term
-from calc.trace import Assumption, Input, Line
-from calc.uncertainty import Driver, Effects, add_to_total, bounds
+from calc.trace import Assumption, Input, Step
+from calc.uncertainty import Driver, Effects, add_to_total, bounds, effects_of
 
 FACTORS_VERSION = "2026.11"
 """Version of the data under calc/data; stored with every result."""
@@ -55,10 +54,9 @@ class Note(NamedTuple):
 class Estimate:
     """The balance of one production, in kg CO2e.
 
-    `known_share`: share of the central total that rests on the person's own activity data, 0 to
-    1. A line scaled from a published balance counts as 0, whatever it was scaled with; a
-    computed term counts as far as its answers were given. `per_minute` is None while the running
-    time is not known. `drivers`: the eight inputs that make the range so wide, widest first.
+    `per_minute` is None while the running time is not known. `effects`: what each uncertain input
+    does to the total. `told`: the production without what it says that nobody told, if it says
+    so. What a turn of a conversation does not show is worked out where it is read.
     """
 
     title: str
@@ -67,11 +65,37 @@ class Estimate:
     total: Range
     per_minute: Range | None
     lines: tuple[Line, ...]
-    known_share: float
     factors_version: str
     assumptions: tuple[Assumption, ...]
     notes: tuple[Note, ...]
-    drivers: tuple[Driver, ...] = ()
+    effects: Effects = field(repr=False)
+    told: Production | None = None
+
+    @property
+    def known_share(self) -> float:
+        """The share of the central total that rests on the person's own activity data, 0 to 1.
+
+        A line scaled from a published balance counts as 0, whatever it was scaled with; a computed
+        step counts as far as its answers were given.
+        """
+        known = 0.0
+        for line in self.lines:
+            known += line.known
+        share = min(1.0, known / self.total.central) if self.total.central else 0.0
+        return share if self.told is None else min(share, _estimate(self.told).known_share)
+
+    @property
+    def drivers(self) -> tuple[Driver, ...]:
+        """The eight inputs that make the range so wide, widest first."""
+        widths = [(abs(high - low), key) for key, (low, high, _) in self.effects.items()]
+        widths.sort(reverse=True)
+        return tuple([_driver(key, *self.effects[key]) for _, key in widths[:DRIVERS]])
+
+
+def _driver(key: str, low: float, high: float, part: Input | None) -> Driver:
+    if part is None:
+        return Driver(key, "ratio", "", low, high)
+    return Driver(key, part.origin, part.field, low, high)
 
 
 class _Balance:
@@ -83,7 +107,6 @@ class _Balance:
         self.notes: list[Note] = []
         self.scaled: dict[str, Range] = {}
         self.computed = 0.0
-        self.known = 0.0
         self.effects: Effects = {}
 
     def scale(self, side: str, lines: tuple[Line, ...], total: Range) -> None:
@@ -91,15 +114,14 @@ class _Balance:
         self.lines.extend(lines)
         self.scaled[side] = total
 
-    def compute(self, post: str, terms: tuple[Term, ...]) -> None:
-        """Add a line computed from activity data; a post without terms has no line."""
-        if not terms:
+    def compute(self, post: str, steps: tuple[Step, ...]) -> None:
+        """Add a line computed from activity data; a post without steps has no line."""
+        if not steps:
             return
-        line, known, effects = computed(post, terms)
+        line = computed(post, steps)
         self.lines.append(line)
         self.computed += line.central
-        self.known += known
-        add_to_total(self.effects, effects)
+        add_to_total(self.effects, effects_of(steps))
 
     def total(self) -> Range:
         """Return the sum: scaled lines by their own rule, then joined to the computed ones."""
@@ -111,21 +133,13 @@ class _Balance:
         low, high = bounds(central, [joined, *self.effects.values()])
         return Range(low, central, high)
 
-    def drivers(self) -> tuple[Driver, ...]:
-        """Rank what the total is uncertain by."""
+    def all_effects(self) -> Effects:
+        """Return what the total is uncertain by: inputs, and published balances."""
         effects = dict(self.effects)
         for side, figure in self.scaled.items():
             below, above = figure.low - figure.central, figure.high - figure.central
             effects[f"published.{side}"] = (below, above, None)
-        widths = [(abs(high - low), key) for key, (low, high, _) in effects.items()]
-        widths.sort(reverse=True)
-        return tuple([_driver(key, *effects[key]) for _, key in widths[:DRIVERS]])
-
-
-def _driver(key: str, low: float, high: float, part: Input | None) -> Driver:
-    if part is None:
-        return Driver(key, "ratio", "", low, high)
-    return Driver(key, part.origin, part.field, low, high)
+        return effects
 
 
 def estimate(production: Production) -> Estimate:
@@ -151,7 +165,7 @@ def _with_assumed(production: Production, result: Estimate) -> Estimate:
     return replace(
         result,
         assumptions=_once(assumed, result.assumptions),
-        known_share=min(result.known_share, _estimate(production.told()).known_share),
+        told=production.told(),
     )
 
 
@@ -175,24 +189,23 @@ def _estimate(production: Production) -> Estimate:
         total=total,
         per_minute=total * (1 / minutes.central) if minutes else None,
         lines=tuple(balance.lines),
-        known_share=min(1.0, balance.known / total.central) if total.central else 0.0,
         factors_version=FACTORS_VERSION,
         assumptions=_once(balance.assumptions, answers.assumptions.values()),
         notes=(*balance.notes, *_other_notes(production, answers)),
-        drivers=balance.drivers(),
+        effects=balance.all_effects(),
     )
 
 
 def _add_ai(balance: _Balance, production: Production, answers: Answers) -> None:
     """Compute the AI side as soon as one thing is known of it, or scale all of it."""
-    if production.ai == _NO_AI and production.travel == _NO_TRAVEL:
+    if not _tells(production.ai) and not _tells(production.travel):
         side = ai_lines(production, published().les_chourave)
         balance.scale("ai", side.lines, root_sum_square(line.range for line in side.lines))
         balance.assumptions.extend(side.assumptions)
         balance.notes.append(Note("single_source"))
         return
-    for post, terms in AI_POSTS.items():
-        balance.compute(post, terms(answers))
+    for post, steps in AI_POSTS.items():
+        balance.compute(post, steps(answers))
 
 
 def _add_shoot(balance: _Balance, production: Production, answers: Answers) -> None:
@@ -209,27 +222,29 @@ def _add_shoot(balance: _Balance, production: Production, answers: Answers) -> N
         if published_post in by_post:
             balance.lines.append(by_post[published_post])
             continue
-        for post, terms in posts.items():
-            balance.compute(post, terms(answers))
+        for post, steps in posts.items():
+            balance.compute(post, steps(answers))
 
 
-_NO_AI, _NO_SHOOT, _NO_TRAVEL = AiWork(), ShootWork(), Travel()
+def _tells(block: AiWork | ShootWork | Travel) -> bool:
+    """Whether anything of a block was told."""
+    return any(value is not None for _, value in block)
 
 
 def _other_notes(production: Production, answers: Answers) -> Iterable[Note]:
-    for approach, block, empty in (
-        ("ai", "shoot", _NO_SHOOT),
-        ("shoot", "ai", _NO_AI),
-        ("shoot", "travel", _NO_TRAVEL),
+    for approach, name, block in (
+        ("ai", "shoot", production.shoot),
+        ("shoot", "ai", production.ai),
+        ("shoot", "travel", production.travel),
     ):
-        if production.approach == approach and getattr(production, block) != empty:
-            yield Note("block_not_used", block)
+        if production.approach == approach and _tells(block):
+            yield Note("block_not_used", name)
     for key in sorted(answers.grids):
         if FACTORS[key].source == "ember":
             yield Note("generation_mix", key.removeprefix("electricity."))
         if key == "electricity.WORLD":
             yield Note("country_not_known", "WORLD")
-    existing = answers.production.ai.existing_equipment
+    existing = production.ai.existing_equipment
     if existing and production.approach != "shoot":
         yield Note("manufacture_left_out")
     shoot = production.shoot

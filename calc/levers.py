@@ -14,10 +14,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 from calc.answers import Answers
 from calc.estimate import Estimate, estimate
 from calc.factors import FACTORS
+from calc.figures import default, factor
 from calc.posts import SHOOT_ANSWERS
 from calc.production import Production
 from calc.ranges import NOTHING, Range
-from calc.terms import default, factor, product
 
 LeverKey = Literal[
     "generate_720p_and_upscale",
@@ -142,10 +142,10 @@ def _opened(production: Production, field: str) -> Production:
     if any(getattr(production.shoot, answer) is not None for answer in answers):
         return production
     if name == "vegetarian_share":
-        return _with(production, {field: Range.exactly(product((default(field),)))})
+        return _with(production, {field: Range.exactly(default(field).central)})
     if name in ("car_km", "flight_km", "van_km", "nights"):
-        usual = (*Answers(production).crew_days(), default(f"{field} per person-day"))
-        return _with(production, {field: Range.exactly(product(usual))})
+        usual = Answers(production).crew_days.by(default(f"{field} per person-day"))
+        return _with(production, {field: Range.exactly(usual.size)})
     return production
 
 

@@ -7,11 +7,13 @@ The reference's own inputs give back the printed figures exactly.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
+from calc.lines import Line, Side
 from calc.production import Production
 from calc.published import AiBalance, ShootBalance, published
 from calc.ranges import Range
-from calc.trace import Assumption, Line, Side, Step
+from calc.trace import Assumption, Chain, Rate, Step
 
 
 class _Asked:
@@ -40,16 +42,14 @@ def _line(
             strict=True,
         )
     )
-    step = Step(
-        label=label,
-        activity=activity.central,
-        activity_unit=unit,
-        factor=printed.central / reference,
-        factor_unit=f"kg CO2e/{unit}",
-        source=published().source.short,
-        year=None,
-    )
-    return Line(post, low, central, high, "ratio", (step,))
+    amount = Chain(size=activity.central)
+    step = Step(label, amount, _ratio(unit, printed.central / reference))
+    return Line(post, central, "ratio", (step,), Range(low, central, high))
+
+
+@cache
+def _ratio(unit: str, factor: float) -> Rate:
+    return Rate(unit, (), factor, f"kg CO2e/{unit}", published().source.short, None)
 
 
 def ai_lines(production: Production, balance: AiBalance) -> Side:

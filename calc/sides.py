@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from calc.lines import Line
 from calc.posts import AI_POSTS
 from calc.production import Approach
-from calc.trace import Line
 from calc.vocabulary import PUBLISHED_AI_POSTS
 
 _AI = frozenset({*PUBLISHED_AI_POSTS, *AI_POSTS})

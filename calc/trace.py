@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
-
-from calc.ranges import Range
+from typing import Literal, NamedTuple, TypeAlias
 
 Basis = Literal["activity", "ratio", "published"]
 Origin = Literal["given", "default", "basis", "factor", "conversion"]
@@ -32,40 +30,125 @@ class Input(NamedTuple):
     field: str = ""
 
 
-@dataclass(slots=True)
-class Step:
-    """One product inside a line: `activity` times `factor` is a mass in kg CO2e.
+Swing: TypeAlias = tuple[str, float, float, Input]
+"""What an uncertain input does to a product at its low and at its high, as shares of it."""
 
-    `label` is a key (what the activity is); `factor_unit` is kg CO2e per `activity_unit`;
-    `year` is None where the source is undated. `parts` are the inputs whose product the step
-    is, activity first; a step scaled from a published balance has none. Not frozen: a balance
-    makes dozens of them, and freezing would take a fifth of its time.
+
+@dataclass(slots=True)
+class Chain:
+    """Inputs whose product, `size`, is one amount, with what is uncertain in it.
+
+    Never changed once made; not frozen, because that would take a tenth of a balance's time.
     """
 
-    label: str
-    activity: float
-    activity_unit: str
+    parts: tuple[Input, ...] = ()
+    size: float = 1.0
+    swings: tuple[Swing, ...] = ()
+
+    def by(self, *parts: Input) -> Chain:
+        """Return the amount times other figures."""
+        size, swings = self.size, self.swings
+        for part in parts:
+            low, central, high = part.low, part.central, part.high
+            size *= central
+            if low != high and central:
+                down, up = (low - central) / central, (high - central) / central
+                swings = (*swings, (part.key, down, up, part))
+        return Chain(self.parts + parts, size, swings)
+
+    def __add__(self, other: Chain) -> Chain:
+        """Return the product of two amounts: the inputs of the one, then those of the other."""
+        size = self.size
+        for part in other.parts:
+            size *= part.central
+        return Chain(self.parts + other.parts, size, self.swings + other.swings)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rate:
+    """What the data makes of an amount: an activity in `unit`, and what one unit of it emits.
+
+    The amount times each of `steps` is the activity. `factor` is in kg CO2e per unit; `source`
+    and `year` are those of its first input. A rate is made once, and is itself alone.
+    """
+
+    unit: str
+    steps: tuple[float, ...]
     factor: float
     factor_unit: str
     source: str
     year: int | None
     parts: tuple[Input, ...] = ()
+    swings: tuple[Swing, ...] = ()
 
 
-class Line(NamedTuple):
-    """One post of the balance, in kg CO2e."""
+@dataclass(slots=True, init=False)
+class Step:
+    """One product inside a line: `activity` times `factor` is `value`, a mass in kg CO2e.
 
-    post: str
-    low: float
-    central: float
-    high: float
-    basis: Basis
-    trace: tuple[Step, ...] = ()
+    `label` is a key (what the activity is); `factor_unit` is kg CO2e per `activity_unit`;
+    `year` is None where the source is undated. `parts` are the inputs whose product the step
+    is, activity first; a step scaled from a published balance has none. `chosen`: for each choice
+    behind it, whether the person made it. A balance makes dozens of them: what can be read off
+    the amount and its rate stays there.
+    """
+
+    label: str
+    amount: Chain
+    rate: Rate
+    chosen: tuple[bool, ...]
+    activity: float
+    value: float
+
+    def __init__(
+        self, label: str, amount: Chain, rate: Rate, chosen: tuple[bool, ...] = ()
+    ) -> None:
+        self.label = label
+        self.amount = amount
+        self.rate = rate
+        self.chosen = chosen
+        activity = amount.size
+        for step in rate.steps:
+            activity *= step
+        self.activity = activity
+        self.value = activity * rate.factor
 
     @property
-    def range(self) -> Range:
-        """The line's figure with its uncertainty."""
-        return Range(self.low, self.central, self.high)
+    def activity_unit(self) -> str:
+        """The unit of the activity."""
+        return self.rate.unit
+
+    @property
+    def factor(self) -> float:
+        """What one unit of the activity emits, in kg CO2e."""
+        return self.rate.factor
+
+    @property
+    def factor_unit(self) -> str:
+        """The unit of the factor."""
+        return self.rate.factor_unit
+
+    @property
+    def source(self) -> str:
+        """Where the factor comes from."""
+        return self.rate.source
+
+    @property
+    def year(self) -> int | None:
+        """The year of that source."""
+        return self.rate.year
+
+    @property
+    def parts(self) -> tuple[Input, ...]:
+        """The inputs whose product the step is."""
+        return self.amount.parts + self.rate.parts
+
+    def given_share(self) -> float:
+        """Return the share of the answers behind it that were given."""
+        origins = [part.origin for part in self.amount.parts]
+        given = origins.count("given") + sum(self.chosen)
+        asked = origins.count("given") + origins.count("default") + len(self.chosen)
+        return given / asked if asked else 0.0
 
 
 class Assumption(NamedTuple):
@@ -82,11 +165,3 @@ class Assumption(NamedTuple):
     low: float | None = None
     high: float | None = None
     option: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The lines of one way of working, with what had to be assumed for them."""
-
-    lines: tuple[Line, ...]
-    assumptions: tuple[Assumption, ...]

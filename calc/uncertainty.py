@@ -11,11 +11,10 @@ count twice.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from math import exp, hypot, log1p, sqrt
+from math import exp, hypot, log1p, prod, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
-from calc.terms import Swing
-from calc.trace import Input, Origin
+from calc.trace import Input, Origin, Step, Swing
 
 Effect: TypeAlias = tuple[float, float, Input | None]
 """What an input adds to a sum at its low and at its high, in the unit of the sum (either may be
@@ -42,15 +41,32 @@ class Driver(NamedTuple):
     high: float
 
 
-def add_effects(effects: Effects, scale: float, swings: Iterable[Swing]) -> None:
-    """Add what each uncertain input does to a term; `scale` is the term where swings are shares."""
-    for key, at_low, at_high, part in swings:
-        low, high = scale * at_low, scale * at_high
-        if key in effects:
-            below, above, first = effects[key]
-            effects[key] = (below + low, above + high, first)
-        else:
-            effects[key] = (low, high, part)
+def effects_of(steps: Iterable[Step]) -> Effects:
+    """Return what each uncertain input does to a line, the sum of its steps."""
+    effects: Effects = {}
+    for step in steps:
+        scale, swings = step.value, step.amount.swings + step.rate.swings
+        if not scale:
+            scale, swings = 1.0, _from_zero(step.parts)
+        for key, at_low, at_high, part in swings:
+            low, high = scale * at_low, scale * at_high
+            if key in effects:
+                below, above, first = effects[key]
+                effects[key] = (below + low, above + high, first)
+            else:
+                effects[key] = (low, high, part)
+    return effects
+
+
+def _from_zero(parts: tuple[Input, ...]) -> tuple[Swing, ...]:
+    """Return what each uncertain input does to a product of zero, in kg CO2e."""
+    found: list[Swing] = []
+    for part in parts:
+        low, central, high = part.low, part.central, part.high
+        if low != high:
+            rest = prod(other.central for other in parts if other is not part)
+            found.append((part.key, rest * (low - central), rest * (high - central), part))
+    return tuple(found)
 
 
 def add_to_total(total: Effects, line: Effects) -> None:

@@ -24,19 +24,19 @@ from calc.posts import (
     video_generation,
     workstations,
 )
-from calc.terms import Term
+from calc.trace import Step
 
-Terms: TypeAlias = Callable[[Answers], tuple[Term, ...]]
+Steps: TypeAlias = Callable[[Answers], tuple[Step, ...]]
 
-AI_POSTS: dict[str, Terms] = {
-    "video_generation": video_generation.terms,
-    "image_generation": generated_media.image_terms,
-    "sound_generation": generated_media.sound_terms,
-    "text_generation": generated_media.text_terms,
-    "workstations": workstations.terms,
-    "cloud_storage": cloud_storage.storage_terms,
-    "network": cloud_storage.network_terms,
-    "commuting": commuting.terms,
+AI_POSTS: dict[str, Steps] = {
+    "video_generation": video_generation.steps,
+    "image_generation": generated_media.image_steps,
+    "sound_generation": generated_media.sound_steps,
+    "text_generation": generated_media.text_steps,
+    "workstations": workstations.steps,
+    "cloud_storage": cloud_storage.storage_steps,
+    "network": cloud_storage.network_steps,
+    "commuting": commuting.steps,
 }
 """The posts of the AI side, in the order they are shown."""
 
@@ -51,16 +51,16 @@ SHOOT_ANSWERS: dict[str, tuple[str, ...]] = {
 }
 """For each post of the published shoot, the answers of which one is enough to compute it."""
 
-SHOOT_POSTS: dict[str, dict[str, Terms]] = {
+SHOOT_POSTS: dict[str, dict[str, Steps]] = {
     "transport": {
-        "crew_transport": transport.crew_terms,
-        "goods_transport": transport.goods_terms,
+        "crew_transport": transport.crew_steps,
+        "goods_transport": transport.goods_steps,
     },
-    "set_energy": {"set_energy": set_energy.terms},
-    "lodging": {"lodging": lodging.terms},
-    "catering": {"catering": catering.terms},
-    "sets_and_equipment": {"sets": sets.set_terms, "equipment": sets.equipment_terms},
-    "post_production": {"post_production": post_production.terms},
-    "sundries": {"sundries": sundries.terms},
+    "set_energy": {"set_energy": set_energy.steps},
+    "lodging": {"lodging": lodging.steps},
+    "catering": {"catering": catering.steps},
+    "sets_and_equipment": {"sets": sets.set_steps, "equipment": sets.equipment_steps},
+    "post_production": {"post_production": post_production.steps},
+    "sundries": {"sundries": sundries.steps},
 }
 """For each post of the published shoot, the computed posts that take its place."""

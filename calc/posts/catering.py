@@ -7,21 +7,21 @@ not said to be vegetarian.
 from __future__ import annotations
 
 from calc.answers import Answers
-from calc.terms import Term, default, factor, rate, rest_of
+from calc.figures import factor, rate, rest_of, usual
+from calc.trace import Step
 
 
-def terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of the meals."""
+def steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of the meals."""
     shoot = answers.production.shoot
     meals = answers.by_crew_day("meals", "meal")
     (vegetarian,) = answers.amount(
-        "shoot.vegetarian_share", "share", shoot.vegetarian_share,
-        default("shoot.vegetarian_share"),
-    )  # fmt: skip
+        "shoot.vegetarian_share", "share", shoot.vegetarian_share, usual("shoot.vegetarian_share")
+    ).parts
     breakfast = factor("meals.breakfast_share")
-    cooked = (*meals, rest_of(breakfast))
+    cooked = meals.by(rest_of(breakfast))
     return (
-        Term("breakfasts", (*meals, breakfast), rate("meal", "meal.breakfast_continental")),
-        Term("average_meals", (*cooked, rest_of(vegetarian)), rate("meal", "meal.average_fr")),
-        Term("vegetarian_meals", (*cooked, vegetarian), rate("meal", "meal.vegetarian")),
+        Step("breakfasts", meals.by(breakfast), rate("meal", "meal.breakfast_continental")),
+        Step("average_meals", cooked.by(rest_of(vegetarian)), rate("meal", "meal.average_fr")),
+        Step("vegetarian_meals", cooked.by(vegetarian), rate("meal", "meal.vegetarian")),
     )

@@ -7,34 +7,35 @@ generated to the people who edit it, and what is stored to where it is stored, o
 from __future__ import annotations
 
 from calc.answers import Answers
-from calc.terms import Chain, Rate, Term, default, rate
+from calc.figures import rate, usual
+from calc.trace import Chain, Rate, Step
 
 
-def storage_terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of the data kept in the cloud."""
+def storage_steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of the data kept in the cloud."""
     ai = answers.production.ai
     months = answers.amount(
-        "ai.storage_months", "month", ai.storage_months, default("ai.storage_months")
+        "ai.storage_months", "month", ai.storage_months, usual("ai.storage_months")
     )
-    stored = (*_stored(answers), *months)
-    return (Term("stored_data", stored, kept(answers, "year/month")),)
+    stored = _stored(answers) + months
+    return (Step("stored_data", stored, kept(answers, "year/month")),)
 
 
-def network_terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of the data transferred."""
-    found = [Term("stored_data_transfer", _stored(answers), transferred())]
+def network_steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of the data transferred."""
+    found = [Step("stored_data_transfer", _stored(answers), transferred())]
     ai = answers.production.ai
     if answers.choice("ai.compute", ai.compute) == "cloud":
         resolution = answers.choice("ai.resolution", ai.resolution)
         size = f"network.gb_per_video_second.{resolution}"
         sent = rate("GB", "network.transfer", (size,))
-        found.append(Term("video_transfer", answers.generated_seconds(), sent))
+        found.append(Step("video_transfer", answers.generated_seconds, sent))
     return tuple(found)
 
 
 def kept(answers: Answers, years: str) -> Rate:
     """Return the rate of terabytes kept in a data centre; `years` is the figure of how long."""
-    return rate("kWh", answers.cloud_grid(), (years, "storage.cloud"))
+    return rate("kWh", answers.cloud_grid, (years, "storage.cloud"))
 
 
 def transferred() -> Rate:
@@ -44,4 +45,4 @@ def transferred() -> Rate:
 
 def _stored(answers: Answers) -> Chain:
     given = answers.production.ai.storage_tb
-    return answers.amount("ai.storage_tb", "TB", given, default("ai.storage_tb"))
+    return answers.amount("ai.storage_tb", "TB", given, usual("ai.storage_tb"))

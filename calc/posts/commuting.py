@@ -6,16 +6,17 @@ For everyone who is not on a set; a crew's journeys are in the transport of the 
 from __future__ import annotations
 
 from calc.answers import Answers
-from calc.terms import Term, default, rate
+from calc.figures import rate, usual
+from calc.trace import Step
 
 
-def terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of going to work."""
+def steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of going to work."""
     travel = answers.production.travel
     mode = answers.choice("travel.commute_mode", travel.commute_mode)
     distance = answers.amount(
-        "travel.commute_km", "km/person.day", travel.commute_km, default("travel.commute_km")
+        "travel.commute_km", "km/person.day", travel.commute_km, usual("travel.commute_km")
     )
-    going = (*answers.person_days(), *distance)
+    going = answers.person_days + distance
     chosen = (travel.commute_mode is not None,)
-    return (Term(f"commute_{mode}", going, rate("km", f"commute.{mode}"), chosen),)
+    return (Step(f"commute_{mode}", going, rate("km", f"commute.{mode}"), chosen),)

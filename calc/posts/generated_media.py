@@ -8,25 +8,26 @@ when the rest runs on own machines.
 from __future__ import annotations
 
 from calc.answers import Answers
+from calc.figures import MINUTES_A_SECOND, default, rate
 from calc.ranges import Range
-from calc.terms import MINUTES_A_SECOND, Chain, Rate, Term, default, rate
+from calc.trace import Chain, Rate, Step
 
 
-def image_terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of the generated images."""
+def image_steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of the generated images."""
     if _told_as_machine_hours(answers):
         return ()
     images = answers.production.ai.images
     if images is None:
-        per_second = default("ai.images per kept second")
-        made = answers.amount("ai.images", "image", None, *answers.kept_seconds(), per_second)
+        otherwise = answers.kept_seconds.by(default("ai.images per kept second"))
+        made = answers.amount("ai.images", "image", None, otherwise)
     else:
         made = answers.amount("ai.images", "image", images)
     return _electricity(answers, "image", made)
 
 
-def sound_terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of the generated music and voices."""
+def sound_steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of the generated music and voices."""
     if _told_as_machine_hours(answers):
         return ()
     ai = answers.production.ai
@@ -35,17 +36,17 @@ def sound_terms(answers: Answers) -> tuple[Term, ...]:
     return _electricity(answers, "music", music) + _electricity(answers, "voice", voice)
 
 
-def text_terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of the prompts sent to text models."""
+def text_steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of the prompts sent to text models."""
     prompts = answers.production.ai.prompts
     if prompts is None:
-        per_day = default("ai.prompts per person-day")
-        sent = answers.amount("ai.prompts", "prompt", None, *answers.person_days(), per_day)
+        otherwise = answers.person_days.by(default("ai.prompts per person-day"))
+        sent = answers.amount("ai.prompts", "prompt", None, otherwise)
     else:
         sent = answers.amount("ai.prompts", "prompt", prompts)
     return (
-        Term("prompt_electricity", sent, _rate("prompt", answers.cloud_grid())),
-        Term("prompt_servers", sent, _rate("prompt", "datacentre.servers")),
+        Step("prompt_electricity", sent, _rate("prompt", answers.cloud_grid)),
+        Step("prompt_servers", sent, _rate("prompt", "datacentre.servers")),
     )
 
 
@@ -53,9 +54,8 @@ def _minutes(answers: Answers, field: str, given: Range | None) -> Chain:
     if given is not None:
         return answers.amount(field, "minute", given)
     per_minute = default(f"{field} per kept minute")
-    return answers.amount(
-        field, "minute", None, *answers.kept_seconds(), MINUTES_A_SECOND, per_minute
-    )
+    otherwise = answers.kept_seconds.by(MINUTES_A_SECOND, per_minute)
+    return answers.amount(field, "minute", None, otherwise)
 
 
 def _told_as_machine_hours(answers: Answers) -> bool:
@@ -64,12 +64,12 @@ def _told_as_machine_hours(answers: Answers) -> bool:
     return local and ai.gpu_hours is not None
 
 
-def _electricity(answers: Answers, medium: str, made: Chain) -> tuple[Term, ...]:
+def _electricity(answers: Answers, medium: str, made: Chain) -> tuple[Step, ...]:
     if answers.choice("ai.compute", answers.production.ai.compute) == "local":
-        return (Term(f"{medium}_electricity", made, _rate(medium, answers.home_grid())),)
+        return (Step(f"{medium}_electricity", made, _rate(medium, answers.home_grid)),)
     return (
-        Term(f"{medium}_electricity", made, _rate(medium, answers.cloud_grid())),
-        Term(f"{medium}_servers", made, _rate(medium, "datacentre.servers")),
+        Step(f"{medium}_electricity", made, _rate(medium, answers.cloud_grid)),
+        Step(f"{medium}_servers", made, _rate(medium, "datacentre.servers")),
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from calc.answers import Answers
 from calc.factors import FACTORS
-from calc.terms import Term, rate
+from calc.figures import rate
+from calc.trace import Step
 
 
-def terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of the nights."""
+def steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of the nights."""
     nights = answers.by_crew_day("nights", "person-night")
     hotel = f"hotel.{answers.choice('country', answers.production.country)[:2]}"
     if hotel not in FACTORS:
         hotel = "hotel.OTHER"
-    return (Term("hotel_nights", nights, rate("person-night", hotel)),)
+    return (Step("hotel_nights", nights, rate("person-night", hotel)),)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from calc.answers import Answers
 from calc.posts.cloud_storage import kept, transferred
 from calc.posts.workstations import working
-from calc.terms import Term
+from calc.trace import Step
 
 
-def terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of editing, grading and mixing."""
+def steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of editing, grading and mixing."""
     hours = answers.by_day("editing_hours", "machine.hour")
     rushes = answers.by_day("rushes_tb", "TB")
     return (
         *working(answers, hours, "workstation"),
-        Term("rushes", rushes, kept(answers, "rushes_years")),
-        Term("rushes_transfer", rushes, transferred()),
+        Step("rushes", rushes, kept(answers, "rushes_years")),
+        Step("rushes_transfer", rushes, transferred()),
     )

@@ -7,19 +7,20 @@ nothing in generators.
 from __future__ import annotations
 
 from calc.answers import Answers
-from calc.terms import Term, default, rate
+from calc.figures import rate, usual
+from calc.trace import Step
 
 
-def terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of the energy used on set."""
+def steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of the energy used on set."""
     shoot = answers.production.shoot
     drawn = answers.by_day("grid_kwh", "kWh")
     burnt = answers.amount(
         "shoot.generator_litres", "litre", shoot.generator_litres,
-        default("shoot.generator_litres"),
+        usual("shoot.generator_litres"),
     )  # fmt: skip
     known_country = (answers.production.country is not None,)
     return (
-        Term("grid", drawn, rate("kWh", answers.home_grid()), known_country),
-        Term("generator", burnt, rate("litre", "fuel.diesel_nonroad")),
+        Step("grid", drawn, rate("kWh", answers.home_grid), known_country),
+        Step("generator", burnt, rate("litre", "fuel.diesel_nonroad")),
     )

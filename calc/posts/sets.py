@@ -8,28 +8,29 @@ computers of the set, their manufacture spread over the hours they work.
 from __future__ import annotations
 
 from calc.answers import Answers
+from calc.figures import factor, rate
 from calc.posts.workstations import manufacture
-from calc.terms import Term, factor, rate
+from calc.trace import Step
 
 
-def set_terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of the sets; in money, costumes are in it."""
+def set_steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of the sets; in money, costumes are in it."""
     shoot = answers.production.shoot
     if shoot.set_materials_kg is not None:
         mass = answers.amount("shoot.set_materials_kg", "kg", shoot.set_materials_kg)
-        return (Term("set_materials", mass, rate("kg", "set_mix")),)
+        return (Step("set_materials", mass, rate("kg", "set_mix")),)
     spent = answers.amount("shoot.set_budget_eur", "EUR", shoot.set_budget_eur)
-    return (Term("set_budget", spent, rate("EUR", "spend.set_materials")),)
+    return (Step("set_budget", spent, rate("EUR", "spend.set_materials")),)
 
 
-def equipment_terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of the equipment on set, unless it is said to be owned already."""
-    if not answers.counts_manufacture():
+def equipment_steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of the equipment on set, unless it is said to be owned already."""
+    if not answers.counts_manufacture:
         return ()
-    hours = (*answers.days(), factor("camera.hours_per_day"))
-    cameras = (*hours, factor("cameras per day"))
-    laptops = (*answers.crew(), factor("set_laptops per person"), *hours)
+    hours = answers.days.by(factor("camera.hours_per_day"))
+    cameras = hours.by(factor("cameras per day"))
+    laptops = answers.crew.by(factor("set_laptops per person")) + hours
     return (
-        Term("cameras", cameras, manufacture("camera_dslr", "camera")),
-        Term("set_computers", laptops, manufacture("laptop")),
+        Step("cameras", cameras, manufacture("camera_dslr", "camera")),
+        Step("set_computers", laptops, manufacture("laptop")),
     )

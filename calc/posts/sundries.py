@@ -7,22 +7,23 @@ spent on sets already holds them.
 from __future__ import annotations
 
 from calc.answers import Answers
-from calc.terms import Term, rate
+from calc.figures import rate
+from calc.trace import Step
 
 
-def terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of what is left."""
+def steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of what is left."""
     shoot = answers.production.shoot
     waste = answers.by_crew_day("waste_kg", "kg")
     water = answers.by_crew_day("bottled_water_litres", "litre")
     pages = rate("page", "print.page_a4", ("printed_pages per person-day",))
     found = (
-        Term("waste", waste, rate("kg", "waste.production")),
-        Term("printed_pages", answers.crew_days(), pages),
-        Term("bottled_water", water, rate("litre", "water.bottled")),
+        Step("waste", waste, rate("kg", "waste.production")),
+        Step("printed_pages", answers.crew_days, pages),
+        Step("bottled_water", water, rate("litre", "water.bottled")),
     )
     counted_in_money = shoot.set_budget_eur is not None and shoot.set_materials_kg is None
     if counted_in_money:
         return found
     pieces = answers.by_crew_day("costume_pieces", "piece")
-    return (*found, Term("costumes", pieces, rate("piece", "costume.piece_average")))
+    return (*found, Step("costumes", pieces, rate("piece", "costume.piece_average")))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from calc.answers import Answers
 from calc.factors import FACTORS
-from calc.terms import Term, rate
+from calc.figures import rate
+from calc.trace import Step
 
 
-def crew_terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of moving people."""
+def crew_steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of moving people."""
     country = answers.choice("country", answers.production.country)[:2]
     train = "train.tgv" if country == "FR" else f"train.{country}"
     if train not in FACTORS:
@@ -25,13 +26,13 @@ def crew_terms(answers: Answers) -> tuple[Term, ...]:
     )
 
 
-def goods_terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of moving sets and equipment."""
+def goods_steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of moving sets and equipment."""
     return (
         _moved(answers, "van", "km", "van.diesel_3_5t"),
         _moved(answers, "truck", "km", "truck.rigid_19t"),
     )
 
 
-def _moved(answers: Answers, mode: str, unit: str, emits: str) -> Term:
-    return Term(mode, answers.by_crew_day(f"{mode}_km", unit), rate(unit, emits))
+def _moved(answers: Answers, mode: str, unit: str, emits: str) -> Step:
+    return Step(mode, answers.by_crew_day(f"{mode}_km", unit), rate(unit, emits))

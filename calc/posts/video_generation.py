@@ -11,14 +11,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from calc.answers import Answers
-from calc.terms import KWH_A_WH, Term, factor, product, rate
-from calc.trace import Input
+from calc.figures import KWH_A_WH, factor, rate
+from calc.trace import Input, Step
 
 SHORT, LONG = 5.0, 10.0  # seconds: the clip lengths for which the data holds the energy
 
 
-def terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of the generated video."""
+def steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of the generated video."""
     ai = answers.production.ai
     local = answers.choice("ai.compute", ai.compute) == "local"
     if local and ai.gpu_hours is not None:
@@ -30,17 +30,17 @@ def terms(answers: Answers) -> tuple[Term, ...]:
     else:
         tool = answers.choice("ai.video_tool", ai.video_tool)
         chosen += [ai.video_tool is not None, ai.compute_country is not None]
-        energy = energy_of_a_second(tool, resolution, product(answers.clip_seconds()))
+        energy = energy_of_a_second(tool, resolution, answers.clip_seconds.size)
         if ai.video_tool is None:
             energy = energy._replace(field="ai.video_tool")
-    used = (*answers.generated_seconds(), energy, KWH_A_WH)
+    used = answers.generated_seconds.by(energy, KWH_A_WH)
     if local:
-        grid = rate("kWh", answers.home_grid())
-        return (Term("video_electricity", used, grid, tuple(chosen)),)
-    grid, servers = rate("kWh", answers.cloud_grid()), rate("kWh", "datacentre.servers")
+        grid = rate("kWh", answers.home_grid)
+        return (Step("video_electricity", used, grid, tuple(chosen)),)
+    grid, servers = rate("kWh", answers.cloud_grid), rate("kWh", "datacentre.servers")
     return (
-        Term("video_electricity", used, grid, tuple(chosen)),
-        Term("video_servers", used, servers, tuple(chosen)),
+        Step("video_electricity", used, grid, tuple(chosen)),
+        Step("video_servers", used, servers, tuple(chosen)),
     )
 
 

@@ -11,16 +11,8 @@ from __future__ import annotations
 from functools import cache
 
 from calc.answers import Answers
-from calc.terms import (
-    MACHINE_A_PERSON,
-    Chain,
-    Rate,
-    Term,
-    default,
-    factor,
-    per,
-    rate,
-)
+from calc.figures import MACHINE_A_PERSON, factor, per, rate, usual
+from calc.trace import Chain, Rate, Step
 
 MACHINES = {
     "laptop": ("laptop.power_active", "laptop"),
@@ -30,47 +22,43 @@ MACHINES = {
 """For each machine: the row of its power, and the name of its manufacture and lifetime."""
 
 
-def terms(answers: Answers) -> tuple[Term, ...]:
-    """Return the terms of the machines of the AI team."""
+def steps(answers: Answers) -> tuple[Step, ...]:
+    """Return the steps of the machines of the AI team."""
     ai = answers.production.ai
     machine = answers.choice("ai.machine", ai.machine)
     chosen = (ai.machine is not None,)
-    hours = (
-        *answers.person_weeks(),
-        *answers.amount(
-            "ai.hours_per_week", "hour/week", ai.hours_per_week,
-            default("ai.hours_per_week"),
-        ),
-        MACHINE_A_PERSON,
-    )  # fmt: skip
+    of_people = answers.person_weeks + answers.amount(
+        "ai.hours_per_week", "hour/week", ai.hours_per_week, usual("ai.hours_per_week")
+    )
+    hours = of_people.by(MACHINE_A_PERSON)
     found = [*working(answers, hours, machine, chosen)]
     if answers.yes("ai.upscaled", ai.upscaled):
-        found.append(Term("upscaling", answers.kept_minutes(), _power(answers, "upscaling")))
+        found.append(Step("upscaling", answers.kept_minutes, _power(answers, "upscaling")))
     rendering = _rendering_hours(answers)
-    if rendering:
+    if rendering is not None:
         if ai.gpu_hours is not None:
             at_load = _power(answers, "workstation.power_load")
-            found.append(Term("gpu_electricity", rendering, at_load))
-        if machine != "workstation" and answers.counts_manufacture():
-            found.append(Term("gpu_manufacture", rendering, manufacture("workstation")))
+            found.append(Step("gpu_electricity", rendering, at_load))
+        if machine != "workstation" and answers.counts_manufacture:
+            found.append(Step("gpu_manufacture", rendering, manufacture("workstation")))
     return tuple(found)
 
 
 def working(
     answers: Answers, hours: Chain, machine: str, chosen: tuple[bool, ...] = ()
-) -> tuple[Term, ...]:
-    """Return the terms of machine-hours with a screen: electricity, then manufacture."""
+) -> tuple[Step, ...]:
+    """Return the steps of machine-hours with a screen: electricity, then manufacture."""
     power, made_as = MACHINES[machine]
     use = (
-        Term("machine_electricity", hours, _power(answers, power), chosen),
-        Term("screen_electricity", hours, _power(answers, "monitor.power_active")),
+        Step("machine_electricity", hours, _power(answers, power), chosen),
+        Step("screen_electricity", hours, _power(answers, "monitor.power_active")),
     )
-    if not answers.counts_manufacture():
+    if not answers.counts_manufacture:
         return use
     return (
         *use,
-        Term("machine_manufacture", hours, manufacture(made_as), chosen),
-        Term("screen_manufacture", hours, manufacture("monitor_24")),
+        Step("machine_manufacture", hours, manufacture(made_as), chosen),
+        Step("screen_manufacture", hours, manufacture("monitor_24")),
     )
 
 
@@ -86,15 +74,15 @@ def manufacture(machine: str, aging: str = "") -> Rate:
 
 def _power(answers: Answers, watts: str) -> Rate:
     """Return the rate of hours at some watts, from the grid where the work is done."""
-    return rate("kWh", answers.home_grid(), (watts, "kWh/Wh"))
+    return rate("kWh", answers.home_grid, (watts, "kWh/Wh"))
 
 
-def _rendering_hours(answers: Answers) -> Chain:
+def _rendering_hours(answers: Answers) -> Chain | None:
     """Return the hours of own graphics cards: told, or what the local video needs."""
     ai = answers.production.ai
     if ai.gpu_hours is not None:
         return answers.amount("ai.gpu_hours", "machine.hour", ai.gpu_hours)
     if answers.choice("ai.compute", ai.compute) != "local":
-        return ()
+        return None
     energy = factor(f"video.local.{answers.choice('ai.resolution', ai.resolution)}")
-    return (*answers.generated_seconds(), energy, per("workstation.power_load"))
+    return answers.generated_seconds.by(energy, per("workstation.power_load"))

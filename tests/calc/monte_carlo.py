@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calc.estimate import Estimate
-from calc.trace import Line
+from calc.lines import Line
 
 Draws = NDArray[np.float64]
 BOUND = 1.959964  # standard deviations at the ends of a 95 % interval
