@@ -210,7 +210,7 @@ def _add_ai(balance: _Balance, production: Production, answers: Answers) -> None
 
 def _add_shoot(balance: _Balance, production: Production, answers: Answers) -> None:
     """Compute each post of the shoot that is known of, and scale the others."""
-    told = {answer for answer, value in production.shoot if value is not None}
+    told = {answer for answer, value in vars(production.shoot).items() if value is not None}
     computed = [post for post, asked in SHOOT_ANSWERS.items() if not told.isdisjoint(asked)]
     side = shoot_lines(production, published().classic_shoot, computed)
     by_post = {line.post: line for line in side.lines}
@@ -228,7 +228,7 @@ def _add_shoot(balance: _Balance, production: Production, answers: Answers) -> N
 
 def _tells(block: AiWork | ShootWork | Travel) -> bool:
     """Whether anything of a block was told."""
-    return any(value is not None for _, value in block)
+    return any(value is not None for value in vars(block).values())
 
 
 def _other_notes(production: Production, answers: Answers) -> Iterable[Note]:
