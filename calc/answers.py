@@ -6,11 +6,10 @@ default that is written down with its source.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from calc.factors import CHOICES, FACTORS, SOURCES
 from calc.figures import MINUTES_A_SECOND, SECONDS_A_MINUTE, default, factor, one_over, usual
-from calc.once import once
 from calc.production import FIELD_UNITS, Production
 from calc.published import published
 from calc.ranges import Range
@@ -62,41 +61,41 @@ class Answers:
 
     # ---- the size of the work
 
-    @once
+    @cached_property
     def weeks(self) -> Chain:
         """Return the weeks of AI production."""
         return self.amount("weeks", "week", self.production.weeks, _reference("weeks"))
 
-    @once
+    @cached_property
     def team(self) -> Chain:
         """Return the people of the AI production."""
         return self.amount("team", "person", self.production.team, _reference("team"))
 
-    @once
+    @cached_property
     def person_weeks(self) -> Chain:
         """Return the person-weeks of the AI production."""
         return self.team + self.weeks
 
-    @once
+    @cached_property
     def person_days(self) -> Chain:
         """Return the working days of the AI production, all people together."""
         return self.person_weeks.by(factor("working_days per week"))
 
-    @once
+    @cached_property
     def days(self) -> Chain:
         """Return the shooting days."""
         return self.amount(
             "shoot.days", "day", self.production.shoot.days, _reference("shoot.days")
         )
 
-    @once
+    @cached_property
     def crew(self) -> Chain:
         """Return the people on set."""
         return self.amount(
             "shoot.crew", "person", self.production.shoot.crew, _reference("shoot.crew")
         )
 
-    @once
+    @cached_property
     def crew_days(self) -> Chain:
         """Return the person-days of the shoot."""
         return self.crew + self.days
@@ -118,7 +117,7 @@ class Answers:
 
     # ---- what was generated
 
-    @once
+    @cached_property
     def kept_minutes(self) -> Chain:
         """Return the finished minutes made of generated images.
 
@@ -141,20 +140,20 @@ class Answers:
             made = self.amount("finished_minutes", "minute", whole)
         return self.amount(field, "minute", None, made)
 
-    @once
+    @cached_property
     def retries(self) -> Chain:
         """Return the seconds generated for one second kept."""
         given = self.production.ai.generated_per_kept_second
         field = "ai.generated_per_kept_second"
         return self.amount(field, "ratio", given, usual(field))
 
-    @once
+    @cached_property
     def clip_seconds(self) -> Chain:
         """Return the length of a generated clip."""
         given = self.production.ai.clip_seconds
         return self.amount("ai.clip_seconds", "second/clip", given, usual("ai.clip_seconds"))
 
-    @once
+    @cached_property
     def generated_seconds(self) -> Chain:
         """Return the seconds of video generated, takes thrown away included."""
         clips = self.production.ai.clips
@@ -162,19 +161,19 @@ class Answers:
             return self.amount("ai.clips", "clip", clips) + self.clip_seconds
         return self.kept_seconds + self.retries
 
-    @once
+    @cached_property
     def kept_seconds(self) -> Chain:
         """Return the seconds of generated video kept in the edit."""
         return self.kept_minutes.by(SECONDS_A_MINUTE)
 
     # ---- where electricity comes from
 
-    @once
+    @cached_property
     def home_grid(self) -> str:
         """Return the row of the grid where the work is done."""
         return self._grid(self.choice("country", self.production.country))
 
-    @once
+    @cached_property
     def cloud_grid(self) -> str:
         """Return the row of the grid of the data centre."""
         if self.production.approach == "shoot":
@@ -191,7 +190,7 @@ class Answers:
 
     # ---- the rule for machines, the same on both sides
 
-    @once
+    @cached_property
     def counts_manufacture(self) -> bool:
         """Whether the manufacture of machines is counted (unless they are said to be owned)."""
         if self.production.approach == "shoot":
