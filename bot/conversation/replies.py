@@ -99,3 +99,9 @@ class Reply:
     left: str = ""
     export: Export | None = None
     pictured: bool = False
+
+    @property
+    def only_saves(self) -> bool:
+        """Whether a new state to keep is all that comes before the card."""
+        done = self.stale or self.erased or self.shared or self.unshared or self.deed or self.left
+        return not done

@@ -15,16 +15,20 @@ from bot.storage.workshop_queries import SqlWorkshops
 LOAD = "SELECT document, version, card FROM people WHERE person = :person"
 FIRST_SAVE = """
     INSERT INTO people (person, version, touched, document) VALUES (:person, 1, :now, :document)
-    ON CONFLICT (person) DO NOTHING RETURNING version"""
+    ON CONFLICT (person) DO NOTHING RETURNING version, card"""
 NEXT_SAVE = """
     UPDATE people SET document = :document, touched = :now, version = version + 1
-    WHERE person = :person AND version = :version RETURNING version"""
+    WHERE person = :person AND version = :version RETURNING version, card"""
+NEXT_SAVE_AFTER = """
+    UPDATE people SET document = :document, touched = :now, version = version + 1
+    WHERE person = :person AND version = :version AND document = :after
+    RETURNING version, card"""
 REMEMBER_CARD = "UPDATE people SET card = :card WHERE person = :person"
 MOVE_CARD = """
     UPDATE people SET card = :card
     WHERE person = :person AND version = :version AND card = :was RETURNING card"""
 SAVED = """
-    SELECT version FROM people
+    SELECT version, card FROM people
     WHERE person = :person AND version = :version + 1 AND document = :document"""
 IDLE = "SELECT person FROM people WHERE touched < :before"
 ERASE_IF_IDLE = """
@@ -72,21 +76,25 @@ class SqlPeople:
         rows = await self._ask(LOAD, person=self._stored(person))
         return Record(*rows[0]) if rows else None
 
-    async def save(self, person: str, document: str, *, version: int, now: int) -> bool:
+    async def save(
+        self, person: str, document: str, *, version: int, now: int, after: str | None = None
+    ) -> Record | None:
         """Keep a document if the version is still the stored one."""
-        query = NEXT_SAVE if version else FIRST_SAVE
         save: dict[str, Value] = {
             "person": self._stored(person),
             "document": storable(document),
             "version": version,
         }
+        query, values = NEXT_SAVE if version else FIRST_SAVE, {**save, "now": now}
+        if after is not None:
+            query, values["after"] = NEXT_SAVE_AFTER, storable(after)
         try:
-            rows = await self._database.ask(query, **save, now=now)
+            rows = await self._database.ask(query, **values)
         except ConnectionBrokenError:
             # The first attempt may have been carried out before the connection broke. The second
             # then finds another version, and what is stored is exactly what we wanted.
-            rows = await self._ask(query, **save, now=now) or await self._ask(SAVED, **save)
-        return bool(rows)
+            rows = await self._ask(query, **values) or await self._ask(SAVED, **save)
+        return Record(document, *rows[0]) if rows else None
 
     async def remember_card(self, person: str, card: int | None) -> None:
         """Remember the message that shows a person's card."""

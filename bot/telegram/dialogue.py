@@ -11,6 +11,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from telegram import Bot
 from telegram.error import Forbidden
@@ -45,6 +46,15 @@ class TooManyConflictsError(Exception):
     """Somebody else kept saving this person's state first."""
 
 
+class _Done(NamedTuple):
+    """What became of an event. `record`: what is stored; `again`: it was applied before."""
+
+    record: Record | None
+    after: Conversation
+    reply: Reply
+    again: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Dialogue:
     """The conversation with everybody; what is known of each lives in `people`."""
@@ -62,32 +72,14 @@ class Dialogue:
         if turn.document is not None and may_be_a_production(turn.document):
             turn = replace(turn, event=await attached(bot, turn.document))
         turn = await self._with_what_a_link_shows(turn)
-        for _ in range(MOST_ATTEMPTS):
-            record = await self.people.load(person)
-            before = self._known(record, turn.user.language_code, turn.message)
-            if before.knows(turn.update_id):
-                before = after = _shown_again(before, turn)
-                reply = Reply(fresh=turn.tap is None)
-                break
-            after, reply = advance(before, _of_this_conversation(turn, before))
-            if reply.erased:
-                await self.people.erase(person)
-                break
-            await self._share(person, after, reply)
-            await self.desk.carry_out(person, reply)
-            if reply.stale or await self._keep(person, after, turn.update_id, record):
-                break
-            if reply.shared is not None and await self.people.load(person) is None:
-                # They erased everything meanwhile: no link outlives it.
-                await self.people.unshare(reply.shared.token, person)
-        else:
-            raise TooManyConflictsError
-        await self._take_in(person, before, after, reply, record)
+        done = await self._guessed(person, turn) or await self._applied(person, turn)
+        record, after, reply, _ = done
+        await self._take_in(person, done)
         try:
             card = await self._show(bot, turn, record, after, reply)
             export = self._export(reply)
             if export is not None:
-                version = (record.version if record else 0) + 1
+                version = record.version if record else 0
                 asked = reply.export is not None
                 self.courier.run(
                     bot, Errand(person, turn.chat, export, after, version, card, asked=asked)
@@ -97,16 +89,60 @@ class Dialogue:
             log.info("a person has blocked the bot")
             await self.people.remember_card(person, None)
 
+    async def _guessed(self, person: str, turn: Turn) -> _Done | None:
+        """Apply an event to what is probably stored, without asking for it.
+
+        None if that was wrong, or if nothing is saved, which would tell.
+        """
+        guess = self.recent.guess(person)
+        if guess is None or guess.conversation.knows(turn.update_id):
+            return None
+        record, before = guess
+        after, reply = advance(before, _of_this_conversation(turn, before))
+        if not reply.only_saves:
+            return None
+        saved = await self._keep(person, after, turn.update_id, record, guessed=True)
+        if saved is None:
+            self.recent.was_wrong()
+            return None
+        return _Done(saved, after, reply)
+
+    async def _applied(self, person: str, turn: Turn) -> _Done:
+        """Apply an event to what is stored."""
+        for _ in range(MOST_ATTEMPTS):
+            record = await self.people.load(person)
+            before = self._read(person, record, turn.user.language_code, turn.message)
+            if before.knows(turn.update_id):
+                reply = Reply(fresh=turn.tap is None)
+                return _Done(record, _shown_again(before, turn), reply, again=True)
+            after, reply = advance(before, _of_this_conversation(turn, before))
+            if reply.erased:
+                await self.people.erase(person)
+                self.recent.forget(person)
+                return _Done(record, after, reply)
+            await self._share(person, after, reply)
+            await self.desk.carry_out(person, reply)
+            if reply.stale:
+                return _Done(record, after, reply)
+            saved = await self._keep(person, after, turn.update_id, record)
+            if saved is not None:
+                return _Done(saved, after, reply)
+            if reply.shared is not None and await self.people.load(person) is None:
+                # They erased everything meanwhile: no link outlives it.
+                await self.people.unshare(reply.shared.token, person)
+        raise TooManyConflictsError
+
     async def conversation_of(self, person: int, language_code: str | None) -> Conversation:
         """Return what is kept of a person; a new conversation if nothing is."""
-        return self._known(await self.people.load(str(person)), language_code, 0)
+        record = await self.people.load(str(person))
+        return self._read(str(person), record, language_code, 0)
 
-    def _known(
-        self, record: Record | None, language_code: str | None, message: int
+    def _read(
+        self, person: str, record: Record | None, language_code: str | None, message: int
     ) -> Conversation:
         if record is None:
             return begin(language_code, since=message)
-        return self.recent.read(record.document)
+        return self.recent.read(person, record)
 
     async def _with_what_a_link_shows(self, turn: Turn) -> Turn:
         """Turn the start of a conversation through a link into following it."""
@@ -127,31 +163,35 @@ class Dialogue:
         if reply.unshared:
             await self.people.unshare(reply.unshared, person)
 
-    async def _take_in(
-        self,
-        person: str,
-        before: Conversation,
-        after: Conversation,
-        reply: Reply,
-        record: Record | None,
-    ) -> None:
+    async def _take_in(self, person: str, done: _Done) -> None:
         """Let what was told count in the workshop they take part in; a redelivery repeats it."""
-        if reply.stale or reply.erased:
-            return
-        again = after is before
-        version = (record.version if record else 0) + (not again)
-        await self.desk.take_in(person, after, version, joining=reply.joins or again)
+        reply = done.reply
+        if done.record is not None and not (reply.stale or reply.erased):
+            await self.desk.take_in(
+                person, done.after, done.record.version, joining=reply.joins or done.again
+            )
 
     async def _keep(
-        self, person: str, conversation: Conversation, update_id: int, record: Record | None
-    ) -> bool:
+        self,
+        person: str,
+        conversation: Conversation,
+        update_id: int,
+        record: Record | None,
+        *,
+        guessed: bool = False,
+    ) -> Record | None:
+        """Save a state in the place of a record; None if another one is stored."""
         applied = conversation.having_applied(update_id)
-        document = applied.model_dump_json(exclude_defaults=True)
-        version, now = record.version if record else 0, int(self.clock())
-        is_kept = await self.people.save(person, document, version=version, now=now)
-        if is_kept:
-            self.recent.keep(document, applied)
-        return is_kept
+        saved = await self.people.save(
+            person,
+            applied.model_dump_json(exclude_defaults=True),
+            version=record.version if record else 0,
+            now=int(self.clock()),
+            after=record.document if record and guessed else None,
+        )
+        if saved is not None:
+            self.recent.keep(person, saved, applied)
+        return saved
 
     async def _show(
         self, bot: Bot, turn: Turn, record: Record | None, after: Conversation, reply: Reply

@@ -1,0 +1,52 @@
+"""Several processes on one database: what one remembers of a person may not be so any more."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.demo import BotApi
+from bot.storage import open_people
+from tests.phone import NOON, Phone, talking
+
+
+@asynccontextmanager
+async def two_processes(folder: Path) -> AsyncIterator[tuple[Phone, Phone]]:
+    """One person, whose updates come to the one or to the other."""
+    api, url = BotApi(clock=lambda: NOON), f"sqlite:///{folder}/people.sqlite3"
+    async with (
+        talking("fr", url, bot_api=api) as here,
+        talking("fr", url, bot_api=api) as there,
+    ):
+        yield here, there
+
+
+async def test_answers_count_wherever_they_arrive(tmp_path: Path) -> None:
+    async with two_processes(tmp_path) as (here, there):
+        await here.says("/start", "IA")
+        await there.says("30")
+        assert "250\u00a0kg\u00a0CO2e" in await here.says("1")
+        assert "250\u00a0kg\u00a0CO2e" in await there.says("/projects")
+
+
+async def test_what_was_erased_elsewhere_does_not_come_back(tmp_path: Path) -> None:
+    async with two_processes(tmp_path) as (here, there):
+        await here.says("/start", "IA", "15")
+        await there.says("/erase")
+        await there.taps("Tout effacer")
+        # As many turns again: the version is the one that the other remembers.
+        await there.says("/start", "IA", "30")
+        assert "500\u00a0kg\u00a0CO2e" in await here.says("2")
+
+
+async def test_a_card_that_moved_meanwhile_is_the_one_that_becomes_a_receipt(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite:///{tmp_path}/people.sqlite3"
+    async with talking("fr", url) as phone, open_people(url) as people:
+        await phone.says("/start", "IA")
+        first, last = [m.message_id for m in phone.person.chat.messages if m.from_bot]
+        await people.remember_card("7", first)
+        await phone.says("15")
+        texts = {m.message_id: m.text for m in phone.person.chat.messages}
+        assert "semaines de production" in texts[last]
+        assert texts[first] == "Durée\u00a0: 15\u00a0semaines\u00a0✓"
