@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
 import signal
 import socket
+import sys
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from time import monotonic, time
 from typing import Any
 
@@ -46,6 +48,7 @@ async def run() -> None:
     token = _token(settings)
     secrets = filter(None, (token, _secret(settings), settings.key))
     start_journal(settings.log_level, settings.log_format, secrets)
+    _let_threads_work_on()
     listener = _listener(settings)
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
@@ -76,6 +79,17 @@ async def run() -> None:
             raise MistakeError(REFUSED) from None
         except TelegramError as error:
             raise MistakeError(f"Telegram refuses: {error}") from None
+
+
+def _let_threads_work_on() -> None:
+    """Keep this process's threads from interrupting each other whenever one of them wakes up.
+
+    They would only wait for one another's lock: an eighth more turns a second on one core.
+    """
+    if sys.platform == "linux":
+        # A sandbox may forbid it; that of deploy/chourave.service has done it itself.
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def _keep_what_is_loaded() -> None:
