@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import NamedTuple
 
 from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Note, NoteKey
@@ -38,11 +38,18 @@ def keep_answer(
     moved = conversation.with_draft(changed, Place(name=back_to))
     unknown = answer.value is None or answer.assumed
     key: NoteKey = "set_unknown" if unknown else "answered"
-    note = Note(key, question, answer.value)
     after = changed.production()
-    if before is not None and after is not None:
-        note = _with_effect(note, estimate(before), estimate(after))
-    return moved, note
+    if before is None or after is None:
+        return moved, Note(key, question, answer.value)
+    effect = _effect(estimate(before), estimate(after))
+    return moved, Note(
+        key,
+        question,
+        answer.value,
+        change=effect.change,
+        switched=effect.switched,
+        computed=effect.computed,
+    )
 
 
 def keep_told(
@@ -81,19 +88,27 @@ def _following_the_days(draft: Draft, answer: Answer) -> Answer | None:
     return Answer(value=as_value(Range(low, central, high)), assumed=True)
 
 
-def _with_effect(note: Note, old: Estimate, new: Estimate) -> Note:
-    """Say by how much the total moved, and which lines no longer follow a published balance.
+class _Effect(NamedTuple):
+    """What an answer changed, as a note tells it."""
+
+    change: float
+    switched: bool = False
+    computed: tuple[str, ...] = ()
+
+
+def _effect(old: Estimate, new: Estimate) -> _Effect:
+    """Return by how much the total moved, and which lines no longer follow a published balance.
 
     Without that, more vegetarian meals could raise a total, and nobody would see why.
     """
     change = new.total.central - old.total.central
     if old.approach != new.approach:
-        return replace(note, change=change)
+        return _Effect(change)
+    if _scaled(old) and not _scaled(new):
+        return _Effect(change, switched=True)
     still = {line.post for line in new.lines if line.basis == "ratio"}
     computed = [line.post for line in old.lines if line.basis == "ratio" and line.post not in still]
-    if _scaled(old) and not _scaled(new):
-        return replace(note, change=change, switched=True)
-    return replace(note, change=change, computed=tuple(computed))
+    return _Effect(change, computed=tuple(computed))
 
 
 def _scaled(result: Estimate) -> bool:

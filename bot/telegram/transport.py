@@ -14,12 +14,14 @@ import asyncio
 import json
 import random
 from datetime import timedelta
+from functools import lru_cache
 from time import perf_counter
 from typing import Any
 
 import orjson
 from pyreqwest.client import Client, ClientBuilder
 from pyreqwest.exceptions import PoolTimeoutError, RequestError, RequestTimeoutError
+from pyreqwest.http import Url
 from pyreqwest.multipart import FormBuilder, PartBuilder
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -130,7 +132,7 @@ class ReqwestRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._client is None:
             raise RuntimeError("the transport was not initialized")
-        request = self._client.request(method, url)
+        request = self._client.request(method, _address(url))
         if data is not None and data.contains_files:
             request = request.multipart(_form(data))
             seconds = None if seconds is None else seconds + FILE_SECONDS
@@ -184,6 +186,12 @@ def _was_never_sent(error: RequestError) -> bool:
     causes = error.details["causes"] or []
     unconnected = any(cause["message"] == "client error (Connect)" for cause in causes)
     return unconnected or isinstance(error, PoolTimeoutError)
+
+
+@lru_cache(64)
+def _address(url: str) -> Url:
+    """Read an address; those of the methods are few."""
+    return Url(url)
 
 
 def _method(url: str) -> str:
