@@ -3,8 +3,9 @@
     python -m benchmarks.estimate
 
 The bound is 300 microseconds, median, for the richest of the personas with one number changed:
-what a turn of the bot needs. Lines whose terms stay the same are kept from one balance to the
-next; with every number changed, each is worked out anew. Nothing waits until it is read.
+what a turn of the bot needs. What stands for an answer that was not told is kept from one balance
+to the next. The ranges of lines, the known share and the ranking of the widest inputs are worked
+out where they are read: "all of it read" measures that.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -33,6 +34,8 @@ class Http(asyncio.Protocol):
         self._buffer = b""
         self.transport: asyncio.Transport | None = None
         self.guest: Guest | None = None
+        self.ways: list[Http] = [self]
+        """One connection to each replica: any of them may get the next update."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the way back."""
@@ -134,6 +137,7 @@ class Telegram:
         self._chats = itertools.count(1001)
         self._guests: dict[int, Guest] = {}
         self._lines: dict[int, Http] = {}
+        self._chance = random.Random(0)  # noqa: S311 - the same every time
         self._running = False
         self._all_gone = asyncio.Event()
         self.webhook = asyncio.Event()
@@ -222,14 +226,17 @@ class Telegram:
         loop = asyncio.get_running_loop()
         self._running = True
         self._all_gone.clear()
-        free = itertools.cycle(ports)
         lines = [
-            (await loop.create_connection(lambda: Http(self._answered), "127.0.0.1", next(free)))[1]
+            (await loop.create_connection(lambda: Http(self._answered), "127.0.0.1", port))[1]
             for _ in range(people)
+            for port in ports
         ]
         began = time.perf_counter()
-        for line in lines:
-            self._next_guest(line)
+        for first in range(0, len(lines), len(ports)):
+            ways = lines[first : first + len(ports)]
+            for line in ways:
+                line.ways = ways
+            self._next_guest(ways[0])
         await asyncio.sleep(seconds)
         self._running = False
         with suppress(TimeoutError):
@@ -251,13 +258,15 @@ class Telegram:
         chat = next(self._chats)
         guest = Guest(chat, self._conversations[chat % len(self._conversations)])
         self._guests[chat], self._lines[chat] = guest, line
-        line.guest = guest
+        for way in line.ways:
+            way.guest = guest
         self._act(guest)
 
     def _act(self, guest: Guest) -> None:
         body = orjson.dumps(guest.update(next(self._numbers)))
         guest.began = time.perf_counter()
-        self._lines[guest.chat].write(
+        ways = self._lines[guest.chat].ways
+        self._chance.choice(ways).write(
             b"POST /telegram HTTP/1.1\r\nHost: 127.0.0.1\r\n%b: %b\r\n"
             b"Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
             % (SECRET_HEADER.encode(), self._secret.encode(), len(body), body)
