@@ -16,14 +16,13 @@ from bot.conversation.state import (
     as_value,
 )
 from bot.conversation.telling import Told
-from calc import Estimate, Range, estimate, published
+from calc import Estimate, Range, published
 
 
 def keep_answer(
     conversation: Conversation, draft: Draft, question: Question, answer: Answer
 ) -> tuple[Conversation, Note]:
     """Keep an answer and go on: to the next question, or back to where the edit came from."""
-    before = draft.production()
     assumed = draft.answers.get(question.id)
     if answer.value is None and assumed is not None and assumed.assumed:
         # Not knowing better than the starting point leaves its figure standing.
@@ -38,10 +37,10 @@ def keep_answer(
     moved = conversation.with_draft(changed, Place(name=back_to))
     unknown = answer.value is None or answer.assumed
     key: NoteKey = "set_unknown" if unknown else "answered"
-    after = changed.production()
+    before, after = draft.balance, changed.balance
     if before is None or after is None:
         return moved, Note(key, question, answer.value)
-    effect = _effect(estimate(before), estimate(after))
+    effect = _effect(before, after)
     return moved, Note(
         key,
         question,

@@ -181,7 +181,9 @@ def comparison_of(draft: Draft, production: Production, result: Estimate) -> Com
 
 def balance(draft: Draft, production: Production) -> Estimate:
     """Return a production's balance; what a starting point assumed counts as assumed."""
-    return estimate(draft.as_told(production))
+    told = draft.as_told(production)
+    known = draft.balance if told is production else None
+    return known or estimate(told)
 
 
 def looking_card(conversation: Conversation, draft: Draft, note: Note | None) -> Screen | None:

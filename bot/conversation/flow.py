@@ -39,7 +39,6 @@ from bot.conversation.sharing import followed, share_asked, shared, taken_back
 from bot.conversation.state import Answer, Conversation, Draft, Misread, Seen, Value
 from bot.conversation.telling import tell
 from bot.conversation.workshops import hosted, in_scenario, invited, left, opened, renamed, taken_in
-from calc import estimate
 
 LEADS_BACK = ("paused", "help", "method", "privacy")
 """Pages that one reads in passing, and from which an answer may be typed."""
@@ -94,10 +93,9 @@ def _having_seen(
     Its picture goes with it, once for each total, but not while answers are being changed.
     """
     draft = conversation.draft
-    production = draft.production() if draft else None
-    if conversation.place.name != "result" or draft is None or production is None:
+    if conversation.place.name != "result" or draft is None or draft.balance is None:
         return conversation, reply
-    result = estimate(production)
+    result = draft.balance
     now = Seen(total=result.total.central, factors_version=result.factors_version)
     was = draft.seen
     if was is not None and was.factors_version != now.factors_version and reply.note is None:

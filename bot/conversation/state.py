@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.conversation.languages import Language
 from bot.conversation.questionnaire import BY_ID, QUESTIONS, Question
-from calc import Production, Range
+from calc import Estimate, Production, Range, estimate
 
 Interval = dict[str, float]
 Value = float | str | Interval | None
@@ -102,6 +102,7 @@ class Draft(Stored):
         changed = update or {}
         if "answers" in changed:
             copied.__dict__.pop("_production", None)
+            copied.__dict__.pop("balance", None)
         if "answers" in changed or "refining" in changed:
             copied.__dict__.pop("way", None)
             copied.__dict__.pop("upcoming", None)
@@ -125,6 +126,11 @@ class Draft(Stored):
         # Conditions look at other answers: leave out what does not apply once those are in.
         applying = {id_ for id_ in told if BY_ID[id_].applies(production)}
         return production if applying == told else self._assemble(applying)
+
+    @cached_property
+    def balance(self) -> Estimate | None:
+        """What its activity data come to, None before the approach."""
+        return None if self._production is None else estimate(self._production)
 
     @cached_property
     def way(self) -> tuple[Question, ...]:
