@@ -10,6 +10,7 @@ import pytest
 
 from bot.demo import BotApi
 from tests.bot_api_server import serving
+from tests.faults.service import free_ports
 
 SEED = {
     "en": "/start\n> English\n> AI series\n> 15 weeks\n> 2 people\n> Compare\n> Pitch\n",
@@ -92,6 +93,7 @@ def test_a_person_can_be_exported_and_erased(tmp_path: Path) -> None:
             {
                 "CHOURAVE_TELEGRAM_TOKEN": "1:a",
                 "CHOURAVE_DATABASE_URL": "sqlite:////proc/nowhere/d.sqlite3",
+                "CHOURAVE_WEBHOOK_LISTEN": f"127.0.0.1:{free_ports(1)[0]}",
             },
             "/proc/nowhere",
         ),
@@ -120,6 +122,7 @@ async def test_a_token_that_telegram_refuses_is_one_line_without_the_token(tmp_p
         environ = {
             "CHOURAVE_TELEGRAM_TOKEN": "1:very-secret",
             "CHOURAVE_TELEGRAM_API_URL": server.removesuffix("/bot"),
+            "CHOURAVE_WEBHOOK_LISTEN": f"127.0.0.1:{free_ports(1)[0]}",
             "CHOURAVE_DATABASE_URL": f"sqlite:///{tmp_path}/d.sqlite3",
         }
         refused = await asyncio.to_thread(chourave, "run", environ=environ)
