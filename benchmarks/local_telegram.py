@@ -34,6 +34,7 @@ class Http(asyncio.Protocol):
         self._buffer = b""
         self.transport: asyncio.Transport | None = None
         self.guest: Guest | None = None
+        self.replica = 0
         self.ways: list[Http] = [self]
         """One connection to each replica: any of them may get the next update."""
 
@@ -127,17 +128,44 @@ class Guest:
         self.shown = True
 
 
-class Telegram:
-    """The Bot API and the crowd."""
+class Balancer:
+    """Finds a replica for each update, as what stands before several of them does.
 
-    def __init__(self, conversations: list[Conversation], secret: str) -> None:
+    The one with the fewest requests under way, as deploy/Caddyfile asks for; or any, by lot.
+    """
+
+    def __init__(self, replicas: int, *, by_lot: bool) -> None:
+        self._by_lot = by_lot
+        self._under_way = [0] * replicas
+        self._chance = random.Random(0)  # noqa: S311 - the same every time
+
+    def choose(self) -> int:
+        """Return the number of the replica that gets the next update."""
+        fewest = min(self._under_way)
+        equals = [n for n, count in enumerate(self._under_way) if self._by_lot or count == fewest]
+        chosen = self._chance.choice(equals)
+        self._under_way[chosen] += 1
+        return chosen
+
+    def answered(self, replica: int) -> None:
+        """Count an update no more."""
+        self._under_way[replica] -= 1
+
+
+class Telegram:
+    """The Bot API and the crowd. `by_lot`: how updates are balanced among replicas."""
+
+    def __init__(
+        self, conversations: list[Conversation], secret: str, *, by_lot: bool = False
+    ) -> None:
         self._conversations = conversations
         self._secret = secret
+        self._by_lot = by_lot
+        self._balancer = Balancer(1, by_lot=by_lot)
         self._numbers = itertools.count(1)
         self._chats = itertools.count(1001)
         self._guests: dict[int, Guest] = {}
         self._lines: dict[int, Http] = {}
-        self._chance = random.Random(0)  # noqa: S311 - the same every time
         self._running = False
         self._all_gone = asyncio.Event()
         self.webhook = asyncio.Event()
@@ -226,6 +254,7 @@ class Telegram:
         loop = asyncio.get_running_loop()
         self._running = True
         self._all_gone.clear()
+        self._balancer = Balancer(len(ports), by_lot=self._by_lot)
         lines = [
             (await loop.create_connection(lambda: Http(self._answered), "127.0.0.1", port))[1]
             for _ in range(people)
@@ -234,8 +263,8 @@ class Telegram:
         began = time.perf_counter()
         for first in range(0, len(lines), len(ports)):
             ways = lines[first : first + len(ports)]
-            for line in ways:
-                line.ways = ways
+            for replica, line in enumerate(ways):
+                line.ways, line.replica = ways, replica
             self._next_guest(ways[0])
         await asyncio.sleep(seconds)
         self._running = False
@@ -266,7 +295,7 @@ class Telegram:
         body = orjson.dumps(guest.update(next(self._numbers)))
         guest.began = time.perf_counter()
         ways = self._lines[guest.chat].ways
-        self._chance.choice(ways).write(
+        ways[self._balancer.choose()].write(
             b"POST /telegram HTTP/1.1\r\nHost: 127.0.0.1\r\n%b: %b\r\n"
             b"Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
             % (SECRET_HEADER.encode(), self._secret.encode(), len(body), body)
@@ -276,6 +305,7 @@ class Telegram:
         guest = line.guest
         if guest is None:
             return
+        self._balancer.answered(line.replica)
         guest.wrong |= b" 200" not in first[:13]
         if body.startswith(b'{"method"'):
             values = orjson.loads(body)

@@ -43,7 +43,8 @@ class Contender:
     """One row of the table. `command`: how a process starts; `replicas`: how many.
 
     `together`: the people and the database run on the bot's core as well. What two replicas on two
-    cores are compared with: there, too, the people and the database need their share.
+    cores are compared with: there, too, the people and the database need their share. `by_lot`: an
+    update goes to any replica, and not to the one with the fewest under way.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Contender:
     postgres: bool = False
     replicas: int = 1
     together: bool = False
+    by_lot: bool = False
     environ: dict[str, str] = field(default_factory=dict)
 
 
@@ -79,6 +81,7 @@ def contenders(own: Path, peers: Path) -> list[Contender]:
         Contender("chourave, PostgreSQL", ours, postgres=True),
         Contender("chourave, PostgreSQL, all on a core", ours, postgres=True, together=True),
         Contender("chourave, PostgreSQL, 2 replicas", ours, postgres=True, replicas=2),
+        Contender("chourave, PostgreSQL, 2, by lot", ours, postgres=True, replicas=2, by_lot=True),
         Contender("aiogram 3, SQLite", (theirs, "-m", f"{peer}aiogram_sqlite")),
         Contender("python-telegram-bot, defaults", (theirs, "-m", f"{peer}ptb_defaults")),
         Contender("no framework, SQLite", (theirs, "-m", f"{peer}no_framework")),
@@ -181,7 +184,7 @@ async def measure(
     contender: Contender, held: list[Conversation], cores: list[int], seconds: float, database: str
 ) -> Figures:
     """Run one contender once."""
-    telegram = Telegram(held, SECRET)
+    telegram = Telegram(held, SECRET, by_lot=contender.by_lot)
     with tempfile.TemporaryDirectory(prefix="chourave-bench-") as name:
         folder = Path(name)
         (folder / "conversations.json").write_text(json.dumps(as_document(held)), "utf-8")
