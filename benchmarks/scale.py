@@ -69,7 +69,7 @@ def main() -> int:
     parser.add_argument("--turns-a-year", type=float, default=60, help="of one person")
     parser.add_argument("--peak", type=float, default=3, help="the evening over the mean")
     parser.add_argument("--bytes", type=float, default=1462, help="of a person in PostgreSQL")
-    parser.add_argument("--turns-a-core", type=float, default=300, help="in a second, measured")
+    parser.add_argument("--turns-a-core", type=float, default=500, help="in a second, measured")
     parser.add_argument("--growth", type=Path, help="figures of benchmarks.growth, for the bytes")
     options = parser.parse_args()
     size = options.bytes

@@ -82,6 +82,7 @@ def contenders(own: Path, peers: Path) -> list[Contender]:
         Contender("chourave, PostgreSQL, all on a core", ours, postgres=True, together=True),
         Contender("chourave, PostgreSQL, 2 replicas", ours, postgres=True, replicas=2),
         Contender("chourave, PostgreSQL, 2, by lot", ours, postgres=True, replicas=2, by_lot=True),
+        Contender("chourave, PostgreSQL, 3 replicas", ours, postgres=True, replicas=3),
         Contender("aiogram 3, SQLite", (theirs, "-m", f"{peer}aiogram_sqlite")),
         Contender("python-telegram-bot, defaults", (theirs, "-m", f"{peer}ptb_defaults")),
         Contender("no framework, SQLite", (theirs, "-m", f"{peer}no_framework")),
