@@ -29,9 +29,11 @@ from typing import Any
 import orjson
 import uvloop
 
-from benchmarks.local_telegram import SECRET_HEADER, Guest, Http, Telegram, percentiles
+from benchmarks.guest import Guest
+from benchmarks.local_telegram import SECRET_HEADER, Telegram, percentiles
 from benchmarks.script import Conversation, conversations
 from benchmarks.turns import SECRET, Bot, Contender, until_ready
+from benchmarks.wire import Http
 
 FIRST_FLOODER = 900
 FLOOD_LINES = 40

@@ -8,148 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, cast
+from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
 
+from benchmarks.guest import BOT, NOW, Guest
 from benchmarks.script import Conversation
+from benchmarks.wire import Balancer, Http, fields
 
 SECONDS_BEFORE_LOST = 10.0
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - its name
-BOT = {"id": 42, "is_bot": True, "first_name": "Chourave", "username": "chourave_bot"}
 BOT_JSON = orjson.dumps(BOT)
-NOW = int(time.time())
-
-
-class Http(asyncio.Protocol):
-    """Whole messages of HTTP/1.1 with a Content-Length, on one connection."""
-
-    def __init__(self, received: Callable[[Http, bytes, bytes], None]) -> None:
-        self._received = received
-        self._buffer = b""
-        self.transport: asyncio.Transport | None = None
-        self.guest: Guest | None = None
-        self.replica = 0
-        self.ways: list[Http] = [self]
-        """One connection to each replica: any of them may get the next update."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the way back."""
-        self.transport = cast("asyncio.Transport", transport)
-
-    def data_received(self, data: bytes) -> None:
-        """Hand on every message that is complete: its first line, its body."""
-        self._buffer = self._buffer + data if self._buffer else data
-        while (end := self._buffer.find(b"\r\n\r\n")) >= 0:
-            head = self._buffer[:end].lower()
-            at = head.find(b"content-length:")
-            length = int(head[at + 15 :].partition(b"\r\n")[0]) if at >= 0 else 0
-            whole = end + 4 + length
-            if len(self._buffer) < whole:
-                return
-            line = self._buffer[: self._buffer.find(b"\r\n")]
-            body, self._buffer = self._buffer[end + 4 : whole], self._buffer[whole:]
-            self._received(self, line, body)
-
-    def write(self, data: bytes) -> None:
-        """Write, unless the other side has gone."""
-        if self.transport is not None and not self.transport.is_closing():
-            self.transport.write(data)
-
-
-class Guest:
-    """One person in one conversation: acts, waits for the card and the acknowledgement."""
-
-    def __init__(self, chat: int, conversation: Conversation) -> None:
-        self.chat, self.turns = chat, conversation.turns
-        self.turn = 0
-        self.card = 0
-        self.messages = 0
-        self.shown = self.taken = self.wrong = False
-        self.began = 0.0
-        self.who = {
-            "id": chat,
-            "is_bot": False,
-            "first_name": "Guest",
-            "language_code": conversation.language,
-        }
-        self.where = {"id": chat, "type": "private", "first_name": "Guest"}
-
-    def update(self, number: int) -> dict[str, Any]:
-        """Do the next thing."""
-        turn = self.turns[self.turn]
-        self.shown = self.taken = False
-        if turn.said:
-            self.messages += 1
-            message = {
-                "message_id": self.messages,
-                "date": NOW,
-                "chat": self.where,
-                "from": self.who,
-                "text": turn.said,
-            }
-            if turn.said.startswith("/"):
-                message["entities"] = [
-                    {"type": "bot_command", "offset": 0, "length": len(turn.said)}
-                ]
-            return {"update_id": number, "message": message}
-        above = self.turns[self.turn - 1]
-        return {
-            "update_id": number,
-            "callback_query": {
-                "id": str(number),
-                "from": self.who,
-                "chat_instance": "1",
-                "data": turn.tapped,
-                "message": {
-                    "message_id": self.card,
-                    "date": NOW,
-                    "chat": self.where,
-                    "from": BOT,
-                    "text": above.text,
-                    "reply_markup": above.markup,
-                },
-            },
-        }
-
-    def sees(self, method: str, text: str, markup: Any) -> None:
-        """Look at a message; what is on the card has to be what this turn must show."""
-        turn = self.turns[self.turn]
-        if text != turn.text:
-            self.wrong |= text != turn.receipt
-            return
-        buttons = orjson.loads(markup) if isinstance(markup, str | bytes) else markup
-        self.wrong |= buttons != turn.markup or method.startswith("send") != bool(turn.said)
-        self.shown = True
-
-
-class Balancer:
-    """Finds a replica for each update, as what stands before several of them does.
-
-    The one with the fewest requests under way, as deploy/Caddyfile asks for; or any, by lot.
-    """
-
-    def __init__(self, replicas: int, *, by_lot: bool) -> None:
-        self._by_lot = by_lot
-        self._under_way = [0] * replicas
-        self._chance = random.Random(0)  # noqa: S311 - the same every time
-
-    def choose(self) -> int:
-        """Return the number of the replica that gets the next update."""
-        fewest = min(self._under_way)
-        equals = [n for n, count in enumerate(self._under_way) if self._by_lot or count == fewest]
-        chosen = self._chance.choice(equals)
-        self._under_way[chosen] += 1
-        return chosen
-
-    def answered(self, replica: int) -> None:
-        """Count an update no more."""
-        self._under_way[replica] -= 1
 
 
 class Telegram:
@@ -331,18 +204,6 @@ class Telegram:
                 self._all_gone.set()
         else:
             self._act(guest)
-
-
-def fields(body: bytes) -> dict[str, str]:
-    """Return the fields of a multipart body, its files left out."""
-    parts = body.split(body[: body.find(b"\r\n")])
-    found = {}
-    for part in parts[1:-1]:
-        head, _, content = part.partition(b"\r\n\r\n")
-        if b"filename" not in head:
-            name = head.partition(b'name="')[2].partition(b'"')[0]
-            found[name.decode()] = content.removesuffix(b"\r\n").decode()
-    return found
 
 
 def percentiles(latencies: list[float]) -> Iterator[float]:

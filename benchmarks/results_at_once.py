@@ -25,9 +25,11 @@ from typing import Any
 
 import uvloop
 
-from benchmarks.local_telegram import Guest, Http, Telegram, percentiles
+from benchmarks.guest import Guest
+from benchmarks.local_telegram import Telegram, percentiles
 from benchmarks.script import Conversation, conversations, play
 from benchmarks.turns import SECRET, Bot, Contender, until_ready
+from benchmarks.wire import Http
 from bot.conversation.languages import LANGUAGES
 
 TURNS_TO_THE_RESULT = 4

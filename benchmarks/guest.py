@@ -1,0 +1,79 @@
+"""A person of the load: what they do next, and whether they see what they should."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import orjson
+
+from benchmarks.script import Conversation
+
+BOT = {"id": 42, "is_bot": True, "first_name": "Chourave", "username": "chourave_bot"}
+NOW = int(time.time())
+
+
+class Guest:
+    """One person in one conversation: acts, waits for the card and the acknowledgement."""
+
+    def __init__(self, chat: int, conversation: Conversation) -> None:
+        self.chat, self.turns = chat, conversation.turns
+        self.turn = 0
+        self.card = 0
+        self.messages = 0
+        self.shown = self.taken = self.wrong = False
+        self.began = 0.0
+        self.who = {
+            "id": chat,
+            "is_bot": False,
+            "first_name": "Guest",
+            "language_code": conversation.language,
+        }
+        self.where = {"id": chat, "type": "private", "first_name": "Guest"}
+
+    def update(self, number: int) -> dict[str, Any]:
+        """Do the next thing."""
+        turn = self.turns[self.turn]
+        self.shown = self.taken = False
+        if turn.said:
+            self.messages += 1
+            message = {
+                "message_id": self.messages,
+                "date": NOW,
+                "chat": self.where,
+                "from": self.who,
+                "text": turn.said,
+            }
+            if turn.said.startswith("/"):
+                message["entities"] = [
+                    {"type": "bot_command", "offset": 0, "length": len(turn.said)}
+                ]
+            return {"update_id": number, "message": message}
+        above = self.turns[self.turn - 1]
+        return {
+            "update_id": number,
+            "callback_query": {
+                "id": str(number),
+                "from": self.who,
+                "chat_instance": "1",
+                "data": turn.tapped,
+                "message": {
+                    "message_id": self.card,
+                    "date": NOW,
+                    "chat": self.where,
+                    "from": BOT,
+                    "text": above.text,
+                    "reply_markup": above.markup,
+                },
+            },
+        }
+
+    def sees(self, method: str, text: str, markup: Any) -> None:
+        """Look at a message; what is on the card has to be what this turn must show."""
+        turn = self.turns[self.turn]
+        if text != turn.text:
+            self.wrong |= text != turn.receipt
+            return
+        buttons = orjson.loads(markup) if isinstance(markup, str | bytes) else markup
+        self.wrong |= buttons != turn.markup or method.startswith("send") != bool(turn.said)
+        self.shown = True
