@@ -31,13 +31,13 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.script import actions, event_of
+from bot.cards.show import show
+from bot.conversation.advance import advance, begin
 from bot.conversation.events import Commanded
-from bot.conversation.flow import advance, begin
-from bot.conversation.languages import LANGUAGES
-from bot.conversation.showing import show
 from bot.conversation.state import Conversation
+from bot.questions.languages import LANGUAGES
 from bot.storage import People, open_people
-from bot.storage.opening import migrate
+from bot.storage.connect import migrate
 from bot.storage.pseudonyms import Pseudonyms
 from bot.wording.cards import message
 from bot.wording.words import words_in

@@ -30,7 +30,7 @@ from benchmarks.local_telegram import Telegram, percentiles
 from benchmarks.script import Conversation, conversations, play
 from benchmarks.turns import SECRET, Bot, Contender, until_ready
 from benchmarks.wire import Http
-from bot.conversation.languages import LANGUAGES
+from bot.questions.languages import LANGUAGES
 
 TURNS_TO_THE_RESULT = 4
 SECONDS_FOR_ALL = 120.0

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.cards.show import show
+from bot.conversation.advance import advance, begin
 from bot.conversation.events import Commanded, Event, Said, Tapped
-from bot.conversation.flow import advance, begin
-from bot.conversation.languages import LANGUAGES, Language
-from bot.conversation.questionnaire import BY_ID, COUNTRY_PICKS
-from bot.conversation.showing import show
-from bot.telegram.cards import keyboard
+from bot.questions.languages import LANGUAGES, Language
+from bot.questions.questionnaire import BY_ID, COUNTRY_PICKS
+from bot.telegram.api.messages import keyboard
 from bot.wording.cards import message, receipt_text
 from bot.wording.words import words_in
 

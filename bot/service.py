@@ -17,20 +17,20 @@ from typing import Any
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.housekeeping import purge_daily
-from bot.journal import start_journal
-from bot.mistakes import MistakeError, read_settings
-from bot.serving import listen, serve, with_door
+from bot.errors import MistakeError, read_settings
+from bot.logs import start_journal
+from bot.retention import purge_daily
 from bot.settings import Settings, SettingsError
-from bot.site import site
 from bot.storage import AwayError, People, StorageError, open_people
+from bot.telegram.api.profile import publish_profile
+from bot.telegram.api.rate_limits import Pace
 from bot.telegram.application import FrankApplication, build_application
-from bot.telegram.delivery import Delivery, wait
-from bot.telegram.pace import Pace
-from bot.telegram.polling import poll
-from bot.telegram.profile import publish_profile
-from bot.telegram.throttle import Throttle
-from bot.telegram.webhook import Webhook, ask_to_be_called, webhook_door
+from bot.telegram.intake.delivery import Delivery, wait
+from bot.telegram.intake.polling import poll
+from bot.telegram.intake.throttle import Throttle
+from bot.telegram.intake.webhook import Webhook, ask_to_be_called, webhook_door
+from bot.web.app import site
+from bot.web.server import listen, serve, with_door
 from bot.wording.privacy import Notice
 from bot.workshop.board import Board, routes
 from bot.workshop.desk import Desk

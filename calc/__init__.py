@@ -9,19 +9,19 @@ It knows nothing of bots, reads no clock, no network and no environment.
 
 from calc.claims import NOT_COUNTED, Claim, claims, verdict
 from calc.comparison import MONTHS_A_WEEK, Cell, Comparison, Row, compare
-from calc.documents import InvalidProductionError, read_production
+from calc.engine.lines import Line
+from calc.engine.sides import sides
+from calc.engine.trace import Assumption, Input, Step
+from calc.engine.uncertainty import Driver
 from calc.equivalences import EQUIVALENCES, Equivalence, equivalences
 from calc.estimate import FACTORS_VERSION, NOTES, UNIT, Estimate, Note, estimate
 from calc.factors import FACTORS, SOURCES, Factor, Source
+from calc.io.documents import InvalidProductionError, read_production
 from calc.levers import EFFORTS, LEVERS, Lever, levers
-from calc.lines import Line
 from calc.production import AiWork, Amount, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range
-from calc.sides import sides
 from calc.starting_points import StartingPoint, scenarios, starting_points
-from calc.trace import Assumption, Input, Step
-from calc.uncertainty import Driver
 from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
 
 __all__ = [

@@ -11,7 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-from calc.documents import (
+from calc.estimate import estimate
+from calc.io.documents import (
     REFERENCES,
     InvalidProductionError,
     as_csv,
@@ -21,8 +22,7 @@ from calc.documents import (
     reference_document,
     schema_document,
 )
-from calc.estimate import estimate
-from calc.table import as_table
+from calc.io.table import as_table
 
 FORMATS = {"table": as_table, "json": as_json, "csv": as_csv}
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from calc.engine.figures import default
 from calc.estimate import Estimate, estimate
-from calc.figures import default
 from calc.production import Approach, Production
 from calc.published import PublishedCell, PublishedRow, published
 from calc.ranges import NOTHING, Range

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from calc.engine.figures import factor
+from calc.engine.trace import Chain, Input
 from calc.estimate import Estimate
-from calc.figures import factor
 from calc.ranges import Range
-from calc.trace import Chain, Input
 
 EquivalenceKey = Literal["car_km", "paris_new_york_flights", "average_meals"]
 EQUIVALENCES: tuple[str, ...] = get_args(EquivalenceKey)

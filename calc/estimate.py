@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
-from calc.answers import Answers
+from calc.engine.inputs import Answers
+from calc.engine.lines import Line, computed
+from calc.engine.trace import Assumption, Input, Step
+from calc.engine.uncertainty import Driver, Effects, add_to_total, bounds, effects_of
 from calc.factors import FACTORS, SOURCES
-from calc.lines import Line, computed
 from calc.posts import AI_POSTS, SHOOT_ANSWERS, SHOOT_POSTS
 from calc.production import FIELD_UNITS, AiWork, Approach, Production, ShootWork, Travel
 from calc.published import published
 from calc.ranges import Range, root_sum_square, sum_of_bounds
 from calc.ratios import ai_lines, shoot_lines
-from calc.trace import Assumption, Input, Step
-from calc.uncertainty import Driver, Effects, add_to_total, bounds, effects_of
 
 FACTORS_VERSION = "2026.11"
 """Version of the data under calc/data; stored with every result."""

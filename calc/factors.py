@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, cast, get_args
 
-from calc.shipped import data_file
+from calc.engine.shipped import data_file
 
 TOPICS = (
     "electricity", "electricity_ember", "transport", "lodging", "meals", "energy", "materials",

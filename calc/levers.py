@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
-from calc.answers import Answers
+from calc.engine.figures import default, factor
+from calc.engine.inputs import Answers
 from calc.estimate import Estimate, estimate
 from calc.factors import FACTORS
-from calc.figures import default, factor
 from calc.posts import SHOOT_ANSWERS
 from calc.production import Production
 from calc.ranges import NOTHING, Range

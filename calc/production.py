@@ -24,8 +24,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from calc.io.titles import one_line
 from calc.ranges import Range
-from calc.titles import one_line
 
 Approach = Literal["ai", "shoot", "hybrid"]
 Format = Literal["series", "feature", "short", "documentary", "advert", "clip", "animation"]

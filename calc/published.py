@@ -11,9 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from calc.engine.shipped import data_file
 from calc.production import Approach
 from calc.ranges import Range
-from calc.shipped import data_file
 
 
 def _as_range(given: float | list[float]) -> Range:

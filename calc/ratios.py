@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from calc.lines import Line, Side
+from calc.engine.lines import Line, Side
+from calc.engine.trace import Assumption, Chain, Rate, Step
 from calc.production import Production
 from calc.published import AiBalance, ShootBalance, published
 from calc.ranges import Range
-from calc.trace import Assumption, Chain, Rate, Step
 
 
 class _Asked:

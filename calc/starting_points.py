@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 
+from calc.engine.shipped import data_file
 from calc.production import Approach, Format, Production, ShootWork
 from calc.ranges import Range
-from calc.shipped import data_file
 
 _Size = Annotated[Range | None, BeforeValidator(Range.exactly)]
 

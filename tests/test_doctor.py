@@ -22,7 +22,7 @@ from bot.settings import load_settings
 from bot.storage import open_people
 from tests import loopback
 from tests.bot_api_server import serving
-from tests.test_cli import chourave
+from tests.cli.test_main import chourave
 
 TOKEN = "4242424242:never-printed-never-printed-never"
 WEBHOOK = "https://bot.example/telegram"

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.languages import LANGUAGES
+from bot.questions.languages import LANGUAGES
 from bot.wording.catalogs import compile_beside
 from tests.wording.messages import source
 
 ROOT = Path(__file__).parents[1]
 LISTED = """
 import sys
-from bot.cli import main
+from bot.cli.main import main
 try:
     status = main(sys.argv[1:])
 except SystemExit as ended:
@@ -30,7 +30,7 @@ STRANGERS = {"asyncio", "httpx", "jinja2", "psycopg", "sqlite3", "starlette", "t
              "typst", "uvicorn", "uvloop", "xlsxwriter"}  # fmt: skip
 BOT = {"asyncio", "httpx", "sqlite3", "telegram", "uvloop"}
 """What python-telegram-bot and a database take, whatever carries the calls."""
-NOT_FOR_A_BALANCE = ("babel.messages", "bot.conversation.screens", "bot.conversation.state",
+NOT_FOR_A_BALANCE = ("babel.messages", "bot.cards.screens", "bot.conversation.state",
                      "bot.storage", "bot.telegram")  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def test_the_version_loads_nothing_but_itself() -> None:
     assert said.startswith("chourave ")
     assert not packages & {*STRANGERS, "babel", "calc", "pydantic", "rich"}
     own = {name for name in modules if name.startswith("bot")}
-    assert own == {"bot", "bot.cli", "bot.mistakes"}
+    assert own == {"bot", "bot.cli", "bot.cli.main", "bot.errors"}
 
 
 @pytest.mark.parametrize("shape", ["json", "csv", "table"])

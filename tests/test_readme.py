@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import SEED, chourave
+from tests.cli.test_main import SEED, chourave
 
 README = Path(__file__).parent.parent / "README.md"
 

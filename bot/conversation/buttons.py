@@ -6,8 +6,7 @@ from typing import get_args
 
 from pydantic_core import PydanticCustomError
 
-from bot.conversation.answering import keep_answer
-from bot.conversation.languages import LANGUAGES
+from bot.conversation.keep_answer import keep_answer
 from bot.conversation.productions import (
     begun_from,
     brought_back,
@@ -16,9 +15,11 @@ from bot.conversation.productions import (
     dropped,
     started,
 )
-from bot.conversation.questionnaire import BY_ID, Question
 from bot.conversation.replies import Export, Note, Reply
-from bot.conversation.state import Answer, Conversation, Draft, Place, Value, as_value
+from bot.conversation.state import Answer, Conversation, Draft, Place
+from bot.questions.languages import LANGUAGES
+from bot.questions.questionnaire import BY_ID, Question
+from bot.questions.values import Value, as_value
 from calc import levers, starting_points
 
 PITCH_LENGTHS = ("line", "paragraph", "page")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.conversation.answers import read_answer
 from bot.conversation.events import Attached
 from bot.conversation.productions import can_start, field_value, started, stored_value
-from bot.conversation.quantities import Ambiguous, Refused
-from bot.conversation.questionnaire import BY_ID, QUESTIONS
 from bot.conversation.replies import Note, Problem, Reply
-from bot.conversation.state import Answer, Conversation, Value
+from bot.conversation.state import Answer, Conversation
+from bot.questions.questionnaire import BY_ID, QUESTIONS
+from bot.questions.values import Value
+from bot.reading.amounts import Ambiguous, Refused
+from bot.reading.answer import read_answer
 from calc import InvalidProductionError, Production, read_production
 
 TITLE = BY_ID["title"]

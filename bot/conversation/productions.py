@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.conversation.questionnaire import BY_FIELD, BY_ID, QUESTIONS, Question
-from bot.conversation.state import Answer, Conversation, Draft, Value, as_value
+from bot.conversation.state import Answer, Conversation, Draft
+from bot.questions.questionnaire import BY_FIELD, BY_ID, QUESTIONS, Question
+from bot.questions.values import Value, as_value
 from calc import Lever, Production, Range, StartingPoint, starting_points
 
 MOST_PRODUCTIONS = 50

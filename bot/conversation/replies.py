@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversation.events import Kind
-from bot.conversation.questionnaire import Question
-from bot.conversation.state import Hosted, Seen, Share, Value
+from bot.conversation.state import Hosted, Seen, Share
+from bot.questions.questionnaire import Question
+from bot.questions.values import Value
 
 NoteKey = Literal[
     "answered", "changed", "told", "elsewhere", "set_unknown", "not_understood", "wrong_unit",

@@ -13,12 +13,10 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.conversation.languages import Language
-from bot.conversation.questionnaire import BY_ID, QUESTIONS, Question
-from calc import Estimate, Production, Range, estimate
-
-Interval = dict[str, float]
-Value = float | str | Interval | None
+from bot.questions.languages import Language
+from bot.questions.questionnaire import BY_ID, QUESTIONS, Question
+from bot.questions.values import Value
+from calc import Estimate, Production, estimate
 
 APPLIED_KEPT = 32
 """Update ids remembered with the answers; Telegram redelivers what is recent."""
@@ -186,20 +184,6 @@ def _as_field(question: Question, value: Value) -> object:
     if question.choices and value in ("yes", "no"):
         return value == "yes"
     return value
-
-
-def as_value(number: Range) -> Value:
-    """Return a figure as an answer stores it."""
-    if number.is_exact:
-        return number.central
-    return {"low": number.low, "central": number.central, "high": number.high}
-
-
-def as_range(value: Value) -> Range | None:
-    """Return a stored number or interval as a figure."""
-    if isinstance(value, dict):
-        return Range(value["low"], value["central"], value["high"])
-    return Range.exactly(value) if isinstance(value, int | float) else None
 
 
 class Joined(Stored):

@@ -9,9 +9,10 @@ from typing import get_args
 from bot.conversation.events import Invited, Tapped
 from bot.conversation.productions import can_start, sizes, started
 from bot.conversation.replies import Act, Deed, Note, NoteKey, Reply
-from bot.conversation.state import Answer, Conversation, Draft, Hosted, Joined, as_value
+from bot.conversation.state import Answer, Conversation, Draft, Hosted, Joined
+from bot.questions.values import as_value
 from calc import scenarios
-from calc.titles import one_line
+from calc.io.titles import one_line
 
 OWN = "own"
 """The scenario that assumes nothing: everybody brings a production of their own."""

@@ -15,13 +15,13 @@ from bot.demo.bot_api import DEMO_TOKEN, BotApi
 from bot.demo.terminal import run_terminal, typed_lines
 from bot.demo.wire import InProcessRequest
 from bot.demo.words import DemoWords
-from bot.mistakes import opened
+from bot.errors import opened
 from bot.telegram.application import FrankApplication, build_application
-from bot.telegram.delivery import Delivery
+from bot.telegram.intake.delivery import Delivery
 from bot.wording.words import words_in
 
 if TYPE_CHECKING:
-    from bot.conversation.languages import Language
+    from bot.questions.languages import Language
     from bot.storage import People
     from bot.workshop.desk import Desk
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from bot.conversation.languages import LANGUAGES
-from bot.conversation.screens import Button
+from bot.cards.screens import Button
 from bot.gallery.playing import DAY, Shot, play
 from bot.gallery.scenes import SCENES
 from bot.gallery.scripts import Scene
+from bot.questions.languages import LANGUAGES
 from bot.wording.cards import Message
 
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
+from bot.cards.screens import Room, Screen
+from bot.cards.show import erased, show
+from bot.conversation.advance import advance
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import (
     Attached,
@@ -22,18 +25,15 @@ from bot.conversation.events import (
     Stands,
     Tapped,
 )
-from bot.conversation.flow import advance
-from bot.conversation.languages import Language
 from bot.conversation.replies import Deed, Note
-from bot.conversation.screens import Room, Screen
 from bot.conversation.sharing import copy_to_share
-from bot.conversation.showing import erased, show
 from bot.conversation.state import Conversation
 from bot.gallery.scripts import Scene
 from bot.gallery.starts import starting
+from bot.questions.languages import Language
 from bot.wording.cards import Message, message, receipt_text
 from bot.wording.words import words_in
-from calc.documents import as_json, production_document
+from calc.io.documents import as_json, production_document
 
 DAY = dt.date(2026, 11, 18)
 """The day every scene is played on: the same cards today and next year."""

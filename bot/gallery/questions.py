@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.conversation.questionnaire import BY_ID, QUESTIONS, Question
 from bot.gallery.scripts import Scene, scene
+from bot.questions.questionnaire import BY_ID, QUESTIONS, Question
 
 NONSENSE = "quelque chose || something else"
 TOO_MUCH = "999999999999"

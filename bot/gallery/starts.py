@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.conversation.flow import begin
-from bot.conversation.languages import Language
-from bot.conversation.state import Answer, Conversation, Draft, Seen, Value
+from bot.conversation.advance import begin
+from bot.conversation.state import Answer, Conversation, Draft, Seen
+from bot.questions.languages import Language
+from bot.questions.values import Value
 
 PERSONAS: Mapping[str, Mapping[str, Value]] = {
     "les-chourave-26-minutes": {

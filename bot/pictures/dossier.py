@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from bot.conversation.screens import PitchScreen
+from bot.cards.screens import PitchScreen
 from bot.pictures import comparison as compared
 from bot.pictures import result as balanced
 from bot.pictures.drawing import Drawing, as_data

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.conversation.questionnaire import BY_FIELD, QUESTIONS
 from bot.pictures.lettering import capital, drawable, inside, lettered, said, shortened
 from bot.pictures.subject import Subject
+from bot.questions.questionnaire import BY_FIELD, QUESTIONS
 from bot.wording.choices import choice_label
 from bot.wording.grounds import assumed_value, rounded, source_text
 from bot.wording.units import unit_text

@@ -7,11 +7,11 @@
 The rest of the bot uses the names below and nothing else.
 """
 
-from bot.storage.copies import backup, restore
-from bot.storage.examining import Condition, examine
-from bot.storage.holdings import Holdings
-from bot.storage.opening import migrate, open_people
+from bot.storage.backup import backup, restore
+from bot.storage.connect import migrate, open_people
+from bot.storage.inspection import Condition, examine
 from bot.storage.people import AwayError, People, Record, SetAside, StorageError
+from bot.storage.personal_rows import Holdings
 from bot.storage.workshops import Contribution, KeptWorkshop, Pulse, Workshops
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-from bot.storage.holdings import Holdings
+from bot.storage.personal_rows import Holdings
 from bot.storage.workshops import Workshops
 
 

@@ -6,8 +6,8 @@ keeps two writers from overwriting each other: neither engine notices that by it
 """
 
 from bot.storage.database import ConnectionBrokenError, Database, Row, Value, ask_again
-from bot.storage.holdings import COLUMNS, ERASE, ERASE_THE_REST, HELD, Holdings, named
 from bot.storage.people import Record, SetAside
+from bot.storage.personal_rows import COLUMNS, ERASE, ERASE_THE_REST, HELD, Holdings, named
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.texts import escaped, storable
 from bot.storage.workshop_queries import SqlWorkshops

@@ -5,7 +5,7 @@ import secrets
 from hashlib import blake2b
 
 from bot.storage.database import Database, Row, Value, ask_again
-from bot.storage.holdings import Holdings, named
+from bot.storage.personal_rows import Holdings, named
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.texts import storable
 from bot.storage.workshops import Contribution, KeptWorkshop, Pulse

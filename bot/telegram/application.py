@@ -27,13 +27,13 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from bot.conversation.flow import begin
+from bot.conversation.advance import begin
 from bot.storage import People
-from bot.telegram.courier import Courier
-from bot.telegram.dialogue import Dialogue
-from bot.telegram.inline import offer_results
-from bot.telegram.raw import Raw
-from bot.telegram.updates import turn_of
+from bot.telegram.files.courier import Courier
+from bot.telegram.intake.raw import Raw
+from bot.telegram.turns.dialogue import Dialogue
+from bot.telegram.turns.inline import offer_results
+from bot.telegram.turns.updates import turn_of
 from bot.wording.privacy import UNSAID, Notice
 from bot.wording.words import words_in
 from bot.workshop.desk import Desk
@@ -130,7 +130,7 @@ def build_application(
 
 def _over_http() -> BaseRequest:
     """Return what speaks HTTP, which the demo has no need to load."""
-    from bot.telegram.transport import ReqwestRequest
+    from bot.telegram.api.transport import ReqwestRequest
 
     return ReqwestRequest()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from bot.conversation.screens import BesideScreen
+from bot.cards.screens import BesideScreen
 from bot.wording.labels import head_title
 from bot.wording.tables import table
 from bot.wording.words import Words, joined

@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from bot.conversation.questionnaire import BY_ID, Question
-from bot.conversation.screens import (
+from bot.cards.screens import (
     BesideScreen,
     CompareScreen,
     EditScreen,
@@ -29,6 +28,7 @@ from bot.conversation.screens import (
     TraceScreen,
 )
 from bot.conversation.state import Answer, Draft
+from bot.questions.questionnaire import BY_ID, Question
 from bot.wording.beside import beside_text
 from bot.wording.comparison import comparison_text
 from bot.wording.exports import export_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.questionnaire import Question
+from bot.questions.questionnaire import Question
 from bot.wording.words import Words
 
 

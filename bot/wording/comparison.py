@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot.conversation.screens import CompareScreen
+from bot.cards.screens import CompareScreen
 from bot.wording.grounds import rounded
 from bot.wording.labels import head_title
 from bot.wording.results import folded

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from bot.conversation.questionnaire import BY_FIELD
+from bot.cards.screens import ExportScreen
 from bot.conversation.replies import Export, Problem
-from bot.conversation.screens import ExportScreen
+from bot.questions.questionnaire import BY_FIELD
 from bot.wording.labels import head_title, production_title
 from bot.wording.words import Words
 from calc import Estimate

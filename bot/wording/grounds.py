@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from bot.conversation.questionnaire import BY_FIELD
+from bot.questions.questionnaire import BY_FIELD
 from bot.wording.choices import choice_label
 from bot.wording.words import Words
 from calc import SOURCES, Assumption, Note

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.conversation.questionnaire import Question
-from bot.conversation.rows import TRIED
-from bot.conversation.screens import (
+from bot.cards.screens import (
     BesideScreen,
     Button,
     HostScreen,
@@ -16,7 +14,9 @@ from bot.conversation.screens import (
     Screen,
     TraceScreen,
 )
-from bot.conversation.state import Value, as_range
+from bot.conversation.titles import TRIED
+from bot.questions.questionnaire import Question
+from bot.questions.values import Value, as_range
 from bot.wording.choices import choice_label
 from bot.wording.words import Words
 

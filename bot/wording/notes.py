@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from bot.conversation.questionnaire import Question
+from bot.cards.screens import Screen
 from bot.conversation.replies import Note
-from bot.conversation.screens import Screen
-from bot.conversation.state import Value
+from bot.questions.questionnaire import Question
+from bot.questions.values import Value
 from bot.wording.exports import export_name, problem_text
 from bot.wording.grounds import assumed_value, source_text
 from bot.wording.labels import head_title, told_value

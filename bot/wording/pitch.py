@@ -9,7 +9,7 @@ import datetime as dt
 
 from markupsafe import Markup
 
-from bot.conversation.screens import PitchScreen
+from bot.cards.screens import PitchScreen
 from bot.wording.comparison import VERDICTS, verdict_short, verdict_text
 from bot.wording.grounds import assumptions_inline
 from bot.wording.labels import is_untitled, production_title

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from bot.conversation.screens import ReduceScreen, ResultScreen
+from bot.cards.screens import ReduceScreen, ResultScreen
 from bot.wording.grounds import assumption_text
 from bot.wording.labels import head_title
 from bot.wording.tables import table

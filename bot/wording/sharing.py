@@ -6,7 +6,7 @@ import datetime as dt
 
 from markupsafe import Markup
 
-from bot.conversation.screens import LookingScreen, ShareScreen
+from bot.cards.screens import LookingScreen, ShareScreen
 from bot.conversation.sharing import LINK_MARK, SECONDS_A_LINK_LIVES
 from bot.wording.labels import head_title, production_title
 from bot.wording.results import assumptions_text, balance_table, basis_text

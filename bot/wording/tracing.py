@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from bot.conversation.screens import TraceScreen
+from bot.cards.screens import TraceScreen
 from bot.wording.grounds import note_line, source_text
 from bot.wording.labels import head_title
 from bot.wording.results import bulleted, folded

@@ -17,7 +17,7 @@ from babel.lists import format_list
 from babel.numbers import NumberPattern, format_percent, parse_pattern
 from markupsafe import Markup, escape
 
-from bot.conversation.languages import LANGUAGES, Language
+from bot.questions.languages import LANGUAGES, Language
 from bot.wording.catalogs import translations
 from calc import Range
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from markupsafe import Markup
 
-from bot.conversation.screens import HostScreen, JoinedScreen, Room
+from bot.cards.screens import HostScreen, JoinedScreen, Room
 from bot.conversation.workshops import WORKSHOP_MARK, spelled
 from bot.wording.labels import head_title
 from bot.wording.words import Words, joined

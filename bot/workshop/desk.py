@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
 
+from bot.cards.screens import Room
 from bot.conversation.events import Commanded, Event, Invited, Said
 from bot.conversation.replies import Deed, Reply
-from bot.conversation.screens import Room
 from bot.conversation.state import Conversation, Hosted
 from bot.conversation.workshops import WORKSHOP_MARK, Call, read_call, read_token
+from bot.exports.outgoing_file import OutgoingFile
 from bot.storage import KeptWorkshop, Workshops
 from bot.wording.words import Words
 from bot.workshop.contributions import given
-from bot.workshop.enclosures import Enclosure, exported, invitation
+from bot.workshop.host_files import exported, invitation
 from bot.workshop.session import Session, begun, changed
 from bot.workshop.standing import standing
 
@@ -116,7 +117,7 @@ class Desk:
             near=urlsplit(self.address).hostname in ON_THIS_MACHINE,
         )
 
-    async def enclosure(self, reply: Reply, words: Words, bot_name: str) -> Enclosure | None:
+    async def enclosure(self, reply: Reply, words: Words, bot_name: str) -> OutgoingFile | None:
         """Return what is sent beside the card: a picture to project, or the results."""
         deed = reply.deed
         if deed is None:

@@ -13,9 +13,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart_column import ChartColumn
 from xlsxwriter.worksheet import Worksheet
 
-from bot.files.book import Book
-from bot.files.columns import MARK, as_text
-from bot.files.workbook import AS_TEXT
+from bot.exports.csv import MARK, as_text
+from bot.exports.xlsx.book import Book
+from bot.exports.xlsx.workbook import AS_TEXT
 from bot.wording.words import Words
 from bot.workshop.results import LEAST, Results, Spread
 from calc import Range

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from calc.answers import Answers
+from calc.engine.inputs import Answers
+from calc.engine.trace import Step
 from calc.posts import (
     catering,
     cloud_storage,
@@ -24,7 +25,6 @@ from calc.posts import (
     video_generation,
     workstations,
 )
-from calc.trace import Step
 
 Steps: TypeAlias = Callable[[Answers], tuple[Step, ...]]
 

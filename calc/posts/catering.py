@@ -6,9 +6,9 @@ not said to be vegetarian.
 
 from __future__ import annotations
 
-from calc.answers import Answers
-from calc.figures import factor, rate, rest_of, usual
-from calc.trace import Step
+from calc.engine.figures import factor, rate, rest_of, usual
+from calc.engine.inputs import Answers
+from calc.engine.trace import Step
 
 
 def steps(answers: Answers) -> tuple[Step, ...]:

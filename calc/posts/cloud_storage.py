@@ -6,9 +6,9 @@ generated to the people who edit it, and what is stored to where it is stored, o
 
 from __future__ import annotations
 
-from calc.answers import Answers
-from calc.figures import rate, usual
-from calc.trace import Chain, Rate, Step
+from calc.engine.figures import rate, usual
+from calc.engine.inputs import Answers
+from calc.engine.trace import Chain, Rate, Step
 
 
 def storage_steps(answers: Answers) -> tuple[Step, ...]:

@@ -7,10 +7,10 @@ when the rest runs on own machines.
 
 from __future__ import annotations
 
-from calc.answers import Answers
-from calc.figures import MINUTES_A_SECOND, default, rate
+from calc.engine.figures import MINUTES_A_SECOND, default, rate
+from calc.engine.inputs import Answers
+from calc.engine.trace import Chain, Rate, Step
 from calc.ranges import Range
-from calc.trace import Chain, Rate, Step
 
 
 def image_steps(answers: Answers) -> tuple[Step, ...]:

@@ -6,10 +6,10 @@ the AI side.
 
 from __future__ import annotations
 
-from calc.answers import Answers
+from calc.engine.inputs import Answers
+from calc.engine.trace import Step
 from calc.posts.cloud_storage import kept, transferred
 from calc.posts.workstations import working
-from calc.trace import Step
 
 
 def steps(answers: Answers) -> tuple[Step, ...]:

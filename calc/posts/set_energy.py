@@ -6,9 +6,9 @@ nothing in generators.
 
 from __future__ import annotations
 
-from calc.answers import Answers
-from calc.figures import rate, usual
-from calc.trace import Step
+from calc.engine.figures import rate, usual
+from calc.engine.inputs import Answers
+from calc.engine.trace import Step
 
 
 def steps(answers: Answers) -> tuple[Step, ...]:

@@ -7,10 +7,10 @@ computers of the set, their manufacture spread over the hours they work.
 
 from __future__ import annotations
 
-from calc.answers import Answers
-from calc.figures import factor, rate
+from calc.engine.figures import factor, rate
+from calc.engine.inputs import Answers
+from calc.engine.trace import Step
 from calc.posts.workstations import manufacture
-from calc.trace import Step
 
 
 def set_steps(answers: Answers) -> tuple[Step, ...]:

@@ -6,9 +6,9 @@ spent on sets already holds them.
 
 from __future__ import annotations
 
-from calc.answers import Answers
-from calc.figures import rate
-from calc.trace import Step
+from calc.engine.figures import rate
+from calc.engine.inputs import Answers
+from calc.engine.trace import Step
 
 
 def steps(answers: Answers) -> tuple[Step, ...]:

@@ -7,10 +7,10 @@ passenger; planes count their contrails.
 
 from __future__ import annotations
 
-from calc.answers import Answers
+from calc.engine.figures import rate
+from calc.engine.inputs import Answers
+from calc.engine.trace import Step
 from calc.factors import FACTORS
-from calc.figures import rate
-from calc.trace import Step
 
 
 def crew_steps(answers: Answers) -> tuple[Step, ...]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from calc.answers import Answers
-from calc.figures import KWH_A_WH, factor, rate
-from calc.trace import Input, Step
+from calc.engine.figures import KWH_A_WH, factor, rate
+from calc.engine.inputs import Answers
+from calc.engine.trace import Input, Step
 
 SHORT, LONG = 5.0, 10.0  # seconds: the clip lengths for which the data holds the energy
 

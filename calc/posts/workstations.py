@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from calc.answers import Answers
-from calc.figures import MACHINE_A_PERSON, factor, per, rate, usual
-from calc.trace import Chain, Rate, Step
+from calc.engine.figures import MACHINE_A_PERSON, factor, per, rate, usual
+from calc.engine.inputs import Answers
+from calc.engine.trace import Chain, Rate, Step
 
 MACHINES = {
     "laptop": ("laptop.power_active", "laptop"),

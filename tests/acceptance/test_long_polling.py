@@ -7,10 +7,10 @@ from pathlib import Path
 
 from bot.demo import DEMO_TOKEN, BotApi, Person
 from bot.storage import open_people
+from bot.telegram.api.profile import publish_profile
 from bot.telegram.application import build_application
-from bot.telegram.delivery import Delivery
-from bot.telegram.polling import poll
-from bot.telegram.profile import publish_profile
+from bot.telegram.intake.delivery import Delivery
+from bot.telegram.intake.polling import poll
 from tests.bot_api_server import serving
 
 PATIENCE = 120

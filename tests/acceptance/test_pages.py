@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 
 from bot.demo import BotApi
-from bot.serving import listen
+from bot.web.server import listen
 from tests.bot_api_server import serving
 from tests.faults.service import TOKEN, free_ports, polling
 

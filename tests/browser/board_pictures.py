@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from bot.conversation.languages import LANGUAGES
+from bot.questions.languages import LANGUAGES
 from tests.browser import Chromium, chromium
 from tests.workshop.board import board_of
 from tests.workshop.crowd import fill

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from calc.engine.lines import Line
 from calc.estimate import Estimate
-from calc.lines import Line
 
 Draws = NDArray[np.float64]
 BOUND = 1.959964  # standard deviations at the ends of a 95 % interval

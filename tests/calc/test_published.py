@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import MONTHS_A_WEEK, Production, Range, ShootWork, compare, estimate, read_production
-from calc.documents import REFERENCES, as_csv, reference_document
 from calc.estimate import Estimate
+from calc.io.documents import REFERENCES, as_csv, reference_document
 
 PRINTED_SHOOT = {
     "transport": (30_000, 50_000),

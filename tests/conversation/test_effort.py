@@ -5,12 +5,13 @@ from statistics import median
 
 import pytest
 
+from bot.cards.screens import QuestionScreen, ResultScreen
+from bot.cards.show import show
+from bot.conversation.advance import advance, begin
 from bot.conversation.events import Commanded, Said, Tapped
-from bot.conversation.flow import advance, begin
-from bot.conversation.questionnaire import QUESTIONS, Question
-from bot.conversation.screens import QuestionScreen, ResultScreen
-from bot.conversation.showing import show
-from bot.conversation.state import Conversation, Value, as_range
+from bot.conversation.state import Conversation
+from bot.questions.questionnaire import QUESTIONS, Question
+from bot.questions.values import Value, as_range
 from bot.wording.words import words_in
 from calc import Production, Range, read_production, starting_points
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cards.screens import ResultScreen
+from bot.cards.show import show
+from bot.conversation.advance import advance, begin
 from bot.conversation.events import Attached, Tapped
-from bot.conversation.flow import advance, begin
-from bot.conversation.screens import ResultScreen
-from bot.conversation.showing import show
 from bot.conversation.state import Conversation, Draft, PlaceName
 from bot.wording.cards import message
 from bot.wording.words import every_language
 from calc import Production, estimate, read_production
-from calc.documents import as_json, production_document
+from calc.io.documents import as_json, production_document
 from calc.production import FIELD_UNITS, VideoTool
 from tests.calc.productions import productions
 from tests.personas.reading import NAMES, persona

@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import expect
 
-from bot.conversation.languages import LANGUAGES, Language
+from bot.questions.languages import LANGUAGES, Language
 from tests.browser import Chromium, chromium
 from tests.browser.chromium import Colours
 from tests.demo.tabs import Tab, new_tab

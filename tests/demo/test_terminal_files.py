@@ -8,7 +8,7 @@ from typing import Any
 from bot.demo import BotApi, run_terminal
 from bot.demo.session import demo_words, in_process
 from bot.storage import open_people
-from bot.telegram.delivery import Delivery
+from bot.telegram.intake.delivery import Delivery
 from calc import read_production
 from tests.phone import NOON
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from bot.cli import main
+from bot.cli.main import main
 from tests.demo.visitor import SECONDS, Visitor
 from tests.demo.web import web_demo
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import FilePayload, expect
 
-from bot.conversation.languages import LANGUAGES, Language
+from bot.questions.languages import LANGUAGES, Language
 from bot.wording.words import words_in
 from calc import Production, estimate
 from tests.browser import chromium

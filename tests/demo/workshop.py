@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import expect
 
-from bot.conversation.languages import Language
+from bot.questions.languages import Language
 from tests.browser import Chromium
 from tests.demo.tabs import Tab, new_tab, spaced
 from tests.demo.visitor import Visitor

@@ -73,7 +73,9 @@ def test_every_alarm_has_its_chapter_and_every_chapter_its_alarm() -> None:
 
 
 def test_the_labels_that_alarms_look_for_are_counted() -> None:
-    text = (Path(__file__).parents[2] / "bot" / "telegram" / "accounts.py").read_text("utf-8")
+    text = (Path(__file__).parents[2] / "bot" / "telegram" / "intake" / "update_log.py").read_text(
+        "utf-8"
+    )
     outcomes = set(re.findall(r'outcome="(\w+)"', str([rule["expr"] for rule in alerts()])))
     assert outcomes == {"set_aside", "throttled"}
     assert all(f'"{outcome}"' in text for outcome in outcomes)

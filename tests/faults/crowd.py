@@ -10,9 +10,9 @@ import asyncio
 import datetime as dt
 from typing import Any
 
+from bot.cards.show import show
+from bot.conversation.advance import advance, begin
 from bot.conversation.events import Commanded, Edited, Event, Said, Tapped
-from bot.conversation.flow import advance, begin
-from bot.conversation.showing import show
 from bot.conversation.state import Conversation
 from bot.demo import BotApi, Message
 from bot.demo.markup import read_html

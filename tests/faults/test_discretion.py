@@ -15,7 +15,7 @@ import aiohttp
 import pytest
 
 from bot.demo import BotApi
-from bot.telegram.webhook import SECRET_HEADER
+from bot.telegram.intake.webhook import SECRET_HEADER
 from tests.bot_api_server import serving
 from tests.faults.caller import Caller, delivering
 from tests.faults.service import SECRET, TOKEN, Service, free_ports, polling, replicas

@@ -17,13 +17,13 @@ from telegram import Update
 
 from bot.demo import BotApi
 from bot.demo.session import in_process
-from bot.serving import listen, serve, with_door
-from bot.site import site
 from bot.storage import open_people
-from bot.telegram.delivery import Delivery
-from bot.telegram.outlines import outline
-from bot.telegram.transport import read_json
-from bot.telegram.webhook import LARGEST_UPDATE, webhook_door
+from bot.telegram.api.transport import read_json
+from bot.telegram.intake.delivery import Delivery
+from bot.telegram.intake.redaction import outline
+from bot.telegram.intake.webhook import LARGEST_UPDATE, webhook_door
+from bot.web.app import site
+from bot.web.server import listen, serve, with_door
 from tests.faults.service import PATIENCE, SECRET, free_ports
 from tests.phone import NOON, Phone
 

@@ -16,7 +16,7 @@ import pytest
 from bot.demo import BotApi
 from bot.service import SECONDS_FOR_THE_DATABASE
 from bot.storage import open_people
-from bot.telegram.pace import LONGEST_WAIT
+from bot.telegram.api.rate_limits import LONGEST_WAIT
 from tests.bot_api_server import carry_out, serving
 from tests.faults.caller import calling
 from tests.faults.crowd import Crowd

@@ -10,10 +10,10 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from bot.conversation.languages import LANGUAGES, Language
 from bot.demo.markup import read_html
 from bot.gallery.playing import Shot, play
 from bot.gallery.scenes import SCENES
+from bot.questions.languages import LANGUAGES, Language
 
 FOLDER = Path(__file__).parent / "golden"
 MARKS = {"primary": "*", "danger": "!"}

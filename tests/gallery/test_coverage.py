@@ -3,10 +3,7 @@
 from itertools import pairwise
 from typing import get_args
 
-from bot.conversation.commands import COMMANDS
-from bot.conversation.questionnaire import QUESTIONS
-from bot.conversation.replies import NoteKey
-from bot.conversation.screens import (
+from bot.cards.screens import (
     PageScreen,
     PitchScreen,
     QuestionScreen,
@@ -14,10 +11,13 @@ from bot.conversation.screens import (
     Screen,
     TraceScreen,
 )
+from bot.conversation.commands import COMMANDS
+from bot.conversation.replies import NoteKey
 from bot.conversation.state import PlaceName
 from bot.gallery.page import CHAPTERS
 from bot.gallery.scenes import SCENES
 from bot.gallery.starts import PERSONAS, starting
+from bot.questions.questionnaire import QUESTIONS
 from calc import POSTS, starting_points
 from tests.gallery.golden import shots
 from tests.personas.reading import persona

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.conversation.languages import LANGUAGES
-from bot.conversation.screens import Button
+from bot.cards.screens import Button
 from bot.demo.keyboards import MOST_COPIED_CHARACTERS, MOST_DATA_BYTES
 from bot.demo.markup import read_html, units
 from bot.gallery.playing import Shot
+from bot.questions.languages import LANGUAGES
 from bot.wording.tables import WIDTH
 from tests.gallery.golden import shots
 from tests.wording.messages import messages

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import main
+from bot.cli.main import main
 from bot.gallery import page as drawing
 from bot.gallery.playing import SceneError, play
 from bot.gallery.scenes import SCENES

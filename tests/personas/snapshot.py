@@ -9,8 +9,8 @@ from math import prod
 from pathlib import Path
 
 from calc import Production, compare, equivalences, estimate, levers
-from calc.documents import estimate_document
-from calc.table import as_table, figure
+from calc.io.documents import estimate_document
+from calc.io.table import as_table, figure
 from tests.personas.reading import FOLDER, NAMES, persona
 
 METHOD = Path(__file__).parents[2] / "docs" / "method.md"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.languages import LANGUAGES
 from bot.pictures import Theme, render, result_picture
+from bot.questions.languages import LANGUAGES
 from bot.wording.words import every_language, words_in
 from calc import Production
 from tests.personas.reading import NAMES

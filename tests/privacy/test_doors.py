@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.tables import estimate_sheet
 from bot.demo import BotApi
 from bot.demo.markup import read_html
-from bot.sheets import estimate_sheet
 from bot.storage import open_people
 from calc import read_production
 from tests.phone import NOON, Phone, talking_to

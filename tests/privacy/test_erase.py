@@ -14,7 +14,7 @@ import pytest
 
 from bot.demo import BotApi, Person
 from bot.storage import open_people
-from bot.storage.holdings import COLUMNS
+from bot.storage.personal_rows import COLUMNS
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.workshop_queries import GIVEN_COLUMNS, HOSTED_COLUMNS
 from tests.bot_api_server import serving

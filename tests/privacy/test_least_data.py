@@ -11,8 +11,8 @@ from telegram.error import BadRequest
 from bot.demo import BotApi, BotApiError
 from bot.demo.session import in_process
 from bot.storage import open_people
-from bot.telegram.delivery import Delivery
-from bot.telegram.outlines import DEEPEST, outline, reason
+from bot.telegram.intake.delivery import Delivery
+from bot.telegram.intake.redaction import DEEPEST, outline, reason
 from tests.phone import NOON
 
 PERSON = 5_123_456_789

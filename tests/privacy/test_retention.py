@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo import BotApi
-from bot.housekeeping import SECONDS_A_DAY, purge, purge_daily
+from bot.retention import SECONDS_A_DAY, purge, purge_daily
 from bot.storage import People, open_people
 from tests.bot_api_server import serving
 from tests.faults.service import TOKEN, polling
@@ -82,7 +82,7 @@ async def test_replicas_that_purge_at_once_do_not_mind_each_other(
                 bool(person % 2) for person in range(20)
             ]
 
-        with caplog.at_level(logging.INFO, "bot.housekeeping"):
+        with caplog.at_level(logging.INFO, "bot.retention"):
             async with purging(people), purging(replica):
                 await come_true(gone)
     assert not [record for record in caplog.records if record.levelno > logging.INFO]

@@ -14,7 +14,7 @@ from bot.storage import (
     postgres,
     sqlite,
 )
-from bot.storage.opening import is_postgres
+from bot.storage.connect import is_postgres
 from tests.storage.server import KEY
 
 

@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.cards.screens import Button, ResultScreen, Screen
+from bot.cards.show import show
+from bot.conversation.advance import advance, begin
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import Commanded, Event, Said, Tapped
-from bot.conversation.flow import advance, begin
-from bot.conversation.languages import Language
-from bot.conversation.questionnaire import BY_ID, QUESTIONS
 from bot.conversation.replies import Note
-from bot.conversation.screens import Button, ResultScreen, Screen
-from bot.conversation.showing import show
-from bot.conversation.state import Answer, Conversation, Draft, Value
+from bot.conversation.state import Answer, Conversation, Draft
 from bot.demo.markup import read_html
+from bot.questions.languages import Language
+from bot.questions.questionnaire import BY_ID, QUESTIONS
+from bot.questions.values import Value
 from bot.wording.cards import message
 from bot.wording.results import balance_table
 from bot.wording.tables import WIDTH, table

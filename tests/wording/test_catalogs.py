@@ -12,8 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.conversation.commands import COMMANDS
-from bot.conversation.languages import LANGUAGES
-from bot.conversation.questionnaire import QUESTIONS
+from bot.questions.languages import LANGUAGES
+from bot.questions.questionnaire import QUESTIONS
 from bot.wording.catalogs import compile_beside, compiled, translations, up_to_date
 from bot.wording.words import every_language
 from calc import (
@@ -26,8 +26,8 @@ from calc import (
     published,
     starting_points,
 )
-from calc.documents import reference_document
 from calc.estimate import NOTES
+from calc.io.documents import reference_document
 from tests.wording.messages import messages, source
 
 TAGS = {"b", "i", "code"}

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 
 import httpx
 
-from bot.site import site
 from bot.storage import People
+from bot.web.app import site
 from bot.workshop.board import Board, routes
 from bot.workshop.desk import Desk
 from tests.loopback import serving

@@ -10,7 +10,7 @@ from statistics import median
 import pytest
 
 from calc import Production, estimate
-from tests.files.office import recalculated
+from tests.exports.office import recalculated
 from tests.workshop.room import Room, in_a_room
 
 WEEKS = {2: 4, 3: 8, 4: 8, 5: 15, 6: 26}

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.site import site
+from bot.web.app import site
 from bot.workshop.board import Board, routes
 from bot.workshop.board.visitors import MOST_MISSES
 from bot.workshop.desk import Desk

@@ -6,10 +6,10 @@ import secrets
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, quote, urlsplit
 
-from bot.conversation.languages import LANGUAGES, Language
 from bot.conversation.state import Conversation
 from bot.demo.bot_api import BotApi
 from bot.demo.people import Person
+from bot.questions.languages import LANGUAGES, Language
 from bot.storage import People
 
 MOST_PEOPLE = 500

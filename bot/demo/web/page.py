@@ -10,12 +10,12 @@ from babel.dates import format_time
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.conversation.languages import Language
 from bot.demo.chats import Message
 from bot.demo.files import MOST_DOWNLOAD_BYTES
 from bot.demo.people import Person
 from bot.demo.web.drawing import body_html
 from bot.demo.web.house import House
+from bot.questions.languages import Language
 from bot.wording.words import Words, words_in
 
 SAID_BY_THE_SCRIPT = (

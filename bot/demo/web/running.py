@@ -14,19 +14,19 @@ from bot.demo.session import IN_MEMORY, demo_clock, in_process
 from bot.demo.web.guard import Guard
 from bot.demo.web.house import House
 from bot.demo.web.routes import chat_routes
-from bot.mistakes import MistakeError, opened
-from bot.serving import listen, serve
-from bot.site import site
-from bot.telegram.delivery import Delivery
-from bot.telegram.polling import poll
-from bot.telegram.profile import publish_profile
+from bot.errors import MistakeError, opened
+from bot.telegram.api.profile import publish_profile
+from bot.telegram.intake.delivery import Delivery
+from bot.telegram.intake.polling import poll
+from bot.web.app import site
+from bot.web.server import listen, serve
 from bot.wording.words import words_in
 from bot.wording.workshops import join_link
 from bot.workshop.board import Board, routes
 from bot.workshop.desk import Desk
 
 if TYPE_CHECKING:
-    from bot.conversation.languages import Language
+    from bot.questions.languages import Language
 
 HOST = "127.0.0.1"
 

@@ -12,9 +12,9 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.conversation.languages import LANGUAGES, Language
 from bot.conversation.workshops import spelled
 from bot.pictures.lettering import with_subscript
+from bot.questions.languages import LANGUAGES, Language
 from bot.wording.words import Words, words_in
 from bot.wording.workshops import scenario_text, workshop_title
 from bot.workshop.board.charts import chart

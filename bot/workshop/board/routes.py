@@ -14,9 +14,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from bot.conversation.languages import LANGUAGES, Language
 from bot.conversation.workshops import read_call
 from bot.pictures.drawing import FONTS
+from bot.questions.languages import LANGUAGES, Language
 from bot.storage import StorageError
 from bot.wording.workshops import join_link
 from bot.workshop.board.page import (

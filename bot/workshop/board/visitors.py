@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from starlette.requests import Request
 
-from bot.callers import address_of
+from bot.web.client_address import address_of
 
 MOST_MISSES = 20
 SECONDS_A_MISS_COUNTS = 600

@@ -1,0 +1,1 @@
+"""What a card holds: its content and its buttons, before any word."""

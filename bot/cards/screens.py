@@ -1,0 +1,226 @@
+"""What the person sees, as data: no words, no Telegram. A function of the stored state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from bot.conversation.replies import Note
+from bot.conversation.state import Answer, Hosted, Joined
+from bot.questions.questionnaire import Question
+from calc import Assumption, Claim, Comparison, Estimate, Lever, Production
+
+Style = Literal["primary", "danger"]
+
+
+class Button(NamedTuple):
+    """Something to tap: what it does; `chosen`: the present choice; `turn`: another page."""
+
+    verb: str
+    argument: str = ""
+    style: Style | None = None
+    chosen: bool = False
+    turn: Literal["previous", "next"] | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Base of every screen: a note above it, and its rows of buttons."""
+
+    note: Note | None
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class PageScreen(Screen):
+    """A page of words: language, method, privacy, help, paused, erase, erased."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionScreen(Screen):
+    """One question, with the balance as far as it is known.
+
+    `scenario`: what everybody in a workshop works out, where it is asked how.
+    """
+
+    question: Question
+    answer: Answer | None
+    title: str
+    number: int
+    of: int
+    why: bool
+    welcome: bool
+    editing: bool
+    result: Estimate | None
+    scenario: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultScreen(Screen):
+    """The balance: its table, its range, and what it rests on.
+
+    `narrowing`: the question whose answer would narrow the range most, if one would.
+    """
+
+    title: str
+    production: Production
+    result: Estimate
+    told: int
+    unanswered: int
+    narrowing: Question | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompareScreen(Screen):
+    """Both ways side by side."""
+
+    title: str
+    result: Estimate
+    comparison: Comparison
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PitchScreen(Screen):
+    """The words for a funding file, in one of three lengths."""
+
+    title: str
+    length: str
+    production: Production
+    result: Estimate
+    comparison: Comparison
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TraceScreen(Screen):
+    """Where one line comes from; with no post, which line to open.
+
+    `assumed`: what this line takes for want of an answer.
+    """
+
+    title: str
+    result: Estimate
+    post: str
+    assumed: tuple[Assumption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReduceScreen(Screen):
+    """What would cut the total most, the largest saving first."""
+
+    title: str
+    result: Estimate
+    levers: tuple[Lever, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditScreen(Screen):
+    """Every answer, given or assumed, each a button; one page of them."""
+
+    title: str
+    answers: tuple[tuple[Question, Answer | None, Assumption | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A production in a list: its central total in kg CO2e, and how many questions are answered."""
+
+    key: str
+    title: str
+    total: float | None
+    answered: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductionsScreen(Screen):
+    """The productions of the person, the one at hand first; one page of them."""
+
+    productions: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BesideScreen(Screen):
+    """Productions side by side, or (`choosing`) those that could be, one page of them.
+
+    `choices`: every production by its key; `chosen`: the keys of those taken so far. `quick`:
+    the first one is recomputed, so that a lever shows what it saves; its quick estimate.
+    """
+
+    productions: tuple[tuple[str, Estimate], ...]
+    choices: tuple[tuple[str, str], ...]
+    chosen: tuple[str, ...]
+    choosing: bool
+    quick: Estimate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A workshop as it stands at this moment.
+
+    `board`: its address, empty if there is none; `near`: which only a browser on the machine of
+    the bot reaches.
+    """
+
+    joined: int = 0
+    answered: int = 0
+    locked: bool = False
+    revealed: bool = False
+    closed: bool = False
+    expires: int = 0
+    board: str = ""
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HostScreen(Screen):
+    """The workshop a person hosts."""
+
+    hosting: Hosted
+    room: Room
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedScreen(Screen):
+    """The workshop a person takes part in, with the production that counts there.
+
+    `asks`: they do not yet, and the production would count if they agree.
+    """
+
+    joined: Joined
+    title: str
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShareScreen(Screen):
+    """The link to a read-only copy of a result; without a token, the question whether to make it.
+
+    `expires`: seconds since the epoch.
+    """
+
+    title: str
+    token: str = ""
+    expires: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExportScreen(Screen):
+    """The files that can be made of a production. `linked`: the share card carries its link."""
+
+    title: str
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookingScreen(Screen):
+    """Somebody else's result, to read."""
+
+    title: str
+    result: Estimate

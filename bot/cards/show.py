@@ -1,0 +1,155 @@
+"""The current card, worked out from the stored state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.cards.balance import balance, balance_card, looking_card
+from bot.cards.layout import in_rows
+from bot.cards.lists import beside_card, productions_card
+from bot.cards.screens import Button, PageScreen, QuestionScreen, Room, Rows, Screen
+from bot.cards.workshop import workshop_card
+from bot.conversation.replies import Note
+from bot.conversation.state import Answer, Conversation, Draft
+from bot.conversation.titles import shown_title
+from bot.conversation.workshops import scenario_of
+from bot.questions.languages import LANGUAGES
+from bot.questions.questionnaire import COUNTRY_PICKS, Question, quick_picks
+from calc import Production, starting_points
+
+
+def show(conversation: Conversation, note: Note | None = None, room: Room | None = None) -> Screen:
+    """Return the current card. `room`: how the workshop stands that this person hosts."""
+    place, draft = conversation.place, conversation.draft
+    production = draft.production() if draft else None
+    looking = conversation.looking
+    if looking is not None:
+        card = looking_card(conversation, looking, note)
+        if card is not None and conversation.language is None:
+            # Read at once, in the language that most read; theirs is asked below it.
+            return replace(card, note=None, rows=(*card.rows, _languages(conversation)))
+        if card is not None:
+            return card
+    if conversation.language is None or place.name == "language":
+        return PageScreen(note, (_languages(conversation),), "language")
+    if place.name == "projects":
+        return productions_card(conversation, note)
+    if place.name == "beside":
+        return beside_card(conversation, note)
+    if place.name in ("workshop", "join"):
+        return workshop_card(conversation, room, note)
+    if place.name in ("method", "privacy", "help", "paused", "erase"):
+        return _page(conversation, note)
+    if draft is None:
+        return PageScreen(note, ((Button("new", style="primary"),),), "welcome")
+    question = conversation.question
+    if production is None or question is not None:
+        return _question(conversation, draft, question or _first(draft), production, note)
+    return balance_card(conversation, draft, production, note)
+
+
+def erased() -> Screen:
+    """Return the last words after everything was erased."""
+    return PageScreen(None, (), "erased")
+
+
+def _first(draft: Draft) -> Question:
+    return draft.way[0]
+
+
+def _page(conversation: Conversation, note: Note | None) -> Screen:
+    name = conversation.place.name
+    going = conversation.draft is not None
+    started = any(draft.answers for draft in conversation.drafts)
+    home = Button("home", style="primary") if going else Button("new", style="primary")
+    match name:
+        case "paused" if started:
+            rows: Rows = ((home,), (Button("new"), Button("projects")))
+        case "privacy":
+            rows = ((Button("everything"), Button("erase", style="danger")), (home,))
+        case "erase":
+            rows = ((Button("erase", "yes", style="danger"),), (Button("home", "keep"),))
+        case _:
+            rows = ((home,),)
+    return PageScreen(note, rows, "nothing_yet" if name == "paused" and not started else name)
+
+
+def _languages(conversation: Conversation) -> tuple[Button, ...]:
+    return tuple(Button("lang", code, chosen=code == conversation.language) for code in LANGUAGES)
+
+
+def _question(
+    conversation: Conversation,
+    draft: Draft,
+    question: Question,
+    production: Production | None,
+    note: Note | None,
+) -> Screen:
+    answer = draft.answers.get(question.id)
+    way = draft.way
+    number = way.index(question) + 1 if question in way else 0
+    editing = conversation.place.editing
+    welcome = question.id == "approach" and conversation.drafts == (Draft(key=draft.key),)
+    scenario = scenario_of(conversation, draft) if question.id == "approach" else ""
+    rows = list(_answers(question, answer, production, note, same_for_all=bool(scenario)))
+    last = []
+    if editing or number > 1:
+        last.append(Button("back"))
+    if question.id != "approach" and question.kind != "text":
+        last.append(Button("unknown", chosen=answer is not None and answer.value is None))
+    rows.append((*last, Button("why")))
+    if production is not None and not editing:
+        # Leaving is always one tap away, and so is the result.
+        rows.insert(-1, (Button("result"), Button("pause")))
+    if welcome or scenario:
+        rows.append(_languages(conversation))
+    return QuestionScreen(
+        note=note,
+        rows=tuple(rows),
+        question=question,
+        answer=answer,
+        title=shown_title(draft),
+        number=number,
+        of=len(way),
+        why=conversation.place.why,
+        welcome=welcome,
+        editing=editing,
+        result=balance(draft, production) if production else None,
+        scenario=scenario,
+    )
+
+
+def _answers(
+    question: Question,
+    answer: Answer | None,
+    production: Production | None,
+    note: Note | None,
+    *,
+    same_for_all: bool,
+) -> Iterable[tuple[Button, ...]]:
+    """Return the rows of answers to tap, two or four to a row by the length of their words."""
+    if note is not None and note.key == "ambiguous" and note.question is question:
+        yield tuple(Button("pick", f"{number:.12g}") for number in note.candidates)
+    given = answer.value if answer else None
+    match question.kind:
+        case "amount" if production is not None:
+            figures = quick_picks(question, production)
+            chosen = ""
+            if isinstance(given, float) and answer is not None:
+                # What a starting point assumed is a good guess to tap, and no answer yet.
+                figures = tuple(sorted({*figures, given})) if answer.assumed else figures
+                chosen = "" if answer.assumed else f"{given:.12g}"
+            picks = [f"{figure:.12g}" for figure in figures]
+            buttons = [Button("pick", pick, chosen=pick == chosen) for pick in picks]
+            yield from in_rows(buttons, 1 if question.named_picks else 2)
+        case "choice" if production is None and not same_for_all:
+            yield from in_rows([Button("start", point) for point in starting_points()], 2)
+        case "choice":
+            buttons = [Button("pick", c.id, chosen=c.id == given) for c in question.choices]
+            yield from in_rows(buttons, 2 if len(buttons) > 3 else 1)
+        case "country":
+            buttons = [Button("pick", code, chosen=code == given) for code in COUNTRY_PICKS]
+            yield from in_rows(buttons, 2)
+        case _:
+            return

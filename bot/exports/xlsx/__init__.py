@@ -1,0 +1,1 @@
+"""The spreadsheet: a workbook that goes on calculating."""

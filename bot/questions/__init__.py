@@ -1,0 +1,1 @@
+"""What is asked: the questionnaire, the kinds of values it takes, the languages it speaks."""

@@ -1,0 +1,1 @@
+"""What people typed, as values: amounts, units, places, whole descriptions."""

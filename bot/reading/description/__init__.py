@@ -1,0 +1,1 @@
+"""A production described in a sentence or two, as answers to our questions."""

@@ -1,0 +1,1 @@
+"""Calls of the Bot API: client, transport, rate limits, messages."""

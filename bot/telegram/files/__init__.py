@@ -1,0 +1,1 @@
+"""Files that go to people, and those that come from them."""

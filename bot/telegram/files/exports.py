@@ -1,0 +1,93 @@
+"""What each export is: a drawing still to be drawn, or a file still to be written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.cards.balance import balance, comparison_of
+from bot.conversation.replies import Export
+from bot.conversation.state import Draft
+from bot.conversation.titles import shown_title
+from bot.exports.csv import as_csv
+from bot.pictures import (
+    Drawing,
+    Subject,
+    comparison_picture,
+    dossier,
+    result_picture,
+    share_card,
+)
+from bot.wording.exports import caption
+from bot.wording.sharing import link_to
+from bot.wording.words import Words
+from calc import Production, claims
+from calc.io.documents import as_json, production_document
+
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A file to send. `content`: what to draw, or what writes it. `caption`: HTML."""
+
+    kind: Literal["photo", "document"]
+    name: str
+    content: Drawing | Callable[[], bytes]
+    caption: str
+
+
+def parcel(
+    export: Export, draft: Draft, production: Production, words: Words, *, now: int, bot_name: str
+) -> Parcel:
+    """Return one export of a production, to be made. `now`: in seconds since the epoch."""
+    title, result = shown_title(draft), balance(draft, production)
+    today = dt.datetime.fromtimestamp(now, dt.UTC).date()
+    says = caption(title, result, words)
+    match export:
+        case "xlsx":
+            from bot.exports.xlsx.workbook import workbook
+
+            told = draft.as_told(production)
+            name = file_name(title, "xlsx")
+            return Parcel(
+                "document", name, lambda: workbook(title, told, result, words, today), says
+            )
+        case "csv":
+            name = file_name(title, "csv")
+            return Parcel("document", name, lambda: as_csv(title, result, words), says)
+        case "json":
+            document = as_json(production_document(draft.as_told(production)))
+            return Parcel("document", file_name(title, "json"), document.encode, says)
+    comparison = comparison_of(draft, production, result)
+    said = claims(production, result, comparison)
+    subject = Subject(title, production, result, comparison, said)
+    link = _link(draft, now, bot_name)
+    match export:
+        case "dossier":
+            drawing = dossier(subject, words, today, link)
+            return Parcel("document", file_name(title, "pdf"), drawing, says)
+        case "comparison":
+            drawing = comparison_picture(subject, words)
+        case "card":
+            drawing = share_card(subject, words, today, link)
+        case "picture":
+            drawing = result_picture(subject, words)
+    return Parcel("photo", drawing.name, drawing, says)
+
+
+def _link(draft: Draft, now: int, bot_name: str) -> str:
+    """Return the link that its author shares; nothing if they share none."""
+    share = draft.share
+    return link_to(share.token, bot_name) if share is not None and share.expires > now else ""
+
+
+def file_name(title: str, ending: str) -> str:
+    """Return a name that every file system takes: `chourave-les-navets.json`."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_NAME].strip("-")
+    return f"chourave-{words}.{ending}" if words else f"chourave.{ending}"

@@ -1,0 +1,1 @@
+"""From Telegram to a turn: polling, webhook, delivery, throttle."""

@@ -1,0 +1,225 @@
+"""From a raw update to the moment when it may be acknowledged: done, or set aside.
+
+What failed is tried three times, then kept for the operator with its error, and the person is
+told. A database or a network that is away is nobody's failure: it is waited for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import random
+import time
+from collections.abc import Callable
+
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.conversation.advance import begin
+from bot.logs import trace
+from bot.metrics import POSTPONED
+from bot.storage import People, StorageError
+from bot.telegram.application import FrankApplication
+from bot.telegram.intake.raw import Raw, sender
+from bot.telegram.intake.redaction import outline, reason
+from bot.telegram.intake.throttle import Throttle
+from bot.telegram.intake.update_log import Account, refused
+from bot.wording.words import words_in
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
+SECONDS_BEFORE_TELLING = 5.0
+"""A database may restart without anybody hearing of it."""
+PATIENCE_WITH_TELEGRAM = 120.0
+"""Seconds. A reply that cannot be sent for that long comes with the next update instead."""
+
+
+class AwayError(Exception):
+    """The database or Telegram is away: this update is not done, deliver it again later."""
+
+
+class DatabaseAwayError(AwayError):
+    """The database is away: nothing was kept, or nobody knows."""
+
+
+class TelegramAwayError(AwayError):
+    """The answer is kept, and the reply could not be sent."""
+
+
+class Delivery:
+    """Hands updates to the application, and answers for each.
+
+    `throttle`: what one person or group may ask for; without it, whatever they like.
+    """
+
+    def __init__(
+        self,
+        application: FrankApplication,
+        people: People,
+        clock: Callable[[], float] = time.time,
+        throttle: Throttle | None = None,
+    ) -> None:
+        self._application = application
+        self._people = people
+        self._clock = clock
+        self._away_since: float | None = None
+        self._told: set[int] = set()
+        self._throttle = throttle
+        self._telling: set[asyncio.Task[None]] = set()
+
+    def refuses(self, raw: Raw) -> bool:
+        """Tell whether an update is not to be looked at, because its sender sends too many.
+
+        It is then done. The person is told, once until they have paused.
+        """
+        verdict = "take" if self._throttle is None else self._throttle.verdict(raw)
+        if verdict == "take":
+            return False
+        refused(raw)
+        if verdict == "tell":
+            # Beside the rest: their chat may have to wait, and nobody else for it.
+            task = asyncio.create_task(self._tell(sender(raw), "page.slow_down"))
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
+        return True
+
+    def gives_up(self, raw: Raw) -> bool:
+        """Tell whether an update that waited for its turn is not looked at after all.
+
+        Its sender went on sending too many, and was told.
+        """
+        if self._throttle is None or not self._throttle.is_closed(raw):
+            return False
+        refused(raw)
+        return True
+
+    async def deliver(self, raw: Raw) -> None:
+        """Handle an update, and return once it may be acknowledged.
+
+        Raises AwayError if it has to be delivered again.
+        """
+        with Account(raw) as account:
+            await self._deliver(raw, account)
+
+    async def insist(self, raw: Raw, stop: asyncio.Event) -> None:
+        """Handle an update for as long as it takes.
+
+        Raises AwayError if told to stop before.
+        """
+        with Account(raw) as account:
+            await self._insist(raw, stop, account)
+
+    async def _deliver(self, raw: Raw, account: Account) -> None:
+        failure = await self._tried(raw)
+        if failure is not None:
+            await self.set_aside(raw, failure)
+        account.outcome = "set_aside" if failure else "done"
+
+    async def _insist(self, raw: Raw, stop: asyncio.Event, account: Account) -> None:
+        pause, patience = FIRST_PAUSE, None
+        while True:
+            try:
+                await self._deliver(raw, account)
+            except DatabaseAwayError:
+                patience = None
+                if stop.is_set():
+                    raise
+            except TelegramAwayError as away:
+                patience = patience or time.monotonic() + PATIENCE_WITH_TELEGRAM
+                if stop.is_set():
+                    raise
+                if time.monotonic() > patience and await self._gave_up(raw, away):
+                    account.outcome = "set_aside"
+                    return
+            else:
+                return
+            pause = min(LONGEST_PAUSE, 2 * pause)
+            await wait(stop, pause * random.uniform(0.5, 1))  # noqa: S311
+
+    async def set_aside(self, raw: Raw, failure: BaseException) -> None:
+        """Keep the outline of an update for the operator, and tell the person that it failed.
+
+        Raises DatabaseAwayError if it could not be kept.
+        """
+        person = sender(raw)
+        document = json.dumps(outline(raw), ensure_ascii=False)
+        try:
+            await self._people.set_aside(
+                raw["update_id"],
+                str(person["id"]) if person else None,
+                reason(failure),
+                document,
+                int(self._clock()),
+            )
+        except StorageError as error:
+            raise DatabaseAwayError(str(error)) from error
+        log.error("an update was set aside (%s); see: chourave check", type(failure).__name__)
+        await self._tell(person, "page.sorry")
+
+    async def _tried(self, raw: Raw) -> Exception | None:
+        """Try an update; return what it failed with when it failed every time."""
+        for left in reversed(range(TRIES)):
+            try:
+                await self._application.take(raw)
+            except StorageError as error:
+                POSTPONED.labels("database").inc()
+                await self._database_away(raw)
+                raise DatabaseAwayError(str(error)) from error
+            except (RetryAfter, NetworkError, InvalidToken) as error:
+                if not isinstance(error, BadRequest):
+                    POSTPONED.labels("telegram").inc()
+                    raise TelegramAwayError(str(error)) from error
+                failure: Exception = error
+            except Exception as error:  # whatever it is, it is this update's
+                failure = error
+            else:
+                if self._away_since is not None:
+                    log.info("the database is back")
+                    self._away_since = None
+                    self._told.clear()
+                return None
+            log.warning("an update failed: %s", trace(failure))
+            if left:
+                await asyncio.sleep(FIRST_PAUSE * random.uniform(0.5, 1.5))  # noqa: S311
+        return failure
+
+    async def _gave_up(self, raw: Raw, away: TelegramAwayError) -> bool:
+        try:
+            await self.set_aside(raw, away)
+        except DatabaseAwayError:
+            return False
+        return True
+
+    async def _database_away(self, raw: Raw) -> None:
+        """Tell each person once that their answer waits, if the database stays away."""
+        now = time.monotonic()
+        if self._away_since is None:
+            log.warning("the database does not take answers; they wait")
+            self._away_since = now
+        person = sender(raw)
+        if person is None or now < self._away_since + SECONDS_BEFORE_TELLING:
+            return
+        if person["id"] not in self._told:
+            self._told.add(person["id"])
+            await self._tell(person, "page.outage")
+
+    async def _tell(self, person: Raw | None, key: str) -> None:
+        if person is None:
+            return
+        code = person.get("language_code")
+        words = words_in(begin(code if isinstance(code, str) else None).language or "en")
+        try:
+            await self._application.bot.send_message(person["id"], str(words.say(key).unescape()))
+        except TelegramError as error:
+            log.info("a person could not be told (%s)", type(error).__name__)
+
+
+async def wait(stop: asyncio.Event, seconds: float) -> None:
+    """Wait so many seconds, less if told to stop."""
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return

@@ -1,0 +1,76 @@
+"""One line in the journal and one count for every update: what it was, became and took."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from time import perf_counter
+from typing import Literal, Self
+
+from prometheus_client import Counter, Histogram
+
+from bot.metrics import UNDER_WAY, UPDATE_SECONDS, UPDATES
+from bot.telegram.application import ALLOWED_UPDATES
+from bot.telegram.intake.raw import Raw
+
+log = logging.getLogger(__name__)
+
+Outcome = Literal["done", "set_aside", "away", "throttled"]
+
+
+class Account:
+    """What becomes of an update; "away" until something else is known.
+
+    What is done while it is open is counted and timed.
+    """
+
+    __slots__ = ("_began", "_raw", "outcome")
+
+    def __init__(self, raw: Raw) -> None:
+        self._raw = raw
+        self.outcome: Outcome = "away"
+
+    def __enter__(self) -> Self:
+        self._began = perf_counter()
+        UNDER_WAY.inc()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        UNDER_WAY.dec()
+        _write(self._raw, self.outcome, perf_counter() - self._began)
+
+
+def refused(raw: Raw) -> None:
+    """Count an update that was not looked at."""
+    _write(raw, "throttled", 0.0)
+
+
+def _write(raw: Raw, outcome: Outcome, seconds: float) -> None:
+    kind = next((name for name in ALLOWED_UPDATES if name in raw), "other")
+    count, time = _counted(kind, outcome)
+    count.inc()
+    if time is not None:
+        time.observe(seconds)
+    # Refused ones at DEBUG: whoever floods us shall not flood the journal as well.
+    level = logging.DEBUG if outcome == "throttled" else logging.INFO
+    if log.isEnabledFor(level):
+        log.handle(_line(level, raw["update_id"], kind, outcome, round(seconds * 1000, 1)))
+
+
+@cache
+def _counted(kind: str, outcome: Outcome) -> tuple[Counter, Histogram | None]:
+    """Return what counts such updates, and what times them if they came to an end."""
+    ended = outcome in {"done", "set_aside"}
+    return UPDATES.labels(kind, outcome), UPDATE_SECONDS.labels(kind) if ended else None
+
+
+def _line(
+    level: int, update: int, kind: str, outcome: Outcome, milliseconds: float
+) -> logging.LogRecord:
+    """Return the line of an update. Nobody looks for the place in the code that writes it."""
+    values = (update, kind, outcome, milliseconds)
+    message = "update %d: %s %s in %.1f ms"
+    record = logging.LogRecord(log.name, level, "", 0, message, values, None)
+    names = ("update", "kind", "outcome", "milliseconds")
+    record.fields = dict(zip(names, values, strict=True))
+    return record

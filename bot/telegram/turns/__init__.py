@@ -1,0 +1,1 @@
+"""One turn: what a person did, what is kept, what is shown."""

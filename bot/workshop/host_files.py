@@ -1,0 +1,49 @@
+"""What a host is sent beside the card."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import segno
+
+from bot.conversation.replies import Deed
+from bot.conversation.state import Hosted
+from bot.conversation.workshops import spelled
+from bot.exports.outgoing_file import OutgoingFile
+from bot.wording.words import Words
+from bot.wording.workshops import join_link, workshop_title
+from bot.workshop.results import LEAST, Results
+
+PIXELS_A_MODULE = 24
+
+
+def invitation(hosting: Hosted, words: Words, bot_name: str) -> OutgoingFile:
+    """Return the QR code that lets a room in, as a picture to project."""
+    link = join_link(hosting.token, bot_name)
+    drawn = io.BytesIO()
+    segno.make_qr(link, error="m").save(drawn, kind="png", scale=PIXELS_A_MODULE, border=4)
+    caption = words.say(
+        "workshop.invitation",
+        title=workshop_title(hosting.title, words),
+        code=spelled(hosting.code),
+    )
+    return OutgoingFile("photo", f"{hosting.code}.png", drawn.getvalue(), str(caption))
+
+
+def exported(results: Results, deed: Deed, words: Words, day: dt.date) -> OutgoingFile:
+    """Return the figures of the board as a file: CSV or XLSX, as the host asked."""
+    from bot.workshop.exports import as_csv, as_workbook
+
+    title = workshop_title(deed.workshop.title, words)
+    if deed.act == "csv":
+        content = as_csv(title, results, words)
+    else:
+        content = as_workbook(title, results, words, day)
+    if results.spread is None:
+        caption = words.say("workshop.exported_few", least=LEAST)
+    else:
+        caption = words.count("workshop.exported", results.counted)
+    return OutgoingFile(
+        "document", f"chourave-{deed.workshop.code}.{deed.act}", content, str(caption)
+    )

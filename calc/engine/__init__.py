@@ -1,0 +1,1 @@
+"""How a balance is computed: inputs, steps, lines, uncertainty."""

@@ -1,0 +1,1 @@
+"""Productions and estimates as documents and tables."""
