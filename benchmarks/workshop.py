@@ -33,7 +33,7 @@ import httpx
 
 from bot.demo import BotApi, Person
 from bot.storage import open_people
-from bot.workshop.contributions import Gift
+from bot.workshop.contributions import Contribution
 from calc import Production, Range, estimate, scenarios
 from tests.bot_api_server import serving
 from tests.faults.service import TOKEN, free_ports, polling
@@ -211,9 +211,11 @@ async def _lost(database: str, code: str, planned: list[Plan]) -> int:
     """Count the answers that are not kept as they were given."""
     async with open_people(database, KEY) as kept:
         contributions = await kept.workshops.contributions(code)
-    given = [Gift.model_validate_json(each.document) for each in contributions if each.document]
+    given = [
+        Contribution.model_validate_json(each.document) for each in contributions if each.document
+    ]
     wanted = Counter(round(plan.total, 6) for plan in planned)
-    return (wanted - Counter(round(gift.central, 6) for gift in given)).total()
+    return (wanted - Counter(round(contribution.central, 6) for contribution in given)).total()
 
 
 def main() -> int:

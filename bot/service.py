@@ -33,7 +33,7 @@ from bot.web.app import site
 from bot.web.server import listen, serve, with_door
 from bot.wording.privacy import Notice
 from bot.workshop.board import Board, routes
-from bot.workshop.desk import Desk
+from bot.workshop.service import WorkshopService
 
 log = logging.getLogger(__name__)
 
@@ -61,20 +61,24 @@ async def run() -> None:
             return
         pace = Pace(settings.messages_per_second)
         address = settings.site_url if listener is not None else ""
-        desk = Desk(people.workshops, time, days=settings.workshop_days, address=address)
+        workshop_service = WorkshopService(
+            people.workshops, time, days=settings.workshop_days, address=address
+        )
         application = build_application(
             token,
             people,
             api_url=settings.telegram_api_url,
             pace=pace,
-            desk=desk,
+            workshop_service=workshop_service,
             illustrated=settings.pictures == "with_results",
             notice=Notice(settings.retention_days, settings.contact),
         )
         try:
             if await _start(application, closing, stop):
                 _keep_what_is_loaded()
-                await _serve(application, people, settings, desk, listener=listener, stop=stop)
+                await _serve(
+                    application, people, settings, workshop_service, listener=listener, stop=stop
+                )
         except InvalidToken:
             raise MistakeError(REFUSED) from None
         except TelegramError as error:
@@ -152,7 +156,7 @@ async def _serve(
     application: FrankApplication,
     people: People,
     settings: Settings,
-    desk: Desk,
+    workshop_service: WorkshopService,
     *,
     listener: socket.socket | None,
     stop: asyncio.Event,
@@ -160,7 +164,7 @@ async def _serve(
     per_minute = settings.updates_per_minute
     throttle = Throttle(per_minute) if per_minute else None
     delivery = Delivery(application, people, throttle=throttle)
-    board = routes(Board(desk, application.bot.username, stop=stop))
+    board = routes(Board(workshop_service, application.bot.username, stop=stop))
     async with AsyncExitStack() as closing:
         await closing.enter_async_context(_beside(_publish(application.bot)))
         await closing.enter_async_context(

@@ -161,7 +161,7 @@ class BesideScreen(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class WorkshopStatus:
     """A workshop as it stands at this moment.
 
     `board`: its address, empty if there is none; `near`: which only a browser on the machine of
@@ -183,7 +183,7 @@ class HostScreen(Screen):
     """The workshop a person hosts."""
 
     hosting: Hosted
-    room: Room
+    room: WorkshopStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.cards.balance import balance, balance_card, looking_card
 from bot.cards.layout import in_rows
 from bot.cards.lists import beside_card, productions_card
-from bot.cards.screens import Button, PageScreen, QuestionScreen, Room, Rows, Screen
+from bot.cards.screens import Button, PageScreen, QuestionScreen, Rows, Screen, WorkshopStatus
 from bot.cards.workshop import workshop_card
 from bot.conversation.replies import Note
 from bot.conversation.state import Answer, Conversation, Draft
@@ -19,7 +19,9 @@ from bot.questions.questionnaire import COUNTRY_PICKS, Question, quick_picks
 from calc import Production, starting_points
 
 
-def show(conversation: Conversation, note: Note | None = None, room: Room | None = None) -> Screen:
+def show(
+    conversation: Conversation, note: Note | None = None, room: WorkshopStatus | None = None
+) -> Screen:
     """Return the current card. `room`: how the workshop stands that this person hosts."""
     place, draft = conversation.place, conversation.draft
     production = draft.production() if draft else None

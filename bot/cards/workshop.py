@@ -7,9 +7,9 @@ from bot.cards.screens import (
     HostScreen,
     JoinedScreen,
     PageScreen,
-    Room,
     Rows,
     Screen,
+    WorkshopStatus,
 )
 from bot.conversation.replies import Note
 from bot.conversation.state import Conversation, Joined
@@ -17,7 +17,9 @@ from bot.conversation.titles import shown_title
 from bot.conversation.workshops import SCENARIOS
 
 
-def workshop_card(conversation: Conversation, room: Room | None, note: Note | None) -> Screen:
+def workshop_card(
+    conversation: Conversation, room: WorkshopStatus | None, note: Note | None
+) -> Screen:
     """Return the card of the place at hand."""
     hosting, joined = conversation.hosting, conversation.joined
     going = Button("home") if conversation.draft is not None else Button("new")
@@ -59,7 +61,7 @@ def _asked(conversation: Conversation, invitation: Joined, note: Note | None) ->
     return JoinedScreen(note, rows, invitation, shown_title(draft) if draft else "", asks=True)
 
 
-def _host(room: Room) -> Rows:
+def _host(room: WorkshopStatus) -> Rows:
     """Return what a host can do: in the order in which a workshop goes."""
     files = (Button("host", "csv"), Button("host", "xlsx"))
     if room.closed:

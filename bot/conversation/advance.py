@@ -33,7 +33,15 @@ from bot.conversation.replies import Note, Reply
 from bot.conversation.sharing import followed, share_asked, shared, taken_back
 from bot.conversation.state import Answer, Conversation, Draft, Misread, Seen
 from bot.conversation.titles import shown_title
-from bot.conversation.workshops import hosted, in_scenario, invited, left, opened, renamed, taken_in
+from bot.conversation.workshops import (
+    act_as_host,
+    answer_invitation,
+    in_scenario,
+    join_workshop,
+    leave_workshop,
+    open_workshop,
+    rename_workshop,
+)
 from bot.questions.languages import LANGUAGES, Language
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value
@@ -69,7 +77,7 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
         case Followed():
             moved, reply = followed(conversation, event)
         case Invited():
-            moved, reply = invited(conversation, event)
+            moved, reply = answer_invitation(conversation, event)
         case Said():
             moved, reply = _said(conversation, event)
         case Edited():
@@ -189,7 +197,7 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
     if place.name == "join":
         return conversation, Reply(Note("workshop_code"), fresh=True)
     if place.name == "workshop" and place.argument == "title" and hosting is not None:
-        return renamed(conversation, hosting, event.text)
+        return rename_workshop(conversation, hosting, event.text)
     draft = conversation.draft
     if draft is not None and conversation.place.name in LEADS_BACK:
         # A page was opened in the middle of a question: a number still answers it.
@@ -337,11 +345,11 @@ def _tapped(conversation: Conversation, event: Tapped) -> tuple[Conversation, Re
         return taken_back(conversation, draft)
     match event.verb:
         case "open_workshop":
-            return opened(conversation, event)
+            return open_workshop(conversation, event)
         case "host" if conversation.hosting is not None:
-            return hosted(conversation, conversation.hosting, event.argument)
+            return act_as_host(conversation, conversation.hosting, event.argument)
         case "take_part" if conversation.invitation is not None:
-            return taken_in(conversation, conversation.invitation)
+            return join_workshop(conversation, conversation.invitation)
         case "leave":
-            return left(conversation)
+            return leave_workshop(conversation)
     return pressed(conversation, event.verb, event.argument)

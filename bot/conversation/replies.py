@@ -66,7 +66,7 @@ Act = Literal["open", "rename", "lock", "unlock", "reveal", "close", "erase", "q
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class HostAction:
     """Something to do with the workshop that a person hosts."""
 
     act: Act
@@ -81,8 +81,8 @@ class Reply:
     for the one line the old card turns into. `stale`: an old button, nothing changed.
     `erased`: everything kept of this person has to go; `everything`: it is sent to them
     as a file. `shared`: the link to make readable;
-    `unshared`: the token of the one to take back. `deed`: what to do with the workshop they
-    host; `joins`: they have just been taken into one; `left`: the code of one they left.
+    `unshared`: the token of the one to take back. `host_action`: what to do with the workshop they
+    host; `joins`: they have just been taken into one; `leaves`: the code of one they left.
     `export`: the file to make and send; `pictured`: the result is shown for the first time, and
     its picture goes with it.
     """
@@ -95,14 +95,21 @@ class Reply:
     everything: bool = False
     shared: Share | None = None
     unshared: str = ""
-    deed: Deed | None = None
+    host_action: HostAction | None = None
     joins: bool = False
-    left: str = ""
+    leaves: str = ""
     export: Export | None = None
     pictured: bool = False
 
     @property
     def only_saves(self) -> bool:
         """Whether a new state to keep is all that comes before the card."""
-        done = self.stale or self.erased or self.shared or self.unshared or self.deed or self.left
+        done = (
+            self.stale
+            or self.erased
+            or self.shared
+            or self.unshared
+            or self.host_action
+            or self.leaves
+        )
         return not done

@@ -8,7 +8,7 @@ from typing import get_args
 
 from bot.conversation.events import Invited, Tapped
 from bot.conversation.productions import can_start, sizes, started
-from bot.conversation.replies import Act, Deed, Note, NoteKey, Reply
+from bot.conversation.replies import Act, HostAction, Note, NoteKey, Reply
 from bot.conversation.state import Answer, Conversation, Draft, Hosted, Joined
 from bot.questions.values import as_value
 from calc import scenarios
@@ -56,12 +56,12 @@ def read_token(token: str) -> Call:
     return Call(token[:CODE_LENGTH], token[CODE_LENGTH:])
 
 
-def spelled(code: str) -> str:
+def spell_code(code: str) -> str:
     """Return a code as it is shown: in two halves."""
     return f"{code[:4]}-{code[4:]}"
 
 
-def invited(conversation: Conversation, event: Invited) -> tuple[Conversation, Reply]:
+def answer_invitation(conversation: Conversation, event: Invited) -> tuple[Conversation, Reply]:
     """Join a workshop, or say why not; whoever tries codes at random is soon asked to wait."""
     missed = tuple(at for at in conversation.missed if at > event.now - SECONDS_A_MISS_COUNTS)
     joined = conversation.joined
@@ -86,52 +86,56 @@ def invited(conversation: Conversation, event: Invited) -> tuple[Conversation, R
         # The production was theirs before: nothing of it counts until they agree.
         asked = known.model_copy(update={"invitation": there})
         return asked.at("workshop", "ask"), Reply(fresh=True)
-    return taken_in(known, there, fresh=True)
+    return join_workshop(known, there, fresh=True)
 
 
-def taken_in(
+def join_workshop(
     conversation: Conversation, there: Joined, *, fresh: bool = False
 ) -> tuple[Conversation, Reply]:
     """Take part in a workshop, and in no other any more."""
     left = conversation.joined.code if conversation.joined is not None else ""
     inside = conversation.model_copy(update={"joined": there, "invitation": None})
     note = Note("workshop_joined", title=there.title)
-    return _at_work(inside, there), Reply(note, fresh=fresh, left=left, joins=True)
+    return _at_work(inside, there), Reply(note, fresh=fresh, leaves=left, joins=True)
 
 
-def left(conversation: Conversation) -> tuple[Conversation, Reply]:
+def leave_workshop(conversation: Conversation) -> tuple[Conversation, Reply]:
     """Leave the workshop; the production stays."""
     joined = conversation.joined
     if joined is None:
         return conversation.at("workshop"), Reply()
     without = conversation.model_copy(update={"joined": None})
-    return without.at("question"), Reply(Note("workshop_left"), left=joined.code)
+    return without.at("question"), Reply(Note("workshop_left"), leaves=joined.code)
 
 
-def opened(conversation: Conversation, tap: Tapped) -> tuple[Conversation, Reply]:
+def open_workshop(conversation: Conversation, tap: Tapped) -> tuple[Conversation, Reply]:
     """Open a workshop to host, under a new code."""
     scenario = tap.argument if tap.argument in SCENARIOS else OWN
     code, secret = tap.secret[:CODE_LENGTH], tap.secret[CODE_LENGTH:]
     hosting = Hosted(code=code, secret=secret, scenario=scenario)
     host = conversation.model_copy(update={"hosting": hosting})
-    return host.at("workshop"), Reply(deed=Deed("open", hosting))
+    return host.at("workshop"), Reply(host_action=HostAction("open", hosting))
 
 
-def renamed(conversation: Conversation, hosting: Hosted, title: str) -> tuple[Conversation, Reply]:
+def rename_workshop(
+    conversation: Conversation, hosting: Hosted, title: str
+) -> tuple[Conversation, Reply]:
     """Give the workshop a title."""
     named = hosting.model_copy(update={"title": one_line(title)[:LONGEST_TITLE]})
     host = conversation.model_copy(update={"hosting": named})
-    return host.at("workshop"), Reply(fresh=True, deed=Deed("rename", named))
+    return host.at("workshop"), Reply(fresh=True, host_action=HostAction("rename", named))
 
 
-def hosted(conversation: Conversation, hosting: Hosted, act: str) -> tuple[Conversation, Reply]:
+def act_as_host(
+    conversation: Conversation, hosting: Hosted, act: str
+) -> tuple[Conversation, Reply]:
     """Do what a button of the host's card says."""
     known = next((each for each in ON_THE_CARD if each == act), None)
     if known is None:
         return conversation, Reply(stale=True)
     gone = {"hosting": None} if known == "erase" else {}
     host = conversation.model_copy(update=gone)
-    return host.at("workshop"), Reply(deed=Deed(known, hosting))
+    return host.at("workshop"), Reply(host_action=HostAction(known, hosting))
 
 
 def scenario_of(conversation: Conversation, draft: Draft) -> str:

@@ -23,7 +23,7 @@ from bot.wording.words import words_in
 if TYPE_CHECKING:
     from bot.questions.languages import Language
     from bot.storage import People
-    from bot.workshop.desk import Desk
+    from bot.workshop.service import WorkshopService
 
 IN_MEMORY = "sqlite:///:memory:"
 
@@ -69,7 +69,7 @@ def in_process(
     bot_api: BotApi,
     people: People,
     clock: Callable[[], float],
-    desk: Desk | None = None,
+    service: WorkshopService | None = None,
     *,
     illustrated: bool = False,
 ) -> FrankApplication:
@@ -84,7 +84,7 @@ def in_process(
         request=InProcessRequest(bot_api),
         updates_request=InProcessRequest(bot_api),
         clock=clock,
-        desk=desk,
+        workshop_service=service,
         illustrated=illustrated,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
-from bot.cards.screens import Room, Screen
+from bot.cards.screens import Screen, WorkshopStatus
 from bot.cards.show import erased, show
 from bot.conversation.advance import advance
 from bot.conversation.commands import COMMANDS
@@ -25,7 +25,7 @@ from bot.conversation.events import (
     Stands,
     Tapped,
 )
-from bot.conversation.replies import Deed, Note
+from bot.conversation.replies import HostAction, Note
 from bot.conversation.sharing import copy_to_share
 from bot.conversation.state import Conversation
 from bot.gallery.scripts import Scene
@@ -69,7 +69,7 @@ class Shot:
     said: str = ""
     receipt: str = ""
     typed: int = 0
-    room: Room = field(default_factory=Room)
+    room: WorkshopStatus = field(default_factory=WorkshopStatus)
 
 
 def play(scenes: Iterable[Scene], language: Language) -> Iterator[Shot]:
@@ -108,7 +108,9 @@ def _after(shot: Shot, step: str) -> Shot:
         return _shot(shot.scene, shot.conversation, excuse)
     event = _event(shot, step)
     after, reply = advance(shot.conversation, event)
-    room = shot.room if reply.deed is None else _after_deed(shot.room, reply.deed)
+    room = (
+        shot.room if reply.host_action is None else _after_host_action(shot.room, reply.host_action)
+    )
     screen = erased() if reply.erased else show(after, reply.note, room)
     words = words_in(after.language or "en")
     receipt = ""
@@ -179,13 +181,13 @@ def _invited(step: str) -> Invited:
     return Invited(known, _TOKEN[:8], "Lycée Lumière", scenario, typed=True, now=_NOW)
 
 
-def _after_deed(room: Room, deed: Deed) -> Room:
-    match deed.act:
+def _after_host_action(room: WorkshopStatus, action: HostAction) -> WorkshopStatus:
+    match action.act:
         case "open":
-            board = f"https://bot.example/workshop/{deed.workshop.code}"
-            return Room(24, 18, expires=_NOW + 30 * 86_400, board=board)
+            board = f"https://bot.example/workshop/{action.workshop.code}"
+            return WorkshopStatus(24, 18, expires=_NOW + 30 * 86_400, board=board)
         case "lock" | "unlock":
-            return replace(room, locked=deed.act == "lock")
+            return replace(room, locked=action.act == "lock")
         case "reveal":
             return replace(room, revealed=True)
         case "close":

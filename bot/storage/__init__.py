@@ -12,13 +12,13 @@ from bot.storage.connect import migrate, open_people
 from bot.storage.inspection import Condition, examine
 from bot.storage.people import AwayError, People, Record, SetAside, StorageError
 from bot.storage.personal_rows import Holdings
-from bot.storage.workshops import Contribution, KeptWorkshop, Pulse, Workshops
+from bot.storage.workshops import KeptContribution, KeptWorkshop, Pulse, Workshops
 
 __all__ = [
     "AwayError",
     "Condition",
-    "Contribution",
     "Holdings",
+    "KeptContribution",
     "KeptWorkshop",
     "People",
     "Pulse",

@@ -8,7 +8,7 @@ from bot.storage.database import Database, Row, Value, ask_again
 from bot.storage.personal_rows import Holdings, named
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.texts import storable
-from bot.storage.workshops import Contribution, KeptWorkshop, Pulse
+from bot.storage.workshops import KeptContribution, KeptWorkshop, Pulse
 
 SECONDS_A_CODE_IS_REMEMBERED = 365 * 86_400
 """After its workshop was erased: until then its address says that it is gone."""
@@ -179,10 +179,10 @@ class SqlWorkshops:
         version, closed, *rest = rows[0]
         return Pulse(version, bool(closed), *rest)
 
-    async def contributions(self, code: str) -> list[Contribution]:
+    async def contributions(self, code: str) -> list[KeptContribution]:
         """Return what every participant gives."""
         rows = await self._ask(CONTRIBUTIONS, code=storable(code))
-        return [Contribution(*row) for row in rows]
+        return [KeptContribution(*row) for row in rows]
 
     async def draw(self, code: str, least: int) -> None:
         """Let the figures take in what has changed."""

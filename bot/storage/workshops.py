@@ -32,7 +32,7 @@ class Pulse(NamedTuple):
     """The same for the same contributions, another for any others."""
 
 
-class Contribution(NamedTuple):
+class KeptContribution(NamedTuple):
     """What one participant gives: as it is now, and as the figures last took it in."""
 
     document: str
@@ -76,7 +76,7 @@ class Workshops(Protocol):
     async def pulse(self, code: str) -> Pulse | None:
         """Return where a workshop stands, None if there never was one with this code."""
 
-    async def contributions(self, code: str) -> list[Contribution]:
+    async def contributions(self, code: str) -> list[KeptContribution]:
         """Return what every participant gives, in an order that tells nothing about them."""
 
     async def draw(self, code: str, least: int) -> None:

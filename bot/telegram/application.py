@@ -36,7 +36,7 @@ from bot.telegram.turns.inline import offer_results
 from bot.telegram.turns.updates import turn_of
 from bot.wording.privacy import UNSAID, Notice
 from bot.wording.words import words_in
-from bot.workshop.desk import Desk
+from bot.workshop.service import WorkshopService
 
 log = logging.getLogger(__name__)
 
@@ -97,20 +97,20 @@ def build_application(
     updates_request: BaseRequest | None = None,
     pace: BaseRateLimiter[Any] | None = None,
     clock: Callable[[], float] = time.time,
-    desk: Desk | None = None,
+    workshop_service: WorkshopService | None = None,
     illustrated: bool = False,
     notice: Notice = UNSAID,
 ) -> FrankApplication:
     """Return the bot on a Bot API server (`api_url`: its base, without /bot).
 
     `request` and `updates_request` carry the calls; by default over HTTP. `pace` keeps them
-    within Telegram's limits; without it, they are made at once. `desk` serves the workshops; by
+    within Telegram's limits; without it, they are made at once. `workshop_service`: by
     default one whose board is on this machine. `illustrated`: results are followed by their
     picture without being asked. `notice`: what /privacy says of this bot.
     """
     courier = Courier(people, clock, illustrated=illustrated)
-    desk = desk or Desk(people.workshops, clock)
-    dialogue = Dialogue(people, clock, desk, courier, notice)
+    workshop_service = workshop_service or WorkshopService(people.workshops, clock)
+    dialogue = Dialogue(people, clock, workshop_service, courier, notice)
     builder = (
         ApplicationBuilder()
         .application_class(FrankApplication, {"courier": courier, "dialogue": dialogue})

@@ -6,8 +6,8 @@ import datetime as dt
 
 from markupsafe import Markup
 
-from bot.cards.screens import HostScreen, JoinedScreen, Room
-from bot.conversation.workshops import WORKSHOP_MARK, spelled
+from bot.cards.screens import HostScreen, JoinedScreen, WorkshopStatus
+from bot.conversation.workshops import WORKSHOP_MARK, spell_code
 from bot.wording.labels import head_title
 from bot.wording.words import Words, joined
 from calc import scenarios
@@ -46,7 +46,7 @@ def host_text(screen: HostScreen, words: Words, bot_name: str) -> Markup:
         return joined("\n\n", (head, words.say("workshop.closed"), counts, erased))
     ways_in = words.say(
         "workshop.ways_in",
-        code=spelled(hosting.code),
+        code=spell_code(hosting.code),
         link=join_link(hosting.token, bot_name),
     )
     board = words.say(_board(room), board=room.board)
@@ -54,19 +54,19 @@ def host_text(screen: HostScreen, words: Words, bot_name: str) -> Markup:
     return joined("\n\n", (head, ways_in + "\n" + board, counts, stands, erased))
 
 
-def room_counts(room: Room, words: Words) -> Markup:
+def room_counts(room: WorkshopStatus, words: Words) -> Markup:
     """Say how many have joined, and how many of them have answered."""
     joined = words.count("workshop.joined", room.joined)
     return joined + ", " + words.count("workshop.answered", room.answered)
 
 
-def _board(room: Room) -> str:
+def _board(room: WorkshopStatus) -> str:
     if not room.board:
         return "workshop.board.none"
     return "workshop.board.near" if room.near else "workshop.board"
 
 
-def _stand(room: Room) -> str:
+def _stand(room: WorkshopStatus) -> str:
     shown = "revealed" if room.revealed else "hidden"
     return f"workshop.{shown}.locked" if room.locked else f"workshop.{shown}"
 

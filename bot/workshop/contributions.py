@@ -10,7 +10,7 @@ from calc import Estimate, Production, levers
 from calc.production import Approach
 
 
-class Gift(BaseModel):
+class Contribution(BaseModel):
     """One participant's balance, in kg CO2e.
 
     `lines`: the central value of each post. `levers`: what each would save. `finished`: every
@@ -30,14 +30,14 @@ class Gift(BaseModel):
     finished: bool = False
 
 
-def given(conversation: Conversation) -> str:
+def contribution_of(conversation: Conversation) -> str:
     """Return what a participant gives, as it is kept; nothing before the first figure."""
     draft = conversation.contributed
     production = draft.production() if draft is not None else None
     if draft is None or production is None:
         return ""
     result = balance(draft, production)
-    gift = Gift(
+    contribution = Contribution(
         approach=production.approach,
         low=result.total.low,
         central=result.total.central,
@@ -48,7 +48,7 @@ def given(conversation: Conversation) -> str:
         levers={lever.key: lever.saving for lever in levers(production)},
         finished=draft.upcoming is None,
     )
-    return gift.model_dump_json()
+    return contribution.model_dump_json()
 
 
 def _lines(result: Estimate) -> dict[str, float]:

@@ -63,9 +63,9 @@ def rows(results: Results, words: Words) -> Iterator[Row]:
     for each in results.bins:
         interval = words.mass_interval(Range.between(each.low, each.high))
         yield Row(_plain(words, "export.bin"), interval, each.count, each.low, None, each.high)
-    for pull in results.levers:
-        name = _plain(words, f"lever.{pull.key}")
-        yield Row(_plain(words, "export.lever"), name, pull.people, sum=-pull.saving)
+    for lever in results.levers:
+        name = _plain(words, f"lever.{lever.key}")
+        yield Row(_plain(words, "export.lever"), name, lever.people, sum=-lever.saving)
 
 
 def as_csv(title: str, results: Results, words: Words) -> bytes:

@@ -7,9 +7,9 @@ import io
 
 import segno
 
-from bot.conversation.replies import Deed
+from bot.conversation.replies import HostAction
 from bot.conversation.state import Hosted
-from bot.conversation.workshops import spelled
+from bot.conversation.workshops import spell_code
 from bot.exports.outgoing_file import OutgoingFile
 from bot.wording.words import Words
 from bot.wording.workshops import join_link, workshop_title
@@ -26,17 +26,17 @@ def invitation(hosting: Hosted, words: Words, bot_name: str) -> OutgoingFile:
     caption = words.say(
         "workshop.invitation",
         title=workshop_title(hosting.title, words),
-        code=spelled(hosting.code),
+        code=spell_code(hosting.code),
     )
     return OutgoingFile("photo", f"{hosting.code}.png", drawn.getvalue(), str(caption))
 
 
-def exported(results: Results, deed: Deed, words: Words, day: dt.date) -> OutgoingFile:
+def results_file(results: Results, action: HostAction, words: Words, day: dt.date) -> OutgoingFile:
     """Return the figures of the board as a file: CSV or XLSX, as the host asked."""
     from bot.workshop.exports import as_csv, as_workbook
 
-    title = workshop_title(deed.workshop.title, words)
-    if deed.act == "csv":
+    title = workshop_title(action.workshop.title, words)
+    if action.act == "csv":
         content = as_csv(title, results, words)
     else:
         content = as_workbook(title, results, words, day)
@@ -45,5 +45,5 @@ def exported(results: Results, deed: Deed, words: Words, day: dt.date) -> Outgoi
     else:
         caption = words.count("workshop.exported", results.counted)
     return OutgoingFile(
-        "document", f"chourave-{deed.workshop.code}.{deed.act}", content, str(caption)
+        "document", f"chourave-{action.workshop.code}.{action.act}", content, str(caption)
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
-from bot.workshop.contributions import Gift
+from bot.workshop.contributions import Contribution
 from calc import Range, estimate, scenarios
 from calc.production import Approach
 
@@ -53,8 +53,8 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Pull:
-    """A lever: how many could pull it, and what that would save in all, in kg CO2e."""
+class LeverTotal:
+    """A lever: how many could lever it, and what that would save in all, in kg CO2e."""
 
     key: str
     people: int
@@ -73,13 +73,13 @@ class Results:
     ways: tuple[Way, ...]
     spread: Spread | None = None
     bins: tuple[Bin, ...] = ()
-    levers: tuple[Pull, ...] = ()
+    levers: tuple[LeverTotal, ...] = ()
 
 
-def results(gifts: Sequence[Gift], scenario: str) -> Results:
+def results(contributions: Sequence[Contribution], scenario: str) -> Results:
     """Add up what a room gave."""
-    ways = tuple(_way(approach, gifts, scenario) for approach in WAYS)
-    totals = [gift.central for gift in gifts]
+    ways = tuple(_way(approach, contributions, scenario) for approach in WAYS)
+    totals = [each.central for each in contributions]
     if len(totals) < LEAST:
         return Results(len(totals), ways)
     return Results(
@@ -87,12 +87,12 @@ def results(gifts: Sequence[Gift], scenario: str) -> Results:
         ways=ways,
         spread=_spread(totals),
         bins=_bins(totals),
-        levers=_levers(gifts),
+        levers=_levers(contributions),
     )
 
 
-def _way(approach: Approach, gifts: Iterable[Gift], scenario: str) -> Way:
-    totals = [gift.central for gift in gifts if gift.approach == approach]
+def _way(approach: Approach, contributions: Iterable[Contribution], scenario: str) -> Way:
+    totals = [each.central for each in contributions if each.approach == approach]
     return Way(approach, len(totals), _spread(totals), references(scenario).get(approach))
 
 
@@ -137,12 +137,14 @@ def _step_below(total: float) -> int:
     return step
 
 
-def _levers(gifts: Iterable[Gift]) -> tuple[Pull, ...]:
+def _levers(contributions: Iterable[Contribution]) -> tuple[LeverTotal, ...]:
     savings: dict[str, list[float]] = defaultdict(list)
-    for gift in gifts:
-        for key, saving in gift.levers.items():
+    for each in contributions:
+        for key, saving in each.levers.items():
             savings[key].append(saving)
-    pulls = [
-        Pull(key, len(each), math.fsum(each)) for key, each in savings.items() if len(each) >= LEAST
+    totals = [
+        LeverTotal(key, len(each), math.fsum(each))
+        for key, each in savings.items()
+        if len(each) >= LEAST
     ]
-    return tuple(sorted(pulls, key=lambda pull: -pull.saving)[:LEVERS_SHOWN])
+    return tuple(sorted(totals, key=lambda lever: -lever.saving)[:LEVERS_SHOWN])

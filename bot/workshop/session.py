@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.conversation.replies import Deed
+from bot.conversation.replies import HostAction
 
 
 class Session(BaseModel):
@@ -19,19 +19,19 @@ class Session(BaseModel):
     revealed: bool = False
 
 
-def begun(deed: Deed) -> Session:
+def new_session(action: HostAction) -> Session:
     """Return a workshop that has just been opened."""
-    hosting = deed.workshop
+    hosting = action.workshop
     return Session(secret=hosting.secret, scenario=hosting.scenario, title=hosting.title)
 
 
-def changed(session: Session, deed: Deed) -> Session:
+def apply_action(session: Session, action: HostAction) -> Session:
     """Return a workshop after its host has done something; the same if it changes nothing."""
-    match deed.act:
+    match action.act:
         case "rename":
-            return session.model_copy(update={"title": deed.workshop.title})
+            return session.model_copy(update={"title": action.workshop.title})
         case "lock" | "unlock":
-            return session.model_copy(update={"locked": deed.act == "lock"})
+            return session.model_copy(update={"locked": action.act == "lock"})
         case "reveal":
             return session.model_copy(update={"revealed": True})
     return session

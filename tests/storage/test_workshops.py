@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.storage import (
-    Contribution,
+    KeptContribution,
     KeptWorkshop,
     People,
     Pulse,
@@ -66,7 +66,7 @@ async def test_a_contribution_is_kept_once_and_the_newest_stays(workshops: Works
     for _ in range(3):
         assert await gives(workshops, "2", "two", version=3)
     assert not await gives(workshops, "2", "one", version=2)
-    assert await workshops.contributions("CODE") == [Contribution("two", "")]
+    assert await workshops.contributions("CODE") == [KeptContribution("two", "")]
     assert (await stands(workshops))[3:6] == (1, 1, 1)
 
 
@@ -87,7 +87,7 @@ async def test_a_closed_workshop_takes_nothing_any_more(workshops: Workshops) ->
     assert not await gives(workshops, "2", "other", version=2)
     assert not await gives(workshops, "3", "three")
     assert not await gives(workshops, "3", "three", code="NONE")
-    assert await workshops.contributions("CODE") == [Contribution("two", "")]
+    assert await workshops.contributions("CODE") == [KeptContribution("two", "")]
 
 
 async def test_the_pulse_of_any_two_states_differs(workshops: Workshops) -> None:
@@ -164,7 +164,7 @@ async def test_erasing_a_person_takes_their_contributions_and_their_workshops(
     for person, code in (("2", "CODE"), ("3", "CODE"), ("1", "OTHER"), ("3", "OTHER")):
         await gives(workshops, person, f"by {person}", code=code)
     assert await people.erase("3")
-    assert await workshops.contributions("CODE") == [Contribution("by 2", "")]
+    assert await workshops.contributions("CODE") == [KeptContribution("by 2", "")]
     assert await people.erase("1")
     gone = await workshops.load("CODE")
     assert gone is not None
@@ -197,7 +197,7 @@ async def test_what_has_expired_leaves_its_code_and_later_not_even_that(
     assert gone is not None
     assert gone.document == ""
     assert await workshops.contributions("CODE") == []
-    assert await workshops.contributions("OTHER") == [Contribution("three", "")]
+    assert await workshops.contributions("OTHER") == [KeptContribution("three", "")]
     await workshops.purge(100 + 365 * 86_400)
     assert await workshops.load("CODE") is None
 

@@ -11,7 +11,7 @@ import httpx
 from bot.storage import People
 from bot.web.app import site
 from bot.workshop.board import Board, routes
-from bot.workshop.desk import Desk
+from bot.workshop.service import WorkshopService
 from tests.loopback import serving
 from tests.workshop.room import Room
 
@@ -27,9 +27,9 @@ async def board_of(room: Room, port: int = 0, people: People | None = None) -> A
     `people`: the database as another replica has it open; by default the room's own.
     """
     people = people or room.people
-    desk = Desk(people.workshops, lambda: room.now[0])
+    service = WorkshopService(people.workshops, lambda: room.now[0])
     stop = asyncio.Event()
-    app = site(people, routes(Board(desk, BOT, seconds=QUICK, stop=stop)))
+    app = site(people, routes(Board(service, BOT, seconds=QUICK, stop=stop)))
     async with serving(app, port=port) as address:
         try:
             yield address

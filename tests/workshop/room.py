@@ -11,7 +11,7 @@ from bot.demo import BotApi, Message
 from bot.demo.session import in_process
 from bot.storage import People, open_people
 from bot.telegram.application import FrankApplication
-from bot.workshop.desk import BOARD_ADDRESS, Desk
+from bot.workshop.service import BOARD_ADDRESS, WorkshopService
 from tests.phone import NOON, Phone
 from tests.storage.server import KEY
 
@@ -80,6 +80,6 @@ async def in_a_room(
     told = clock or (lambda: now[0])
     api = BotApi(clock=told)
     async with open_people(url, KEY) as people:
-        desk = Desk(people.workshops, told, address=address)
-        async with in_process(api, people, told, desk) as application:
+        service = WorkshopService(people.workshops, told, address=address)
+        async with in_process(api, people, told, service) as application:
             yield Room(people, application, api, now)

@@ -14,7 +14,7 @@ import pytest
 from bot.web.app import site
 from bot.workshop.board import Board, routes
 from bot.workshop.board.visitors import MOST_MISSES
-from bot.workshop.desk import Desk
+from bot.workshop.service import WorkshopService
 from tests.acceptance.proxy import proxying
 from tests.faults.service import free_ports
 from tests.workshop.board import BOT, board_of, events
@@ -128,8 +128,8 @@ async def test_caddy_as_deployed_does_not_hold_the_stream_back(tmp_path: Path) -
 async def test_visitors_are_told_apart(near: str, said: str, same: str, other: str) -> None:
     async with in_a_room() as room:
         code, _ = await room.opens()
-        desk = Desk(room.people.workshops, lambda: room.now[0])
-        app = site(room.people, routes(Board(desk, BOT)))
+        service = WorkshopService(room.people.workshops, lambda: room.now[0])
+        app = site(room.people, routes(Board(service, BOT)))
         transport = httpx.ASGITransport(app, client=(near, 40_000))
         async with httpx.AsyncClient(transport=transport, base_url="http://site") as visitor:
 

@@ -6,16 +6,16 @@ import json
 
 import pytest
 
-from bot.workshop.contributions import Gift
+from bot.workshop.contributions import Contribution
 from calc import Production, estimate, levers
 from tests.workshop.room import Room, card, counted, in_a_room
 
 DAY = 86_400
 
 
-async def gifts(room: Room, code: str) -> list[Gift]:
+async def contributions(room: Room, code: str) -> list[Contribution]:
     kept = await room.people.workshops.contributions(code)
-    return [Gift.model_validate_json(each.document) for each in kept if each.document]
+    return [Contribution.model_validate_json(each.document) for each in kept if each.document]
 
 
 async def test_a_whole_workshop(url: str) -> None:
@@ -45,7 +45,7 @@ async def test_a_whole_workshop(url: str) -> None:
                 {"approach": "ai", "weeks": 8, "team": 2, "finished_minutes": 5}
             )
         ).total
-        given = await gifts(room, code)
+        given = await contributions(room, code)
         assert [each.central for each in given if each.approach == "ai"] == [total.central] * 5
         assert [each.finished for each in given].count(True) == 5
 
@@ -54,14 +54,14 @@ async def test_a_whole_workshop(url: str) -> None:
         assert "ne prend plus de nouveaux participants" in await late.says(f"/start {start}")
         await by_lower.taps("5 jours")
         assert counted(await room.host_taps("Actualiser")) == (6, 6)
-        assert max(each.central for each in await gifts(room, code)) > 5 * total.central
+        assert max(each.central for each in await contributions(room, code)) > 5 * total.central
 
         assert "au tableau" in await room.host_taps("Révéler les chiffres")
         await room.host_taps("Terminer", "Terminer l’atelier")
         assert "plus personne ne peut y répondre" in card(room.host).text
-        before = await gifts(room, code)
+        before = await contributions(room, code)
         await by_lower.taps("50 personnes")
-        assert await gifts(room, code) == before
+        assert await contributions(room, code) == before
         assert "terminé" in await late.says(f"/join {code}")
 
 
@@ -76,14 +76,14 @@ async def test_what_counts_is_what_calc_says_post_by_post() -> None:
             {"approach": "shoot", "format": "feature", "shoot": {"days": 30, "crew": 50}}
         )
         result = estimate(production)
-        (gift,) = await gifts(room, code)
-        assert (gift.low, gift.central, gift.high) == (
+        (contribution,) = await contributions(room, code)
+        assert (contribution.low, contribution.central, contribution.high) == (
             result.total.low,
             result.total.central,
             result.total.high,
         )
-        assert gift.lines == {line.post: line.central for line in result.lines}
-        assert gift.levers == {lever.key: lever.saving for lever in levers(production)}
+        assert contribution.lines == {line.post: line.central for line in result.lines}
+        assert contribution.levers == {lever.key: lever.saving for lever in levers(production)}
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ async def test_what_somebody_made_before_counts_once_they_agree(
         assert await room.people.workshops.contributions(code) == []
         await phone.says(f"/start {start}")
         await phone.taps(agree)
-        (gift,) = await gifts(room, code)
-        assert gift.approach == "ai"
+        (contribution,) = await contributions(room, code)
+        assert contribution.approach == "ai"
 
 
 async def test_another_production_does_not_count() -> None:
@@ -117,13 +117,13 @@ async def test_another_production_does_not_count() -> None:
         code, start = await room.opens()
         (phone,) = await room.joins(start, 2)
         await phone.taps("IA générative")
-        before = await gifts(room, code)
+        before = await contributions(room, code)
         await phone.says("/new")
         await phone.taps("Tournage de 30 jours")
-        assert await gifts(room, code) == before
+        assert await contributions(room, code) == before
         await phone.says(f"/start {start}")
         await phone.taps("15 semaines")
-        (after,) = await gifts(room, code)
+        (after,) = await contributions(room, code)
         assert after.central > before[0].central
 
 
@@ -182,8 +182,8 @@ async def test_an_update_that_comes_again_counts_once(url: str) -> None:
             for _ in range(3):
                 await phone.handle(json.loads(json.dumps(raw)))
             await phone.settles()
-        (gift,) = await gifts(room, code)
-        assert gift.approach == "ai"
+        (contribution,) = await contributions(room, code)
+        assert contribution.approach == "ai"
         assert counted(await room.host_taps("Actualiser")) == (1, 1)
 
 
@@ -197,7 +197,7 @@ async def test_what_was_told_but_not_counted_yet_counts_when_the_update_comes_ag
         # As if the process had died between the two writes: the person's own is there.
         await room.people.workshops.leave(code, "2")
         await phone.handle(raw)
-        assert len(await gifts(room, code)) == 1
+        assert len(await contributions(room, code)) == 1
 
 
 @pytest.mark.parametrize("typed", ["/join KT7M-4XPB", "KT7M4XPB", "/join", "/join KT7M"])

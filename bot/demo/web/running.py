@@ -23,7 +23,7 @@ from bot.web.server import listen, serve
 from bot.wording.words import words_in
 from bot.wording.workshops import join_link
 from bot.workshop.board import Board, routes
-from bot.workshop.desk import Desk
+from bot.workshop.service import WorkshopService
 
 if TYPE_CHECKING:
     from bot.questions.languages import Language
@@ -62,11 +62,11 @@ async def demo_in_a_browser(
     bot_api = BotApi(clock=clock, first_update_id=int(time.time() * 1e6) if database else 1)
     with listener:
         async with opened(database or IN_MEMORY) as people:
-            desk = Desk(people.workshops, clock, address=address)
-            application = in_process(bot_api, people, clock, desk, illustrated=True)
+            service = WorkshopService(people.workshops, clock, address=address)
+            application = in_process(bot_api, people, clock, service, illustrated=True)
             house = House(bot_api, people, language)
             board = Board(
-                desk,
+                service,
                 bot_name="",
                 link=lambda token: address + house.leads(join_link(token, bot_api.username)),
                 stop=stop,

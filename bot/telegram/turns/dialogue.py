@@ -35,7 +35,7 @@ from bot.telegram.turns.updates import Turn
 from bot.wording.cards import Message, message, receipt_text
 from bot.wording.privacy import UNSAID, Notice
 from bot.wording.words import Words, words_in
-from bot.workshop.desk import Desk
+from bot.workshop.service import WorkshopService
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ class Dialogue:
 
     people: People
     clock: Callable[[], float]
-    desk: Desk
+    workshop_service: WorkshopService
     courier: Courier
     notice: Notice = UNSAID
     recent: Recent = field(default_factory=Recent)
@@ -121,7 +121,7 @@ class Dialogue:
                 self.recent.forget(person)
                 return _Done(record, after, reply)
             await self._share(person, after, reply)
-            await self.desk.carry_out(person, reply)
+            await self.workshop_service.perform(person, reply)
             if reply.stale:
                 return _Done(record, after, reply)
             saved = await self._keep(person, after, turn.update_id, record)
@@ -151,7 +151,7 @@ class Dialogue:
                 token = argument.removeprefix(LINK_MARK)
                 document = await self.people.shared(token, int(self.clock()))
                 return replace(turn, event=Followed(document))
-        event = await self.desk.with_what_a_call_leads_to(turn.event)
+        event = await self.workshop_service.resolve_invitation(turn.event)
         return turn if event is turn.event else replace(turn, event=event)
 
     async def _share(self, person: str, conversation: Conversation, reply: Reply) -> None:
@@ -167,7 +167,7 @@ class Dialogue:
         """Let what was told count in the workshop they take part in; a redelivery repeats it."""
         reply = done.reply
         if done.record is not None and not (reply.stale or reply.erased):
-            await self.desk.take_in(
+            await self.workshop_service.update_contribution(
                 person, done.after, done.record.version, joining=reply.joins or done.again
             )
 
@@ -206,9 +206,9 @@ class Dialogue:
         shown = await self._put(bot, turn, record, card, after, reply=reply)
         if isinstance(screen, ResultScreen):
             ESTIMATES.labels(screen.production.approach).inc()
-        enclosure = await self.desk.enclosure(reply, words, bot.username)
-        if enclosure is not None:
-            await send_file(bot, turn.chat, enclosure)
+        file = await self.workshop_service.outgoing_file(reply, words, bot.username)
+        if file is not None:
+            await send_file(bot, turn.chat, file)
         return shown
 
     def _export(self, reply: Reply) -> Export | None:
@@ -226,7 +226,7 @@ class Dialogue:
     async def _screen(self, conversation: Conversation, reply: Reply) -> Screen:
         """Return the current card; a host's says how the room stands now."""
         hosts = conversation.place.name == "workshop"
-        room = await self.desk.room(conversation.hosting) if hosts else None
+        room = await self.workshop_service.status(conversation.hosting) if hosts else None
         return show(conversation, reply.note, room)
 
     async def _put(

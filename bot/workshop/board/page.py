@@ -12,14 +12,14 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.conversation.workshops import spelled
+from bot.conversation.workshops import spell_code
 from bot.pictures.lettering import with_subscript
 from bot.questions.languages import LANGUAGES, Language
 from bot.wording.words import Words, words_in
 from bot.wording.workshops import scenario_text, workshop_title
 from bot.workshop.board.charts import chart
 from bot.workshop.results import LEAST, Results
-from bot.workshop.standing import Standing
+from bot.workshop.snapshot import Snapshot
 from calc import Range
 
 HERE = Path(__file__).parent
@@ -43,18 +43,18 @@ class Look:
 
 
 @lru_cache(maxsize=64)
-def live(standing: Standing, language: Language, bot_name: str, link: str) -> str:
+def live(snapshot: Snapshot, language: Language, bot_name: str, link: str) -> str:
     """Return the part of the board that changes; `link`: where a participant joins."""
     words = words_in(language)
-    session, found = standing.session, standing.results
+    session, found = snapshot.session, snapshot.results
     return _templates().get_template("live.html").render(
         words=words,
         say=words.say,
-        standing=standing,
+        snapshot=snapshot,
         session=session,
         title=workshop_title(session.title, words) if session else "",
         scenario=scenario_text(session.scenario, words) if session else "",
-        code=spelled(standing.code),
+        code=spell_code(snapshot.code),
         bot_name=bot_name,
         link=link,
         qr=qr(link),
@@ -77,11 +77,11 @@ def _bars(found: Results, words: Words) -> str:
     return with_subscript("; ".join(str(each.unescape()) for each in told))
 
 
-def board_page(standing: Standing, look: Look, bot_name: str, link: str) -> str:
+def board_page(snapshot: Snapshot, look: Look, bot_name: str, link: str) -> str:
     """Return the whole page."""
-    content = live(standing, look.language, bot_name, link)
-    title = workshop_title(standing.session.title if standing.session else "", look.words())
-    return _page("board.html", look, code=standing.code, title=title, live=Markup(content))  # noqa: S704
+    content = live(snapshot, look.language, bot_name, link)
+    title = workshop_title(snapshot.session.title if snapshot.session else "", look.words())
+    return _page("board.html", look, code=snapshot.code, title=title, live=Markup(content))  # noqa: S704
 
 
 def enter_page(look: Look, typed: str) -> str:

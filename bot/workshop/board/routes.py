@@ -31,8 +31,8 @@ from bot.workshop.board.page import (
 )
 from bot.workshop.board.visitors import SECONDS_A_MISS_COUNTS, Visitors, visitor
 from bot.workshop.board.watching import Watches
-from bot.workshop.desk import Desk
-from bot.workshop.standing import Standing, standing
+from bot.workshop.service import WorkshopService
+from bot.workshop.snapshot import Snapshot, take_snapshot
 
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_OF_SILENCE = 15.0
@@ -60,15 +60,15 @@ class Board:
     `seconds`: between two looks at the database. `stop`: set when the service is about to end.
     """
 
-    desk: Desk
+    service: WorkshopService
     bot_name: str
     link: Callable[[str], str] | None = None
     seconds: float = SECONDS_BETWEEN_LOOKS
     stop: asyncio.Event | None = None
 
-    def joins_at(self, standing: Standing) -> str:
+    def joins_at(self, snapshot: Snapshot) -> str:
         """Return the link that takes part."""
-        token = standing.code + (standing.session.secret if standing.session else "")
+        token = snapshot.code + (snapshot.session.secret if snapshot.session else "")
         return self.link(token) if self.link else join_link(token, self.bot_name)
 
 
@@ -106,8 +106,8 @@ class _Door:
 
     def __init__(self, board: Board) -> None:
         self._board = board
-        self._visitors = Visitors(board.desk.clock)
-        self._watches = Watches(board.desk, board.seconds, board.stop or asyncio.Event())
+        self._visitors = Visitors(board.service.clock)
+        self._watches = Watches(board.service, board.seconds, board.stop or asyncio.Event())
 
     async def enter(self, request: Request) -> Response:
         """Ask for a code, and lead to its board."""
@@ -157,15 +157,19 @@ class _Door:
             if found.is_over:
                 yield _event("over", "")
 
-    async def _find(self, request: Request) -> Standing | Response:
+    async def _find(self, request: Request) -> Snapshot | Response:
         """Return the workshop that an address leads to, or the answer why none."""
         look, who = _look(request), visitor(request)
         if self._visitors.has_to_wait(who):
             return _trouble("wait", look)
         call = read_call(request.path_params["code"])
-        desk = self._board.desk
+        service = self._board.service
         try:
-            found = await standing(desk.workshops, call.code, int(desk.clock())) if call else None
+            found = (
+                await take_snapshot(service.workshops, call.code, int(service.clock()))
+                if call
+                else None
+            )
         except StorageError:
             return _trouble("away", look)
         if found is None:

@@ -11,8 +11,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.storage import StorageError
-from bot.workshop.desk import Desk
-from bot.workshop.standing import Standing, standing
+from bot.workshop.service import WorkshopService
+from bot.workshop.snapshot import Snapshot, take_snapshot
 
 log = logging.getLogger(__name__)
 
@@ -20,12 +20,12 @@ log = logging.getLogger(__name__)
 class Watch:
     """One workshop, looked at again and again while anybody watches."""
 
-    def __init__(self, desk: Desk, code: str, seconds: float) -> None:
-        self._desk = desk
+    def __init__(self, service: WorkshopService, code: str, seconds: float) -> None:
+        self._service = service
         self._code = code
         self._seconds = seconds
         self.watchers = 0
-        self.standing: Standing | None = None
+        self.snapshot: Snapshot | None = None
         self.turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.task = asyncio.create_task(self._look())
 
@@ -42,15 +42,15 @@ class Watch:
             await asyncio.sleep(self._seconds)
 
     async def _look_once(self) -> None:
-        now, before = int(self._desk.clock()), self.standing
-        pulse = await self._desk.workshops.pulse(self._code)
+        now, before = int(self._service.clock()), self.snapshot
+        pulse = await self._service.workshops.pulse(self._code)
         if before is not None and pulse == before.pulse:
             expired = before.session is not None and before.pulse.expires <= now
             if not expired:
                 return
-        after = await standing(self._desk.workshops, self._code, now)
+        after = await take_snapshot(self._service.workshops, self._code, now)
         if after is not None and after != before:
-            self.standing = after
+            self.snapshot = after
             self.turn.set_result(None)
             self.turn = asyncio.get_running_loop().create_future()
 
@@ -58,8 +58,8 @@ class Watch:
 class Watches:
     """The workshops that are being watched in this process. `stop`: set when it is about to end."""
 
-    def __init__(self, desk: Desk, seconds: float, stop: asyncio.Event) -> None:
-        self._desk = desk
+    def __init__(self, service: WorkshopService, seconds: float, stop: asyncio.Event) -> None:
+        self._service = service
         self._seconds = seconds
         self._stop = stop
         self._open: dict[str, Watch] = {}
@@ -69,19 +69,19 @@ class Watches:
         """Count who watches, whatever they watch."""
         return sum(watch.watchers for watch in self._open.values())
 
-    async def follow(self, code: str, patience: float) -> AsyncIterator[Standing | None]:
+    async def follow(self, code: str, patience: float) -> AsyncIterator[Snapshot | None]:
         """Yield how a workshop stands, now and whenever it has changed, until it is over.
 
         After `patience` seconds without a change yield None: a sign of life.
         """
         async with self._watching(code) as watch:
             stopping = asyncio.ensure_future(self._stop.wait())
-            seen: Standing | None = None
+            seen: Snapshot | None = None
             try:
                 while not self._stop.is_set():
                     turn = watch.turn
-                    if watch.standing is not None and watch.standing is not seen:
-                        seen = watch.standing
+                    if watch.snapshot is not None and watch.snapshot is not seen:
+                        seen = watch.snapshot
                         yield seen
                         if seen.is_over:
                             return
@@ -102,7 +102,7 @@ class Watches:
     async def _watching(self, code: str) -> AsyncIterator[Watch]:
         watch = self._open.get(code)
         if watch is None:
-            watch = self._open[code] = Watch(self._desk, code, self._seconds)
+            watch = self._open[code] = Watch(self._service, code, self._seconds)
         watch.watchers += 1
         try:
             yield watch

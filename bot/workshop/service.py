@@ -10,18 +10,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from bot.cards.screens import Room
+from bot.cards.screens import WorkshopStatus
 from bot.conversation.events import Commanded, Event, Invited, Said
-from bot.conversation.replies import Deed, Reply
+from bot.conversation.replies import HostAction, Reply
 from bot.conversation.state import Conversation, Hosted
 from bot.conversation.workshops import WORKSHOP_MARK, Call, read_call, read_token
 from bot.exports.outgoing_file import OutgoingFile
 from bot.storage import KeptWorkshop, Workshops
 from bot.wording.words import Words
-from bot.workshop.contributions import given
-from bot.workshop.host_files import exported, invitation
-from bot.workshop.session import Session, begun, changed
-from bot.workshop.standing import standing
+from bot.workshop.contributions import contribution_of
+from bot.workshop.host_files import invitation, results_file
+from bot.workshop.session import Session, apply_action, new_session
+from bot.workshop.snapshot import take_snapshot
 
 SECONDS_A_DAY = 86_400
 DAYS_KEPT = 30
@@ -35,7 +35,7 @@ class TakenError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class WorkshopService:
     """The workshops of one bot.
 
     `days`: how long one is kept. `address`: where the pages are, as a browser reaches them; empty
@@ -47,7 +47,7 @@ class Desk:
     days: int = DAYS_KEPT
     address: str = BOARD_ADDRESS
 
-    async def with_what_a_call_leads_to(self, event: Event) -> Event:
+    async def resolve_invitation(self, event: Event) -> Event:
         """Turn a code or a link into a workshop into an invitation; leave all else as it is."""
         call = _call(event)
         if call is None:
@@ -69,22 +69,22 @@ class Desk:
             scenario=session.scenario,
         )
 
-    async def carry_out(self, person: str, reply: Reply) -> None:
+    async def perform(self, person: str, reply: Reply) -> None:
         """Do what a reply says of workshops. All of it may be done twice."""
-        if reply.left:
-            await self.workshops.leave(reply.left, person)
-        deed = reply.deed
-        if deed is None:
+        if reply.leaves:
+            await self.workshops.leave(reply.leaves, person)
+        action = reply.host_action
+        if action is None:
             return
-        match deed.act:
+        match action.act:
             case "open":
-                await self._open(person, deed)
+                await self._open(person, action)
             case "erase":
-                await self.workshops.erase(deed.workshop.code, person)
+                await self.workshops.erase(action.workshop.code, person)
             case "rename" | "lock" | "unlock" | "reveal" | "close":
-                await self._change(person, deed)
+                await self._change(person, action)
 
-    async def take_in(
+    async def update_contribution(
         self, person: str, conversation: Conversation, version: int, *, joining: bool
     ) -> None:
         """Bring what a participant gives up to date, with the version of what they told."""
@@ -93,20 +93,20 @@ class Desk:
             return
         kept = await self.workshops.load(joined.code)
         if kept is not None and not kept.closed:
-            document = given(conversation)
+            document = contribution_of(conversation)
             await self.workshops.contribute(
                 joined.code, person, document, version=version, joining=joining
             )
 
-    async def room(self, hosting: Hosted | None) -> Room | None:
+    async def status(self, hosting: Hosted | None) -> WorkshopStatus | None:
         """Return how a workshop stands, None if it is gone."""
         if hosting is None:
             return None
-        found = await standing(self.workshops, hosting.code, self._now())
+        found = await take_snapshot(self.workshops, hosting.code, self._now())
         if found is None or found.session is None:
             return None
         pulse = found.pulse
-        return Room(
+        return WorkshopStatus(
             joined=pulse.joined,
             answered=pulse.answered,
             locked=found.session.locked,
@@ -117,25 +117,25 @@ class Desk:
             near=urlsplit(self.address).hostname in ON_THIS_MACHINE,
         )
 
-    async def enclosure(self, reply: Reply, words: Words, bot_name: str) -> OutgoingFile | None:
+    async def outgoing_file(self, reply: Reply, words: Words, bot_name: str) -> OutgoingFile | None:
         """Return what is sent beside the card: a picture to project, or the results."""
-        deed = reply.deed
-        if deed is None:
+        action = reply.host_action
+        if action is None:
             return None
-        if deed.act in ("open", "qr"):
-            return await asyncio.to_thread(invitation, deed.workshop, words, bot_name)
-        if deed.act in ("csv", "xlsx"):
-            found = await standing(self.workshops, deed.workshop.code, self._now())
+        if action.act in ("open", "qr"):
+            return await asyncio.to_thread(invitation, action.workshop, words, bot_name)
+        if action.act in ("csv", "xlsx"):
+            found = await take_snapshot(self.workshops, action.workshop.code, self._now())
             if found is not None and found.results is not None:
                 day = dt.datetime.fromtimestamp(self._now(), dt.UTC).date()
-                make = partial(exported, found.results, deed, words, day)
+                make = partial(results_file, found.results, action, words, day)
                 return await asyncio.to_thread(make)
         return None
 
-    async def _open(self, person: str, deed: Deed) -> None:
+    async def _open(self, person: str, action: HostAction) -> None:
         now = self._now()
         await self.workshops.purge(now)
-        code, session = deed.workshop.code, begun(deed)
+        code, session = action.workshop.code, new_session(action)
         expires = now + self.days * SECONDS_A_DAY
         if await self.workshops.open(code, person, session.model_dump_json(), expires=expires):
             return
@@ -143,14 +143,14 @@ class Desk:
         if kept is None or not kept.document or session.secret not in kept.document:
             raise TakenError
 
-    async def _change(self, person: str, deed: Deed) -> None:
-        code = deed.workshop.code
+    async def _change(self, person: str, action: HostAction) -> None:
+        code = action.workshop.code
         for _ in range(MOST_ATTEMPTS):
             kept = await self.workshops.load(code)
             if kept is None or kept.closed or self._is_over(kept):
                 return
-            session = changed(Session.model_validate_json(kept.document), deed)
-            closing = deed.act == "close"
+            session = apply_action(Session.model_validate_json(kept.document), action)
+            closing = action.act == "close"
             done = await self.workshops.change(
                 code,
                 person,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from bot.storage import Pulse, Workshops
-from bot.workshop.contributions import Gift
+from bot.workshop.contributions import Contribution
 from bot.workshop.results import LEAST, Results, results
 from bot.workshop.session import Session
 
@@ -16,7 +16,7 @@ MOST_ATTEMPTS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Snapshot:
     """A workshop at one moment.
 
     `pulse`: read before all the rest, so that a later one differs if anything has changed.
@@ -34,7 +34,7 @@ class Standing:
         return self.session is None or self.pulse.closed
 
 
-async def standing(workshops: Workshops, code: str, now: int) -> Standing | None:
+async def take_snapshot(workshops: Workshops, code: str, now: int) -> Snapshot | None:
     """Return how a workshop stands, None if there never was one with this code.
 
     Once revealed, the figures take in what has changed, if enough has.
@@ -44,13 +44,13 @@ async def standing(workshops: Workshops, code: str, now: int) -> Standing | None
     if pulse is None or kept is None:
         return None
     if not kept.document or kept.expires <= now:
-        return Standing(code, pulse)
+        return Snapshot(code, pulse)
     session = Session.model_validate_json(kept.document)
     if not session.revealed:
-        return Standing(code, pulse, session)
+        return Snapshot(code, pulse, session)
     if not kept.closed and pulse.waiting >= LEAST:
-        return Standing(code, pulse, session, await _drawn(workshops, code, session.scenario))
-    return Standing(code, pulse, session, _read(kept.figures, session.scenario))
+        return Snapshot(code, pulse, session, await _drawn(workshops, code, session.scenario))
+    return Snapshot(code, pulse, session, _read(kept.figures, session.scenario))
 
 
 async def _drawn(workshops: Workshops, code: str, scenario: str) -> Results:
@@ -66,7 +66,7 @@ async def _drawn(workshops: Workshops, code: str, scenario: str) -> Results:
     version = before.version
     for _ in range(MOST_ATTEMPTS):
         shown = [each.shown for each in await workshops.contributions(code) if each.shown]
-        figures = results([Gift.model_validate_json(each) for each in shown], scenario)
+        figures = results([Contribution.model_validate_json(each) for each in shown], scenario)
         written = FIGURES.dump_json(figures).decode()
         if await workshops.keep_figures(code, written, version=version):
             return figures
