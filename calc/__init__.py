@@ -7,6 +7,8 @@
 It knows nothing of bots, reads no clock, no network and no environment.
 """
 
+from calc.ai_work import AiWork
+from calc.amounts import Amount
 from calc.claims import NOT_COUNTED, Claim, claims, verdict
 from calc.comparison import MONTHS_A_WEEK, Cell, Comparison, Row, compare
 from calc.engine.lines import Line
@@ -18,9 +20,10 @@ from calc.estimate import FACTORS_VERSION, NOTES, UNIT, Estimate, Note, estimate
 from calc.factors import FACTORS, SOURCES, Factor, Source
 from calc.io.documents import InvalidProductionError, read_production
 from calc.levers import EFFORTS, LEVERS, Lever, levers
-from calc.production import AiWork, Amount, Production, ShootWork, Travel
+from calc.production import Production, Travel
 from calc.published import published
 from calc.ranges import Range
+from calc.shoot_work import ShootWork
 from calc.starting_points import StartingPoint, scenarios, starting_points
 from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
 

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
+from calc.ai_work import AiWork
 from calc.engine.inputs import Answers
 from calc.engine.lines import Line, computed
 from calc.engine.trace import Assumption, Input, Step
 from calc.engine.uncertainty import Driver, Effects, add_to_total, bounds, effects_of
 from calc.factors import FACTORS, SOURCES
 from calc.posts import AI_POSTS, SHOOT_ANSWERS, SHOOT_POSTS
-from calc.production import FIELD_UNITS, AiWork, Approach, Production, ShootWork, Travel
+from calc.production import FIELD_UNITS, Approach, Production, Travel
 from calc.published import published
 from calc.ranges import Range, root_sum_square, sum_of_bounds
 from calc.ratios import ai_lines, shoot_lines
+from calc.shoot_work import ShootWork
 
 FACTORS_VERSION = "2026.11"
 """Version of the data under calc/data; stored with every result."""

@@ -9,8 +9,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 
 from calc.engine.shipped import data_file
-from calc.production import Approach, Format, Production, ShootWork
+from calc.production import Approach, Format, Production
 from calc.ranges import Range
+from calc.shoot_work import ShootWork
 
 _Size = Annotated[Range | None, BeforeValidator(Range.exactly)]
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from calc.engine.figures import KWH_A_WH, factor, rate
 from calc.engine.inputs import Answers
 from calc.engine.trace import Input, Step
+from calc.factors import FACTORS
 
 SHORT, LONG = 5.0, 10.0  # seconds: the clip lengths for which the data holds the energy
 
@@ -51,6 +52,8 @@ def energy_of_a_second(tool: str, resolution: str, clip_seconds: float) -> Input
     Between the two lengths of the data the energy of a clip grows in a straight line; outside
     them a second costs what it costs at the nearer one.
     """
+    if f"video.{tool}.{resolution}.5s" not in FACTORS:
+        tool = "several"  # the middle of the tools whose energy is published
     short = factor(f"video.{tool}.{resolution}.5s")
     long = factor(f"video.{tool}.{resolution}.10s")
     if clip_seconds <= SHORT:

@@ -41,7 +41,7 @@ def test_an_ai_film(minutes: float, ai: str, low: float, central: float, high: f
 
 
 def shoot_line(post: str, **answers: float) -> Range:
-    shoot = ShootWork(**{name: Range.exactly(value) for name, value in answers.items()})
+    shoot = ShootWork.model_validate(answers)
     result = estimate(Production(approach="shoot", country="FR", shoot=shoot))
     return next(line.range for line in result.lines if line.post == post)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -13,11 +13,12 @@ from bot.cards.show import show
 from bot.conversation.advance import advance, begin
 from bot.conversation.events import Attached, Tapped
 from bot.conversation.state import Conversation, Draft, PlaceName
+from bot.questions.questionnaire import BY_ID
 from bot.wording.cards import message
 from bot.wording.words import every_language
 from calc import Production, estimate, read_production
 from calc.io.documents import as_json, production_document
-from calc.production import FIELD_UNITS, VideoTool
+from calc.production import FIELD_UNITS
 from tests.calc.productions import productions
 from tests.personas.reading import NAMES, persona
 
@@ -69,7 +70,7 @@ def test_out_in_and_out_again_is_identical(
 
 
 @settings(max_examples=40, deadline=None)
-@given(productions, st.sampled_from(get_args(VideoTool)))
+@given(productions, st.sampled_from([choice.id for choice in BY_ID["tool"].choices]))
 def test_every_card_of_what_came_in_can_be_shown(
     production: Production, tool: Literal["kling"]
 ) -> None:
