@@ -65,7 +65,13 @@ def test_single_figures_are_quoted_from_few_rows_only() -> None:
 
 def test_no_file_of_the_data_is_left_unread() -> None:
     folder = Path(calc.__file__).parent / "data"
-    assert {file.stem for file in folder.glob("*.csv")} == {*TOPICS, "sources", "choices"}
+    assert {file.stem for file in folder.glob("*.csv")} == {
+        *TOPICS,
+        "sources",
+        "choices",
+        "tools",
+        "plans",
+    }
 
 
 def test_the_electricity_of_every_area_is_there() -> None:

@@ -1,0 +1,130 @@
+"""The tools and plans: every name that people use is understood, and nothing is dropped."""
+
+import pytest
+
+from calc import FACTORS
+from calc.engine.shipped import data_file
+from calc.tools import CLASSES, SEVERAL, SHIPPED, read_catalogue, read_plans, read_tools, tool
+
+TOOLS, PLANS = data_file("tools.csv"), data_file("plans.csv")
+
+SAID = {
+    "veo 3.1": "veo-3.1", "veo3": "veo-3.0", "google veo": "veo", "google flow": "veo",
+    "kling": "kling", "kling 2.6": "kling-2.6", "kling 3": "kling-3.0", "kling 3.0": "kling-3.0",
+    "kling o1": "kling-o1", "gen-4.5": "runway-gen-4.5", "runway gen-4.5": "runway-gen-4.5",
+    "runwayml": "runway", "gen-4": "runway", "seedance": "seedance", "seedance 1.5": "seedance-1.5",
+    "seedance 2.0": "seedance-2.0", "dreamina": "seedance", "wan 2.1": "wan-2.1",
+    "wan 2.2": "wan-2.2", "wan 2.5": "wan-2.5", "ltx-2": "ltx", "ltx": "ltx",
+    "hunyuan": "hunyuan", "hunyuan video": "hunyuan", "hailuo": "hailuo", "minimax": "hailuo",
+    "hailuo 2.3": "hailuo", "luma": "luma", "ray3": "luma", "dream machine": "luma",
+    "pika": "pika", "vidu": "vidu", "pixverse": "pixverse", "midjourney video": "midjourney-video",
+    "grok imagine": "grok", "firefly": "firefly", "adobe firefly": "firefly",
+    "higgsfield": "higgsfield", "krea": "krea", "freepik": "freepik", "magnific": "magnific",
+    "sora 2": "sora-2", "plusieurs outils": "several", "several tools": "several",
+    "nano banana": "nano-banana", "nano banana pro": "nano-banana", "gpt image": "gpt-image",
+    "dall-e": "gpt-image", "midjourney": "midjourney", "flux.1": "flux", "flux 2": "flux",
+    "seedream": "seedream", "stable diffusion": "stable-diffusion", "sdxl": "stable-diffusion",
+    "ideogram": "ideogram", "imagen": "imagen", "qwen image": "qwen-image",
+    "suno": "suno", "udio": "udio", "stable audio": "stable-audio", "elevenlabs": "elevenlabs",
+    "eleven labs": "elevenlabs", "heygen": "heygen", "synthesia": "synthesia", "hedra": "hedra",
+    "d-id": "d-id", "topaz": "topaz", "topaz video ai": "topaz", "comfyui": "comfyui",
+    "chatgpt": "chatgpt", "gpt-5": "chatgpt", "claude code": "claude-code",
+    "google gemini": "gemini", "mistral ai": "mistral",
+}  # fmt: skip
+DOUBTFUL = {
+    "runway": "runway", "sora": "sora", "wan": "wan", "flux": "flux", "grok": "grok",
+    "claude": "claude", "gemini": "gemini", "mistral": "mistral", "cursor": "cursor",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_a_name_means_its_tool(said: str) -> None:
+    assert SHIPPED.spellings[said] == SAID[said]
+
+
+@pytest.mark.parametrize("said", DOUBTFUL)
+def test_an_everyday_word_means_it_only_in_doubt(said: str) -> None:
+    assert SHIPPED.doubtful[said] == DOUBTFUL[said]
+    assert said not in SHIPPED.spellings
+
+
+def test_a_version_belongs_to_its_tool() -> None:
+    assert tool("seedance-2.0").family == tool("seedance-1.5").family == "seedance"
+    assert tool("seedance-2.0").figure == SEVERAL, "2.0 is not 1.5: nothing is published for it"
+    assert tool("seedance-1.5").is_published
+
+
+def test_what_publishes_nothing_counts_as_the_middle_of_its_class() -> None:
+    unpublished = [t for t in SHIPPED.tools.values() if not t.is_published]
+    assert {t.key for t in unpublished} >= {"hailuo", "luma", "nano-banana", "suno", "heygen"}
+    assert all(t.figure == CLASSES[t.tool_class][1] for t in unpublished)
+
+
+def test_a_closed_tool_comes_last_and_says_so() -> None:
+    offered = SHIPPED.of_kind("video")
+    assert offered[-1].key == "sora"
+    assert offered[-1].is_closed
+    assert not any(t.is_version for t in offered)
+
+
+def test_every_class_is_used_and_its_figure_is_in_the_data() -> None:
+    assert {t.tool_class for t in SHIPPED.tools.values()} == CLASSES.keys()
+
+
+def test_credits_are_read_by_the_plan_of_the_tool_or_of_its_family() -> None:
+    assert SHIPPED.plan_of("runway").central == 12
+    assert SHIPPED.plan_of("seedance-2.0").key == "seedance"
+    assert SHIPPED.plan_of("moonvalley").key == "other"
+    assert all(plan.low <= plan.central <= plan.high for plan in SHIPPED.plans.values())
+
+
+def test_the_day_of_the_newest_row_is_the_day_of_the_catalogue() -> None:
+    newer = TOOLS.replace("2026-12-01", "2027-01-31", 1)
+    assert read_catalogue(newer, PLANS).reviewed == "2027-01-31"
+    assert SHIPPED.reviewed == "2026-12-01"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("key,name", "name,key", "the columns are"),
+        ("veo,Veo,veo", "veo,,veo", "veo: nothing stands under name"),
+        ("veo,Veo,veo,video,online-video", "veo,Veo,veo,video,radio", "veo: class 'radio'"),
+        ("veo,Veo,veo,video", "veo,Veo,veo,voice", "veo: a tool of class online-video is of kind"),
+        ("veo,Veo,veo", "veo,Veo,vio", "veo: its family 'vio'"),
+        ("veo,Veo", "Veo!,Veo", "Veo!: key"),
+        ("Google,US,2024-05", "Google,US,spring", "veo: since 'spring'"),
+        ("Google,US,2024-05", "Google,USA,2024-05", "veo: country 'USA'"),
+        ("kling-3.0,Kling 3.0", "kling,Kling 3.0", "kling stands twice"),
+        ("veo ai|", "kling ai|", "kling: 'kling ai' already means veo"),
+        ("several,several tools", "many,several tools", "family"),
+        (",secondary,", ",maybe,", "veo: verified 'maybe'"),
+    ],
+)
+def test_a_wrong_table_of_tools_is_refused_by_its_row(right: str, wrong: str, said: str) -> None:
+    assert right in TOOLS
+    with pytest.raises(ValueError, match=said):
+        read_tools(TOOLS.replace(right, wrong, 1))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("key,name", "name,key", "the columns are"),
+        ("12,5,25", "12,15,25", "runway: low, central and high are not in order"),
+        ("12,5,25", "twelve,5,25", "runway: .*twelve"),
+        ("credit/second", "credit/clip", "runway: unit"),
+        ("runway,Runway,runway", "runway,Runway,runaway", "runway: its tool 'runaway'"),
+        ("other,another tool", "others,another tool", "the row 'other' is missing"),
+        ("runway-gen-4,", "runway,", "runway stands twice"),
+    ],
+)
+def test_a_wrong_table_of_plans_is_refused_by_its_row(right: str, wrong: str, said: str) -> None:
+    assert right in PLANS
+    with pytest.raises(ValueError, match=said):
+        read_plans(PLANS.replace(right, wrong, 1), read_tools(TOOLS))
+
+
+def test_the_figures_of_what_is_not_video_are_factors() -> None:
+    figures = {t.figure for t in SHIPPED.tools.values() if t.kind not in {"video", "workflow"}}
+    assert figures <= FACTORS.keys()
