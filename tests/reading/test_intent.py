@@ -1,0 +1,49 @@
+"""Questions and commands in words, and texts that are none."""
+
+import pytest
+
+from bot.reading.intent import parse_intent
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("pourquoi ?", "why"),
+        ("Why?", "why"),
+        ("Merci beaucoup !", "thanks"),
+        ("ok thanks", "thanks"),
+        ("compare", "compare"),
+        ("Et avec un tournage ?", "compare"),
+        ("montre-moi le résultat stp", "result"),
+        ("how much is it?", "result"),
+        ("recommencer", "new"),
+        ("start over please", "new"),
+        ("aide", "help"),
+        ("que peux-tu faire ?", "help"),
+        ("export", "export"),
+        ("en pdf", "export"),
+        ("mes productions", "productions"),
+        ("my productions", "productions"),
+        ("D'où ça vient ?", "details"),
+        ("comment réduire ?", "reduce"),
+        ("in English please", "language_en"),
+        ("Bonjour", "greet"),
+    ],
+)
+def test_a_command_in_words(text: str, name: str) -> None:
+    intent = parse_intent(text)
+    assert intent is not None
+    assert intent.name == name
+
+
+def test_doing_it_again_says_with_what() -> None:
+    intent = parse_intent("Refais avec Veo !")
+    assert intent is not None
+    assert (intent.name, intent.rest) == ("redo", "avec veo")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "15", "on est 3", "film IA de 3 min avec Kling", "pas d'avion", "a" * 5000, "😀"]
+)
+def test_what_is_no_command(text: str) -> None:
+    assert parse_intent(text) is None
