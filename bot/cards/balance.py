@@ -20,7 +20,7 @@ from bot.cards.screens import (
 from bot.conversation.buttons import EXPORTS, PITCH_LENGTHS
 from bot.conversation.replies import Note
 from bot.conversation.state import Conversation, Draft
-from bot.conversation.titles import shown_title
+from bot.conversation.titles import title_of
 from bot.questions.questionnaire import BY_FIELD, QUESTIONS, Question
 from calc import Assumption, Comparison, Estimate, Production, claims, compare, estimate, levers
 
@@ -32,7 +32,7 @@ def balance_card(
     conversation: Conversation, draft: Draft, production: Production, note: Note | None
 ) -> Screen:
     """Return the card of the place at hand; the result where that is no place about it."""
-    title, result = shown_title(draft), balance(draft, production)
+    title, result = title_of(draft), balance(draft, production)
     comparison = comparison_of(draft, production, result)
     argument = conversation.place.argument
     to_result = (Button("result"),)
@@ -120,7 +120,7 @@ def _result(
     if finer:
         rows.insert(1, finer)
     told = sum(not answer.assumed and answer.value is not None for answer in draft.answers.values())
-    title = shown_title(draft)
+    title = title_of(draft)
     return ResultScreen(note, tuple(rows), title, production, result, told, unanswered, narrowing)
 
 
@@ -170,7 +170,7 @@ def _edit(
     if not turns or turns[0].turn == "next":
         rows.append((Button("copy"), Button("drop", style="danger")))
     answers = tuple((q, draft.answers.get(q.id), assumed.get(q.field)) for q in shown)
-    return EditScreen(note, tuple(rows), shown_title(draft), answers)
+    return EditScreen(note, tuple(rows), title_of(draft), answers)
 
 
 def comparison_of(draft: Draft, production: Production, result: Estimate) -> Comparison:
@@ -182,7 +182,7 @@ def comparison_of(draft: Draft, production: Production, result: Estimate) -> Com
 
 def balance(draft: Draft, production: Production) -> Estimate:
     """Return a production's balance; what a starting point assumed counts as assumed."""
-    told = draft.as_told(production)
+    told = draft.marking_assumed(production)
     known = draft.balance if told is production else None
     return known or estimate(told)
 
@@ -194,4 +194,4 @@ def looking_card(conversation: Conversation, draft: Draft, note: Note | None) ->
         return None
     begun = any(draft.answers for draft in conversation.drafts)
     home = Button("home") if begun else Button("new", style="primary")
-    return LookingScreen(note, ((home,),), shown_title(draft), balance(draft, production))
+    return LookingScreen(note, ((home,),), title_of(draft), balance(draft, production))

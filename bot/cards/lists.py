@@ -17,7 +17,7 @@ from bot.cards.screens import (
 from bot.conversation.productions import MOST_BESIDE, beside
 from bot.conversation.replies import Note
 from bot.conversation.state import Conversation, Draft
-from bot.conversation.titles import told_apart
+from bot.conversation.titles import title_with_lever
 from calc import Estimate, estimate, levers
 
 PRODUCTIONS_A_PAGE = 5
@@ -49,7 +49,7 @@ def _listed(draft: Draft) -> Listed:
     refined = draft.model_copy(update={"refining": True})
     way = refined.way
     answered = sum(draft.settled(question.id) for question in way)
-    return Listed(draft.key, told_apart(draft), _total(draft), answered, len(way))
+    return Listed(draft.key, title_with_lever(draft), _total(draft), answered, len(way))
 
 
 def beside_card(conversation: Conversation, note: Note | None) -> Screen:
@@ -61,7 +61,7 @@ def beside_card(conversation: Conversation, note: Note | None) -> Screen:
     keys, _, detail = conversation.place.argument.partition("/")
     chosen = beside(conversation, keys)
     others = [draft for draft in _by_latest(conversation) if draft.production()]
-    titles = tuple((draft.key, told_apart(draft)) for draft in others)
+    titles = tuple((draft.key, title_with_lever(draft)) for draft in others)
     taken = tuple(draft.key for draft in chosen)
     if len(chosen) < 2 or detail.isdecimal():
         rows = _choice(taken, others, detail)
@@ -72,7 +72,7 @@ def beside_card(conversation: Conversation, note: Note | None) -> Screen:
         rows = (*rows, (Button("beside", f"{'-'.join(taken)}/0"),))
     rows = (*rows, (Button("beside", f"{taken[0]}/0"),), (Button("projects"),))
     results = [
-        (told_apart(draft), balance(draft, production))
+        (title_with_lever(draft), balance(draft, production))
         for draft in chosen
         if (production := draft.production()) is not None
     ]
@@ -110,7 +110,7 @@ def _recomputed(draft: Draft, lever: str) -> Estimate | None:
     pulled = next((each for each in levers(production) if each.key == lever), None)
     if pulled is None or pulled.before == production:
         return None
-    return estimate(draft.as_told(pulled.before))
+    return estimate(draft.marking_assumed(pulled.before))
 
 
 def _total(draft: Draft) -> float | None:

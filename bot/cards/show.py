@@ -12,7 +12,7 @@ from bot.cards.screens import Button, PageScreen, QuestionScreen, Rows, Screen, 
 from bot.cards.workshop import workshop_card
 from bot.conversation.replies import Note
 from bot.conversation.state import Answer, Conversation, Draft
-from bot.conversation.titles import shown_title
+from bot.conversation.titles import title_of
 from bot.conversation.workshops import scenario_of
 from bot.questions.languages import LANGUAGES
 from bot.questions.questionnaire import COUNTRY_PICKS, Question, quick_picks
@@ -111,7 +111,7 @@ def _question(
         rows=tuple(rows),
         question=question,
         answer=answer,
-        title=shown_title(draft),
+        title=title_of(draft),
         number=number,
         of=len(way),
         why=conversation.place.why,

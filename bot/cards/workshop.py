@@ -13,7 +13,7 @@ from bot.cards.screens import (
 )
 from bot.conversation.replies import Note
 from bot.conversation.state import Conversation, Joined
-from bot.conversation.titles import shown_title
+from bot.conversation.titles import title_of
 from bot.conversation.workshops import SCENARIOS
 
 
@@ -49,7 +49,7 @@ def workshop_card(
                 (Button("leave", style="danger"),),
                 (Button("workshop", "new"),),
             )
-            return JoinedScreen(note, rows, joined, shown_title(draft) if draft else "")
+            return JoinedScreen(note, rows, joined, title_of(draft) if draft else "")
     choices = tuple((Button("open_workshop", scenario),) for scenario in SCENARIOS)
     return PageScreen(note, (*choices, (going,)), "workshop")
 
@@ -58,7 +58,7 @@ def _asked(conversation: Conversation, invitation: Joined, note: Note | None) ->
     """Return what would count, and the question whether it may."""
     draft = next((each for each in conversation.drafts if each.key == invitation.draft), None)
     rows = ((Button("take_part", style="primary"),), (Button("home", "not_now"),))
-    return JoinedScreen(note, rows, invitation, shown_title(draft) if draft else "", asks=True)
+    return JoinedScreen(note, rows, invitation, title_of(draft) if draft else "", asks=True)
 
 
 def _host(room: WorkshopStatus) -> Rows:

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from bot.conversation.buttons import (
     STALE,
-    choosing_language,
-    home,
-    new_production,
-    pressed,
-    speaking,
+    ask_language,
+    begin_production,
+    go_home,
+    press,
+    set_language,
 )
 from bot.conversation.commands import SAID
 from bot.conversation.events import (
@@ -27,12 +27,12 @@ from bot.conversation.events import (
     Sent,
     Tapped,
 )
-from bot.conversation.importing import attached
-from bot.conversation.keep_answer import keep_answer, keep_told
+from bot.conversation.importing import import_file
+from bot.conversation.keep_answer import keep_answer, keep_description
 from bot.conversation.replies import Note, Reply
-from bot.conversation.sharing import followed, share_asked, shared, taken_back
+from bot.conversation.sharing import ask_to_share, follow_link, share_production, stop_sharing
 from bot.conversation.state import Answer, Conversation, Draft, Misread, Seen
-from bot.conversation.titles import shown_title
+from bot.conversation.titles import title_of
 from bot.conversation.workshops import (
     act_as_host,
     answer_invitation,
@@ -73,9 +73,9 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
             if reply.stale or reply.erased:
                 return moved, reply
         case Attached():
-            moved, reply = attached(conversation, event)
+            moved, reply = import_file(conversation, event)
         case Followed():
-            moved, reply = followed(conversation, event)
+            moved, reply = follow_link(conversation, event)
         case Invited():
             moved, reply = answer_invitation(conversation, event)
         case Said():
@@ -122,7 +122,7 @@ def _having_seen(
 def _settle(conversation: Conversation) -> Conversation:
     """Make the place one that can be shown: language first, then a production, then its card."""
     if conversation.language is None:
-        return choosing_language(conversation)
+        return ask_language(conversation)
     needs_draft = {
         "question",
         "result",
@@ -138,7 +138,7 @@ def _settle(conversation: Conversation) -> Conversation:
         return conversation
     draft = conversation.draft
     if draft is None:
-        return _settle(new_production(conversation)[0])
+        return _settle(begin_production(conversation)[0])
     if draft.production() is None:
         return conversation if _asks("approach", conversation) else conversation.at("question")
     question = BY_ID.get(conversation.place.argument)
@@ -159,7 +159,7 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
         case "start" if draft is not None and draft.answers:
             moved = conversation.at("projects")
         case "start" | "new":
-            moved, reply = new_production(conversation)
+            moved, reply = begin_production(conversation)
             note = reply.note
             described = _described(moved, event.argument, event.message)
             if described is not None:
@@ -168,11 +168,11 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
             # Several to go on with: the list says where each one stopped.
             moved = conversation.at("projects")
         case "resume":
-            moved = home(conversation)
+            moved = go_home(conversation)
         case "cancel":
             moved = conversation.at("paused")
         case "language":
-            moved = choosing_language(conversation)
+            moved = ask_language(conversation)
         case "projects" | "method" | "privacy" | "help" | "erase" | "workshop" | "join":
             moved = conversation.at(event.name)
         case "export":
@@ -189,7 +189,7 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
     naming = place.argument == "title" if question is None else question.kind == "text"
     button = None if naming else SAID.get(plain(event.text))
     if button is not None and conversation.draft is not None and place.name != "language":
-        moved, reply = pressed(conversation, *button)
+        moved, reply = press(conversation, *button)
         if reply != STALE:
             return moved, Reply(reply.note, fresh=True)
     if place.name == "language":
@@ -207,7 +207,7 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
         ):
             question = pending
     if draft is None:
-        moved, reply = new_production(conversation)
+        moved, reply = begin_production(conversation)
         moved, note = _described(moved, event.text, event.message) or (moved, reply.note)
         return moved, Reply(note, fresh=True)
     described = _described(conversation, event.text, event.message)
@@ -248,14 +248,14 @@ def _described(
     alone = not isinstance(read_answer(text, question), Ambiguous | Refused)
     if not told.facts or (len(told.facts) == 1 and alone):
         return None
-    return keep_told(conversation, draft, told, message)
+    return keep_description(conversation, draft, told, message)
 
 
 def _language_said(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
     said = plain(text)
     for language in LANGUAGES:
         if said.startswith(language):
-            return speaking(conversation, language), Reply(fresh=True)
+            return set_language(conversation, language), Reply(fresh=True)
     return conversation, Reply(Note("which_language"), fresh=True)
 
 
@@ -287,7 +287,7 @@ def _answered_anew(
     if draft.key != conversation.current:
         # Another production than the one at hand: change it, and stay where we are.
         back = {"current": conversation.current, "place": conversation.place}
-        note = replace(note, key="elsewhere", title=shown_title(draft))
+        note = replace(note, key="elsewhere", title=title_of(draft))
         return moved.model_copy(update=back), Reply(note, fresh=True)
     if conversation.question is not question:
         moved = moved.model_copy(update={"place": conversation.place})
@@ -315,7 +315,7 @@ def _told_anew(
     if "approach" not in told.facts:
         return conversation, Reply(Note("edit_unknown"), fresh=True)
     there = conversation.model_copy(update={"current": draft.key})
-    moved, note = keep_told(there, draft, told, event.message)
+    moved, note = keep_description(there, draft, told, event.message)
     return moved, Reply(note, fresh=True)
 
 
@@ -338,11 +338,11 @@ def _tapped(conversation: Conversation, event: Tapped) -> tuple[Conversation, Re
         return conversation, STALE
     draft = conversation.draft
     if draft is not None and draft.answers and event.verb == "share":
-        return share_asked(conversation, draft, event)
+        return ask_to_share(conversation, draft, event)
     if draft is not None and conversation.place.name == "share" and event.verb == "link":
-        return shared(conversation, draft, event)
+        return share_production(conversation, draft, event)
     if draft is not None and event.verb == "unshare":
-        return taken_back(conversation, draft)
+        return stop_sharing(conversation, draft)
     match event.verb:
         case "open_workshop":
             return open_workshop(conversation, event)
@@ -352,4 +352,4 @@ def _tapped(conversation: Conversation, event: Tapped) -> tuple[Conversation, Re
             return join_workshop(conversation, conversation.invitation)
         case "leave":
             return leave_workshop(conversation)
-    return pressed(conversation, event.verb, event.argument)
+    return press(conversation, event.verb, event.argument)

@@ -8,12 +8,12 @@ from pydantic_core import PydanticCustomError
 
 from bot.conversation.keep_answer import keep_answer
 from bot.conversation.productions import (
-    begun_from,
-    brought_back,
     can_start,
-    copied,
-    dropped,
-    started,
+    copy_production,
+    delete_production,
+    fill_from_starting_point,
+    start_production,
+    undo_delete,
 )
 from bot.conversation.replies import Export, Note, Reply
 from bot.conversation.state import Answer, Conversation, Draft, Place
@@ -27,22 +27,22 @@ EXPORTS: tuple[Export, ...] = get_args(Export)
 STALE = Reply(stale=True)
 
 
-def pressed(conversation: Conversation, verb: str, argument: str) -> tuple[Conversation, Reply]:
+def press(conversation: Conversation, verb: str, argument: str) -> tuple[Conversation, Reply]:
     """Do what a button says; what no button on the card says is stale and changes nothing."""
     draft = conversation.draft
     match verb:
         case "lang" if argument in LANGUAGES:
-            return speaking(conversation, argument), Reply()
+            return set_language(conversation, argument), Reply()
         case "new":
-            return new_production(conversation)
+            return begin_production(conversation)
         case "open" if any(known.key == argument for known in conversation.drafts):
-            return home(conversation.model_copy(update={"current": argument})), Reply()
+            return go_home(conversation.model_copy(update={"current": argument})), Reply()
         case "undrop" if conversation.dropped is not None:
             if not can_start(conversation):
                 return conversation.at("projects"), Reply(Note("too_many"))
-            return home(brought_back(conversation)), Reply()
+            return go_home(undo_delete(conversation)), Reply()
         case "home":
-            return home(conversation), Reply()
+            return go_home(conversation), Reply()
         case "pause":
             return conversation.at("paused"), Reply()
         case "projects" | "method" | "privacy" | "help" | "beside" | "workshop":
@@ -70,21 +70,21 @@ def _own_data(conversation: Conversation, verb: str, argument: str) -> tuple[Con
     return conversation, STALE
 
 
-def new_production(conversation: Conversation) -> tuple[Conversation, Reply]:
+def begin_production(conversation: Conversation) -> tuple[Conversation, Reply]:
     """Begin another production, if there is room for one."""
     if not can_start(conversation):
         return conversation.at("projects"), Reply(Note("too_many"))
-    return home(started(conversation)), Reply()
+    return go_home(start_production(conversation)), Reply()
 
 
-def choosing_language(conversation: Conversation) -> Conversation:
+def ask_language(conversation: Conversation) -> Conversation:
     """Ask for a language, and remember where."""
     if conversation.place.name == "language":
         return conversation
     return conversation.model_copy(update={"left": conversation.place}).at("language")
 
 
-def speaking(conversation: Conversation, language: str) -> Conversation:
+def set_language(conversation: Conversation, language: str) -> Conversation:
     """Change the language, and go back to where its choice stood in the way."""
     spoken = conversation.model_copy(update={"language": language, "left": None})
     if conversation.place.name != "language":
@@ -92,7 +92,7 @@ def speaking(conversation: Conversation, language: str) -> Conversation:
     return spoken.model_copy(update={"place": conversation.left or Place()})
 
 
-def home(conversation: Conversation) -> Conversation:
+def go_home(conversation: Conversation) -> Conversation:
     """Go where the production at hand is: its next question, or its result."""
     return conversation.at("question")
 
@@ -109,7 +109,9 @@ def _on_question(
             moved, note = keep_answer(conversation, draft, question, Answer(value=None))
             return moved, Reply(note, receipt=question.id)
         case "start" if draft.production() is None and argument in starting_points():
-            return home(conversation.with_draft(begun_from(draft, argument))), Reply()
+            return go_home(
+                conversation.with_draft(fill_from_starting_point(draft, argument))
+            ), Reply()
         case "why":
             place = conversation.place.model_copy(update={"why": not conversation.place.why})
             return conversation.model_copy(update={"place": place}), Reply()
@@ -130,7 +132,7 @@ def _on_production(
             editing = conversation.place.editing
             return conversation.at("edit" if editing else "result"), Reply()
         case "refine":
-            return home(
+            return go_home(
                 conversation.with_draft(draft.model_copy(update={"refining": True}))
             ), Reply()
         case "result" | "compare" | "trace" | "reduce" | "edit" | "export":
@@ -145,13 +147,13 @@ def _on_production(
         case "copy" | "apply" if not can_start(conversation):
             return conversation.at("projects"), Reply(Note("too_many"))
         case "copy":
-            return copied(conversation, draft).at("result"), Reply()
+            return copy_production(conversation, draft).at("result"), Reply()
         case "apply":
             return _applied(conversation, draft, argument)
         case "drop":
             token = draft.share.token if draft.share else ""
             without_link = draft.model_copy(update={"share": None})
-            gone = dropped(conversation, without_link).at("projects")
+            gone = delete_production(conversation, without_link).at("projects")
             return gone, Reply(Note("dropped"), unshared=token)
     return conversation, STALE
 
@@ -163,7 +165,7 @@ def _applied(conversation: Conversation, draft: Draft, argument: str) -> tuple[C
     lever = next((each for each in found if each.key == argument), None)
     if lever is None:
         return conversation, STALE
-    changed = copied(conversation, draft, lever)
+    changed = copy_production(conversation, draft, lever)
     return changed.at("beside", f"{draft.key}-{changed.current}/{lever.key}"), Reply()
 
 

@@ -46,5 +46,5 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("lang", "fr"): ("francais", "en francais", "french", "in french", "francais svp"),
 }  # fmt: skip
 
-SAID = {word: pressed for pressed, words in _WORDS.items() for word in words}
+SAID = {word: button for button, words in _WORDS.items() for word in words}
 """Words that do what a button does, with its verb and argument."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.events import Attached
-from bot.conversation.productions import can_start, field_value, started, stored_value
+from bot.conversation.productions import can_start, field_value, start_production, stored_value
 from bot.conversation.replies import Note, Problem, Reply
 from bot.conversation.state import Answer, Conversation
 from bot.questions.questionnaire import BY_ID, QUESTIONS
@@ -15,7 +15,7 @@ from calc import InvalidProductionError, Production, read_production
 TITLE = BY_ID["title"]
 
 
-def attached(conversation: Conversation, event: Attached) -> tuple[Conversation, Reply]:
+def import_file(conversation: Conversation, event: Attached) -> tuple[Conversation, Reply]:
     """Add the production of a file, or say which key of it stands in the way and why."""
     problem = Problem(event.fault) if event.fault is not None else None
     if problem is None:
@@ -27,7 +27,7 @@ def attached(conversation: Conversation, event: Attached) -> tuple[Conversation,
         return conversation, Reply(Note("not_imported", problem=problem), fresh=True)
     if not can_start(conversation):
         return conversation.at("projects"), Reply(Note("too_many"), fresh=True)
-    begun = started(conversation)
+    begun = start_production(conversation)
     draft = begun.draft
     if draft is None:
         raise AssertionError("a production was just begun")

@@ -44,7 +44,7 @@ def keep_answer(
     )
 
 
-def keep_told(
+def keep_description(
     conversation: Conversation, draft: Draft, told: Told, message: int
 ) -> tuple[Conversation, Note]:
     """Keep all that one message told, in place of what it told before, and ask the rest."""

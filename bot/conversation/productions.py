@@ -25,7 +25,7 @@ def can_start(conversation: Conversation) -> bool:
     return len(conversation.drafts) < MOST_PRODUCTIONS
 
 
-def started(conversation: Conversation) -> Conversation:
+def start_production(conversation: Conversation) -> Conversation:
     """Begin a production; one that holds no answer yet is taken up again."""
     empty = next((draft for draft in conversation.drafts if not draft.answers), None)
     if empty is not None:
@@ -33,15 +33,15 @@ def started(conversation: Conversation) -> Conversation:
     return _added(conversation, Draft(key=str(conversation.made + 1)))
 
 
-def begun_from(draft: Draft, point: str) -> Draft:
+def fill_from_starting_point(draft: Draft, point: str) -> Draft:
     """Fill a production with a starting point: its way and format told, its sizes assumed."""
     start = starting_points()[point]
     chosen = {"format": Answer(value=start.format), "approach": Answer(value=start.approach)}
     # What was told before the first tap stands.
-    return draft.model_copy(update={"answers": {**sizes(start), **chosen, **draft.answers}})
+    return draft.model_copy(update={"answers": {**assumed_sizes(start), **chosen, **draft.answers}})
 
 
-def sizes(start: StartingPoint) -> dict[str, Answer]:
+def assumed_sizes(start: StartingPoint) -> dict[str, Answer]:
     """Return the sizes of a starting point, as answers that nobody told."""
     return {
         BY_FIELD[field].id: Answer(value=as_value(size), assumed=True)
@@ -50,7 +50,9 @@ def sizes(start: StartingPoint) -> dict[str, Answer]:
     }
 
 
-def copied(conversation: Conversation, draft: Draft, lever: Lever | None = None) -> Conversation:
+def copy_production(
+    conversation: Conversation, draft: Draft, lever: Lever | None = None
+) -> Conversation:
     """Add a copy of a production, with a lever pulled on it."""
     # A message answers one production: editing it changes the original alone.
     answers = {
@@ -85,14 +87,14 @@ def _differences(before: Production, after: Production) -> dict[str, Answer]:
     }
 
 
-def dropped(conversation: Conversation, draft: Draft) -> Conversation:
+def delete_production(conversation: Conversation, draft: Draft) -> Conversation:
     """Delete a production; it can be brought back until another one is deleted."""
     others = tuple(other for other in conversation.drafts if other.key != draft.key)
     current = others[-1].key if others else ""
     return conversation.model_copy(update={"drafts": others, "current": current, "dropped": draft})
 
 
-def brought_back(conversation: Conversation) -> Conversation:
+def undo_delete(conversation: Conversation) -> Conversation:
     """Undo the last deletion."""
     draft = conversation.dropped
     if draft is None or not can_start(conversation):

@@ -22,7 +22,7 @@ def copy_to_share(draft: Draft) -> str:
     return shown.model_dump_json(exclude_defaults=True)
 
 
-def share_asked(
+def ask_to_share(
     conversation: Conversation, draft: Draft, tap: Tapped
 ) -> tuple[Conversation, Reply]:
     """Show the link of a production, with the answers of now; ask first where there is none.
@@ -38,7 +38,9 @@ def share_asked(
     return without.at("share"), Reply(unshared=share.token)
 
 
-def shared(conversation: Conversation, draft: Draft, tap: Tapped) -> tuple[Conversation, Reply]:
+def share_production(
+    conversation: Conversation, draft: Draft, tap: Tapped
+) -> tuple[Conversation, Reply]:
     """Make the link of a production, once its author has read what it shows and agreed."""
     return _linked(conversation, draft, tap.secret, tap.now)
 
@@ -51,22 +53,22 @@ def _linked(
     return with_link.at("share"), Reply(shared=share)
 
 
-def taken_back(conversation: Conversation, draft: Draft) -> tuple[Conversation, Reply]:
+def stop_sharing(conversation: Conversation, draft: Draft) -> tuple[Conversation, Reply]:
     """Make the link of a production lead nowhere."""
     token = draft.share.token if draft.share else ""
     without = conversation.with_draft(draft.model_copy(update={"share": None}))
     return without.at("result"), Reply(Note("link_taken_back"), unshared=token)
 
 
-def followed(conversation: Conversation, event: Followed) -> tuple[Conversation, Reply]:
+def follow_link(conversation: Conversation, event: Followed) -> tuple[Conversation, Reply]:
     """Open the production behind a link, to read."""
-    looking = looking_at(conversation, event.document)
+    looking = look_at_shared(conversation, event.document)
     if looking.looking is None:
         return conversation.at("question"), Reply(Note("link_gone"), fresh=True)
     return looking.at("projects"), Reply(fresh=True)
 
 
-def looking_at(conversation: Conversation, document: str | None) -> Conversation:
+def look_at_shared(conversation: Conversation, document: str | None) -> Conversation:
     """Put the production behind a link before the person, nothing if there is none."""
     try:
         draft = Draft.model_validate_json(document or "")

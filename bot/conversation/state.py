@@ -109,7 +109,7 @@ class Draft(Stored):
     def production(self) -> Production | None:
         """Return the activity data of the answers that apply, None before the approach.
 
-        What a starting point assumed is among them; `as_told` says so.
+        What a starting point assumed is among them; `marking_assumed` says so.
         """
         return self._production
 
@@ -146,7 +146,7 @@ class Draft(Stored):
             return self.way[0]
         return next((question for question in self.way if not self.settled(question.id)), None)
 
-    def as_told(self, production: Production) -> Production:
+    def marking_assumed(self, production: Production) -> Production:
         """Return its activity data saying which of its numbers nobody told."""
         if not any(answer.assumed for answer in self.answers.values()):
             return production

@@ -8,11 +8,11 @@ TRIED = "\x1f"
 """Between a title, which has no such character, and the key of the lever that was tried."""
 
 
-def shown_title(draft: Draft) -> str:
+def title_of(draft: Draft) -> str:
     """Return the production's title, or its number for the words to dress."""
     return draft.title or f"#{draft.key}"
 
 
-def told_apart(draft: Draft) -> str:
+def title_with_lever(draft: Draft) -> str:
     """Return the production's title with the lever that tells it from what it is a copy of."""
-    return shown_title(draft) + (TRIED + draft.tried if draft.tried else "")
+    return title_of(draft) + (TRIED + draft.tried if draft.tried else "")

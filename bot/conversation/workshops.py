@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from bot.conversation.events import Invited, Tapped
-from bot.conversation.productions import can_start, sizes, started
+from bot.conversation.productions import assumed_sizes, can_start, start_production
 from bot.conversation.replies import Act, HostAction, Note, NoteKey, Reply
 from bot.conversation.state import Answer, Conversation, Draft, Hosted, Joined
 from bot.questions.values import as_value
@@ -156,7 +156,7 @@ def in_scenario(conversation: Conversation) -> Conversation:
     start = next((s for way, s in ways.items() if approach and way == approach.value), None)
     if start is None:
         return conversation
-    answers = {**sizes(start), **draft.answers}
+    answers = {**assumed_sizes(start), **draft.answers}
     return conversation.with_draft(draft.model_copy(update={"answers": answers}))
 
 
@@ -179,7 +179,7 @@ def _with_a_production(conversation: Conversation, event: Invited) -> Conversati
         return conversation
     if not can_start(conversation):
         return None
-    begun = started(conversation)
+    begun = start_production(conversation)
     draft = begun.draft
     if ways is None or draft is None:
         return begun

@@ -161,7 +161,7 @@ def _exported(shot: Shot) -> str:
     production = draft.production() if draft is not None else None
     if draft is None or production is None:
         raise SceneError(f"{shot.scene.name}: there is no production to export")
-    return as_json(production_document(draft.as_told(production)))
+    return as_json(production_document(draft.marking_assumed(production)))
 
 
 def _tap(shot: Shot, step: str) -> Tapped:

@@ -33,7 +33,7 @@ from bot.wording.beside import beside_text
 from bot.wording.comparison import comparison_text
 from bot.wording.exports import export_text
 from bot.wording.grounds import assumed_value
-from bot.wording.labels import Labelled, head_title, labelled, told_value
+from bot.wording.labels import Labelled, answer_text, head_title, labelled
 from bot.wording.notes import note_text
 from bot.wording.pitch import line_to_copy, pitch_text
 from bot.wording.privacy import UNSAID, Notice, privacy_text
@@ -140,7 +140,7 @@ def _question(screen: QuestionScreen, words: Words) -> Markup:
         )
     parts.append(_asked(question, screen.scenario, words))
     if screen.editing and screen.answer is not None:
-        told = told_value(question, screen.answer.value, words)
+        told = answer_text(question, screen.answer.value, words)
         parts.append(words.say("card.present", value=told))
     if screen.why:
         why = words.say(f"question.{question.id}.why")
@@ -193,7 +193,7 @@ def _standing(
         return words.say("answer.assumed", value=assumed_value(assumed, words))
     if answer is None:
         return words.say("answer.none")
-    return Markup("<b>%s</b>") % told_value(question, answer.value, words)
+    return Markup("<b>%s</b>") % answer_text(question, answer.value, words)
 
 
 def _productions(screen: ProductionsScreen, words: Words) -> Markup:
@@ -219,5 +219,5 @@ def receipt_text(question_id: str, draft: Draft, words: Words) -> str:
     answer = draft.answers.get(question_id) or Answer(value=None)
     name = words.say(f"question.{question_id}.short")
     return str(
-        words.say("card.receipt", name=name, value=told_value(question, answer.value, words))
+        words.say("card.receipt", name=name, value=answer_text(question, answer.value, words))
     )

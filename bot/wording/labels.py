@@ -159,7 +159,7 @@ def _beside(button: Button, screen: BesideScreen, words: Words) -> str:
     return fitted_title(titles.get(key, f"#{key}"), words, LONGEST - len(CHOSEN))
 
 
-def told_value(question: Question, value: Value, words: Words) -> str:
+def answer_text(question: Question, value: Value, words: Words) -> str:
     """Return an answer in words: "15 semaines", "Kling", "je ne sais pas"."""
     if value is None:
         return words.label("answer.unknown")

@@ -10,7 +10,7 @@ from bot.questions.questionnaire import Question
 from bot.questions.values import Value
 from bot.wording.exports import export_name, problem_text
 from bot.wording.grounds import assumed_value, source_text
-from bot.wording.labels import head_title, told_value
+from bot.wording.labels import answer_text, head_title
 from bot.wording.words import Words, joined
 from calc import Assumption, Estimate
 
@@ -56,12 +56,12 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
     name = words.say(f"question.{question.id}.short")
     match note.key:
         case "answered":
-            value = told_value(question, note.value, words)
+            value = answer_text(question, note.value, words)
             line = words.say("note.answered", value=value, name=name)
             return _switched(line + _change(note, screen, words), note, words)
         case "elsewhere":
             title = head_title(note.title, words)
-            value = told_value(question, note.value, words)
+            value = answer_text(question, note.value, words)
             return words.say("note.elsewhere", title=title, name=name, value=value)
         case "changed" if _moves(note, screen):
             change = note.change or 0
@@ -99,7 +99,7 @@ def _told(note: Note, words: Words) -> Markup:
 
 
 def _fact(question: Question, value: Value, words: Words) -> str:
-    told = told_value(question, value, words)
+    told = answer_text(question, value, words)
     if question.id in SPEAK_FOR_THEMSELVES:
         return told
     name = words.say(f"question.{question.id}.short").unescape()

@@ -33,7 +33,7 @@ def out(draft: Draft | None) -> bytes:
     assert draft is not None
     production = draft.production()
     assert production is not None
-    return as_json(production_document(draft.as_told(production))).encode()
+    return as_json(production_document(draft.marking_assumed(production))).encode()
 
 
 def taken_in(content: bytes, conversation: Conversation | None = None) -> Conversation:

@@ -12,7 +12,7 @@ from typing import Literal
 from bot.cards.balance import balance, comparison_of
 from bot.conversation.replies import Export
 from bot.conversation.state import Draft
-from bot.conversation.titles import shown_title
+from bot.conversation.titles import title_of
 from bot.exports.csv import as_csv
 from bot.pictures import (
     Drawing,
@@ -45,14 +45,14 @@ def parcel(
     export: Export, draft: Draft, production: Production, words: Words, *, now: int, bot_name: str
 ) -> Parcel:
     """Return one export of a production, to be made. `now`: in seconds since the epoch."""
-    title, result = shown_title(draft), balance(draft, production)
+    title, result = title_of(draft), balance(draft, production)
     today = dt.datetime.fromtimestamp(now, dt.UTC).date()
     says = caption(title, result, words)
     match export:
         case "xlsx":
             from bot.exports.xlsx.workbook import workbook
 
-            told = draft.as_told(production)
+            told = draft.marking_assumed(production)
             name = file_name(title, "xlsx")
             return Parcel(
                 "document", name, lambda: workbook(title, told, result, words, today), says
@@ -61,7 +61,7 @@ def parcel(
             name = file_name(title, "csv")
             return Parcel("document", name, lambda: as_csv(title, result, words), says)
         case "json":
-            document = as_json(production_document(draft.as_told(production)))
+            document = as_json(production_document(draft.marking_assumed(production)))
             return Parcel("document", file_name(title, "json"), document.encode, says)
     comparison = comparison_of(draft, production, result)
     said = claims(production, result, comparison)

@@ -21,7 +21,7 @@ from bot.cards.show import erased, show
 from bot.conversation.advance import advance, begin
 from bot.conversation.events import Commanded, Event, Followed, Tapped
 from bot.conversation.replies import Export, Reply
-from bot.conversation.sharing import LINK_MARK, copy_to_share, looking_at
+from bot.conversation.sharing import LINK_MARK, copy_to_share, look_at_shared
 from bot.conversation.state import Conversation
 from bot.exports.outgoing_file import OutgoingFile
 from bot.exports.personal_data import personal_data
@@ -269,7 +269,7 @@ class Dialogue:
 def _shown_again(conversation: Conversation, turn: Turn) -> Conversation:
     """Return what an update that comes again shows again: what was shared is not kept."""
     if isinstance(turn.event, Followed):
-        return looking_at(conversation, turn.event.document)
+        return look_at_shared(conversation, turn.event.document)
     return conversation
 
 

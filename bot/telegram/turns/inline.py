@@ -13,7 +13,7 @@ from telegram.constants import ParseMode
 
 from bot.cards.balance import balance
 from bot.conversation.state import Conversation
-from bot.conversation.titles import shown_title
+from bot.conversation.titles import title_of
 from bot.reading.amounts import plain
 from bot.telegram.turns.dialogue import Dialogue
 from bot.wording.labels import production_title
@@ -44,12 +44,12 @@ def _results(
     found = []
     for draft in reversed(conversation.drafts):
         production = draft.production()
-        title = production_title(shown_title(draft), words)
+        title = production_title(title_of(draft), words)
         if production is None or wanted not in plain(title):
             continue
         result = balance(draft, production)
         total = words.emissions(result.total.central)
-        says = posted_text(shown_title(draft), result, words, dialogue.today())
+        says = posted_text(title_of(draft), result, words, dialogue.today())
         found.append(
             InlineQueryResultArticle(
                 draft.key,
