@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.cards.show import show
 from bot.conversation.advance import advance, begin
-from bot.conversation.events import Commanded, Event, Said, Tapped
+from bot.conversation.events import Commanded, Event, Said, read_tap
 from bot.questions.languages import LANGUAGES, Language
 from bot.questions.questionnaire import BY_ID, COUNTRY_PICKS
 from bot.telegram.api.messages import keyboard
@@ -75,7 +75,7 @@ def actions(seed: int) -> Iterator[tuple[str, str]]:
 def event_of(verb: str, argument: str, revision: int) -> Event:
     """Return what an action is to the conversation."""
     if verb != "say":
-        return Tapped(revision, verb, argument)
+        return read_tap(revision, verb, argument)
     return Commanded("start") if argument == "/start" else Said(argument, 0)
 
 

@@ -17,12 +17,13 @@ from bot.cards.screens import (
     ShareScreen,
     TraceScreen,
 )
+from bot.conversation.balance import balance, comparison_of
 from bot.conversation.buttons import EXPORTS, PITCH_LENGTHS
 from bot.conversation.replies import Note
 from bot.conversation.state import Conversation, Draft
-from bot.conversation.titles import title_of
+from bot.conversation.titles import Title, title_of
 from bot.questions.questionnaire import BY_FIELD, QUESTIONS, Question
-from calc import Assumption, Comparison, Estimate, Production, claims, compare, estimate, levers
+from calc import Assumption, Estimate, Production, claims, levers
 
 EDITS_A_PAGE = 8
 LEVERS_SHOWN = 5
@@ -72,7 +73,7 @@ def balance_card(
 
 
 def _trace(
-    production: Production, result: Estimate, argument: str, title: str, note: Note | None
+    production: Production, result: Estimate, argument: str, title: Title, note: Note | None
 ) -> Screen:
     posts = [line.post for line in result.lines]
     post = argument if argument in posts else ""
@@ -86,7 +87,7 @@ def _trace(
     return TraceScreen(note, rows, title, result, post, assumed)
 
 
-def _share(draft: Draft, title: str, note: Note | None) -> Screen:
+def _share(draft: Draft, title: Title, note: Note | None) -> Screen:
     """Return the link to a result, or the question whether to make it."""
     share = draft.share
     if share is None:
@@ -119,9 +120,13 @@ def _result(
         finer = (*finer, Button("ask", narrowing.id))
     if finer:
         rows.insert(1, finer)
-    told = sum(not answer.assumed and answer.value is not None for answer in draft.answers.values())
+    answered = sum(
+        not answer.assumed and answer.value is not None for answer in draft.answers.values()
+    )
     title = title_of(draft)
-    return ResultScreen(note, tuple(rows), title, production, result, told, unanswered, narrowing)
+    return ResultScreen(
+        note, tuple(rows), title, production, result, answered, unanswered, narrowing
+    )
 
 
 def _narrowing(production: Production, result: Estimate) -> Question | None:
@@ -153,7 +158,7 @@ def _edit(
 ) -> Screen:
     assumed = {assumption.field: assumption for assumption in result.assumptions}
     applying = [question for question in QUESTIONS if question.applies(production)]
-    # After the title what was told, then what stands on an assumption, then the finer details.
+    # After the title what was answered, then what stands on an assumption, then the finer details.
     applying.sort(
         key=lambda q: (
             q.id != "title",
@@ -171,20 +176,6 @@ def _edit(
         rows.append((Button("copy"), Button("drop", style="danger")))
     answers = tuple((q, draft.answers.get(q.id), assumed.get(q.field)) for q in shown)
     return EditScreen(note, tuple(rows), title_of(draft), answers)
-
-
-def comparison_of(draft: Draft, production: Production, result: Estimate) -> Comparison:
-    """Return both ways side by side; a running time that nobody told is marked."""
-    minutes = draft.answers.get("minutes")
-    assumed = minutes is not None and minutes.assumed
-    return compare(production, result, minutes_assumed=assumed)
-
-
-def balance(draft: Draft, production: Production) -> Estimate:
-    """Return a production's balance; what a starting point assumed counts as assumed."""
-    told = draft.marking_assumed(production)
-    known = draft.balance if told is production else None
-    return known or estimate(told)
 
 
 def looking_card(conversation: Conversation, draft: Draft, note: Note | None) -> Screen | None:

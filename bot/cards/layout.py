@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from bot.cards.screens import Button
+from bot.conversation.events import Verb
 
 Item = TypeVar("Item")
 
@@ -17,7 +18,7 @@ def in_rows(buttons: Sequence[Button], width: int) -> Iterable[tuple[Button, ...
 
 
 def one_page(
-    items: Sequence[Item], argument: str, size: int, verb: str
+    items: Sequence[Item], argument: str, size: int, verb: Verb
 ) -> tuple[Sequence[Item], tuple[Button, ...]]:
     """Return one page of a list, and the buttons to its neighbours."""
     pages = max(1, -(-len(items) // size))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.cards.balance import balance
 from bot.cards.layout import one_page
 from bot.cards.screens import (
     BesideScreen,
@@ -14,6 +13,7 @@ from bot.cards.screens import (
     Rows,
     Screen,
 )
+from bot.conversation.balance import balance
 from bot.conversation.productions import MOST_BESIDE, beside
 from bot.conversation.replies import Note
 from bot.conversation.state import Conversation, Draft

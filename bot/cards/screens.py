@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from bot.conversation.events import Verb
 from bot.conversation.replies import Note
 from bot.conversation.state import Answer, Hosted, Joined
+from bot.conversation.titles import Title
 from bot.questions.questionnaire import Question
 from calc import Assumption, Claim, Comparison, Estimate, Lever, Production
 
@@ -16,7 +18,7 @@ Style = Literal["primary", "danger"]
 class Button(NamedTuple):
     """Something to tap: what it does; `chosen`: the present choice; `turn`: another page."""
 
-    verb: str
+    verb: Verb
     argument: str = ""
     style: Style | None = None
     chosen: bool = False
@@ -50,7 +52,7 @@ class QuestionScreen(Screen):
 
     question: Question
     answer: Answer | None
-    title: str
+    title: Title
     number: int
     of: int
     why: bool
@@ -67,10 +69,10 @@ class ResultScreen(Screen):
     `narrowing`: the question whose answer would narrow the range most, if one would.
     """
 
-    title: str
+    title: Title
     production: Production
     result: Estimate
-    told: int
+    answered: int
     unanswered: int
     narrowing: Question | None
 
@@ -79,7 +81,7 @@ class ResultScreen(Screen):
 class CompareScreen(Screen):
     """Both ways side by side."""
 
-    title: str
+    title: Title
     result: Estimate
     comparison: Comparison
     claims: tuple[Claim, ...]
@@ -89,7 +91,7 @@ class CompareScreen(Screen):
 class PitchScreen(Screen):
     """The words for a funding file, in one of three lengths."""
 
-    title: str
+    title: Title
     length: str
     production: Production
     result: Estimate
@@ -104,7 +106,7 @@ class TraceScreen(Screen):
     `assumed`: what this line takes for want of an answer.
     """
 
-    title: str
+    title: Title
     result: Estimate
     post: str
     assumed: tuple[Assumption, ...] = ()
@@ -114,7 +116,7 @@ class TraceScreen(Screen):
 class ReduceScreen(Screen):
     """What would cut the total most, the largest saving first."""
 
-    title: str
+    title: Title
     result: Estimate
     levers: tuple[Lever, ...]
 
@@ -123,7 +125,7 @@ class ReduceScreen(Screen):
 class EditScreen(Screen):
     """Every answer, given or assumed, each a button; one page of them."""
 
-    title: str
+    title: Title
     answers: tuple[tuple[Question, Answer | None, Assumption | None], ...]
 
 
@@ -132,7 +134,7 @@ class Listed:
     """A production in a list: its central total in kg CO2e, and how many questions are answered."""
 
     key: str
-    title: str
+    title: Title
     total: float | None
     answered: int
     of: int
@@ -153,8 +155,8 @@ class BesideScreen(Screen):
     the first one is recomputed, so that a lever shows what it saves; its quick estimate.
     """
 
-    productions: tuple[tuple[str, Estimate], ...]
-    choices: tuple[tuple[str, str], ...]
+    productions: tuple[tuple[Title, Estimate], ...]
+    choices: tuple[tuple[str, Title], ...]
     chosen: tuple[str, ...]
     choosing: bool
     quick: Estimate | None = None
@@ -194,7 +196,7 @@ class JoinedScreen(Screen):
     """
 
     joined: Joined
-    title: str
+    title: Title | None
     asks: bool = False
 
 
@@ -205,7 +207,7 @@ class ShareScreen(Screen):
     `expires`: seconds since the epoch.
     """
 
-    title: str
+    title: Title
     token: str = ""
     expires: int = 0
 
@@ -214,7 +216,7 @@ class ShareScreen(Screen):
 class ExportScreen(Screen):
     """The files that can be made of a production. `linked`: the share card carries its link."""
 
-    title: str
+    title: Title
     linked: bool
 
 
@@ -222,5 +224,5 @@ class ExportScreen(Screen):
 class LookingScreen(Screen):
     """Somebody else's result, to read."""
 
-    title: str
+    title: Title
     result: Estimate

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.cards.balance import balance, balance_card, looking_card
+from bot.cards.balance import balance_card, looking_card
 from bot.cards.layout import in_rows
 from bot.cards.lists import beside_card, productions_card
 from bot.cards.screens import Button, PageScreen, QuestionScreen, Rows, Screen, WorkshopStatus
 from bot.cards.workshop import workshop_card
+from bot.conversation.balance import balance
 from bot.conversation.replies import Note
 from bot.conversation.state import Answer, Conversation, Draft
 from bot.conversation.titles import title_of

@@ -49,7 +49,7 @@ def workshop_card(
                 (Button("leave", style="danger"),),
                 (Button("workshop", "new"),),
             )
-            return JoinedScreen(note, rows, joined, title_of(draft) if draft else "")
+            return JoinedScreen(note, rows, joined, title_of(draft) if draft else None)
     choices = tuple((Button("open_workshop", scenario),) for scenario in SCENARIOS)
     return PageScreen(note, (*choices, (going,)), "workshop")
 
@@ -58,7 +58,7 @@ def _asked(conversation: Conversation, invitation: Joined, note: Note | None) ->
     """Return what would count, and the question whether it may."""
     draft = next((each for each in conversation.drafts if each.key == invitation.draft), None)
     rows = ((Button("take_part", style="primary"),), (Button("home", "not_now"),))
-    return JoinedScreen(note, rows, invitation, title_of(draft) if draft else "", asks=True)
+    return JoinedScreen(note, rows, invitation, title_of(draft) if draft else None, asks=True)
 
 
 def _host(room: WorkshopStatus) -> Rows:

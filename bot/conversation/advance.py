@@ -244,11 +244,11 @@ def _described(
         return None
     if conversation.place.editing or not text:
         return None
-    told = tell(text)
+    described = tell(text)
     alone = not isinstance(read_answer(text, question), Ambiguous | Refused)
-    if not told.facts or (len(told.facts) == 1 and alone):
+    if not described.facts or (len(described.facts) == 1 and alone):
         return None
-    return keep_description(conversation, draft, told, message)
+    return keep_description(conversation, draft, described, message)
 
 
 def _language_said(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
@@ -262,10 +262,10 @@ def _language_said(conversation: Conversation, text: str) -> tuple[Conversation,
 def _edited(conversation: Conversation, event: Edited) -> tuple[Conversation, Reply]:
     """Find the answer that this message gave, or was meant to give, and change it."""
     for draft in conversation.drafts:
-        told = [id_ for id_, answer in draft.answers.items() if answer.message == event.message]
-        if len(told) > 1:
-            return _told_anew(conversation, draft, event)
-        for id_ in told:
+        given = [id_ for id_, answer in draft.answers.items() if answer.message == event.message]
+        if len(given) > 1:
+            return _described_anew(conversation, draft, event)
+        for id_ in given:
             if id_ in BY_ID:
                 return _answered_anew(conversation, draft, BY_ID[id_], event)
     for said in conversation.misread:
@@ -287,7 +287,7 @@ def _answered_anew(
     if draft.key != conversation.current:
         # Another production than the one at hand: change it, and stay where we are.
         back = {"current": conversation.current, "place": conversation.place}
-        note = replace(note, key="elsewhere", title=title_of(draft))
+        note = replace(note, key="elsewhere", production=title_of(draft))
         return moved.model_copy(update=back), Reply(note, fresh=True)
     if conversation.question is not question:
         moved = moved.model_copy(update={"place": conversation.place})
@@ -307,15 +307,15 @@ def _said_anew(
     return _answered_anew(conversation, draft, question, event)
 
 
-def _told_anew(
+def _described_anew(
     conversation: Conversation, draft: Draft, event: Edited
 ) -> tuple[Conversation, Reply]:
     """Read an edited description again; what it no longer tells is asked."""
-    told = tell(event.text)
-    if "approach" not in told.facts:
+    described = tell(event.text)
+    if "approach" not in described.facts:
         return conversation, Reply(Note("edit_unknown"), fresh=True)
     there = conversation.model_copy(update={"current": draft.key})
-    moved, note = keep_description(there, draft, told, event.message)
+    moved, note = keep_description(there, draft, described, event.message)
     return moved, Reply(note, fresh=True)
 
 

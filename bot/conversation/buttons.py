@@ -6,6 +6,7 @@ from typing import get_args
 
 from pydantic_core import PydanticCustomError
 
+from bot.conversation.events import Verb
 from bot.conversation.keep_answer import keep_answer
 from bot.conversation.productions import (
     can_start,
@@ -27,7 +28,7 @@ EXPORTS: tuple[Export, ...] = get_args(Export)
 STALE = Reply(stale=True)
 
 
-def press(conversation: Conversation, verb: str, argument: str) -> tuple[Conversation, Reply]:
+def press(conversation: Conversation, verb: Verb, argument: str) -> tuple[Conversation, Reply]:
     """Do what a button says; what no button on the card says is stale and changes nothing."""
     draft = conversation.draft
     match verb:
@@ -59,7 +60,7 @@ def press(conversation: Conversation, verb: str, argument: str) -> tuple[Convers
     return _on_production(conversation, draft, verb, argument)
 
 
-def _own_data(conversation: Conversation, verb: str, argument: str) -> tuple[Conversation, Reply]:
+def _own_data(conversation: Conversation, verb: Verb, argument: str) -> tuple[Conversation, Reply]:
     """Give a person everything kept about them, or erase it once they have confirmed."""
     if verb == "everything":
         return conversation, Reply(Note("everything"), everything=True)
@@ -98,7 +99,7 @@ def go_home(conversation: Conversation) -> Conversation:
 
 
 def _on_question(
-    conversation: Conversation, draft: Draft, question: Question, verb: str, argument: str
+    conversation: Conversation, draft: Draft, question: Question, verb: Verb, argument: str
 ) -> tuple[Conversation, Reply] | None:
     """Do what a button of a question card says; None if it is not one of them."""
     match verb:
@@ -123,7 +124,7 @@ def _on_question(
 
 
 def _on_production(
-    conversation: Conversation, draft: Draft, verb: str, argument: str
+    conversation: Conversation, draft: Draft, verb: Verb, argument: str
 ) -> tuple[Conversation, Reply]:
     """Do what a button about the production at hand says."""
     match verb:

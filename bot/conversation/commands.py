@@ -1,5 +1,7 @@
 """The commands, by their English name, with the French one that does the same."""
 
+from bot.conversation.events import Verb
+
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": (),
     "new": ("nouveau",),
@@ -19,7 +21,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 NAMES = {name: command for command, others in COMMANDS.items() for name in (command, *others)}
 """Every name a person can write, with the command it means."""
 
-_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
+_WORDS: dict[tuple[Verb, str], tuple[str, ...]] = {
     ("back", ""): ("retour", "back", "precedent", "previous", "revenir", "go back"),
     ("result", ""): ("resultat", "result", "voir le resultat", "see the result", "bilan",
                      "balance"),

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal[
     "photo", "video", "voice", "sticker", "document", "place", "contact", "poll", "other"
 ]
+
+
+Verb = Literal[
+    "apply", "ask", "back", "beside", "compare", "copy", "copy_board", "copy_line", "copy_link",
+    "drop", "edit", "erase", "everything", "export", "help", "home", "host", "lang", "leave",
+    "link", "make", "method", "new", "open", "open_workshop", "pause", "pick", "pitch", "privacy",
+    "projects", "reduce", "refine", "result", "share", "start", "take_part", "trace", "undrop",
+    "unknown", "unshare", "why", "workshop",
+]  # fmt: skip
+"""What a button does."""
+
+_VERBS: dict[str, Verb] = {verb: verb for verb in get_args(Verb)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +47,18 @@ class Tapped:
     """
 
     revision: int
-    verb: str
+    verb: Verb
     argument: str
     secret: str = ""
     now: int = 0
+
+
+def read_tap(revision: int, verb: str, argument: str, secret: str = "", now: int = 0) -> Tapped:
+    """Return what a button carries; a verb that no button of today has is an old button."""
+    known = _VERBS.get(verb)
+    if known is None:
+        return Tapped(-1, "home", "")
+    return Tapped(revision, known, argument, secret, now)
 
 
 @dataclass(frozen=True, slots=True)

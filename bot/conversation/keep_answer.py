@@ -45,14 +45,14 @@ def keep_answer(
 
 
 def keep_description(
-    conversation: Conversation, draft: Draft, told: Told, message: int
+    conversation: Conversation, draft: Draft, described: Told, message: int
 ) -> tuple[Conversation, Note]:
-    """Keep all that one message told, in place of what it told before, and ask the rest."""
+    """Keep all that one message says, in place of what it said before, and ask the rest."""
     others = {id_: answer for id_, answer in draft.answers.items() if answer.message != message}
-    answers = {id_: Answer(value=value, message=message) for id_, value in told.facts.items()}
+    answers = {id_: Answer(value=value, message=message) for id_, value in described.facts.items()}
     moved = conversation.with_draft(draft.model_copy(update={"answers": {**others, **answers}}))
-    listed = tuple((BY_ID[id_], value) for id_, value in told.facts.items())
-    return moved.at("question"), Note("told", facts=listed, unplaced=told.unplaced)
+    listed = tuple((BY_ID[id_], value) for id_, value in described.facts.items())
+    return moved.at("question"), Note("described", facts=listed, unplaced=described.unplaced)
 
 
 def _following_the_days(draft: Draft, answer: Answer) -> Answer | None:

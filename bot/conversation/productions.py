@@ -34,15 +34,15 @@ def start_production(conversation: Conversation) -> Conversation:
 
 
 def fill_from_starting_point(draft: Draft, point: str) -> Draft:
-    """Fill a production with a starting point: its way and format told, its sizes assumed."""
+    """Fill a production with a starting point: its way and format given, its sizes assumed."""
     start = starting_points()[point]
     chosen = {"format": Answer(value=start.format), "approach": Answer(value=start.approach)}
-    # What was told before the first tap stands.
+    # What was answered before the first tap stands.
     return draft.model_copy(update={"answers": {**assumed_sizes(start), **chosen, **draft.answers}})
 
 
 def assumed_sizes(start: StartingPoint) -> dict[str, Answer]:
-    """Return the sizes of a starting point, as answers that nobody told."""
+    """Return the sizes of a starting point, as answers that nobody gave."""
     return {
         BY_FIELD[field].id: Answer(value=as_value(size), assumed=True)
         for name, field in SIZES.items()

@@ -7,11 +7,12 @@ from typing import Literal
 
 from bot.conversation.events import Kind
 from bot.conversation.state import Hosted, Seen, Share
+from bot.conversation.titles import UNTITLED, Title
 from bot.questions.questionnaire import Question
 from bot.questions.values import Value
 
 NoteKey = Literal[
-    "answered", "changed", "told", "elsewhere", "set_unknown", "not_understood", "wrong_unit",
+    "answered", "changed", "described", "elsewhere", "set_unknown", "not_understood", "wrong_unit",
     "out_of_bounds", "ambiguous", "not_read", "edit_unknown", "unknown_command", "no_question",
     "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back", "which_language",
     "workshop_joined", "workshop_left", "workshop_unknown", "workshop_locked", "workshop_closed",
@@ -37,10 +38,10 @@ class Note:
     """One line above the card: what was just understood, or why not.
 
     `change`: by how many kg CO2e the central total moved, None where there was none before.
-    `facts`: what a description told; `unplaced`: its numbers that are none of them, as written.
+    `facts`: what a description says; `unplaced`: its numbers that are none of them, as written.
     `switched`: quick ratios gave way to a computation; `computed`: the posts
-    of a shoot that did. `title`:
-    the workshop it is about, or the production where it is not the one at hand. `was`: the total
+    of a shoot that did. `title`: of the workshop it is about; `production`: where it is not the
+    one at hand. `was`: the total
     as it was seen before. `export`: the file that is being made. `problem`: why a file is no
     production.
     """
@@ -56,6 +57,7 @@ class Note:
     switched: bool = False
     computed: tuple[str, ...] = ()
     title: str = ""
+    production: Title = UNTITLED
     was: Seen | None = None
     export: Export | None = None
     problem: Problem | None = None

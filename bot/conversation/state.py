@@ -41,7 +41,7 @@ class Answer(Stored):
     """One answer: a number, an interval, a choice, or None for "I don't know".
 
     `message`: id of the message that gave it; editing that message changes the answer.
-    `assumed`: nobody told it, a starting point did. `asked`: its question was asked all the
+    `assumed`: nobody gave it, a starting point did. `asked`: its question was asked all the
     same, and the person does not know better.
     """
 
@@ -66,7 +66,7 @@ class Share(Stored):
 
 
 class Draft(Stored):
-    """One production as its author has told it so far.
+    """One production as its author has described it so far.
 
     Answers of a branch that no longer applies stay here, set aside, and count again if the
     branch comes back. `refining`: the complete way was chosen, after the express one. `seen`:
@@ -119,11 +119,11 @@ class Draft(Stored):
         approach = self.answers.get("approach")
         if approach is None or not isinstance(approach.value, str):
             return None
-        told = self.answers.keys() & BY_ID.keys()
-        production = self._assemble(told)
+        given = self.answers.keys() & BY_ID.keys()
+        production = self._assemble(given)
         # Conditions look at other answers: leave out what does not apply once those are in.
-        applying = {id_ for id_ in told if BY_ID[id_].applies(production)}
-        return production if applying == told else self._assemble(applying)
+        applying = {id_ for id_ in given if BY_ID[id_].applies(production)}
+        return production if applying == given else self._assemble(applying)
 
     @cached_property
     def balance(self) -> Estimate | None:
@@ -147,7 +147,7 @@ class Draft(Stored):
         return next((question for question in self.way if not self.settled(question.id)), None)
 
     def marking_assumed(self, production: Production) -> Production:
-        """Return its activity data saying which of its numbers nobody told."""
+        """Return its activity data saying which of its numbers nobody gave."""
         if not any(answer.assumed for answer in self.answers.values()):
             return production
         assumed = tuple(

@@ -1,18 +1,33 @@
-"""What a production is called on a card."""
+"""What a production is called."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.conversation.state import Draft
 
-TRIED = "\x1f"
-"""Between a title, which has no such character, and the key of the lever that was tried."""
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a production, before any word.
+
+    `text`: what the person calls it, empty if nothing yet; `number`: its key, for one without a
+    title; `lever`: what was tried on this copy.
+    """
+
+    text: str = ""
+    number: str = ""
+    lever: str = ""
 
 
-def title_of(draft: Draft) -> str:
-    """Return the production's title, or its number for the words to dress."""
-    return draft.title or f"#{draft.key}"
+UNTITLED = Title()
 
 
-def title_with_lever(draft: Draft) -> str:
-    """Return the production's title with the lever that tells it from what it is a copy of."""
-    return title_of(draft) + (TRIED + draft.tried if draft.tried else "")
+def title_of(draft: Draft) -> Title:
+    """Return the title of a production, and its number."""
+    return Title(draft.title, draft.key)
+
+
+def title_with_lever(draft: Draft) -> Title:
+    """Return the same with the lever that tells a copy from its original."""
+    return Title(draft.title, draft.key, draft.tried)

@@ -66,20 +66,20 @@ def answer_invitation(conversation: Conversation, event: Invited) -> tuple[Conve
     missed = tuple(at for at in conversation.missed if at > event.now - SECONDS_A_MISS_COUNTS)
     joined = conversation.joined
     if event.typed and len(missed) >= MOST_MISSES:
-        return conversation, _told("workshop_too_often")
+        return conversation, _reply("workshop_too_often")
     if event.stands == "unknown":
         if event.typed:
             conversation = conversation.model_copy(update={"missed": (*missed, event.now)})
-        return conversation, _told("workshop_unknown")
+        return conversation, _reply("workshop_unknown")
     if event.stands == "closed":
-        return conversation, _told("workshop_closed")
+        return conversation, _reply("workshop_closed")
     if joined is not None and joined.code == event.code:
-        return _at_work(conversation, joined), _told("workshop_joined", event.title)
+        return _at_work(conversation, joined), _reply("workshop_joined", event.title)
     if event.stands == "locked":
-        return conversation, _told("workshop_locked", event.title)
+        return conversation, _reply("workshop_locked", event.title)
     begun = _with_a_production(conversation, event)
     if begun is None:
-        return conversation.at("projects"), _told("too_many")
+        return conversation.at("projects"), _reply("too_many")
     there = Joined(code=event.code, title=event.title, scenario=event.scenario, draft=begun.current)
     known = begun.model_copy(update={"missed": missed})
     if begun is conversation:
@@ -160,7 +160,7 @@ def in_scenario(conversation: Conversation) -> Conversation:
     return conversation.with_draft(draft.model_copy(update={"answers": answers}))
 
 
-def _told(key: NoteKey, title: str = "") -> Reply:
+def _reply(key: NoteKey, title: str = "") -> Reply:
     return Reply(Note(key, title=title), fresh=True)
 
 

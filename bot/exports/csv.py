@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from bot.conversation.titles import Title
 from bot.wording.labels import production_title
 from bot.wording.words import Words
 from calc import Estimate
@@ -16,7 +17,7 @@ MARK = "\ufeff"
 """Tells a spreadsheet that the letters are UTF-8."""
 
 
-def as_csv(title: str, result: Estimate, words: Words) -> bytes:
+def as_csv(title: Title, result: Estimate, words: Words) -> bytes:
     """Return the lines and the total with their ranges, one row each.
 
     French spreadsheets read `;` between cells and a comma in numbers, English ones `,` and a

@@ -24,6 +24,7 @@ from bot.conversation.events import (
     Sent,
     Stands,
     Tapped,
+    read_tap,
 )
 from bot.conversation.replies import HostAction, Note
 from bot.conversation.sharing import copy_to_share
@@ -171,7 +172,7 @@ def _tap(shot: Shot, step: str) -> Tapped:
         there = ", ".join(sorted(" ".join(button).strip() for button in on_the_card))
         raise SceneError(f"{shot.scene.name}: no button {verb} {argument}; there are: {there}")
     secret = _TOKEN if verb == "open_workshop" else _SECRET
-    return Tapped(shot.conversation.revision, verb, argument, secret, _NOW)
+    return read_tap(shot.conversation.revision, verb, argument, secret, _NOW)
 
 
 def _invited(step: str) -> Invited:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.cards.screens import PitchScreen
+from bot.conversation.titles import Title
 from bot.pictures import comparison as compared
 from bot.pictures import result as balanced
 from bot.pictures.drawing import Drawing, as_data
@@ -22,7 +23,6 @@ from bot.pictures.lettering import (
 )
 from bot.pictures.subject import Subject
 from bot.wording.grounds import note_line
-from bot.wording.labels import is_untitled
 from bot.wording.pitch import pitch_sections
 from bot.wording.results import equivalences_text, per_minute_text
 from bot.wording.words import Words
@@ -143,8 +143,8 @@ _HEADINGS = {"limits": "dossier.limits"}
 
 
 def _pitch(subject: Subject, words: Words) -> dict[str, Any]:
-    untitled = is_untitled(subject.title) or not drawable(subject.title)
-    title = "#0" if untitled else drawable_title(subject.title, words)
+    untitled = not drawable(subject.title.text)
+    title = Title() if untitled else Title(drawable_title(subject.title, words))
     screen = PitchScreen(
         None, (), title, "page", subject.production, subject.result,
         subject.comparison, subject.claims,

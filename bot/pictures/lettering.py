@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from bot.conversation.titles import Title
 from bot.wording.labels import production_title
 from bot.wording.words import Words
 
@@ -44,7 +45,7 @@ def with_subscript(text: str) -> str:
     return text.replace("CO2", "CO₂")
 
 
-def drawable_title(title: str, words: Words) -> str:
+def drawable_title(title: Title, words: Words) -> str:
     """Return a title without what the font cannot draw; words too long to stand are breakable."""
     text = with_subscript(drawable(production_title(title, words)))
     if not text:

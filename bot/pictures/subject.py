@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.conversation.titles import Title
 from calc import Claim, Comparison, Estimate, Production
 
 Theme = Literal["light", "dark"]
@@ -14,10 +15,10 @@ Theme = Literal["light", "dark"]
 class Subject:
     """One production, as its result, comparison and pitch cards show it.
 
-    `title`: what the person calls it, or its number ("#2").
+    `title`: what the person calls it, or its number.
     """
 
-    title: str
+    title: Title
     production: Production
     result: Estimate
     comparison: Comparison

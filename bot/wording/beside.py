@@ -48,13 +48,13 @@ def _items(results: list[Estimate], words: Words) -> list[Markup]:
     What only one of them has stands in a block of its own: an AI series beside a shoot has
     nothing in common but the total.
     """
-    told = [{line.post: words.kg(line.central) for line in result.lines} for result in results]
-    posts = dict.fromkeys(post for each in told for post in each)
-    owners = {post: [n for n, each in enumerate(told) if post in each] for post in posts}
+    masses_of = [{line.post: words.kg(line.central) for line in result.lines} for result in results]
+    posts = dict.fromkeys(post for each in masses_of for post in each)
+    owners = {post: [n for n, each in enumerate(masses_of) if post in each] for post in posts}
     rows: list[tuple[str, str] | None] = [(_label("table.post", words), "kg CO2e"), None]
     same = False
     for post, having in owners.items():
-        masses = [each.get(post, "–") for each in told]
+        masses = [each.get(post, "–") for each in masses_of]
         if len(having) == 1:
             continue
         if len(set(masses)) == 1:
@@ -62,7 +62,7 @@ def _items(results: list[Estimate], words: Words) -> list[Markup]:
             continue
         rows.append((_label(f"post.{post}", words), ""))
         rows += [(f" {LETTERS[n]}", mass) for n, mass in enumerate(masses)]
-    for n, each in enumerate(told):
+    for n, each in enumerate(masses_of):
         own = [post for post in each if owners[post] == [n]]
         if own:
             rows.append((str(words.say("beside.only", letter=LETTERS[n])), ""))
@@ -76,4 +76,4 @@ def _items(results: list[Estimate], words: Words) -> list[Markup]:
 
 
 def _label(key: str, words: Words) -> str:
-    return str(words.say(key).unescape())
+    return words.text(key)

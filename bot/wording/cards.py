@@ -140,8 +140,8 @@ def _question(screen: QuestionScreen, words: Words) -> Markup:
         )
     parts.append(_asked(question, screen.scenario, words))
     if screen.editing and screen.answer is not None:
-        told = answer_text(question, screen.answer.value, words)
-        parts.append(words.say("card.present", value=told))
+        value = answer_text(question, screen.answer.value, words)
+        parts.append(words.say("card.present", value=value))
     if screen.why:
         why = words.say(f"question.{question.id}.why")
         parts.append(Markup("<blockquote>%s</blockquote>") % why)
@@ -188,7 +188,7 @@ def _edit(screen: EditScreen, words: Words) -> Markup:
 def _standing(
     question: Question, answer: Answer | None, assumed: Assumption | None, words: Words
 ) -> Markup:
-    """Return the answer a question stands on: told, assumed, or none yet."""
+    """Return the answer a question stands on: given, assumed, or none yet."""
     if assumed is not None:
         return words.say("answer.assumed", value=assumed_value(assumed, words))
     if answer is None:

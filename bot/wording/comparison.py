@@ -79,22 +79,22 @@ def _at_least(times: float) -> float:
 def _rows(comparison: Comparison, words: Words) -> list[tuple[str, str] | None]:
     rows: list[tuple[str, str] | None] = []
     for row in comparison.rows:
-        rows.append((str(words.say(f"criterion.{row.criterion}").unescape()), ""))
+        rows.append((words.text(f"criterion.{row.criterion}"), ""))
         sides = [("classic", row.classic), ("ai", row.ai)]
         if row.own is not None:
             sides.append(("own", row.own))
         for side, cell in sides:
             own = side != "own" and cell.origin == "own"
-            name = words.say(f"compare.{side}" + (".own" if own else "")).unescape()
+            name = words.text(f"compare.{side}" + (".own" if own else ""))
             rows.append((f" {name}", _cell(cell, row, words)))
     return rows
 
 
 def _cell(cell: Cell, row: Row, words: Words) -> str:
     if cell.level is not None:
-        return str(words.say(f"level.{cell.level}").unescape())
+        return words.text(f"level.{cell.level}")
     if cell.range is None:
-        return str(words.say("compare.not_known").unescape())
+        return words.text("compare.not_known")
     low, high = cell.range.low, cell.range.high
     match row.unit:
         case "kg CO2e" if cell.origin == "own" or low == high:

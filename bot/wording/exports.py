@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.cards.screens import ExportScreen
 from bot.conversation.replies import Export, Problem
+from bot.conversation.titles import Title
 from bot.questions.questionnaire import BY_FIELD
 from bot.wording.labels import head_title, production_title
 from bot.wording.words import Words
@@ -22,7 +23,7 @@ def export_text(screen: ExportScreen, words: Words) -> Markup:
 
 def export_name(export: Export, words: Words) -> str:
     """Return what a file is called, as its button says."""
-    return str(words.say(f"export.{export}").unescape())
+    return words.text(f"export.{export}")
 
 
 def export_receipt(export: Export, words: Words) -> str:
@@ -30,7 +31,7 @@ def export_receipt(export: Export, words: Words) -> str:
     return str(words.say("export.receipt", name=export_name(export, words)))
 
 
-def caption(title: str, result: Estimate, words: Words) -> str:
+def caption(title: Title, result: Estimate, words: Words) -> str:
     """Return what stands under a file: whose it is, and its total (HTML)."""
     return str(
         words.say(

@@ -15,31 +15,31 @@ from calc import SOURCES, Assumption, Note
 def assumption_text(assumption: Assumption, words: Words) -> str:
     """Name one assumed value, with its unit: "Stockage 1 To"."""
     question = BY_FIELD[assumption.field]
-    name = words.say(f"question.{question.id}.short").unescape()
+    name = words.text(f"question.{question.id}.short")
     value = assumed_value(assumption, words)
-    return str(words.say("result.assumption", name=name, value=value).unescape())
+    return words.text("result.assumption", name=name, value=value)
 
 
 def assumptions_inline(assumptions: Iterable[Assumption], words: Words) -> Markup:
     """List assumed values within a sentence: "Stockage (1 To), Machine (Portable)"."""
-    told = [
+    named = [
         str(
-            words.say(
+            words.text(
                 "result.assumption_inline",
                 name=words.say(f"question.{BY_FIELD[each.field].id}.short"),
                 value=assumed_value(each, words),
-            ).unescape()
+            )
         )
         for each in assumptions
     ]
-    return words.say("result.assumed_inline", list=words.listed(told))
+    return words.say("result.assumed_inline", list=words.listed(named))
 
 
 def assumed_value(assumption: Assumption, words: Words) -> str:
     """Return what was assumed: a choice in its words, a number with its unit."""
     question = BY_FIELD[assumption.field]
     if assumption.option == "unknown":
-        return str(words.say("answer.average").unescape())
+        return words.text("answer.average")
     if assumption.option:
         return choice_label(question, assumption.option, words)
     value, unit = assumption.value, question.amount.unit
@@ -56,7 +56,7 @@ def rounded(value: float) -> float:
 def source_text(source: str, words: Words) -> str:
     """Return a source's title; an assumption of ours says so in the reader's language."""
     own = source == SOURCES["own"].title
-    return str(words.say("source.own").unescape()) if own else source
+    return words.text("source.own") if own else source
 
 
 def note_line(note: Note, words: Words) -> Markup:

@@ -14,7 +14,7 @@ from bot.cards.screens import (
     Screen,
     TraceScreen,
 )
-from bot.conversation.titles import TRIED
+from bot.conversation.titles import Title
 from bot.questions.questionnaire import Question
 from bot.questions.values import Value, as_range
 from bot.wording.choices import choice_label
@@ -66,7 +66,7 @@ def _under_a_question(rows: Rows, question: Question, words: Words, *, closes: b
         if button.verb == "pick":
             return choice_label(question, button.argument, words)
         return (
-            words.label("button.why_close")
+            words.text("button.why_close")
             if closes and button.verb == "why"
             else _plain(button, words)
         )
@@ -89,9 +89,9 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
         case "open" | "beside" if isinstance(screen, BesideScreen):
             return _beside(button, screen, words)
         case "trace" if isinstance(screen, TraceScreen) and not button.argument:
-            return words.label("button.lines")
+            return words.text("button.lines")
         case "workshop" if isinstance(screen, HostScreen) and not button.argument:
-            return words.label("button.refresh")
+            return words.text("button.refresh")
         case _:
             return _plain(button, words)
 
@@ -99,41 +99,35 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
 def _plain(button: Button, words: Words) -> str:
     """Return what a button says wherever it stands."""
     if button.turn is not None:
-        return words.label(f"button.{button.turn}")
+        return words.text(f"button.{button.turn}")
     match button.verb:
         case "ask":
-            return words.label(f"question.{button.argument}.short")
+            return words.text(f"question.{button.argument}.short")
         case verb if button.argument and verb in _BY_ARGUMENT:
-            return words.label(_BY_ARGUMENT[verb].format(button.argument))
+            return words.text(_BY_ARGUMENT[verb].format(button.argument))
         case verb:
-            return words.label(f"button.{verb}")
+            return words.text(f"button.{verb}")
 
 
-def is_untitled(title: str) -> bool:
-    """Tell whether a production has only its number."""
-    return title[:1] == "#" and title[1:].isdecimal()
-
-
-def production_title(title: str, words: Words) -> str:
+def production_title(title: Title, words: Words) -> str:
     """Return a production's title; an untitled one is told by its number."""
-    return _untitled(title, words) if is_untitled(title) else title
+    return title.text or _untitled(title.number, words)
 
 
 @lru_cache(256)
-def _untitled(title: str, words: Words) -> str:
-    return str(words.say("production.untitled", number=title.removeprefix("#")).unescape())
+def _untitled(number: str, words: Words) -> str:
+    return words.text("production.untitled", number=number)
 
 
-def head_title(title: str, words: Words) -> str:
+def head_title(title: Title, words: Words) -> str:
     """Return a title as it stands above a card: short enough to leave room for the card."""
     return fitted_title(title, words, LONGEST_HEAD)
 
 
-def fitted_title(title: str, words: Words, longest: int) -> str:
+def fitted_title(title: Title, words: Words, longest: int) -> str:
     """Return a title of at most so many characters; what was tried on a copy stays readable."""
-    own, _, lever = title.partition(TRIED)
-    whole = production_title(own, words)
-    tried = str(words.say(f"lever.{lever}.short").unescape()) if lever else ""
+    whole = production_title(title, words)
+    tried = words.text(f"lever.{title.lever}.short") if title.lever else ""
     if tried and len(tried) + len(BESIDE_TITLE) < longest:
         room = longest - len(tried) - len(BESIDE_TITLE)
         return _cut(whole, room) + BESIDE_TITLE + tried if room > LEAST_TITLE else tried
@@ -148,21 +142,21 @@ def _beside(button: Button, screen: BesideScreen, words: Words) -> str:
     keys = button.argument.partition("/")[0].split("-")
     titles = dict(screen.choices)
     if button.verb == "open":
-        return fitted_title(titles.get(button.argument, f"#{button.argument}"), words, LONGEST)
+        return fitted_title(titles.get(keys[0], Title(number=keys[0])), words, LONGEST)
     if not screen.choosing:
         more = "third" if len(keys) > 1 else "other"
-        return words.label(f"button.beside_{more}")
+        return words.text(f"button.beside_{more}")
     key = keys[-1]
     if button.chosen:
         # Tapping it takes a production away: the one that is missing from what it carries.
         key = next(each for each in screen.chosen if each not in keys)
-    return fitted_title(titles.get(key, f"#{key}"), words, LONGEST - len(CHOSEN))
+    return fitted_title(titles.get(key, Title(number=key)), words, LONGEST - len(CHOSEN))
 
 
 def answer_text(question: Question, value: Value, words: Words) -> str:
     """Return an answer in words: "15 semaines", "Kling", "je ne sais pas"."""
     if value is None:
-        return words.label("answer.unknown")
+        return words.text("answer.unknown")
     if question.kind == "text":
         return str(value)
     if question.kind == "amount":

@@ -19,7 +19,7 @@ SPEAK_FOR_THEMSELVES = ("approach", "tool", "resolution", "country", "machine", 
 
 LEAST_MOVE = 0.05
 LEAST_SHARE_MOVED = 0.002
-"""A change smaller than this, in kg CO2e or as a share of the total, is not told."""
+"""A change smaller than this, in kg CO2e or as a share of the total, is not shown."""
 
 
 def note_text(note: Note, screen: Screen, words: Words) -> Markup:
@@ -27,8 +27,8 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
     if note.question is not None:
         return _about_an_answer(note, note.question, screen, words)
     match note.key:
-        case "told":
-            return _told(note, words)
+        case "described":
+            return _described(note, words)
         case "factors_moved" if note.was is not None:
             return words.say(
                 "note.factors_moved",
@@ -60,7 +60,7 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
             line = words.say("note.answered", value=value, name=name)
             return _switched(line + _change(note, screen, words), note, words)
         case "elsewhere":
-            title = head_title(note.title, words)
+            title = head_title(note.production, words)
             value = answer_text(question, note.value, words)
             return words.say("note.elsewhere", title=title, name=name, value=value)
         case "changed" if _moves(note, screen):
@@ -88,22 +88,22 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
             return words.say(f"note.{key}", name=name, example=_example(question, words))
 
 
-def _told(note: Note, words: Words) -> Markup:
-    """Say what a description told, and which of its numbers found no place."""
+def _described(note: Note, words: Words) -> Markup:
+    """Say what a description says, and which of its numbers found no place."""
     facts = " · ".join(_fact(question, value, words) for question, value in note.facts)
-    sentences = [words.say("note.told", list=facts)]
+    sentences = [words.say("note.described", list=facts)]
     if note.unplaced:
-        quoted = [str(words.say("note.quoted", text=text).unescape()) for text in note.unplaced]
-        sentences.append(words.say("note.told_unplaced", list=words.listed(quoted)))
-    return joined(" ", (*sentences, words.say("note.told_edit")))
+        quoted = [words.text("note.quoted", text=text) for text in note.unplaced]
+        sentences.append(words.say("note.described_unplaced", list=words.listed(quoted)))
+    return joined(" ", (*sentences, words.say("note.described_edit")))
 
 
 def _fact(question: Question, value: Value, words: Words) -> str:
-    told = answer_text(question, value, words)
+    value_text = answer_text(question, value, words)
     if question.id in SPEAK_FOR_THEMSELVES:
-        return told
-    name = words.say(f"question.{question.id}.short").unescape()
-    return str(words.say("result.assumption", name=name, value=told).unescape())
+        return value_text
+    name = words.text(f"question.{question.id}.short")
+    return words.text("result.assumption", name=name, value=value_text)
 
 
 def _example(question: Question, words: Words) -> Markup:
@@ -128,7 +128,7 @@ def _switched(line: Markup, note: Note, words: Words) -> Markup:
     if note.switched:
         return line + "\n" + words.say("note.switched")
     if note.computed:
-        posts = [str(words.say(f"posts.{post}").unescape()) for post in note.computed]
+        posts = [words.text(f"posts.{post}") for post in note.computed]
         return line + "\n" + words.say("note.computed", posts=", ".join(posts))
     return line
 

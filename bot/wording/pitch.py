@@ -12,7 +12,7 @@ from markupsafe import Markup
 from bot.cards.screens import PitchScreen
 from bot.wording.comparison import VERDICTS, verdict_short, verdict_text
 from bot.wording.grounds import assumptions_inline
-from bot.wording.labels import is_untitled, production_title
+from bot.wording.labels import production_title
 from bot.wording.results import balance_table, basis_text, is_quick, too_large_for
 from bot.wording.words import Words, joined
 from calc import NOT_COUNTED, Estimate
@@ -106,13 +106,13 @@ def _figure(screen: PitchScreen, words: Words) -> Markup:
 
 
 def _named(screen: PitchScreen, words: Words) -> Markup:
-    if is_untitled(screen.title):
+    if not screen.title.text:
         return words.say("claim.untitled")
-    return words.say("claim.titled", title=screen.title)
+    return words.say("claim.titled", title=screen.title.text)
 
 
 def _perimeter(screen: PitchScreen, words: Words) -> Markup:
-    posts = [str(words.say(f"posts.{line.post}").unescape()) for line in screen.result.lines]
+    posts = [words.text(f"posts.{line.post}") for line in screen.result.lines]
     counted = words.say("claim.perimeter", posts=words.listed(posts))
     return counted + " " + basis_text(screen.result, words)
 
@@ -154,7 +154,7 @@ def _hypotheses(result: Estimate, words: Words) -> Markup:
 
 def _not_counted(screen: PitchScreen, words: Words) -> Markup:
     left_out = NOT_COUNTED[screen.result.approach]
-    listed = words.listed([str(words.say(f"not_counted.{key}").unescape()) for key in left_out])
+    listed = words.listed([words.text(f"not_counted.{key}") for key in left_out])
     return words.say("claim.not_counted", list=listed)
 
 

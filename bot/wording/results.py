@@ -89,7 +89,7 @@ def balance_table(result: Estimate, words: Words) -> Markup:
     for side, lines in halves.items():
         if len(halves) > 1:
             whole = sum(line.central for line in lines)
-            rows.append((str(words.say(f"table.{side}").unescape()), words.kg(whole)))
+            rows.append((words.text(f"table.{side}"), words.kg(whole)))
         indent = " " if len(halves) > 1 else ""
         rows += [(indent + _post(line, words), words.kg(line.central)) for line in lines]
         rows.append(None)
@@ -98,7 +98,7 @@ def balance_table(result: Estimate, words: Words) -> Markup:
 
 
 def _post(line: Line, words: Words) -> str:
-    return str(words.say(f"post.{line.post}").unescape())
+    return words.text(f"post.{line.post}")
 
 
 def running_total(result: Estimate, words: Words) -> Markup:
@@ -127,7 +127,7 @@ def _rests_on(screen: ResultScreen, words: Words) -> Markup:
         return basis_text(screen.result, words)
     return words.say(
         "basis.known" if screen.result.known_share >= LITTLE else "basis.known_little",
-        told=words.count("basis.told", screen.told),
+        told=words.count("basis.answered", screen.answered),
         share=words.percent(screen.result.known_share),
     )
 
@@ -139,7 +139,7 @@ def too_large_for(production: Production, result: Estimate, words: Words) -> Mar
     """
     reference, crew = published().classic_shoot.crew, production.shoot.crew
     posts = [
-        str(words.say(f"posts.{line.post}").unescape())
+        words.text(f"posts.{line.post}")
         for line in result.lines
         if line.post in BY_THE_DAY and line.basis == "ratio"
     ]
@@ -155,14 +155,14 @@ def too_large_for(production: Production, result: Estimate, words: Words) -> Mar
 
 def equivalences_text(result: Estimate, words: Words) -> Markup:
     """Say what the total is as much as, by the images that are at least one of something."""
-    told = [
+    images = [
         str(words.count(f"equivalence.{each.key}", n, n=words.number(n, 2)).unescape())
         for each in equivalences(result)
         if (n := each.quantity.central) >= 1
     ]
-    if not told:
+    if not images:
         return Markup("")
-    return words.say("result.equivalences", list=words.listed(told, "or"))
+    return words.say("result.equivalences", list=words.listed(images, "or"))
 
 
 def assumptions_text(result: Estimate, words: Words) -> Markup:

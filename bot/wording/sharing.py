@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bot.cards.screens import LookingScreen, ShareScreen
 from bot.conversation.sharing import LINK_MARK, SECONDS_A_LINK_LIVES
+from bot.conversation.titles import Title
 from bot.wording.labels import head_title, production_title
 from bot.wording.results import assumptions_text, balance_table, basis_text
 from bot.wording.words import Words, joined
@@ -40,7 +41,7 @@ def looking_text(screen: LookingScreen, words: Words, today: dt.date) -> Markup:
     return joined("\n\n", (words.say("looking.head"), shown))
 
 
-def posted_text(title: str, result: Estimate, words: Words, today: dt.date) -> Markup:
+def posted_text(title: Title, result: Estimate, words: Words, today: dt.date) -> Markup:
     """Return a result that stands on its own: table, range, basis, method and date."""
     parts = [
         words.say(

@@ -113,5 +113,5 @@ def _source(step: Step, post: str, words: Words) -> str:
     """Name the origin document by its balance of a shoot where that is what was scaled."""
     document = published().source.short
     if step.source == document and post in published().classic_shoot.lines:
-        return str(words.say("source.classic_shoot", title=document).unescape())
+        return words.text("source.classic_shoot", title=document)
     return source_text(step.source, words)

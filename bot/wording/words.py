@@ -38,7 +38,7 @@ class Words:
         self._messages = translations(language)
         # Most of a card is the same on every card.
         self._said = lru_cache(4096)(lambda key: _filled(self.raw(key), {}))
-        self._label = lru_cache(4096)(lambda key: str(self._said(key).unescape()))
+        self._text = lru_cache(4096)(lambda key: str(self._said(key).unescape()))
         self._amount = lru_cache(4096)(self._exactly)
         self._decimal = lru_cache(4096)(partial(_decimal, self.locale))
 
@@ -48,9 +48,11 @@ class Words:
             return _filled(self.raw(key), values)
         return self._said(key)
 
-    def label(self, key: str, /) -> str:
-        """Return a message as a button has it: without HTML."""
-        return self._label(key)
+    def text(self, key: str, /, **values: object) -> str:
+        """Return a message as plain text, as a button or a file has it: without HTML."""
+        if values:
+            return str(_filled(self.raw(key), values).unescape())
+        return self._text(key)
 
     def raw(self, key: str) -> str:
         """Return a message as the catalog has it, its places for values left open."""
@@ -107,18 +109,18 @@ class Words:
         if isinstance(value, Range) and not value.is_exact:
             low, high = self._bare(value.low, unit), self._bare(value.high, unit)
             shown = self.say("interval", low=low, high=high)
-            return str(self.count(f"unit.{unit}", _told(value.high, unit), n=shown))
+            return str(self.count(f"unit.{unit}", _displayed(value.high, unit), n=shown))
         return self._amount(value.central if isinstance(value, Range) else value, unit)
 
     def _exactly(self, value: float, unit: str) -> str:
-        return str(self.count(f"unit.{unit}", _told(value, unit), n=self._bare(value, unit)))
+        return str(self.count(f"unit.{unit}", _displayed(value, unit), n=self._bare(value, unit)))
 
     def _bare(self, value: float, unit: str) -> str:
-        told = _told(value, unit)
+        shown = _displayed(value, unit)
         if unit == "week":
-            # Months and days told as weeks: a tenth of one says enough.
-            told = round(told, 1) or told
-        return self.number(told, 3 if told < 100 else 4 if told < 1000 else 6)
+            # Months and days given as weeks: a tenth of one says enough.
+            shown = round(shown, 1) or shown
+        return self.number(shown, 3 if shown < 100 else 4 if shown < 1000 else 6)
 
     def mass(self, kg: float, digits: int = 3) -> str:
         """Return a mass in kg under a tonne, in tonnes above: "84 t"."""
@@ -149,13 +151,13 @@ class Words:
     def kg(self, kg: float) -> str:
         """Return a mass for a column of kg: no more digits than it deserves."""
         if 0 < kg < 1:
-            return str(self.say("mass.under").unescape())
+            return self.text("mass.under")
         return self.number(kg, 2 if kg < 100 else 3)
 
     def mass_of_line(self, kg: float) -> str:
         """Return a mass with no more digits than a column of kg gives it: "12,5 t", "< 1 kg"."""
         if 0 < kg < 1:
-            return str(self.say("mass.kg", n=self.kg(kg)).unescape())
+            return self.text("mass.kg", n=self.kg(kg))
         return self.mass(kg, 2 if kg < 100 else 3)
 
     def change(self, kg: float) -> str:
@@ -215,8 +217,8 @@ def _shape(decimals: int) -> NumberPattern:
     return parse_pattern("#,##0" + ("." + "#" * decimals if decimals else ""))
 
 
-def _told(value: float, unit: str) -> float:
-    """Return the value as it is told: shares in percents."""
+def _displayed(value: float, unit: str) -> float:
+    """Return the value as it is shown: shares in percents."""
     return value * 100 if unit == "share" else value
 
 

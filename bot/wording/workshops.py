@@ -20,15 +20,15 @@ def join_link(token: str, bot_name: str) -> str:
 
 def workshop_title(title: str, words: Words) -> str:
     """Return a workshop's title; one without is just a workshop."""
-    return title or str(words.say("workshop.untitled").unescape())
+    return title or words.text("workshop.untitled")
 
 
 def scenario_text(scenario: str, words: Words) -> Markup:
     """Say what the room works out."""
     start = next(iter(scenarios().get(scenario, {}).values()), None)
     minutes = start.finished_minutes if start is not None else None
-    told = words.amount(minutes, "minute") if minutes is not None else ""
-    return words.say(f"scenario.{scenario}.told", minutes=told)
+    length = words.amount(minutes, "minute") if minutes is not None else ""
+    return words.say(f"scenario.{scenario}.told", minutes=length)
 
 
 def host_text(screen: HostScreen, words: Words, bot_name: str) -> Markup:
@@ -74,7 +74,7 @@ def _stand(room: WorkshopStatus) -> str:
 def joined_text(screen: JoinedScreen, words: Words) -> Markup:
     """Return a participant's card."""
     title = workshop_title(screen.joined.title, words)
-    if not screen.title:
+    if screen.title is None:
         return words.say("workshop.nothing_counts", workshop=title)
     key = "workshop.ask" if screen.asks else "workshop.counts"
     return words.say(key, workshop=title, title=head_title(screen.title, words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.cards.balance import balance
+from bot.conversation.balance import balance
 from bot.conversation.state import Conversation
 from calc import Estimate, Production, levers
 from calc.production import Approach

@@ -18,7 +18,7 @@ from bot.cards.screens import (
 from bot.cards.show import show
 from bot.conversation.advance import advance, begin
 from bot.conversation.commands import COMMANDS, SAID
-from bot.conversation.events import Commanded, Edited, Event, Said, Sent, Tapped
+from bot.conversation.events import Commanded, Edited, Event, Said, Sent, Tapped, read_tap
 from bot.conversation.replies import Reply
 from bot.conversation.state import Answer, Conversation, Seen
 from bot.questions.questionnaire import BY_ID
@@ -33,7 +33,7 @@ def play(*events: Event, language: str | None = "fr") -> tuple[Conversation, Rep
 
 
 def tap(conversation: Conversation, verb: str, argument: str = "") -> Conversation:
-    moved, reply = advance(conversation, Tapped(conversation.revision, verb, argument))
+    moved, reply = advance(conversation, read_tap(conversation.revision, verb, argument))
     assert not reply.stale
     return moved
 
@@ -254,7 +254,7 @@ def test_a_description_that_was_not_understood_is_read_again_when_edited() -> No
     conversation, _ = play(Commanded("start"), Said("quelque chose", 3))
     conversation, reply = advance(conversation, Edited("série IA de 26 min, 15 semaines à deux", 3))
     assert reply.note is not None
-    assert reply.note.key == "told"
+    assert reply.note.key == "described"
     assert isinstance(show(conversation), ResultScreen)
 
 
@@ -288,7 +288,7 @@ def test_a_forged_button_changes_nothing() -> None:
         ("open", "99"), ("lang", "xx"), ("pitch", "novel"), ("ask", "nothing"), ("erase", "yes"),
         ("undrop", ""), ("start", "nothing"), ("apply", "nothing"), ("", ""),
     ):  # fmt: skip
-        same, reply = advance(conversation, Tapped(conversation.revision, verb, argument))
+        same, reply = advance(conversation, read_tap(conversation.revision, verb, argument))
         assert reply.stale, (verb, argument)
         assert same is conversation
 
@@ -496,7 +496,7 @@ def test_deleting_a_production_takes_its_link_back() -> None:
 def test_sharing_again_shows_the_answers_of_now() -> None:
     conversation = tap(express(), "share")
     for now, verb in ((5, "link"), (6, "share")):
-        tapped = Tapped(conversation.revision, verb, "", secret=f"token-{now}", now=now)
+        tapped = read_tap(conversation.revision, verb, "", secret=f"token-{now}", now=now)
         conversation, reply = advance(conversation, tapped)
         assert reply.shared is not None
         assert reply.shared.token == "token-5"
@@ -596,7 +596,7 @@ class AnyConversation(RuleBasedStateMachine):
         argument=st.sampled_from(["", "15", "ai", "1", "99", "line", "weeks", "²", "cloud"]),
     )
     def taps_something_odd(self, back: int, verb: str, argument: str) -> None:
-        self.happens(Tapped(self.conversation.revision - back, verb, argument))
+        self.happens(read_tap(self.conversation.revision - back, verb, argument))
 
     @rule()
     def sends_a_picture(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.cards.screens import QuestionScreen, ResultScreen
 from bot.cards.show import show
 from bot.conversation.advance import advance, begin
-from bot.conversation.events import Commanded, Said, Tapped
+from bot.conversation.events import Commanded, Said, Tapped, read_tap
 from bot.conversation.state import Conversation
 from bot.questions.questionnaire import QUESTIONS, Question
 from bot.questions.values import Value, as_range
@@ -84,7 +84,7 @@ def test_express_takes_at_most_four_taps(point: str, language: str) -> None:
         last = taps == MOST_TAPS - 1
         picks = [b for row in screen.rows for b in row if b.verb == "pick"]
         verb, argument = ("result", "") if last else ("pick", picks[0].argument)
-        conversation, _ = advance(conversation, Tapped(conversation.revision, verb, argument))
+        conversation, _ = advance(conversation, read_tap(conversation.revision, verb, argument))
         taps += 1
     assert taps <= MOST_TAPS
 

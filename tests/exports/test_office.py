@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation.titles import Title
 from bot.exports.xlsx.workbook import workbook
 from bot.questions.questionnaire import BY_FIELD
 from bot.wording.words import words_in
@@ -21,7 +22,7 @@ FIRST_LINE = 3
 
 def book_of(production: Production, language: str = "fr") -> bytes:
     words = words_in("fr" if language == "fr" else "en")
-    return workbook(production.title, production, estimate(production), words, DAY)
+    return workbook(Title(production.title), production, estimate(production), words, DAY)
 
 
 def number(cell: str) -> float:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.conversation.titles import Title
 from bot.exports.csv import as_csv
 from bot.exports.xlsx.workbook import workbook
 from bot.questions.languages import LANGUAGES, Language
@@ -44,14 +45,14 @@ def rows(content: bytes, language: Language) -> list[list[str]]:
 @pytest.mark.parametrize("title", FORMULAS)
 def test_a_title_is_never_a_formula_or_a_link(title: str) -> None:
     production, result = balance("ai-advert")
-    plain = parts(workbook("Les Chourave", production, result, words_in("fr"), DAY))
-    typed = parts(workbook(title, production, result, words_in("fr"), DAY))
+    plain = parts(workbook(Title("Les Chourave"), production, result, words_in("fr"), DAY))
+    typed = parts(workbook(Title(title), production, result, words_in("fr"), DAY))
     for name, text in typed.items():
         if name.startswith("xl/worksheets/"):
             assert re.findall("<f>.*?</f>", text) == re.findall("<f>.*?</f>", plain[name])
             assert "hyperlink" not in text
     assert plain.keys() == typed.keys()
-    for row in rows(as_csv(title, result, words_in("fr")), "fr")[1:]:
+    for row in rows(as_csv(Title(title), result, words_in("fr")), "fr")[1:]:
         assert row[0][0] not in SIGNS
         assert row[0].endswith(title)
 
@@ -61,7 +62,7 @@ def test_a_title_is_never_a_formula_or_a_link(title: str) -> None:
 def test_no_cell_of_the_csv_begins_as_a_formula(title: str) -> None:
     _, result = balance("ai-advert")
     title = title.encode("utf-8", "replace").decode()
-    for row in rows(as_csv(title, result, words_in("en")), "en"):
+    for row in rows(as_csv(Title(title), result, words_in("en")), "en"):
         for cell in row:
             assert cell.lstrip()[:1] not in set(SIGNS), cell
             assert cell[:1] not in set(SIGNS), cell
@@ -71,7 +72,7 @@ def test_no_cell_of_the_csv_begins_as_a_formula(title: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_csv_has_every_line_and_the_total(name: str, language: Language) -> None:
     production, result = balance(name)
-    table = rows(as_csv(production.title, result, words_in(language)), language)
+    table = rows(as_csv(Title(production.title), result, words_in(language)), language)
     balances = [*(line.range for line in result.lines), result.total]
     for row, line in zip(table[1:], balances, strict=True):
         figures = [float(cell.replace(",", ".")) for cell in row[2:5]]
@@ -84,11 +85,11 @@ def test_the_csv_has_every_line_and_the_total(name: str, language: Language) -> 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_workbook_is_set_in_its_language(name: str, language: Language) -> None:
     production, result = balance(name)
-    files = parts(workbook(production.title, production, result, words_in(language), DAY))
+    files = parts(workbook(Title(production.title), production, result, words_in(language), DAY))
     tabs = re.findall(r'<sheet name="([^"]*)"', files["xl/workbook.xml"])
     expected = {
         "fr": ["Bilan", "Données", "Calcul", "Facteurs"],
-        "en": ["Balance", "Activity data", "Calculation", "Factors"],
+        "en": ["Footprint", "Activity data", "Calculation", "Factors"],
     }[language]
     assert tabs == expected[: len(tabs)]
     assert production.title in files["docProps/core.xml"]
@@ -105,6 +106,6 @@ def test_a_workbook_is_set_in_its_language(name: str, language: Language) -> Non
 def test_the_same_balance_is_the_same_bytes() -> None:
     production, result = balance("hybrid-feature")
     first, second = (
-        workbook(production.title, production, result, words_in("en"), DAY) for _ in range(2)
+        workbook(Title(production.title), production, result, words_in("en"), DAY) for _ in range(2)
     )
     assert first == second

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.cards.show import show
 from bot.conversation.advance import advance, begin
-from bot.conversation.events import Commanded, Edited, Event, Said, Tapped
+from bot.conversation.events import Commanded, Edited, Event, Said, read_tap
 from bot.conversation.state import Conversation
 from bot.demo import BotApi, Message
 from bot.demo.markup import read_html
@@ -70,7 +70,7 @@ class Guest:
         data = f"{self.expected.revision}.{verb}.{argument}"
         assert data in {button.data for row in self._card.rows for button in row}
         self.person.tap_data(self._card.message_id, data)
-        await self._shows(Tapped(self.expected.revision, verb, argument))
+        await self._shows(read_tap(self.expected.revision, verb, argument))
 
     async def _shows(self, event: Event) -> None:
         """Wait for a card that shows what was just done."""

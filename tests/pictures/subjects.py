@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from bot.conversation.titles import Title
 from bot.pictures import Subject
 from calc import Production, claims, compare, estimate
 from tests.personas.reading import persona
@@ -11,7 +12,7 @@ def subject_of(production: Production, title: str | None = None) -> Subject:
     result = estimate(production)
     comparison = compare(production, result)
     said = claims(production, result, comparison)
-    return Subject(title or production.title or "#1", production, result, comparison, said)
+    return Subject(Title(title or production.title, "1"), production, result, comparison, said)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.conversation.titles import Title
 from bot.pictures.lettering import drawable, drawable_title
 from bot.wording.words import words_in
 
@@ -25,15 +26,15 @@ def test_what_the_font_lacks_is_spelt_out_or_goes(typed: str, drawn: str) -> Non
 
 
 def test_a_title_of_nothing_drawable_is_untitled() -> None:
-    assert drawable_title("映画", words_in("fr")) == "Production sans titre"
-    assert drawable_title("#3", words_in("en")) == "Production 3"
+    assert drawable_title(Title("映画"), words_in("fr")) == "Production sans titre"
+    assert drawable_title(Title(number="3"), words_in("en")) == "Production 3"
 
 
 def test_a_title_gets_its_subscript_and_places_to_break() -> None:
-    assert drawable_title("Zéro CO2e", words_in("fr")) == "Zéro CO₂e"
-    long = drawable_title("a" * 120, words_in("fr"))
+    assert drawable_title(Title("Zéro CO2e"), words_in("fr")) == "Zéro CO₂e"
+    long = drawable_title(Title("a" * 120), words_in("fr"))
     assert long.replace("\u200b", "") == "a" * 120
     assert max(map(len, long.split("\u200b"))) <= 24
-    cut = drawable_title("mot " * 50, words_in("fr"))
+    cut = drawable_title(Title("mot " * 50), words_in("fr"))
     assert len(cut) <= 120
     assert cut.endswith("mot…")

@@ -13,7 +13,7 @@ from bot.cards.screens import Button, ResultScreen, Screen
 from bot.cards.show import show
 from bot.conversation.advance import advance, begin
 from bot.conversation.commands import COMMANDS
-from bot.conversation.events import Commanded, Event, Said, Tapped
+from bot.conversation.events import Commanded, Event, Said, Tapped, read_tap
 from bot.conversation.replies import Note
 from bot.conversation.state import Answer, Conversation, Draft
 from bot.demo.markup import read_html
@@ -60,7 +60,7 @@ def walk(language: Language, texts: tuple[str, ...]) -> Iterator[tuple[str, Scre
         advance(result, Tapped(result.revision, "ask", "title"))[0], Said(LONG[:120], 9)
     )
     for verb, argument in PLACES:
-        moved, reply = advance(named, Tapped(named.revision, verb, argument))
+        moved, reply = advance(named, read_tap(named.revision, verb, argument))
         yield f"{verb} {argument}", show(moved, reply.note)
     traced = show(advance(named, Tapped(named.revision, "trace", ""))[0])
     for button in (b for row in traced.rows for b in row if b.verb == "trace"):
@@ -97,7 +97,7 @@ def persona_screens(language: Language, persona: Path) -> Iterator[tuple[str, Sc
     assert production is not None
     assert estimate(production) == estimate(read_production(persona.read_text("utf-8")))
     for verb, argument in PLACES:
-        moved, _ = advance(conversation.at("result"), Tapped(0, verb, argument))
+        moved, _ = advance(conversation.at("result"), read_tap(0, verb, argument))
         yield f"{verb} {argument}", show(moved)
     twice = advance(conversation.at("edit"), Tapped(0, "copy", ""))[0]
     for argument in ("", "1", "1-2"):
@@ -286,7 +286,7 @@ def test_a_copy_is_told_apart_by_the_lever_that_made_it() -> None:
     draft = Draft(key="1", answers={id_: Answer(value=value) for id_, value in answers.items()})
     conversation = Conversation(language="en", drafts=(draft,), current="1", made=1)
     for verb, argument in (("reduce", ""), ("apply", "half_the_takes")):
-        conversation, _ = advance(conversation, Tapped(conversation.revision, verb, argument))
+        conversation, _ = advance(conversation, read_tap(conversation.revision, verb, argument))
     beside = message(show(conversation), words_in("en"), TODAY)
     assert "Production 2 · Half the takes" in read_html(beside.text).text
     assert "Half the takes" in [label for row in beside.rows for label, _ in row]
@@ -295,7 +295,7 @@ def test_a_copy_is_told_apart_by_the_lever_that_made_it() -> None:
     assert "Production 2 · Half the takes" in read_html(listed.text).text
     # Once something else is changed by hand, it is no longer that single change.
     for verb, argument in (("open", "2"), ("ask", "weeks"), ("pick", "26")):
-        conversation, _ = advance(conversation, Tapped(conversation.revision, verb, argument))
+        conversation, _ = advance(conversation, read_tap(conversation.revision, verb, argument))
     conversation, _ = advance(conversation, Tapped(conversation.revision, "projects", ""))
     assert "Half the takes" not in message(show(conversation), words_in("en"), TODAY).text
 
@@ -371,7 +371,7 @@ def test_a_hybrid_shows_one_running_time_on_every_card() -> None:
     taps = [("start", "hybrid_short"), ("ask", "days"), ("pick", "30"), ("ask", "crew"),
             ("pick", "12")]  # fmt: skip
     for verb, argument in taps:
-        conversation, _ = advance(conversation, Tapped(conversation.revision, verb, argument))
+        conversation, _ = advance(conversation, read_tap(conversation.revision, verb, argument))
     for place, argument in (("trace", "post_production"), ("compare", ""), ("result", "")):
         there = conversation.at(place, argument)  # type: ignore[arg-type]
         text = read_html(message(show(there), words_in("en"), TODAY).text).text

@@ -10,6 +10,7 @@ import io
 
 from xlsxwriter import Workbook
 
+from bot.conversation.titles import Title
 from bot.exports.xlsx.book import Book
 from bot.exports.xlsx.ledger import Ledger
 from bot.exports.xlsx.sheets import balance_sheet, data_sheet, factor_sheet, step_sheet
@@ -26,7 +27,7 @@ AS_TEXT = {
 
 
 def workbook(
-    title: str, production: Production, result: Estimate, words: Words, day: dt.date
+    title: Title, production: Production, result: Estimate, words: Words, day: dt.date
 ) -> bytes:
     """Return the balance as XLSX: the lines, the activity data, the steps and the factors."""
     out = io.BytesIO()

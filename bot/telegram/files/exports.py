@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.cards.balance import balance, comparison_of
+from bot.conversation.balance import balance, comparison_of
 from bot.conversation.replies import Export
 from bot.conversation.state import Draft
 from bot.conversation.titles import title_of
@@ -53,16 +53,18 @@ def parcel(
             from bot.exports.xlsx.workbook import workbook
 
             told = draft.marking_assumed(production)
-            name = file_name(title, "xlsx")
+            name = file_name(title.text or title.number, "xlsx")
             return Parcel(
                 "document", name, lambda: workbook(title, told, result, words, today), says
             )
         case "csv":
-            name = file_name(title, "csv")
+            name = file_name(title.text or title.number, "csv")
             return Parcel("document", name, lambda: as_csv(title, result, words), says)
         case "json":
             document = as_json(production_document(draft.marking_assumed(production)))
-            return Parcel("document", file_name(title, "json"), document.encode, says)
+            return Parcel(
+                "document", file_name(title.text or title.number, "json"), document.encode, says
+            )
     comparison = comparison_of(draft, production, result)
     said = claims(production, result, comparison)
     subject = Subject(title, production, result, comparison, said)
@@ -70,7 +72,7 @@ def parcel(
     match export:
         case "dossier":
             drawing = dossier(subject, words, today, link)
-            return Parcel("document", file_name(title, "pdf"), drawing, says)
+            return Parcel("document", file_name(title.text or title.number, "pdf"), drawing, says)
         case "comparison":
             drawing = comparison_picture(subject, words)
         case "card":

@@ -11,7 +11,7 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from bot.cards.balance import balance
+from bot.conversation.balance import balance
 from bot.conversation.state import Conversation
 from bot.conversation.titles import title_of
 from bot.reading.amounts import plain

@@ -15,7 +15,7 @@ from telegram import MessageEntity, Update
 from telegram.ext import filters
 
 from bot.conversation.commands import NAMES
-from bot.conversation.events import Commanded, Edited, Event, Kind, Said, Sent, Tapped
+from bot.conversation.events import Commanded, Edited, Event, Kind, Said, Sent, Tapped, read_tap
 from bot.telegram.intake.raw import Raw
 from bot.workshop.codes import new_token
 
@@ -162,13 +162,13 @@ def _tapped(tap: Tap, now: float) -> Tapped:
     revision, _, rest = (tap.data or "").partition(".")
     verb, _, argument = rest.partition(".")
     if not revision.isdecimal() or len(revision) > 15:
-        return Tapped(-1, "", "")
+        return Tapped(-1, "home", "")
     secret = ""
     if verb == "link":
         secret = secrets.token_urlsafe(16)
     elif verb == "open_workshop":
         secret = new_token()
-    return Tapped(int(revision), verb, argument, secret, int(now))
+    return read_tap(int(revision), verb, argument, secret, int(now))
 
 
 def _written(message: Message, text: str) -> Event:
