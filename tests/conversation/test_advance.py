@@ -453,7 +453,7 @@ def test_an_edit_changes_another_production_and_stays_on_this_one() -> None:
     conversation = tap(conversation, "ask", "team")
     conversation, reply = advance(conversation, Edited("4 semaines", 5))
     assert reply.note is not None
-    assert (reply.note.key, reply.note.title) == ("elsewhere", "#1")
+    assert (reply.note.key, reply.note.production.number) == ("elsewhere", "1")
     assert asked(conversation) == "team"
     conversation, _ = advance(conversation, Said("11", 17))
     first, second = conversation.drafts

@@ -234,7 +234,9 @@ def shown(answers: dict[str, Value], place: str = "result", language: Language =
 
 def test_a_small_crew_is_told_what_the_published_shoot_counts_too_much_for() -> None:
     small: dict[str, Value] = {"approach": "shoot", "days": 18.0, "crew": 4.0}
-    told = "For 4 people, its balance probably counts too much for: set energy, sets and equipment."
+    told = (
+        "For 4 people, its footprint probably counts too much for: set energy, sets and equipment."
+    )
     assert told in shown(small)
     assert told in shown(small, "page")
     # Its own figures take the place of the published ones, and the warning with them.
