@@ -9,6 +9,15 @@ It knows nothing of bots, reads no clock, no network and no environment.
 
 from calc.ai_work import AiWork
 from calc.amounts import Amount
+from calc.claim_check import (
+    CLAIM_KINDS,
+    GROUNDS,
+    ClaimKind,
+    Ground,
+    Grounds,
+    Judgement,
+    judge,
+)
 from calc.claims import NOT_COUNTED, Claim, claims, verdict
 from calc.comparison import MONTHS_A_WEEK, Cell, Comparison, Row, compare
 from calc.engine.lines import Line
@@ -29,10 +38,12 @@ from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
 
 __all__ = [
     "ASSUMED",
+    "CLAIM_KINDS",
     "EFFORTS",
     "EQUIVALENCES",
     "FACTORS",
     "FACTORS_VERSION",
+    "GROUNDS",
     "LEVERS",
     "MONTHS_A_WEEK",
     "NOTES",
@@ -47,13 +58,17 @@ __all__ = [
     "Assumption",
     "Cell",
     "Claim",
+    "ClaimKind",
     "Comparison",
     "Driver",
     "Equivalence",
     "Estimate",
     "Factor",
+    "Ground",
+    "Grounds",
     "Input",
     "InvalidProductionError",
+    "Judgement",
     "Lever",
     "Line",
     "Note",
@@ -69,6 +84,7 @@ __all__ = [
     "compare",
     "equivalences",
     "estimate",
+    "judge",
     "levers",
     "published",
     "read_production",

@@ -1,0 +1,49 @@
+"""A sentence held against a production: what stands of it, what does not, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.reading.claims import Statement, read_statements
+from calc import Grounds, Judgement, judge
+from calc.production import Approach
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """One claim of the sentence, and what becomes of it."""
+
+    statement: Statement
+    judgement: Judgement
+
+
+def check_claims(text: str, approach: Approach, grounds: Grounds) -> tuple[CheckedClaim, ...]:
+    """Judge every claim of a text; nothing where it claims nothing.
+
+    A sentence that names the other way of working is judged from that side. A single figure stands
+    beside an interval of the same sentence that stands.
+    """
+    checked = [
+        CheckedClaim(each, judge(each.kind, each.low, each.high, _side(each, approach, grounds)))
+        for each in read_statements(text)
+    ]
+    has_range = any(_is_mass(each) and each.judgement.standing == "stands" for each in checked)
+    return tuple(_beside_range(each) if has_range else each for each in checked)
+
+
+def _side(statement: Statement, approach: Approach, grounds: Grounds) -> Grounds:
+    other_way = {"ai": "shoot", "shoot": "ai"}.get(approach)
+    if statement.about is None or statement.about != other_way:
+        return grounds
+    return grounds.turned()
+
+
+def _is_mass(checked: CheckedClaim) -> bool:
+    return checked.statement.kind == "mass"
+
+
+def _beside_range(checked: CheckedClaim) -> CheckedClaim:
+    if _is_mass(checked) and checked.judgement.because == "needs_range":
+        figures = checked.judgement.figures
+        return CheckedClaim(checked.statement, Judgement("stands", "covers_the_range", figures))
+    return checked
