@@ -9,6 +9,7 @@ It knows nothing of bots, reads no clock, no network and no environment.
 
 from calc.ai_work import AiWork
 from calc.amounts import Amount
+from calc.benchmarks import Benchmark, Placed, benchmarks, placed
 from calc.claim_check import (
     CLAIM_KINDS,
     GROUNDS,
@@ -56,6 +57,7 @@ __all__ = [
     "AiWork",
     "Amount",
     "Assumption",
+    "Benchmark",
     "Cell",
     "Claim",
     "ClaimKind",
@@ -72,6 +74,7 @@ __all__ = [
     "Lever",
     "Line",
     "Note",
+    "Placed",
     "Production",
     "Range",
     "Row",
@@ -80,12 +83,14 @@ __all__ = [
     "StartingPoint",
     "Step",
     "Travel",
+    "benchmarks",
     "claims",
     "compare",
     "equivalences",
     "estimate",
     "judge",
     "levers",
+    "placed",
     "published",
     "read_production",
     "scenarios",
