@@ -32,7 +32,7 @@ from bot.telegram.intake.webhook import Webhook, ask_to_be_called, webhook_door
 from bot.web.app import site
 from bot.web.server import listen, serve, with_door
 from bot.wording.privacy import Notice
-from bot.workshop.board import Board, routes
+from bot.workshop.board import Board, routes, signing_key
 from bot.workshop.service import WorkshopService
 
 log = logging.getLogger(__name__)
@@ -164,7 +164,8 @@ async def _serve(
     per_minute = settings.updates_per_minute
     throttle = Throttle(per_minute) if per_minute else None
     delivery = Delivery(application, people, throttle=throttle)
-    board = routes(Board(workshop_service, application.bot.username, stop=stop))
+    bot_name = application.bot.username
+    board = routes(Board(workshop_service, bot_name, stop=stop, key=signing_key(settings.key)))
     async with AsyncExitStack() as closing:
         await closing.enter_async_context(_beside(_publish(application.bot)))
         await closing.enter_async_context(

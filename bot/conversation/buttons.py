@@ -160,7 +160,7 @@ def _on_production(
 
 
 def _applied(conversation: Conversation, draft: Draft, argument: str) -> tuple[Conversation, Reply]:
-    """LeverTotal a lever on a copy, and show the two side by side."""
+    """Pull a lever on a copy, and show the two side by side."""
     production = draft.production()
     found = levers(production) if production else ()
     lever = next((each for each in found if each.key == argument), None)

@@ -8,6 +8,7 @@ from typing import get_args
 from bot.conversation.buttons import EXPORTS
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import Kind
+from bot.conversation.workshops import MOST_MISSES
 from bot.gallery.questions import changes, way
 from bot.gallery.scripts import Scene, scene
 from calc import starting_points
@@ -227,5 +228,5 @@ SCENES: tuple[Scene, ...] = (
     scene("workshops/unknown", "ai/express/team", "!invited unknown"),
     scene("workshops/locked-out", "ai/express/team", "!invited locked"),
     scene("workshops/over", "ai/express/team", "!invited closed"),
-    scene("workshops/too-often", "somebody new", *["!invited unknown"] * 6),
+    scene("workshops/too-often", "somebody new", *["!invited unknown"] * (MOST_MISSES + 1)),
 )  # fmt: skip

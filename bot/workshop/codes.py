@@ -10,7 +10,7 @@ SECRET_BYTES = 12
 
 
 def new_token() -> str:
-    """Return what a new workshop's link carries: its code (some 38 bits), and a secret (96 bits).
+    """Return what a new workshop's link carries: its code (some 35 bits), and a secret (96 bits).
 
     A code has letters and digits, so that it can be told from a word and from a number.
     """

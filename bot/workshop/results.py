@@ -54,7 +54,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class LeverTotal:
-    """A lever: how many could lever it, and what that would save in all, in kg CO2e."""
+    """A lever: how many could pull it, and what that would save in all, in kg CO2e."""
 
     key: str
     people: int

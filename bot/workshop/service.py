@@ -14,14 +14,14 @@ from bot.cards.screens import WorkshopStatus
 from bot.conversation.events import Commanded, Event, Invited, Said
 from bot.conversation.replies import HostAction, Reply
 from bot.conversation.state import Conversation, Hosted
-from bot.conversation.workshops import WORKSHOP_MARK, Call, read_call, read_token
+from bot.conversation.workshops import WORKSHOP_MARK, Call, read_call, read_code, read_token
 from bot.exports.outgoing_file import OutgoingFile
 from bot.storage import KeptWorkshop, Workshops
 from bot.wording.words import Words
 from bot.workshop.contributions import contribution_of
 from bot.workshop.host_files import invitation, results_file
 from bot.workshop.session import Session, apply_action, new_session
-from bot.workshop.snapshot import take_snapshot
+from bot.workshop.snapshot import Snapshot, take_snapshot
 
 SECONDS_A_DAY = 86_400
 DAYS_KEPT = 30
@@ -52,7 +52,7 @@ class WorkshopService:
         call = _call(event)
         if call is None:
             return event
-        kept = await self.workshops.load(call.code) if call.code else None
+        code, kept = await self._kept(call)
         invited = Invited("unknown", typed=not call.secret, now=self._now())
         if kept is None:
             return invited
@@ -64,10 +64,18 @@ class WorkshopService:
         return replace(
             invited,
             stands="locked" if session.locked else "open",
-            code=call.code,
+            code=code,
             title=session.title,
             scenario=session.scenario,
         )
+
+    async def find(self, call: Call) -> Snapshot | None:
+        """Return how the workshop stands that somebody calls, None if there never was one."""
+        for code in call.codes:
+            found = await take_snapshot(self.workshops, code, self._now())
+            if found is not None:
+                return found
+        return None
 
     async def perform(self, person: str, reply: Reply) -> None:
         """Do what a reply says of workshops. All of it may be done twice."""
@@ -162,6 +170,14 @@ class WorkshopService:
             if done:
                 return
 
+    async def _kept(self, call: Call) -> tuple[str, KeptWorkshop | None]:
+        """Return the workshop that somebody calls, with its code."""
+        for code in filter(None, call.codes):
+            kept = await self.workshops.load(code)
+            if kept is not None:
+                return code, kept
+        return call.code, None
+
     def _is_over(self, kept: KeptWorkshop) -> bool:
         return not kept.document or kept.expires <= self._now()
 
@@ -174,7 +190,7 @@ def _call(event: Event) -> Call | None:
         case Commanded(name="start", argument=argument) if argument.startswith(WORKSHOP_MARK):
             return read_token(argument.removeprefix(WORKSHOP_MARK))
         case Commanded(name="join", argument=argument) if argument:
-            return read_call(argument) or Call("")
+            return read_call(argument) or read_code(argument) or Call("")
         case Said(text=text):
             return read_call(text)
     return None

@@ -13,9 +13,9 @@ from playwright.async_api import FilePayload, expect
 from bot.questions.languages import LANGUAGES, Language
 from bot.wording.words import words_in
 from calc import Production, estimate
-from tests.browser import chromium
+from tests.browser import Window, chromium
 from tests.demo.screens import FOLDER, shown
-from tests.demo.tabs import SECONDS, new_tab, spaced
+from tests.demo.tabs import SECONDS, Tab, new_tab, spaced
 from tests.demo.web import web_demo
 from tests.demo.workshop import LABELS, WEEKS, played_workshop
 
@@ -36,6 +36,20 @@ def _total(language: Language, **told: float) -> str:
     """Return what calc makes of a production of two people with AI, as it is written."""
     production = Production.model_validate({"approach": "ai", "team": 2, **told})
     return words_in(language).mass(estimate(production).total.central)
+
+
+async def test_nine_windows_side_by_side(address: str) -> None:
+    """One browser, as a teacher has it: six connections for all of them."""
+    async with chromium() as browser:
+        first = await browser.window(1280, 720)
+        tabs = [Tab(first), *[Tab(Window(await first.page.context.new_page())) for _ in range(8)]]
+        for tab in tabs:
+            await tab.page.goto(f"{address}/new")
+            await tab.says("/start")
+        for tab in tabs:
+            await tab.taps(LABELS["fr"]["series"])
+            await tab.reads("2/3")
+            await expect(tab.page.locator("#doing")).to_have_text("")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

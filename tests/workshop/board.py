@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
@@ -51,7 +51,7 @@ async def visiting(
         yield visitor
 
 
-async def events(visitor: httpx.AsyncClient, path: str) -> AsyncIterator[tuple[str, str]]:
+async def events(visitor: httpx.AsyncClient, path: str) -> AsyncGenerator[tuple[str, str]]:
     """Yield the name and the data of each event, as a browser takes them."""
     async with visitor.stream("GET", path) as answer:
         assert answer.headers["content-type"].startswith("text/event-stream")

@@ -70,6 +70,14 @@ def counted(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+def wrong_codes(count: int) -> list[str]:
+    """Return so many different codes that lead nowhere."""
+    return [
+        "WX93" + f"{number:04}".translate(str.maketrans("0123456789", "BCDFGHJKMN"))
+        for number in range(count)
+    ]
+
+
 @asynccontextmanager
 async def in_a_room(
     url: str = "sqlite:///:memory:",

@@ -9,11 +9,8 @@ from html import unescape
 from itertools import pairwise
 from statistics import median
 
-import pytest
-
 from bot.storage import open_people
 from bot.wording.words import words_in
-from bot.workshop.board.visitors import MOST_MISSES
 from calc import Production, estimate, levers
 from tests.storage.server import KEY, Server
 from tests.workshop.board import BOT, events, visiting
@@ -218,39 +215,6 @@ async def test_codes_are_read_as_people_type_them() -> None:
         code, _ = await room.opens()
         for typed in (code.lower(), f"{code[:4]}-{code[4:]}", f"{code[:4]} {code[4:]}"):
             assert (await visitor.get(f"/workshop/{typed}")).status_code == 200
-
-
-@pytest.mark.parametrize("path", ["KT7M4XPB", "nothing", "KT7M4XPB/events"])
-async def test_whoever_tries_addresses_has_to_wait_even_for_the_right_one(path: str) -> None:
-    async with in_a_room() as room, visiting(room) as visitor:
-        code, _ = await room.opens()
-        for _ in range(MOST_MISSES):
-            assert (await visitor.get(f"/workshop/{path}")).status_code == 404
-        refused = await visitor.get(f"/workshop/{code}")
-        assert refused.status_code == 429
-        assert int(refused.headers["retry-after"]) > 0
-        # Somebody else, behind the same proxy.
-        other = {"X-Forwarded-For": "198.51.100.7"}
-        assert (await visitor.get(f"/workshop/{code}", headers=other)).status_code == 200
-        room.now[0] += 601
-        assert (await visitor.get(f"/workshop/{code}")).status_code == 200
-
-
-async def test_what_a_visitor_says_of_itself_does_not_count() -> None:
-    """Some proxies add a line of their own to the ones that came with the request."""
-    async with in_a_room() as room, visiting(room) as visitor:
-        for number in range(MOST_MISSES + 1):
-            said = [("X-Forwarded-For", f"203.0.113.{number}"), ("X-Forwarded-For", "198.51.100.7")]
-            last = await visitor.get("/workshop/KT7M4XPB", headers=said)
-        assert last.status_code == 429
-
-
-async def test_addresses_tried_all_at_once_count_as_well() -> None:
-    async with in_a_room() as room, visiting(room) as visitor:
-        given = await asyncio.gather(*(visitor.get("/workshop/KT7M4XPB") for _ in range(60)))
-        statuses = [each.status_code for each in given]
-        assert statuses.count(404) == MOST_MISSES
-        assert statuses.count(429) == 60 - MOST_MISSES
 
 
 async def test_a_code_can_be_typed_at_the_projector() -> None:

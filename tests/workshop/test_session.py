@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from bot.conversation.workshops import MOST_MISSES, read_call, read_code
 from bot.workshop.contributions import Contribution
 from calc import Production, estimate, levers
 from tests.workshop.room import Room, card, counted, in_a_room
@@ -212,7 +213,7 @@ async def test_whoever_tries_codes_has_to_wait_even_for_the_right_one() -> None:
         code, start = await room.opens()
         phone = room.phone(2)
         await phone.says("/start")
-        for _ in range(5):
+        for _ in range(MOST_MISSES):
             assert "Aucun atelier" in await phone.says("/join KT7M4XPB")
         assert "Trop de codes" in await phone.says(f"/join {code}")
         assert counted(await room.host_taps("Actualiser")) == (0, 0)
@@ -221,7 +222,7 @@ async def test_whoever_tries_codes_has_to_wait_even_for_the_right_one() -> None:
         room.now[0] += 601
         other = room.phone(3)
         await other.says("/start")
-        for _ in range(4):
+        for _ in range(MOST_MISSES - 1):
             await other.says("/join KT7M4XPB")
         assert "Vous êtes dans" in await other.says(f"/join {code}")
         # A code that leads somewhere does not forgive the tries before it.
@@ -280,3 +281,22 @@ async def test_a_host_erases_it_and_opens_another() -> None:
         assert "Que va calculer la salle" in card(room.host).text
         second, _ = await room.opens("Un clip")
         assert first != second
+
+
+async def test_a_code_is_understood_as_people_see_it() -> None:
+    async with in_a_room() as room:
+        code, _ = await room.opens()
+        seen = code.translate(str.maketrans("BDGSZV7", "806521I".replace("1", "U")))
+        assert "Vous êtes dans" in await room.phone(2).says("/start", f"/join {seen}")
+        assert "Vous êtes dans" in await room.phone(3).says("/start", f"{seen[:4]}-{seen[4:]}")
+
+
+@pytest.mark.parametrize("text", ["10 clips 5", "30 MINS 25", "2 long 15", "KT7M 4XPBB"])
+def test_a_text_is_not_taken_for_a_code(text: str) -> None:
+    assert read_call(text) is None
+
+
+def test_a_code_of_before_is_still_read() -> None:
+    call = read_code("k278-qxpb")
+    assert call is not None
+    assert call.codes == ("K278QXPB", "KZ7BDXPB")

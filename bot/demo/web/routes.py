@@ -28,7 +28,7 @@ from bot.demo.parameters import Upload
 from bot.demo.people import Person
 from bot.demo.web.house import House
 from bot.demo.web.page import page_html, paint
-from bot.demo.web.stream import RELOAD, happening
+from bot.demo.web.stream import RELOAD, Held, happening
 
 STATIC = Path(__file__).with_name("static")
 MOST_BYTES = 64_000
@@ -40,6 +40,7 @@ Act = Callable[[Person, dict[str, Any]], object]
 
 def chat_routes(house: House, stop: asyncio.Event) -> list[BaseRoute]:
     """Return the routes of the chat page; streams end when `stop` is set."""
+    held = Held()
 
     async def page(request: Request) -> Response:
         if "person" not in request.query_params:
@@ -69,8 +70,9 @@ def chat_routes(house: House, stop: asyncio.Event) -> list[BaseRoute]:
         async def is_outdated() -> bool:
             return await house.language_of(person) != given.get("language")
 
+        draw = paint(house, language)
         told = happening(
-            person.chat, seen, draw=paint(house, language), is_outdated=is_outdated, stop=stop
+            person.chat, seen, draw=draw, is_outdated=is_outdated, held=held, stop=stop
         )
         return StreamingResponse(told, media_type="text/event-stream")
 

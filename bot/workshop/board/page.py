@@ -27,7 +27,7 @@ LANGUAGE_NAMES: dict[Language, str] = {"fr": "Français", "en": "English"}
 THEMES = ("light", "dark")
 
 Theme = Literal["", "light", "dark"]
-Trouble = Literal["unknown", "over", "wait", "away", "full"]
+Trouble = Literal["unknown", "over", "wait", "away"]
 
 
 @dataclass(frozen=True, slots=True)

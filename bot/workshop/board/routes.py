@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from bot.conversation.workshops import read_call
+from bot.conversation.workshops import Call, read_code
 from bot.pictures.drawing import FONTS
 from bot.questions.languages import LANGUAGES, Language
 from bot.storage import StorageError
@@ -29,19 +30,21 @@ from bot.workshop.board.page import (
     live,
     trouble_page,
 )
-from bot.workshop.board.visitors import SECONDS_A_MISS_COUNTS, Visitors, visitor
+from bot.workshop.board.remembered import Remembered, signing_key
+from bot.workshop.board.streams import Stream, Streams
+from bot.workshop.board.visitors import LONGEST_PAUSE, Visitors, visitor
 from bot.workshop.board.watching import Watches
 from bot.workshop.service import WorkshopService
-from bot.workshop.snapshot import Snapshot, take_snapshot
+from bot.workshop.snapshot import Snapshot
 
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_OF_SILENCE = 15.0
 """Before a sign of life, so that no proxy takes the stream for dead."""
-MOST_WATCHERS = 500
-"""In one process, each of whom holds a connection open."""
+MILLISECONDS_UNTIL_AGAIN = 2_000, 15_000
+"""After which a browser asks again for a stream that broke, or that had to make room."""
 
 EVENTS = "text/event-stream"
-STATUS: dict[Trouble, int] = {"unknown": 404, "over": 410, "wait": 429, "away": 503, "full": 503}
+STATUS: dict[Trouble, int] = {"unknown": 404, "over": 410, "wait": 429, "away": 503}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -58,6 +61,7 @@ class Board:
     `bot_name`: whom to send the code to; empty in the demo, which is not on Telegram. `link`: where
     a token leads, by default to Telegram.
     `seconds`: between two looks at the database. `stop`: set when the service is about to end.
+    `key`: signs the cookies of browsers; the same in every replica, or they know only their own.
     """
 
     service: WorkshopService
@@ -65,6 +69,7 @@ class Board:
     link: Callable[[str], str] | None = None
     seconds: float = SECONDS_BETWEEN_LOOKS
     stop: asyncio.Event | None = None
+    key: bytes = field(default_factory=lambda: signing_key(None), repr=False)
 
     def joins_at(self, snapshot: Snapshot) -> str:
         """Return the link that takes part."""
@@ -106,14 +111,17 @@ class _Door:
 
     def __init__(self, board: Board) -> None:
         self._board = board
-        self._visitors = Visitors(board.service.clock)
+        self._visitors = Visitors(board.service.clock, time.monotonic)
+        self._streams = Streams()
+        is_secure = board.service.address.startswith("https:")
+        self._remembered = Remembered(board.key, is_secure=is_secure)
         self._watches = Watches(board.service, board.seconds, board.stop or asyncio.Event())
 
     async def enter(self, request: Request) -> Response:
         """Ask for a code, and lead to its board."""
         typed, look = request.query_params.get("code", ""), _look(request)
-        call = read_call(typed)
-        if call is None or call.secret:
+        call = read_code(typed)
+        if call is None:
             headers = {"Content-Security-Policy": POLICY.replace("form-action 'none'", SELF)}
             return HTMLResponse(enter_page(look, typed[:LONGEST_TYPED]), headers=headers)
         chosen = {"lang": look.language} | ({"theme": look.theme} if look.theme else {})
@@ -127,26 +135,39 @@ class _Door:
             return found
         board = self._board
         page = board_page(found, _look(request), board.bot_name, board.joins_at(found))
-        return HTMLResponse(page, headers=HEADERS)
+        response = HTMLResponse(page, headers=HEADERS)
+        if not self._remembered.browser(request, found.code):
+            self._remembered.remember(response, found.code)
+        return response
 
     async def events(self, request: Request) -> Response:
         """Answer with the board as it changes, as server-sent events."""
         found = await self._find(request)
         if isinstance(found, Response):
             return found
-        if self._watches.watchers >= MOST_WATCHERS:
-            return _trouble("full", _look(request))
         headers = {**HEADERS, "X-Accel-Buffering": "no"}
         if request.method == "HEAD":
             return Response(media_type=EVENTS, headers=headers)
-        stream = self._stream(found.code, _look(request).language)
+        browser = self._remembered.browser(request, found.code)
+        stream = self._stream(visitor(request), found.code, browser, _look(request).language)
         return StreamingResponse(stream, media_type=EVENTS, headers=headers)
 
-    async def _stream(self, code: str, language: Language) -> AsyncIterator[str]:
+    async def _stream(
+        self, address: str, code: str, browser: str, language: Language
+    ) -> AsyncIterator[str]:
+        soon, later = MILLISECONDS_UNTIL_AGAIN
+        with self._streams.entered(address, code, browser) as stream:
+            yield f"retry: {soon}\n\n"
+            async for part in self._board_as_it_changes(stream, language):
+                yield part
+            if stream.replaced.is_set():
+                yield f"retry: {later}\n\n"
+
+    async def _board_as_it_changes(self, stream: Stream, language: Language) -> AsyncIterator[str]:
         board = self._board
-        yield "retry: 2000\n\n"
         sent = ""
-        async for found in self._watches.follow(code, SECONDS_OF_SILENCE):
+        follow = self._watches.follow(stream.code, SECONDS_OF_SILENCE, stream.replaced)
+        async for found in follow:
             if found is None:
                 yield "event: alive\ndata:\n\n"
                 continue
@@ -160,24 +181,32 @@ class _Door:
     async def _find(self, request: Request) -> Snapshot | Response:
         """Return the workshop that an address leads to, or the answer why none."""
         look, who = _look(request), visitor(request)
-        if self._visitors.has_to_wait(who):
-            return _trouble("wait", look)
-        call = read_call(request.path_params["code"])
+        typed = request.path_params["code"]
+        call = read_code(typed)
+        if call is not None and not self._is_known(request, call):
+            pause = self._visitors.pause(who) if self._visitors.misses_often(who) else 0.0
+            if pause is None:
+                return _trouble("wait", look)
+            await asyncio.sleep(pause)
         service = self._board.service
         try:
-            found = (
-                await take_snapshot(service.workshops, call.code, int(service.clock()))
-                if call
-                else None
-            )
+            found = await service.find(call) if call is not None else None
         except StorageError:
             return _trouble("away", look)
         if found is None:
-            if self._visitors.has_to_wait(who):  # others of theirs were looked up meanwhile
+            missed = call.code if call is not None else typed[:LONGEST_TYPED]
+            if self._visitors.is_refused(who, missed):
                 return _trouble("wait", look)
-            self._visitors.missed(who)
+            self._visitors.missed(who, missed)
             return _trouble("unknown", look)
         return _trouble("over", look) if found.is_over else found
+
+    def _is_known(self, request: Request, call: Call) -> bool:
+        """Tell whether a code was right before: for this browser, or for who watches it now."""
+        return any(
+            self._watches.is_watched(code) or self._remembered.browser(request, code)
+            for code in call.codes
+        )
 
 
 def _event(name: str, data: str) -> str:
@@ -188,7 +217,7 @@ def _event(name: str, data: str) -> str:
 def _trouble(trouble: Trouble, look: Look) -> Response:
     headers = dict(HEADERS)
     if trouble == "wait":
-        headers["Retry-After"] = str(SECONDS_A_MISS_COUNTS)
+        headers["Retry-After"] = str(round(LONGEST_PAUSE))
     elif STATUS[trouble] == 503:
         headers["Retry-After"] = "5"
     return HTMLResponse(trouble_page(trouble, look), STATUS[trouble], headers)

@@ -1,9 +1,12 @@
-"""Who tries addresses at random: a few misses are everybody's, more have to wait."""
+"""Who tries codes at random: a few misses are everybody's, more have to take their turns.
+
+A right code opens whatever was missed before it: behind one address there may be a whole school.
+"""
 
 from __future__ import annotations
 
 import ipaddress
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable
 
 from starlette.requests import Request
@@ -11,35 +14,68 @@ from starlette.requests import Request
 from bot.web.client_address import address_of
 
 MOST_MISSES = 20
+"""Different wrong codes; the same one again is the same miss."""
 SECONDS_A_MISS_COUNTS = 600
 MOST_VISITORS = 10_000
+LOOKUPS_A_SECOND = 10.0
+"""For an address that has missed too often."""
+LONGEST_PAUSE = 2.0
+"""Seconds in which a turn has to come; whoever would wait longer is asked to come again."""
 
 
 class Visitors:
-    """The misses of each address, in this process alone."""
+    """The misses of each address, in this process alone.
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    Args:
+        clock: tells the time by which misses are forgotten, in seconds.
+        ticks: tells the time by which turns come, in seconds; never set back.
+    """
+
+    def __init__(self, clock: Callable[[], float], ticks: Callable[[], float]) -> None:
         self._clock = clock
-        self._misses: OrderedDict[str, deque[float]] = OrderedDict()
+        self._ticks = ticks
+        self._misses: OrderedDict[str, dict[str, float]] = OrderedDict()
+        self._next_turn: OrderedDict[str, float] = OrderedDict()
 
-    def has_to_wait(self, visitor: str) -> bool:
-        """Tell whether a visitor has missed too often: then no address is theirs to open."""
-        misses = self._misses.get(visitor)
-        if misses is None:
-            return False
-        while misses and misses[0] <= self._clock() - SECONDS_A_MISS_COUNTS:
-            misses.popleft()
-        if not misses:
-            del self._misses[visitor]
-        return len(misses) >= MOST_MISSES
+    def misses_often(self, visitor: str) -> bool:
+        """Tell whether a visitor has tried too many codes that lead nowhere."""
+        return len(self._recent(visitor)) >= MOST_MISSES
 
-    def missed(self, visitor: str) -> None:
-        """Count an address that leads nowhere."""
-        misses = self._misses.setdefault(visitor, deque(maxlen=MOST_MISSES))
-        misses.append(self._clock())
+    def is_refused(self, visitor: str, code: str) -> bool:
+        """Tell whether one more wrong code is too many; a known miss is told as before."""
+        missed = self._recent(visitor)
+        return len(missed) >= MOST_MISSES and code not in missed
+
+    def missed(self, visitor: str, code: str) -> None:
+        """Count a code that leads nowhere."""
+        if self.is_refused(visitor, code):
+            return
+        misses = self._misses.setdefault(visitor, {})
+        misses[code] = self._clock()
         self._misses.move_to_end(visitor)
         if len(self._misses) > MOST_VISITORS:
             self._misses.popitem(last=False)
+
+    def pause(self, visitor: str) -> float | None:
+        """Return in how many seconds a visitor may look up a code; None if that is too long."""
+        now = self._ticks()
+        turn = max(now, self._next_turn.get(visitor, now))
+        if turn - now > LONGEST_PAUSE:
+            return None
+        self._next_turn[visitor] = turn + 1 / LOOKUPS_A_SECOND
+        self._next_turn.move_to_end(visitor)
+        if len(self._next_turn) > MOST_VISITORS:
+            self._next_turn.popitem(last=False)
+        return turn - now
+
+    def _recent(self, visitor: str) -> dict[str, float]:
+        misses = self._misses.get(visitor, {})
+        since = self._clock() - SECONDS_A_MISS_COUNTS
+        for code in [code for code, at in misses.items() if at <= since]:
+            del misses[code]
+        if not misses:
+            self._misses.pop(visitor, None)
+        return misses
 
 
 def visitor(request: Request) -> str:

@@ -64,21 +64,24 @@ class Watches:
         self._stop = stop
         self._open: dict[str, Watch] = {}
 
-    @property
-    def watchers(self) -> int:
-        """Count who watches, whatever they watch."""
-        return sum(watch.watchers for watch in self._open.values())
+    def is_watched(self, code: str) -> bool:
+        """Tell whether anybody watches a workshop through this process."""
+        return code in self._open
 
-    async def follow(self, code: str, patience: float) -> AsyncIterator[Snapshot | None]:
+    async def follow(
+        self, code: str, patience: float, ends: asyncio.Event
+    ) -> AsyncIterator[Snapshot | None]:
         """Yield how a workshop stands, now and whenever it has changed, until it is over.
 
-        After `patience` seconds without a change yield None: a sign of life.
+        It ends as well once `ends` is set. After `patience` seconds without a change yield None: a
+        sign of life.
         """
         async with self._watching(code) as watch:
             stopping = asyncio.ensure_future(self._stop.wait())
+            ending = asyncio.ensure_future(ends.wait())
             seen: Snapshot | None = None
             try:
-                while not self._stop.is_set():
+                while not (self._stop.is_set() or ends.is_set()):
                     turn = watch.turn
                     if watch.snapshot is not None and watch.snapshot is not seen:
                         seen = watch.snapshot
@@ -87,7 +90,7 @@ class Watches:
                             return
                         continue
                     done, _ = await asyncio.wait(
-                        (turn, stopping, watch.task),
+                        (turn, stopping, ending, watch.task),
                         timeout=patience,
                         return_when=asyncio.FIRST_COMPLETED,
                     )
@@ -97,6 +100,7 @@ class Watches:
                         yield None
             finally:
                 stopping.cancel()
+                ending.cancel()
 
     @asynccontextmanager
     async def _watching(self, code: str) -> AsyncIterator[Watch]:

@@ -6,9 +6,9 @@ const page = document.body.dataset;
 const byId = (id) => document.getElementById(id);
 const log = byId("log"), text = byId("text"), editing = byId("editing"), menu = byId("menu");
 const room = document.querySelector("main");
-const TOAST_MS = 6000, ACTION_MS = 5000;
+const TOAST_MS = 6000, ACTION_MS = 5000, LOST_MS = 3000;
 
-let seen = Number(page.seen), source = null, edited = null, acting = 0, toasting = 0;
+let seen = Number(page.seen), source = null, edited = null, acting = 0, toasting = 0, losing = 0;
 let atEnd = true, height = room.clientHeight;
 
 // ---------------------------------------------------------------- what a person does
@@ -167,7 +167,8 @@ function toast(words) {
   if (words) toasting = setTimeout(toast, TOAST_MS, "");
 }
 
-// A browser keeps six connections to one server: a tab that nobody sees gives its own back.
+// A browser keeps six connections to one server: a tab that nobody sees gives its own back. With
+// many windows in view, the server ends a stream at once and the browser asks again: nothing is lost.
 function listen() {
   source?.close();
   source = null;
@@ -175,14 +176,18 @@ function listen() {
   const { person, run } = page;
   const where = new URLSearchParams({ person, run, after: seen, language: document.documentElement.lang });
   source = new EventSource(`/chat/events?${where}`);
-  source.onopen = () => doing("");
+  source.onopen = () => {
+    if (byId("doing").textContent === page.reconnecting) doing("");
+    clearTimeout(losing);
+    losing = 0;
+  };
   source.onmessage = (event) => {
     seen = Number(event.lastEventId);
     show(JSON.parse(event.data));
   };
   source.addEventListener("reload", () => location.replace(`/?person=${person}`));
   source.onerror = () => {
-    doing(page.reconnecting);
+    if (losing === 0) losing = setTimeout(doing, LOST_MS, page.reconnecting);
     if (source?.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
   };
 }

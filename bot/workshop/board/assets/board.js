@@ -5,15 +5,17 @@ const live = document.getElementById("live");
 const lost = document.getElementById("lost");
 const told = document.getElementById("told");
 const SILENCE = 40_000; // the server says something every 15 seconds
-const PAUSE = 2_000;
+const PAUSE = 2_000, LONGEST_PAUSE = 30_000;
 const MOMENT = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 5_000;
 let source;
+let pause = PAUSE;
 let alarm;
 let revealing = false;
 let held;
 
 function heard() {
   lost.hidden = true;
+  pause = PAUSE;
   clearTimeout(alarm);
   alarm = setTimeout(again, SILENCE);
 }
@@ -22,10 +24,11 @@ function again() {
   lost.hidden = false;
   clearTimeout(alarm);
   source.close();
-  alarm = setTimeout(follow, PAUSE);
-  // What is gone for good says so on its own page.
+  alarm = setTimeout(follow, pause);
+  pause = Math.min(2 * pause, LONGEST_PAUSE);
+  // What is gone, or was never there, says so on its own page, which asks no more.
   fetch(location.href, { method: "HEAD" }).then(
-    (answer) => answer.status === 410 && location.reload(),
+    (answer) => [404, 410].includes(answer.status) && location.reload(),
     () => {},
   );
 }
