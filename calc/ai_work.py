@@ -1,6 +1,7 @@
 """What can be told of work made with generative AI."""
 
 # No postponed annotations here: pydantic would evaluate each of them from its text.
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -8,36 +9,30 @@ from pydantic_core import PydanticCustomError
 
 from calc.amounts import UNKNOWN, Amount, Number, Weights
 from calc.block import Block
+from calc.tools import TOOL_KEY
 
 Resolution = Literal["480p", "720p", "1080p", "4k"]
 Generated = Literal["few", "ten", "dozens", "hundreds"]
 Compute = Literal["cloud", "local", "rented"]
 Machine = Literal["laptop", "desktop", "workstation"]
 
-TOOLS: tuple[str, ...] = (
-    "veo", "kling", "runway", "seedance", "wan", "ltx", "hunyuan", "hailuo", "luma", "pika",
-    "vidu", "pixverse", "midjourney", "grok", "firefly", "higgsfield", "krea", "freepik", "sora",
-    "nano_banana", "gpt_image", "flux", "seedream", "suno", "udio", "elevenlabs", "heygen",
-    "synthesia", "chat", "several",
-)  # fmt: skip
-"""The tools that can be named, of any kind; `several` is none in particular."""
+Country = Field(pattern=r"^[A-Z]{2}(-[A-Z]{2,3})?$")
 
 
-def _known_tool(tool: str) -> str:
-    if tool not in TOOLS:
-        known = {"known": ", ".join(TOOLS)}
-        raise PydanticCustomError("unknown_tool", "must be one of: {known}", known)
+def _key_of_tool(tool: str) -> str:
+    if not re.fullmatch(TOOL_KEY, tool):
+        raise PydanticCustomError("unknown_tool", "{tool} is not a tool", {"tool": tool[:60]})
     return tool
 
 
-def _known_tools(weights: Weights | None) -> Weights | None:
+def _keys_of_tools(weights: Weights | None) -> Weights | None:
     for tool in weights or ():
-        _known_tool(tool)
+        _key_of_tool(tool)
     return weights or None
 
 
-Tool = Annotated[str, AfterValidator(_known_tool)]
-Country = Field(pattern=r"^[A-Z]{2}(-[A-Z]{2,3})?$")
+Tool = Annotated[str, AfterValidator(_key_of_tool)]
+"""The key of a tool; which keys there are, the catalogue says (`calc.tools`)."""
 
 
 class AiWork(Block):
@@ -49,7 +44,7 @@ class AiWork(Block):
 
     video_tool: Tool | None = None
     """The main tool that generates video."""
-    tools: Annotated[Weights | None, AfterValidator(_known_tools)] = None
+    tools: Annotated[Weights | None, AfterValidator(_keys_of_tools)] = None
     """Every tool that is used, with its weight: the seconds it generates beside those of the
     others. Null: its share is not known, and it counts as the others do on average."""
     resolution: Resolution | None = None

@@ -49,7 +49,10 @@ SEVERAL = "several"
 OTHER_PLAN = "other"
 """The key of the plan that stands for the tools without one."""
 
-_KEY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+TOOL_KEY = r"[a-z0-9]+(?:[._-][a-z0-9]+)*"
+"""The form of a key: words joined by an underscore, a version after a dash."""
+_KEY = re.compile(TOOL_KEY)
+
 _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{2})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COUNTRY = re.compile(r"[A-Z]{2}")

@@ -18,6 +18,7 @@ from calc.io.titles import one_line
 from calc.production import Production
 from calc.published import published
 from calc.ranges import NOTHING, Range
+from calc.tools import SHIPPED, Catalogue
 
 REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 LONGEST_KEY_SHOWN = 60
@@ -54,12 +55,12 @@ class _TwinError(ValueError):
     """A key that stands twice."""
 
 
-def read_production(text: str | bytes) -> Production:
-    """Read activity data from JSON.
+def read_production(text: str | bytes, catalogue: Catalogue = SHIPPED) -> Production:
+    """Read activity data from JSON; its tools and its plan are those of the catalogue.
 
     Raises:
-        InvalidProductionError: if it is not JSON, a key is unknown or given twice, or a value is
-            out of bounds.
+        InvalidProductionError: if it is not JSON, a key is unknown or given twice, a tool is not
+            known, or a value is out of bounds.
     """
     try:
         document = json.loads(text, object_pairs_hook=_no_twins)
@@ -75,9 +76,26 @@ def read_production(text: str | bytes) -> Production:
         said = 'activity data is a JSON object: {"approach": "ai", ...}'
         raise InvalidProductionError(said, "not_activity_data")
     try:
-        return Production.model_validate(document)
+        production = Production.model_validate(document)
     except ValidationError as error:
         raise _first_problem(error) from None
+    _check_names(production, catalogue)
+    return production
+
+
+def _check_names(production: Production, catalogue: Catalogue) -> None:
+    """Refuse tools and plans that the catalogue does not know."""
+    ai = production.ai
+    named = [("ai.tools", tool) for tool in ai.tools or ()]
+    if ai.video_tool is not None:
+        named.append(("ai.video_tool", ai.video_tool))
+    for where, tool in named:
+        if tool not in catalogue.tools:
+            said = f"{where}: {_shown(tool)} is not a known tool"
+            raise InvalidProductionError(said, "unknown_tool", where)
+    if ai.credit_plan is not None and ai.credit_plan not in catalogue.plans:
+        said = f"ai.credit_plan: {_shown(ai.credit_plan)} is not a known plan"
+        raise InvalidProductionError(said, "unknown_tool", "ai.credit_plan")
 
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -9,13 +9,14 @@ term of its own. On own machines, hours told of count as machine time instead.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from calc.engine.figures import KWH_A_WH, factor, rate
 from calc.engine.inputs import Answers
 from calc.engine.trace import Input, Step
-from calc.factors import FACTORS
+from calc.tools import SEVERAL, SHIPPED
 
-SHORT, LONG = 5.0, 10.0  # seconds: the clip lengths for which the data holds the energy
+LENGTHS = (5.0, 10.0, 15.0)  # seconds: the clip lengths for which the data holds the energy
 
 
 def steps(answers: Answers) -> tuple[Step, ...]:
@@ -31,7 +32,8 @@ def steps(answers: Answers) -> tuple[Step, ...]:
     else:
         tool = answers.choice("ai.video_tool", ai.video_tool)
         chosen += [ai.video_tool is not None, ai.compute_country is not None]
-        energy = energy_of_a_second(tool, resolution, answers.clip_seconds.size)
+        figure = SHIPPED.tools[tool if tool in SHIPPED.tools else SEVERAL].figure
+        energy = energy_of_a_second(figure, resolution, answers.clip_seconds.size)
         if ai.video_tool is None:
             energy = energy._replace(field="ai.video_tool")
     used = answers.generated_seconds.by(energy, KWH_A_WH)
@@ -46,30 +48,22 @@ def steps(answers: Answers) -> tuple[Step, ...]:
 
 
 @lru_cache(maxsize=512)
-def energy_of_a_second(tool: str, resolution: str, clip_seconds: float) -> Input:
+def energy_of_a_second(figure: str, resolution: str, clip_seconds: float) -> Input:
     """Return the energy of a generated second, in Wh, for clips of a length.
 
-    Between the two lengths of the data the energy of a clip grows in a straight line; outside
-    them a second costs what it costs at the nearer one.
+    `figure` is a tool's, or its class's. Between two lengths of the data the energy of a clip grows
+    in a straight line; outside them a second costs what it costs at the nearest one.
     """
-    if f"video.{tool}.{resolution}.5s" not in FACTORS:
-        tool = "several"  # the middle of the tools whose energy is published
-    short = factor(f"video.{tool}.{resolution}.5s")
-    long = factor(f"video.{tool}.{resolution}.10s")
-    if clip_seconds <= SHORT:
-        return short
-    if clip_seconds >= LONG:
-        return long
-    way = (clip_seconds - SHORT) / (LONG - SHORT)
-
-    def between(at_short: float, at_long: float) -> float:
-        clip = at_short * SHORT + way * (at_long * LONG - at_short * SHORT)
-        return clip / clip_seconds
-
-    return Input(
-        f"video.{tool}.{resolution}", short.unit,
-        between(short.low, long.low),
-        between(short.central, long.central),
-        between(short.high, long.high),
-        "factor", short.source, short.year,
-    )  # fmt: skip
+    known = [factor(f"video.{figure}.{resolution}.{length:g}s") for length in LENGTHS]
+    if clip_seconds <= LENGTHS[0]:
+        return known[0]
+    for (shorter, longer), (before, after) in zip(pairwise(LENGTHS), pairwise(known), strict=True):
+        if clip_seconds < longer:
+            way = (clip_seconds - shorter) / (longer - shorter)
+            low, central, high = (
+                ((1 - way) * at_shorter * shorter + way * at_longer * longer) / clip_seconds
+                for at_shorter, at_longer in zip(before[2:5], after[2:5], strict=True)
+            )
+            key = f"video.{figure}.{resolution}"
+            return Input(key, before.unit, low, central, high, "factor", before.source, before.year)
+    return known[-1]

@@ -1,19 +1,22 @@
 """Writes calc/data/video.csv: energy of generated video by tool, resolution and clip length.
 
     pip install ecologits==0.11.3
-    python docs/data/ecologits_coefficients.py
+    python docs/data/ecologits_coefficients.py [DAY]
 
 EcoLogits returns the energy of one clip (whole server, PUE included) as the ends of a power
-interval. Rows `video.<model>...` hold it per second; rows `video.<tool>...` are what a person
-can answer: the geometric mean of the tool's present models, from the lowest to the highest of
-all its models, with and without sound.
+interval. A row `video.<figure>.<resolution>.<length>` holds it per second; figures are those of
+calc/data/tools.csv: one model for a version, the geometric mean of the present models for a tool
+or a class, from the lowest to the highest with and without sound. DAY (ISO) is the day of the
+review; today's where it is not given.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.metadata import version
 from math import prod
 from pathlib import Path
@@ -23,52 +26,91 @@ from ecologits.estimations import video_impacts
 from ecologits.utils.range_value import RangeValue
 
 DATA = Path(__file__).parents[2] / "calc" / "data"
-RESOLUTIONS = {"480p": "854x480", "720p": "720p", "1080p": "1080p"}
-CLIPS = (5, 10)
+RESOLUTIONS = {"480p": "854x480", "720p": "720p", "1080p": "1080p", "4k": "3840x2160"}
+CLIPS = (5, 10, 15)
+HEADER = (
+    "key", "central", "low", "high", "unit", "year", "scope", "source", "verified", "reviewed",
+)  # fmt: skip
 
-# EcoLogits charges a whole server to one request; a provider that batches spends less. Ours.
-BATCHED = 0.8
+# All three margins are ours.
+BATCHED = 0.8  # a whole server is charged to one request; a provider that batches spends less
+INFERRED = 1.25  # closed models are inferred from their response time, on an assumed server
+MEASURED = 2.05  # open models: measured figures are 1.2 to 2.02 times what is computed
 
 
 @dataclass(frozen=True)
-class Tool:
-    """The models that make a tool's central value, and the older ones its range also covers.
+class Figure:
+    """The models that make a central value, and the older ones its range also covers.
 
-    `margin` widens the high: for open models the energy measured by others (ML.ENERGY) is up
-    to half as much again as EcoLogits computes. `averaged`: several models share the work, so
-    the range runs over their middles, not over each one's extremes.
+    `margin` widens the high. `averaged`: several models share the work, so the range runs over
+    their middles, not over each one's extremes. `reaches`: the ends that go as far as the class's,
+    where part of what the name covers has no figure, or its figure rests on an assumed server.
     """
 
     present: tuple[str, ...]
     older: tuple[str, ...] = ()
-    margin: float = 1.0
+    margin: float = INFERRED
     averaged: bool = False
+    reaches: tuple[str, ...] = ()
 
 
-TOOLS = {
-    "veo": Tool(
-        ("google/veo-3.1", "google/veo-3.1-fast"), ("google/veo-3.0", "google/veo-3.0-fast")
+NOT_IN_4K = ("runway/gen-4.5", "openai/sora-2-pro")
+"""Hosted models that enlarge to 4K; computed, they would cost ten times those that generate it."""
+
+ONLINE = Figure(
+    (
+        "google/veo-3.1", "google/veo-3.1-fast", "bytedance/seedance-1.5-pro",
+        "klingai/kling-v2.6", "klingai/kling-v3", "runway/gen-4.5",
     ),
-    "kling": Tool(("klingai/kling-v2.6", "klingai/kling-v3"), ("klingai/kling-v1.6",)),
-    "runway": Tool(("runway/gen-4.5",)),
-    "seedance": Tool(("bytedance/seedance-1.5-pro",), ("bytedance/seedance-1.0",)),
-    "sora": Tool(("openai/sora-2-pro",)),
-    "hunyuan": Tool(("tencent/hunyuanvideo", "tencent/hunyuanvideo-1.5"), margin=1.5),
-    "wan": Tool(("alibaba/wan2.1", "alibaba/wan2.2"), margin=1.5),
-    "ltx": Tool(("lightricks/ltx-2-t2va", "lightricks/ltx-2-t2v"), margin=1.5),
-    # Not known, or several: the middle of the hosted tools.
-    "several": Tool(
-        (
-            "google/veo-3.1",
-            "google/veo-3.1-fast",
-            "bytedance/seedance-1.5-pro",
-            "klingai/kling-v2.6",
-            "klingai/kling-v3",
-            "runway/gen-4.5",
-        ),
-        ("klingai/kling-v1.6", "openai/sora-2-pro"),
-        averaged=True,
+    ("klingai/kling-v1.6", "openai/sora-2-pro"),
+    margin=1.0,
+    averaged=True,
+)  # fmt: skip
+"""The class of the hosted tools: what counts where nothing is published, or not known."""
+
+
+def open_model(*present: str) -> Figure:
+    """Return a figure of models whose weights are open."""
+    return Figure(present, margin=MEASURED)
+
+
+def closed(model: str, *reaches: str) -> Figure:
+    """Return a figure of one hosted model."""
+    return Figure((model,), reaches=reaches)
+
+
+FIGURES = {
+    "several": ONLINE,
+    "open": open_model("lightricks/ltx-2-t2va", "tencent/hunyuanvideo-1.5", "alibaba/wan2.2"),
+    "veo": Figure(
+        ("google/veo-3.1", "google/veo-3.1-fast"),
+        ("google/veo-3.0", "google/veo-3.0-fast"),
+        reaches=("high",),
     ),
+    "veo-3.1": closed("google/veo-3.1", "high"),
+    "veo-3.1-fast": closed("google/veo-3.1-fast", "high"),
+    "veo-3.0": closed("google/veo-3.0", "high"),
+    "veo-3.0-fast": closed("google/veo-3.0-fast", "high"),
+    "kling": Figure(("klingai/kling-v2.6", "klingai/kling-v3"), ("klingai/kling-v1.6",)),
+    "kling-3.0": closed("klingai/kling-v3"),
+    "kling-2.6": closed("klingai/kling-v2.6"),
+    "kling-1.6": closed("klingai/kling-v1.6"),
+    # Gen-4 and Gen-4 Turbo, Seedance 2.0 publish nothing: the name alone may mean them.
+    "runway": closed("runway/gen-4.5", "low", "high"),
+    "runway-gen-4.5": closed("runway/gen-4.5"),
+    "seedance": Figure(
+        ("bytedance/seedance-1.5-pro",), ("bytedance/seedance-1.0",), reaches=("high",)
+    ),
+    "seedance-1.5": closed("bytedance/seedance-1.5-pro"),
+    "seedance-1.0": closed("bytedance/seedance-1.0"),
+    "sora": closed("openai/sora-2-pro", "low"),
+    "sora-2": closed("openai/sora-2-pro"),
+    "hunyuan": open_model("tencent/hunyuanvideo", "tencent/hunyuanvideo-1.5"),
+    "hunyuan-1.5": open_model("tencent/hunyuanvideo-1.5"),
+    "wan": open_model("alibaba/wan2.1", "alibaba/wan2.2"),
+    "wan-2.1": open_model("alibaba/wan2.1"),
+    "wan-2.2": open_model("alibaba/wan2.2"),
+    "ltx": open_model("lightricks/ltx-2-t2va", "lightricks/ltx-2-t2v"),
 }
 
 
@@ -81,74 +123,74 @@ def per_second(model: str, size: str, seconds: int, *, sound: bool) -> tuple[flo
     return 1000 * low / seconds, 500 * (low + high) / seconds, 1000 * high / seconds
 
 
-def models() -> list[str]:
+def spread(figure: Figure, size: str, seconds: int) -> tuple[float, float, float]:
+    """Return low, central and high of a figure, by its own models alone."""
+    present, older = figure.present, figure.older
+    if figure.averaged and size == RESOLUTIONS["4k"]:
+        present, older = (
+            tuple(model for model in models if model not in NOT_IN_4K)
+            for models in (present, older)
+        )
+    middles = [per_second(model, size, seconds, sound=True)[1] for model in present]
+    intervals = [
+        per_second(model, size, seconds, sound=sound)
+        for model in present + older
+        for sound in ((True,) if figure.averaged else (True, False))
+    ]
+    central = prod(middles) ** (1 / len(middles))
+    if figure.averaged:
+        ends = [middle for _, middle, _ in intervals]
+        return min(ends), central, max(ends)
+    highs = [
+        per_second(model, size, seconds, sound=True)[2] * margin
+        for models, margin in ((present, figure.margin), (older, 1.0))
+        for model in models
+    ]
+    return min(low for low, _, _ in intervals) * BATCHED, central, max(highs)
+
+
+def of_figure(figure: Figure, resolution: str, seconds: int) -> tuple[float, float, float]:
+    """Return low, central and high of a figure, as far as its class where it reaches that far."""
+    low, central, high = spread(figure, RESOLUTIONS[resolution], seconds)
+    if resolution == "4k":  # what is sold as 4K is often 1080p, enlarged
+        low = min(low, spread(figure, RESOLUTIONS["1080p"], seconds)[0])
+    if figure.reaches:
+        of_class = of_figure(ONLINE, resolution, seconds)
+        low = min(low, of_class[0]) if "low" in figure.reaches else low
+        high = max(high, of_class[2]) if "high" in figure.reaches else high
+    return low, central, high
+
+
+def known_models() -> set[str]:
     """Name every video model this version knows."""
     table = Path(ecologits.__file__).parent / "data" / "video_models.json"
-    return [model["model_name"] for model in json.loads(table.read_text())["models"]]
+    return {model["model_name"] for model in json.loads(table.read_text())["models"]}
 
 
-def main() -> None:
+def main(day: str) -> None:
     """Compute every row and write the file."""
     stamp = f"EcoLogits {version('ecologits')}"
+    unused = known_models() - {m for f in FIGURES.values() for m in f.present + f.older}
+    if unused:
+        raise SystemExit(f"models without a figure: {', '.join(sorted(unused))}")
     rows = []
-
-    def write(name: str, figures: tuple[float, float, float], scope: str) -> None:
-        low, central, high = (f"{figure:.4g}" for figure in figures)
-        rows.append(
-            [f"video.{name}", central, low, high, "Wh/second", 2026, scope, "ecologits",
-             "computed", "2026-11-23"]
-        )  # fmt: skip
-
-    for short, size in RESOLUTIONS.items():
-        for seconds in CLIPS:
-            suffix = f"{short}.{seconds}s"
-            for model in models():
-                write(
-                    f"{model.split('/')[1]}.{suffix}",
-                    per_second(model, size, seconds, sound=True),
-                    f"{stamp}, {model}, with sound where it has any",
-                )
-            for tool, made_of in TOOLS.items():
-                centrals = [
-                    per_second(model, size, seconds, sound=True)[1] for model in made_of.present
-                ]
-                intervals = [
-                    per_second(model, size, seconds, sound=sound)
-                    for model in made_of.present + made_of.older
-                    for sound in ((True,) if made_of.averaged else (True, False))
-                ]
-                spread = [
-                    figure
-                    for low, middle, high in intervals
-                    for figure in ((middle,) if made_of.averaged else (low, high))
-                ]
-                write(
-                    f"{tool}.{suffix}",
-                    (
-                        min(spread) * (1 if made_of.averaged else BATCHED),
-                        prod(centrals) ** (1 / len(centrals)),
-                        max(spread) * made_of.margin,
-                    ),
-                    f"{stamp}: " + ", ".join(m.split("/")[1] for m in made_of.present),
-                )
-    header = [
-        "key",
-        "central",
-        "low",
-        "high",
-        "unit",
-        "year",
-        "scope",
-        "source",
-        "verified",
-        "reviewed",
-    ]
+    for key, figure in FIGURES.items():
+        scope = f"{stamp}: " + ", ".join(model.split("/")[1] for model in figure.present)
+        if figure.reaches:
+            scope += f"; {' and '.join(figure.reaches)} as far as online tools go"
+        for resolution in RESOLUTIONS:
+            for seconds in CLIPS:
+                low, central, high = of_figure(figure, resolution, seconds)
+                rows.append(
+                    [f"video.{key}.{resolution}.{seconds}s", f"{central:.4g}", f"{low:.4g}",
+                     f"{high:.4g}", "Wh/second", 2026, scope, "ecologits", "computed", day]
+                )  # fmt: skip
     with (DATA / "video.csv").open("w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
+        writer.writerow(HEADER)
         writer.writerows(sorted(rows))
     print(f"{len(rows)} rows, {stamp}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1] if sys.argv[1:] else datetime.now(UTC).date().isoformat())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calc import FACTORS
+from calc import FACTORS, InvalidProductionError, read_production
 from calc.engine.shipped import data_file
 from calc.tools import CLASSES, SEVERAL, SHIPPED, read_catalogue, read_plans, read_tools, tool
 
@@ -17,18 +17,18 @@ SAID = {
     "wan 2.2": "wan-2.2", "wan 2.5": "wan-2.5", "ltx-2": "ltx", "ltx": "ltx",
     "hunyuan": "hunyuan", "hunyuan video": "hunyuan", "hailuo": "hailuo", "minimax": "hailuo",
     "hailuo 2.3": "hailuo", "luma": "luma", "ray3": "luma", "dream machine": "luma",
-    "pika": "pika", "vidu": "vidu", "pixverse": "pixverse", "midjourney video": "midjourney-video",
+    "pika": "pika", "vidu": "vidu", "pixverse": "pixverse", "midjourney video": "midjourney_video",
     "grok imagine": "grok", "firefly": "firefly", "adobe firefly": "firefly",
     "higgsfield": "higgsfield", "krea": "krea", "freepik": "freepik", "magnific": "magnific",
     "sora 2": "sora-2", "plusieurs outils": "several", "several tools": "several",
-    "nano banana": "nano-banana", "nano banana pro": "nano-banana", "gpt image": "gpt-image",
-    "dall-e": "gpt-image", "midjourney": "midjourney", "flux.1": "flux", "flux 2": "flux",
-    "seedream": "seedream", "stable diffusion": "stable-diffusion", "sdxl": "stable-diffusion",
-    "ideogram": "ideogram", "imagen": "imagen", "qwen image": "qwen-image",
-    "suno": "suno", "udio": "udio", "stable audio": "stable-audio", "elevenlabs": "elevenlabs",
+    "nano banana": "nano_banana", "nano banana pro": "nano_banana", "gpt image": "gpt_image",
+    "dall-e": "gpt_image", "midjourney": "midjourney", "flux.1": "flux", "flux 2": "flux",
+    "seedream": "seedream", "stable diffusion": "stable_diffusion", "sdxl": "stable_diffusion",
+    "ideogram": "ideogram", "imagen": "imagen", "qwen image": "qwen_image",
+    "suno": "suno", "udio": "udio", "stable audio": "stable_audio", "elevenlabs": "elevenlabs",
     "eleven labs": "elevenlabs", "heygen": "heygen", "synthesia": "synthesia", "hedra": "hedra",
-    "d-id": "d-id", "topaz": "topaz", "topaz video ai": "topaz", "comfyui": "comfyui",
-    "chatgpt": "chatgpt", "gpt-5": "chatgpt", "claude code": "claude-code",
+    "d-id": "d_id", "topaz": "topaz", "topaz video ai": "topaz", "comfyui": "comfyui",
+    "chatgpt": "chatgpt", "gpt-5": "chatgpt", "claude code": "claude_code",
     "google gemini": "gemini", "mistral ai": "mistral",
 }  # fmt: skip
 DOUBTFUL = {
@@ -56,7 +56,7 @@ def test_a_version_belongs_to_its_tool() -> None:
 
 def test_what_publishes_nothing_counts_as_the_middle_of_its_class() -> None:
     unpublished = [t for t in SHIPPED.tools.values() if not t.is_published]
-    assert {t.key for t in unpublished} >= {"hailuo", "luma", "nano-banana", "suno", "heygen"}
+    assert {t.key for t in unpublished} >= {"hailuo", "luma", "nano_banana", "suno", "heygen"}
     assert all(t.figure == CLASSES[t.tool_class][1] for t in unpublished)
 
 
@@ -128,3 +128,25 @@ def test_a_wrong_table_of_plans_is_refused_by_its_row(right: str, wrong: str, sa
 def test_the_figures_of_what_is_not_video_are_factors() -> None:
     figures = {t.figure for t in SHIPPED.tools.values() if t.kind not in {"video", "workflow"}}
     assert figures <= FACTORS.keys()
+
+
+@pytest.mark.parametrize(
+    "ai",
+    ['"video_tool":"klingg"', '"tools":{"klingg":1}', '"tools":{"K!":null}', '"video_tool":"K!"',
+     '"credit_plan":"klingg"'],
+)  # fmt: skip
+def test_a_file_with_a_tool_that_is_not_in_the_catalogue_is_refused(ai: str) -> None:
+    with pytest.raises(InvalidProductionError, match=r"klingg|[kK]!") as refused:
+        read_production(f'{{"approach":"ai","ai":{{{ai}}}}}')
+    assert refused.value.reason == "unknown_tool"
+
+
+def test_the_tools_of_another_catalogue_are_known_where_it_is_handed_in() -> None:
+    row = (
+        "zoetrope,Zoetrope,zoetrope,video,online-video,none published,,,,,,,own,assumed,2026-12-01"
+    )
+    own = read_catalogue(f"{TOOLS}{row}\n", PLANS)
+    text = '{"approach":"ai","ai":{"video_tool":"zoetrope"}}'
+    assert read_production(text, own).ai.video_tool == "zoetrope"
+    with pytest.raises(InvalidProductionError, match="zoetrope"):
+        read_production(text)

@@ -26,7 +26,7 @@ def ai_film(minutes: float, ai: str) -> Estimate:
     ("minutes", "ai", "low", "central", "high"),
     [
         (26, '"resolution": "720p", "machine": "laptop"', 65, 157, 594),
-        (26, '"resolution": "720p", "machine": "laptop", "video_tool": "veo"', 57, 88, 159),
+        (26, '"resolution": "720p", "machine": "laptop", "video_tool": "veo"', 57, 88, 500),
         (26, '"resolution": "1080p", "machine": "laptop", "video_tool": "kling"', 125, 444, 1351),
         (26, '"resolution": "720p", "machine": "desktop", "compute": "local"', 43, 57, 78),
         (90, '"resolution": "720p", "machine": "laptop"', 116, 430, 1943),
