@@ -28,6 +28,15 @@ from calc.engine.uncertainty import Driver
 from calc.equivalences import EQUIVALENCES, Equivalence, equivalences
 from calc.estimate import FACTORS_VERSION, NOTES, UNIT, Estimate, Note, estimate
 from calc.factors import FACTORS, SOURCES, Factor, Source
+from calc.funders import (
+    FUNDERS,
+    KNOWING,
+    SECTIONS,
+    FormRow,
+    Funder,
+    funder_form,
+    funders,
+)
 from calc.io.documents import InvalidProductionError, read_production
 from calc.levers import EFFORTS, LEVERS, Lever, levers
 from calc.production import Production, Travel
@@ -44,12 +53,15 @@ __all__ = [
     "EQUIVALENCES",
     "FACTORS",
     "FACTORS_VERSION",
+    "FUNDERS",
     "GROUNDS",
+    "KNOWING",
     "LEVERS",
     "MONTHS_A_WEEK",
     "NOTES",
     "NOT_COUNTED",
     "POSTS",
+    "SECTIONS",
     "SOURCES",
     "STEPS",
     "UNIT",
@@ -66,6 +78,8 @@ __all__ = [
     "Equivalence",
     "Estimate",
     "Factor",
+    "FormRow",
+    "Funder",
     "Ground",
     "Grounds",
     "Input",
@@ -88,6 +102,8 @@ __all__ = [
     "compare",
     "equivalences",
     "estimate",
+    "funder_form",
+    "funders",
     "judge",
     "levers",
     "placed",
