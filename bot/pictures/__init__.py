@@ -4,7 +4,8 @@ Pure: data in, bytes out. Saying what to draw costs milliseconds (the dossier, u
 nothing:
 
     subject = Subject(title, production, result, comparison, claims)
-    drawing = result_picture(subject, words, theme="light")
+    imprint = Imprint(day, bot="chourave_bot", link=link)
+    drawing = result_picture(subject, words, imprint, theme="light")
 
 `drawing.digest` names the content: equal digests are equal files, so what was once sent can be
 sent again by it. `drawing.name` is a file name, `drawing.alt` says the picture in words.
@@ -16,29 +17,44 @@ Drawing takes some ten milliseconds of a core, and is done off the event loop:
 
 or at once, where nothing else waits: `png = render(drawing)`.
 
-`result_picture`      PNG, 1080 pixels wide: bars by post with ranges, total, own share, version
-`comparison_picture`  PNG, 1080 pixels wide: both ways on one logarithmic scale
-`share_card`          PNG, 1080 x 1080: title, total, range, one claim, date, link as a QR code
-`dossier`             PDF/UA, A4: all of it, with hypotheses, factors, sources and limits
+`result_picture`      PNG, 1080 wide, at most 1350 high: total, range, what it is made of, grade
+`comparison_picture`  PNG, 1080 wide: both ways as bands on one axis
+`sides_picture`       the same of any sides, with their overlap or the factor between them
+`lever_picture`       the same before and after a lever, with what it saves and asks
+`share_card`          PNG, 1080 x 1080: the figure, its range, what was done, the shares
+`dossier`             PDF/UA, A4: a page to be read alone, the pitch, and all that they rest on
 """
 
+from bot.pictures.bands import Side
 from bot.pictures.card import share_card
-from bot.pictures.comparison import comparison_picture
+from bot.pictures.comparison import (
+    SideBySide,
+    comparison_picture,
+    lever_picture,
+    sides_picture,
+)
 from bot.pictures.dossier import dossier
 from bot.pictures.drawing import Drawing, DrawingError, render
+from bot.pictures.imprint import Imprint
+from bot.pictures.look import Theme
 from bot.pictures.result import result_picture
 from bot.pictures.studio import Studio
-from bot.pictures.subject import Subject, Theme
+from bot.pictures.subject import Subject
 
 __all__ = [
     "Drawing",
     "DrawingError",
+    "Imprint",
+    "Side",
+    "SideBySide",
     "Studio",
     "Subject",
     "Theme",
     "comparison_picture",
     "dossier",
+    "lever_picture",
     "render",
     "result_picture",
     "share_card",
+    "sides_picture",
 ]

@@ -1,39 +1,38 @@
-"""The share card: a square to post, with one statement that the figures allow."""
+"""The share card: a square to post, about this production alone."""
 
 from __future__ import annotations
 
-import datetime as dt
-
+from bot.pictures.about import about, done
 from bot.pictures.drawing import Drawing, as_data
+from bot.pictures.imprint import Imprint
 from bot.pictures.lettering import drawable_title, lettered, said
+from bot.pictures.look import Theme
+from bot.pictures.reliability import caveat
 from bot.pictures.result import figures
-from bot.pictures.subject import Subject, Theme
-from bot.wording.comparison import verdict_short
-from bot.wording.results import is_quick
-from bot.wording.words import NO_BREAK_SPACE, Words
+from bot.pictures.shares import shares
+from bot.pictures.subject import Subject
+from bot.wording.results import per_minute_text
+from bot.wording.words import Words
 from calc import Estimate
 
+MOST_NAMED = 3
 
-def share_card(
-    subject: Subject, words: Words, today: dt.date, link: str = "", theme: Theme = "light"
-) -> Drawing:
-    """Return the card, 1080 pixels square: a result with its basis, perimeter, date and method.
 
-    `link`: where it leads, shown as a QR code and in letters.
-    """
-    claim = lettered(str(verdict_short(subject.claims, subject.comparison, words)))
-    version = subject.result.factors_version
-    date = words.date(today).replace(" ", NO_BREAK_SPACE)
+def share_card(subject: Subject, words: Words, imprint: Imprint, theme: Theme = "light") -> Drawing:
+    """Return the card, 1080 pixels square: the figure, its range, what was done, the shares."""
+    result = subject.result
+    sentence = done(subject.production, words) or _a_minute(result, words)
     data = {
         "look": theme,
         "language": words.language,
         "title": drawable_title(subject.title, words),
-        **figures(subject.result, words),
-        "claim": claim,
-        "rests": _rests_on(subject.result, words),
-        "signed": said(words, "claim.signed", version=version, date=date),
-        "link": link.removeprefix("https://").partition("?")[0],
-        "code": qr_code(link) if link else "",
+        "about": about(subject.production, words),
+        **figures(result, words),
+        "sentence": sentence,
+        "shares": shares(result, words, MOST_NAMED),
+        "caveat": caveat(result, words),
+        "foot": imprint.foot(result, words, named=not imprint.link),
+        "link": imprint.shown_link,
     }
     alt = said(
         words,
@@ -41,24 +40,13 @@ def share_card(
         title=data["title"],
         total=data["total"],
         range=data["range"],
-        claim=claim,
+        claim=sentence,
     )
     return Drawing("card", as_data(data), "png", "chourave-card.png", alt)
 
 
-def _rests_on(result: Estimate, words: Words) -> str:
-    """Say in a few words what the figures rest on, and what they leave out."""
-    return said(
-        words,
-        "picture.card.ratio" if is_quick(result) else "picture.card.activity",
-        share=words.percent(result.known_share),
-        without=words.say(f"pitch.without.{result.approach}"),
-    )
-
-
-def qr_code(link: str) -> str:
-    """Return a link as a QR code, an SVG picture with its quiet zone."""
-    import segno
-
-    code = segno.make(link, micro=False, error="m")
-    return code.svg_inline(scale=1, border=4, dark="#15202b", light="#ffffff", omitsize=True)
+def _a_minute(result: Estimate, words: Words) -> str:
+    """Say what a finished minute emits; nothing while the running time is not known."""
+    if result.per_minute is None:
+        return ""
+    return lettered(str(per_minute_text(result.per_minute, words)))

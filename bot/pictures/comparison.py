@@ -1,41 +1,127 @@
-"""The comparison picture: both ways on one logarithmic scale, the production itself marked."""
+"""Two or more bands on one axis: both ways of making a work, or one before and after a change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
+from bot.pictures.about import about
+from bot.pictures.bands import Side, bands
 from bot.pictures.drawing import Drawing, as_data
+from bot.pictures.imprint import Imprint
 from bot.pictures.lettering import drawable_title, lettered, said
-from bot.pictures.scale import LogScale
-from bot.pictures.subject import Subject, Theme
+from bot.pictures.look import Theme
+from bot.pictures.subject import Subject
 from bot.wording.comparison import verdict_text
 from bot.wording.words import Words
-from calc import Cell, Comparison, Range, published
+from calc import Cell, Comparison, Estimate, Lever, estimate, published
 
 
-def comparison_picture(subject: Subject, words: Words, theme: Theme = "light") -> Drawing:
-    """Return the picture of both ways: 1080 pixels wide, as high as it takes."""
-    title = drawable_title(subject.title, words)
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two or more sides to be drawn on one axis.
+
+    Attributes:
+        title: what the work is called, as it can be drawn.
+        about: what it is, in a line; may be empty.
+        sides: from top to bottom; this production is of the kind "own".
+        verdict: one sentence on what the figures allow to say.
+        factor: how many times the larger emits, low and high; None where no factor may be said.
+        note: what is assumed or scaled.
+    """
+
+    title: str
+    about: str
+    sides: tuple[Side, ...]
+    verdict: str
+    factor: tuple[float, float] | None = None
+    note: str = ""
+
+
+def sides_picture(shown: SideBySide, foot: str, words: Words, theme: Theme = "light") -> Drawing:
+    """Return the picture of two or more sides: 1080 pixels wide. `foot`: the line at its foot."""
+    drawn = bands(shown.sides, words, factor=shown.factor)
     data = {
         "look": theme,
         "language": words.language,
-        "title": said(words, "compare.title", title=title),
-        "verdict": verdict(subject, words),
-        "minutes": minutes(subject.comparison, words),
-        "scale": ways(subject, words),
-        "signed": said(words, "picture.signed", version=subject.result.factors_version),
+        "title": shown.title,
+        "about": shown.about,
+        "bands": drawn,
+        "verdict": shown.verdict,
+        "note": " ".join(filter(None, (shown.note, _scale_note(drawn["log"], words)))),
+        "foot": foot,
     }
-    name = "chourave-comparison.png"
-    return Drawing("comparison", as_data(data), "png", name, alt(subject, words))
+    told = [f"{row['name']} {row['range'] or row['value']}" for row in drawn["bands"]]
+    alt = said(
+        words,
+        "picture.comparison.alt",
+        title=shown.title,
+        ways=words.listed(told),
+        verdict=shown.verdict,
+    )
+    return Drawing("comparison", as_data(data), "png", "chourave-comparison.png", alt)
 
 
-def verdict(subject: Subject, words: Words) -> str:
-    """Say which way emits less, as far as the ranges allow."""
-    return lettered(str(verdict_text(subject.claims, subject.comparison, words)))
+def _scale_note(log: bool, words: Words) -> str:
+    return said(words, "picture.log_scale") if log else ""
 
 
-def minutes(comparison: Comparison, words: Words) -> str:
+def comparison_picture(
+    subject: Subject, words: Words, imprint: Imprint, theme: Theme = "light"
+) -> Drawing:
+    """Return the picture of both ways: the production itself, and the same work made otherwise."""
+    verdict = lettered(str(verdict_text(subject.claims, subject.comparison, words)))
+    shown = SideBySide(
+        said(words, "compare.title", title=drawable_title(subject.title, words)),
+        about(subject.production, words),
+        tuple(_ways(subject.comparison, words)),
+        verdict,
+        note=_minutes(subject.comparison, words),
+    )
+    return sides_picture(shown, imprint.foot(subject.result, words), words, theme)
+
+
+def lever_picture(
+    subject: Subject, lever: Lever, words: Words, imprint: Imprint, theme: Theme = "light"
+) -> Drawing:
+    """Return the picture of a lever: the production before and after it, what it saves and asks."""
+    before, after = estimate(lever.before), estimate(lever.production)
+    title = drawable_title(subject.title, words)
+    name, effort = said(words, f"lever.{lever.key}"), said(words, f"effort.{lever.effort}")
+    sides = [
+        Side("grey", said(words, "picture.before"), "", before.total),
+        Side("own", said(words, "picture.after"), "", after.total),
+    ]
+    saved = lettered(words.change(-lever.saving))
+    data = {
+        "look": theme,
+        "language": words.language,
+        "title": name,
+        "about": title,
+        "bands": bands(sides, words, shift=saved),
+        "verdict": said(words, "picture.lever.asks", effort=effort),
+        "note": _lever_note(subject.result, before, words),
+        "foot": imprint.foot(subject.result, words),
+    }
+    alt = said(
+        words,
+        "picture.lever.alt",
+        title=title,
+        name=name,
+        before=words.emissions(before.total.central),
+        after=words.emissions(after.total.central),
+    )
+    return Drawing("comparison", as_data(data), "png", "chourave-lever.png", alt)
+
+
+def _lever_note(result: Estimate, before: Estimate, words: Words) -> str:
+    """Say where the figure before the lever is not the one that the person knows."""
+    if abs(result.total.central - before.total.central) <= result.total.central / 100:
+        return ""
+    return said(words, "picture.lever.computed", total=words.emissions(result.total.central))
+
+
+def _minutes(comparison: Comparison, words: Words) -> str:
     """Say where the running time comes from, if the production did not tell it."""
     if comparison.minutes_from != "from_days":
         return ""
@@ -43,67 +129,24 @@ def minutes(comparison: Comparison, words: Words) -> str:
     return said(words, "compare.minutes.from_days", minutes=told)
 
 
-def ways(subject: Subject, words: Words) -> dict[str, Any]:
-    """Return the ways with their places on one scale, and the ticks of that scale."""
-    found = list(_ways(subject.comparison))
-    scale = LogScale.around(figure for _, _, figure in found)
-    return {
-        "ways": [
-            {
-                "kind": kind,
-                "name": _name(kind, subject.comparison, words),
-                "source": _source(kind, cell, subject.comparison, words),
-                "value": _value(kind, figure, words),
-                "range": _range(kind, figure, words),
-                **scale.place(figure),
-            }
-            for kind, cell, figure in found
-        ],
-        "ticks": scale.ticks(words),
-        "legend": said(words, "picture.log_scale"),
-    }
-
-
-def _ways(comparison: Comparison) -> Iterator[tuple[str, Cell, Range]]:
+def _ways(comparison: Comparison, words: Words) -> Iterator[Side]:
     row = next(row for row in comparison.rows if row.criterion == "emissions")
-    for kind, cell in (("classic", row.classic), ("ai", row.ai), ("own", row.own)):
-        if cell is not None and cell.range is not None:
-            yield "own" if cell.origin == "own" else kind, cell, cell.range
+    found = (("classic", row.classic), ("ai", row.ai), ("own", row.own))
+    for way, cell in found:
+        if cell is None or cell.range is None:
+            continue
+        own = way == "own" or cell.origin == "own"
+        kind = f"own.{comparison.approach}" if own else way
+        yield Side(
+            "own" if own else "second",
+            said(words, f"picture.way.{kind}"),
+            "" if own else _source(cell, comparison, words),
+            cell.range,
+            is_interval=way == "classic" and not own,
+        )
 
 
-def _name(kind: str, comparison: Comparison, words: Words) -> str:
-    return said(words, f"picture.way.{kind}" + (f".{comparison.approach}" if kind == "own" else ""))
-
-
-def _source(kind: str, cell: Cell, comparison: Comparison, words: Words) -> str:
-    if kind == "own":
-        return ""
+def _source(cell: Cell, comparison: Comparison, words: Words) -> str:
     printed = words.amount(published().classic_vs_ai.finished_minutes, "minute")
     scaled = words.amount(comparison.finished_minutes, "minute")
     return said(words, f"picture.source.{cell.origin}", printed=printed, minutes=scaled)
-
-
-def _value(kind: str, figure: Range, words: Words) -> str:
-    """Return the central value; the published film is an interval and has none of its own."""
-    return "" if kind == "classic" else lettered(words.mass(figure.central))
-
-
-def _range(kind: str, figure: Range, words: Words) -> str:
-    if figure.is_exact and kind != "classic":
-        return ""
-    return lettered(words.mass_interval(figure))
-
-
-def alt(subject: Subject, words: Words) -> str:
-    """Say the picture in words, for who does not see it."""
-    found = [
-        f"{_name(kind, subject.comparison, words)} {_range(kind, figure, words)}"
-        for kind, _, figure in _ways(subject.comparison)
-    ]
-    return said(
-        words,
-        "picture.comparison.alt",
-        title=drawable_title(subject.title, words),
-        ways=words.listed(found),
-        verdict=verdict(subject, words),
-    )

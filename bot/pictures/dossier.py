@@ -1,17 +1,17 @@
-"""The dossier: a PDF to attach to a funding file, with all that the balance rests on."""
+"""The dossier: a carbon note to attach to a funding file, with all that its figure rests on."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from bot.cards.screens import PitchScreen
 from bot.conversation.titles import Title
-from bot.pictures import comparison as compared
-from bot.pictures import result as balanced
+from bot.pictures import result as pictured
+from bot.pictures.about import about, measures
 from bot.pictures.drawing import Drawing, as_data
 from bot.pictures.evidence import Sources, factors, hypotheses
+from bot.pictures.imprint import Imprint
 from bot.pictures.lettering import (
     ZERO_WIDTH_SPACE,
     capital,
@@ -21,40 +21,54 @@ from bot.pictures.lettering import (
     said,
     shortened,
 )
+from bot.pictures.reliability import GRADES, caveat, grade_means, grade_of
+from bot.pictures.shares import shares
 from bot.pictures.subject import Subject
+from bot.pictures.tables import footprint_table
 from bot.wording.grounds import note_line
 from bot.wording.pitch import pitch_sections
 from bot.wording.results import equivalences_text, per_minute_text
 from bot.wording.words import Words
-from calc import Estimate, Range, sides
+from calc import NOT_COUNTED, Estimate
 
-LONGEST_IN_FOOTER = 40
+LONGEST_IN_FOOTER = 32
+OF_THE_OTHER_WAY = "comparison"
+"""The section of a pitch that speaks of another way of working: no part of this document."""
 
 
-def dossier(subject: Subject, words: Words, today: dt.date, link: str = "") -> Drawing:
-    """Return the document: A4, two or three pages, PDF/UA-1, text that can be selected.
+def dossier(
+    subject: Subject, words: Words, imprint: Imprint, *, company: str = "", contact: str = ""
+) -> Drawing:
+    """Return the document: A4, PDF/UA-1, text that can be selected.
 
-    `link`: where its figures can be seen or made again, printed at the end.
+    Args:
+        subject: the production and its footprint.
+        words: the language.
+        imprint: the date, the bot, and the link if the figures are shared.
+        company: who hands it in; empty leaves a line to write on.
+        contact: whom to ask; the same.
     """
     result = subject.result
     sources = Sources(words)
     title = drawable_title(subject.title, words)
-    signed = said(words, "claim.signed", version=result.factors_version, date=words.date(today))
+    signed = said(
+        words, "claim.signed", version=result.factors_version, date=words.date(imprint.day)
+    )
     data = {
         "language": words.language,
         "title": title,
         "kind": said(words, "dossier.kind"),
-        "about": _about(subject, words, today),
+        "about": about(subject.production, words),
+        "cover": _cover(words, imprint, company, contact),
         "footer": f"{shortened(title.replace(ZERO_WIDTH_SPACE, ''), LONGEST_IN_FOOTER)} · {signed}",
-        **balanced.figures(result, words),
-        "summary": _summary(result, words),
-        "verdict": compared.verdict(subject, words),
-        "minutes": compared.minutes(subject.comparison, words),
-        "balance": _balance(result, words),
-        "bars": balanced.bars(result, words),
-        "bars-alt": balanced.alt(subject, words),
-        "scale": compared.ways(subject, words),
-        "scale-alt": compared.alt(subject, words),
+        **pictured.figures(result, words),
+        "summary": _summary(subject, words),
+        "table": {"heading": said(words, "dossier.footprint"), **footprint_table(result, words)},
+        "grades": _grades(result, words),
+        "shares": shares(result, words),
+        "shares-alt": pictured.alt(subject, words),
+        "measures": _measures(subject, words),
+        "limits": _limits(subject, words),
         "pitch": _pitch(subject, words),
         "hypotheses": {
             **_headed("hypotheses", words, ("book.datum", "book.value", "dossier.origin")),
@@ -70,76 +84,60 @@ def dossier(subject: Subject, words: Words, today: dt.date, link: str = "") -> D
             "heading": said(words, "dossier.method"),
             "sentences": list(_method(subject, words)),
         },
-        "signed": _signed(signed, link, words),
+        "signed": _signed(signed, imprint, words),
     }  # fmt: skip
     alt = said(words, "dossier.alt", title=title)
-    return Drawing("dossier", as_data(data), "pdf", "chourave-dossier.pdf", alt, today)
+    return Drawing("dossier", as_data(data), "pdf", "chourave-dossier.pdf", alt, imprint.day)
 
 
-def _about(subject: Subject, words: Words, today: dt.date) -> str:
-    """Say in a line what the production is, and when this was worked out."""
-    production = subject.production
-    told = [said(words, f"dossier.approach.{production.approach}")]
-    if production.finished_minutes is not None:
-        told.append(words.amount(production.finished_minutes, "minute"))
-    told.append(said(words, "dossier.version", version=subject.result.factors_version))
-    told.append(words.date(today))
-    return " · ".join(told)
+def _cover(words: Words, imprint: Imprint, company: str, contact: str) -> list[dict[str, str]]:
+    """Return what stands on the line under the title, each with its label; empty is to fill in."""
+    return [
+        {"label": said(words, "dossier.company"), "text": drawable(company)},
+        {"label": said(words, "dossier.contact"), "text": drawable(contact)},
+        {"label": said(words, "dossier.date"), "text": words.date(imprint.day)},
+    ]
 
 
-def _summary(result: Estimate, words: Words) -> dict[str, Any]:
+def _summary(subject: Subject, words: Words) -> dict[str, Any]:
+    result = subject.result
     per_minute = ""
     if result.per_minute is not None:
         per_minute = lettered(str(per_minute_text(result.per_minute, words)))
     return {
-        "heading": said(words, "dossier.summary"),
+        "grade": grade_of(result),
+        "grade-means": grade_means(result, words),
+        "caveat": caveat(result, words),
         "per-minute": per_minute,
         "equivalences": lettered(str(equivalences_text(result, words))),
     }
 
 
-def _balance(result: Estimate, words: Words) -> dict[str, Any]:
-    """Return the table: post, kg CO₂e, low, high, share of the total, basis."""
-    rows: list[dict[str, Any]] = []
-    total = result.total.central
-    halves = sides(result.lines)
-    for side, lines in halves.items():
-        if len(halves) > 1:
-            whole = sum(line.central for line in lines)
-            cells = [said(words, f"table.{side}"), _kg(whole, total, words), "", "",
-                     _share(whole, total, words), ""]  # fmt: skip
-            rows.append({"kind": "side", "cells": cells})
-        for line in lines:
-            basis = said(words, f"basis.{line.basis}")
-            cells = [said(words, f"post.{line.post}"), *_bounds(line.range, total, words),
-                     _share(line.central, total, words), basis]  # fmt: skip
-            rows.append({"kind": "line", "cells": cells})
-    cells = [said(words, "table.total"), *_bounds(result.total, total, words),
-             _share(total, total, words), ""]  # fmt: skip
-    rows.append({"kind": "total", "cells": cells})
-    heads = ("sheet.low", "sheet.high", "book.share", "book.basis")
+def _grades(result: Estimate, words: Words) -> str:
+    """Say what each letter of the table stands for; nothing where there are none."""
+    if not grade_of(result):
+        return ""
+    return " ".join(
+        said(words, "dossier.grade", letter=letter, means=said(words, f"grade.{letter}"))
+        for letter in GRADES
+    )
+
+
+def _measures(subject: Subject, words: Words) -> dict[str, Any]:
     return {
-        "heading": said(words, "dossier.balance"),
-        "head": [said(words, "table.post"), lettered(result.unit), *_heads(heads, words)],
-        "rows": rows,
-    }  # fmt: skip
+        "heading": said(words, "dossier.measures"),
+        "taken": list(measures(subject.production, words)),
+        "none": said(words, "dossier.measures.none"),
+    }
 
 
-def _bounds(figure: Range, total: float, words: Words) -> Iterator[str]:
-    for kg in (figure.central, figure.low, figure.high):
-        yield _kg(kg, total, words)
-
-
-def _kg(kg: float, total: float, words: Words) -> str:
-    """Return a mass as the table in the chat has it; a tiny production's with decimals."""
-    return words.number(kg, 2) if total < balanced.FINE else lettered(words.kg(kg))
-
-
-def _share(kg: float, total: float, words: Words) -> str:
-    return words.percent(kg / total) if total else ""
-
-
-_HEADINGS = {"limits": "dossier.limits"}
+def _limits(subject: Subject, words: Words) -> dict[str, Any]:
+    left_out = [said(words, f"not_counted.{key}") for key in NOT_COUNTED[subject.result.approach]]
+    listed = said(words, "claim.not_counted", list=words.listed(left_out))
+    sentences = [listed, said(words, "dossier.method.status")]
+    if (subject.production.country or "FR") == "FR":
+        sentences.append(said(words, "dossier.funder.FR"))
+    return {"heading": said(words, "dossier.limits"), "sentences": sentences}
 
 
 def _pitch(subject: Subject, words: Words) -> dict[str, Any]:
@@ -153,11 +151,11 @@ def _pitch(subject: Subject, words: Words) -> dict[str, Any]:
         "heading": said(words, "dossier.pitch"),
         "sections": [
             {
-                # The hypotheses have a table of their own.
-                "heading": said(words, _HEADINGS.get(name, f"pitch.section.{name}")),
+                "heading": said(words, f"pitch.section.{name}"),
                 "text": lettered(str(text)),
             }
             for name, text in pitch_sections(screen, words).items()
+            if name != OF_THE_OTHER_WAY
         ],
     }
 
@@ -166,16 +164,12 @@ def _headed(part: str, words: Words, columns: tuple[str, ...]) -> dict[str, Any]
     return {
         "heading": said(words, f"dossier.{part}"),
         "intro": said(words, f"dossier.{part}.intro"),
-        "head": _heads(columns, words),
+        "head": [capital(said(words, column)) for column in columns],
     }
 
 
-def _heads(columns: tuple[str, ...], words: Words) -> list[str]:
-    return [capital(said(words, column)) for column in columns]
-
-
 def _method(subject: Subject, words: Words) -> Iterator[str]:
-    """Yield how it was worked out, as far as it bears on this balance, and what that is worth."""
+    """Yield how it was worked out, as far as it bears on this footprint, and what that is worth."""
     result = subject.result
     bases = {line.basis for line in result.lines}
     if "ratio" in bases:
@@ -185,11 +179,9 @@ def _method(subject: Subject, words: Words) -> Iterator[str]:
     for note in result.notes:
         if note.key != "quick_estimate":
             yield lettered(str(note_line(note, words)))
-    yield said(words, "dossier.method.status")
 
 
-def _signed(signed: str, link: str, words: Words) -> str:
-    if not link:
+def _signed(signed: str, imprint: Imprint, words: Words) -> str:
+    if not imprint.link:
         return signed
-    shown = link.removeprefix("https://").partition("?")[0]
-    return f"{signed} {said(words, 'dossier.link', link=shown)}"
+    return f"{signed} {said(words, 'dossier.link', link=imprint.shown_link)}"

@@ -1,4 +1,4 @@
-"""Text as it can be drawn: plain, with CO₂e, and only in characters that the font has."""
+"""Text as it can be drawn: plain, with CO₂e, and only in characters that a font of ours has."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.wording.labels import production_title
 from bot.wording.words import Words
 
 COVERAGE = Path(__file__).parent / "fonts" / "coverage.txt"
+EMPTY_BRACKETS = re.compile(r" ?[(\[«“] *[)\]»”]")
 TAGS = re.compile(r"</?(?:b|i|code|pre|blockquote)>")
 LONGEST_TITLE = 120
 LONGEST_WORD = 24
@@ -46,7 +47,7 @@ def with_subscript(text: str) -> str:
 
 
 def drawable_title(title: Title, words: Words) -> str:
-    """Return a title without what the font cannot draw; words too long to stand are breakable."""
+    """Return a title without what no font can draw; words too long to stand are breakable."""
     text = with_subscript(drawable(production_title(title, words)))
     if not text:
         return said(words, "picture.untitled")
@@ -54,13 +55,30 @@ def drawable_title(title: Title, words: Words) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a text of at most so many characters; dots stand for what is left out."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """Return a text of at most so many characters, cut where a word ends if one does."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    whole_words = cut.rpartition(" ")[0]
+    return (whole_words if len(whole_words) > most // 2 else cut).rstrip(" ,;:–-") + "…"
 
 
 def drawable(text: str) -> str:
-    """Return what people typed in characters that the font has: others are spelt out or go."""
-    return re.sub(r"[ \u200b]+", " ", _in_font(text)).strip()
+    """Return what people typed in characters that a font has: others are spelt out or go."""
+    drawn = re.sub(r"[ \u200b]+", " ", _in_font(text)).strip()
+    return EMPTY_BRACKETS.sub("", drawn).strip() if undrawable(text) else drawn
+
+
+def undrawable(text: str) -> str:
+    """Return the letters and signs of a text that no font has, each once; marks do not count."""
+    lost = [
+        each
+        for each in unicodedata.normalize("NFC", text)
+        if each not in _covered()
+        and not _spelt_out(each)
+        and unicodedata.category(each)[0] in "LNS"
+    ]
+    return "".join(dict.fromkeys(lost))
 
 
 def _in_font(text: str) -> str:

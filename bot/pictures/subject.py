@@ -1,14 +1,11 @@
-"""What a picture is about: one production's balance, beside its counterpart."""
+"""What a picture is about: one production's footprint, beside its counterpart."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from bot.conversation.titles import Title
 from calc import Claim, Comparison, Estimate, Production
-
-Theme = Literal["light", "dark"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -18,26 +20,47 @@ from PIL import Image
 
 from bot.pictures import (
     Drawing,
+    Imprint,
     Subject,
     Theme,
     comparison_picture,
     dossier,
+    lever_picture,
     render,
     result_picture,
     share_card,
 )
 from bot.wording.words import Words, every_language
-from tests.pictures.subjects import persona_subject
+from calc import Production, levers
+from tests.pictures.subjects import subject_of
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 PAGE = FOLDER / "README.md"
-PERSONAS = {
-    "ai": "les-chourave-26-minutes",
-    "shoot": "classic-shoot-express",
-    "hybrid": "hybrid-feature",
-}
-DAY = dt.date(2026, 11, 18)
-LINK = "https://t.me/chourave_bot"
+PRODUCTIONS = {
+    "phone": {
+        "title": "Le Dernier Bac", "approach": "shoot", "format": "short", "country": "FR",
+        "finished_minutes": 8,
+        "shoot": {"days": 3, "crew": 2, "train_km": 1200, "car_km": 120, "flight_km": 0,
+                  "nights": 0, "meals": 12, "grid_kwh": 5, "generator_litres": 0,
+                  "set_materials_kg": 0, "editing_hours": 60},
+    },
+    "hybrid": {
+        "title": "Les Marées", "approach": "hybrid", "format": "series", "country": "FR",
+        "finished_minutes": 208, "weeks": 20, "team": 4,
+        "ai": {"video_tool": "kling", "resolution": "720p", "clips": 900, "upscaled": True},
+        "shoot": {"days": 24, "crew": 18, "car_km": 6000, "van_km": 3000, "train_km": 9000,
+                  "flight_km": 12000, "nights": 160, "meals": 800, "grid_kwh": 2000,
+                  "set_budget_eur": 30000, "editing_hours": 900},
+    },
+    "feature": {
+        "title": "La Traversée des apparences, ou comment Simone apprit à nager",
+        "approach": "shoot", "format": "feature", "country": "FR", "finished_minutes": 95,
+        "shoot": {"days": 30, "crew": 50},
+    },
+}  # fmt: skip
+"""Two people with a phone, a hybrid series, and a feature of 50 people of which little is told."""
+IMPRINT = Imprint(dt.date(2026, 11, 18), "chourave_bot")
+SHARED = replace(IMPRINT, link="https://t.me/chourave_bot")
 THEMES: tuple[Theme, ...] = ("light", "dark")
 WIDTH = 540
 PAGE_DPI = 64
@@ -51,17 +74,25 @@ pages of their dossiers. `make pictures` draws them anew, with this page; look a
 
 def drawings(subject: Subject, words: Words) -> Iterator[tuple[str, Drawing]]:
     """Yield everything that is drawn of one production in one language, with a name."""
+    (lever, *_) = levers(subject.production)
     for theme in THEMES:
-        yield f"result-{theme}", result_picture(subject, words, theme)
-        yield f"comparison-{theme}", comparison_picture(subject, words, theme)
-        yield f"card-{theme}", share_card(subject, words, DAY, LINK, theme)
-    yield "dossier", dossier(subject, words, DAY, LINK)
+        yield f"result-{theme}", result_picture(subject, words, IMPRINT, theme)
+        yield f"comparison-{theme}", comparison_picture(subject, words, IMPRINT, theme)
+        yield f"lever-{theme}", lever_picture(subject, lever, words, IMPRINT, theme)
+        yield f"card-{theme}", share_card(subject, words, SHARED, theme)
+    yield "dossier", dossier(subject, words, SHARED)
+
+
+@cache
+def subject(name: str) -> Subject:
+    """Return one of the productions, as the cards show it."""
+    return subject_of(Production.model_validate(PRODUCTIONS[name]))
 
 
 def everything() -> Iterator[tuple[str, Drawing]]:
-    for name, persona in PERSONAS.items():
+    for name in PRODUCTIONS:
         for words in every_language():
-            for kind, drawing in drawings(persona_subject(persona), words):
+            for kind, drawing in drawings(subject(name), words):
                 yield f"{name}-{words.language}-{kind}", drawing
 
 
@@ -78,7 +109,7 @@ def page() -> str:
     parts = [HEAD]
     for name, drawing in everything():
         if name.endswith("-fr-result-light"):
-            parts.append(f"## {persona_subject(PERSONAS[name.partition('-')[0]]).title}\n")
+            parts.append(f"## {subject(name.partition('-')[0]).title}\n")
         shown = files(name, drawing)
         for number, file in enumerate(shown, 1):
             alt = drawing.alt if len(shown) == 1 else f"{drawing.alt}, {number}/{len(shown)}"

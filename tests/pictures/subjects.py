@@ -1,11 +1,17 @@
 """Productions to draw, as the cards show them."""
 
+import datetime as dt
 from functools import cache
 
 from bot.conversation.titles import Title
-from bot.pictures import Subject
+from bot.pictures import Imprint, Subject
 from calc import Production, claims, compare, estimate
 from tests.personas.reading import persona
+
+TODAY = dt.date(2026, 11, 24)
+LINK = "https://t.me/chourave_bot?start=s-0123456789abcdefghijkl"
+IMPRINT = Imprint(TODAY, "chourave_bot")
+SHARED = Imprint(TODAY, "chourave_bot", LINK)
 
 
 def subject_of(production: Production, title: str | None = None) -> Subject:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,10 +15,8 @@ from bot.wording.words import every_language, words_in
 from calc import SOURCES, Production
 from tests.calc.productions import productions
 from tests.personas.reading import NAMES
-from tests.pictures.subjects import persona_subject, subject_of
+from tests.pictures.subjects import IMPRINT, LINK, SHARED, persona_subject, subject_of
 
-TODAY = dt.date(2026, 11, 24)
-LINK = "https://t.me/chourave_bot?start=s-0123456789abcdefghijkl"
 HOSTILE = [
     '#import "/x.typ": * $x$ *gras* <b> // /* \\ " _ @label [ ] { }',
     "« L’Été » 🌞 \u202etour\u202c \u0645\u0631\u062d\u0628\u0627 映画",
@@ -28,7 +27,7 @@ HOSTILE = [
 
 def drawn(subject: Subject, language: str = "fr", link: str = "") -> dict[str, Any]:
     words = words_in("fr" if language == "fr" else "en")
-    found: dict[str, Any] = json.loads(dossier(subject, words, TODAY, link).data)
+    found: dict[str, Any] = json.loads(dossier(subject, words, replace(IMPRINT, link=link)).data)
     return found
 
 
@@ -36,18 +35,45 @@ def drawn(subject: Subject, language: str = "fr", link: str = "") -> dict[str, A
 def test_every_persona_comes_as_a_tagged_document(name: str) -> None:
     subject = persona_subject(name)
     for words in every_language():
-        drawing = dossier(subject, words, TODAY, LINK)
+        drawing = dossier(subject, words, SHARED)
         assert drawing.name == "chourave-dossier.pdf"
         assert render(drawing).startswith(b"%PDF-")
 
 
 def test_the_table_holds_every_line_and_the_total() -> None:
-    rows = drawn(persona_subject("les-chourave-26-minutes"))["balance"]["rows"]
-    assert rows[0]["cells"] == ["Vidéo générée", "108", "22", "543", "68\u00a0%",
-                                "données d’activité"]  # fmt: skip
-    assert rows[-1]["cells"][:4] == ["Total", "159", "65", "570"]
-    mixed = drawn(persona_subject("hybrid-feature"), "en")["balance"]["rows"]
+    subject = persona_subject("les-chourave-26-minutes")
+    rows = drawn(subject)["table"]["rows"]
+    words = words_in("fr")
+    lines = [row["cells"] for row in rows if row["kind"] == "line"]
+    assert [cells[0] for cells in lines] == [
+        words.label(f"post.{line.post}") for line in subject.result.lines
+    ]
+    total = subject.result.total
+    assert rows[-1]["cells"][:4] == [
+        "Total",
+        *map(words.kg, (total.central, total.low, total.high)),
+    ]
+    mixed = drawn(persona_subject("hybrid-feature"), "en")["table"]["rows"]
     assert [row["cells"][0] for row in mixed if row["kind"] == "side"] == ["With AI", "Shoot"]
+
+
+def test_the_first_page_can_be_read_alone() -> None:
+    french = drawn(persona_subject("school-short-smartphone"))
+    assert french["kind"] == "Note d’empreinte carbone"
+    assert [part["label"] for part in french["cover"]] == ["Société", "Contact", "Date"]
+    assert [part["text"] for part in french["cover"]] == ["", "", "24 novembre 2026"]
+    limits = " ".join(french["limits"]["sentences"])
+    assert "Ne sont pas comptés" in limits
+    assert "homologué par le CNC" in limits
+    abroad = subject_of(Production.model_validate({"approach": "shoot", "country": "DE"}))
+    assert "CNC" not in " ".join(drawn(abroad)["limits"]["sentences"])
+
+
+def test_the_cover_says_who_hands_it_in() -> None:
+    subject = persona_subject("ai-advert")
+    drawing = dossier(subject, words_in("en"), IMPRINT, company="Les Navets", contact="a@b.example")
+    cover = json.loads(drawing.data)["cover"]
+    assert [part["text"] for part in cover][:2] == ["Les Navets", "a@b.example"]
 
 
 def test_what_was_given_and_what_was_assumed_stand_apart() -> None:
@@ -92,13 +118,14 @@ def test_an_answer_is_a_hypothesis_and_no_factor() -> None:
     assert not [row for row in shown["factors"]["rows"] if row[3].endswith("for 1")]
 
 
-def test_the_pitch_says_what_the_figures_allow_and_what_is_left_out() -> None:
-    text = json.dumps(drawn(persona_subject("les-chourave-express"), "en")["pitch"])
-    assert "Not counted" in text
-    assert "at least" not in text
-    assert "at least 20 times" in json.dumps(
-        drawn(persona_subject("les-chourave-26-minutes"), "en")["pitch"]
-    )
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_say_what_is_left_out_and_nothing_of_another_way(name: str) -> None:
+    for language in ("fr", "en"):
+        pitch = drawn(persona_subject(name), language)["pitch"]
+        text = json.dumps(pitch, ensure_ascii=False)
+        assert "Not counted" in text or "Ne sont pas comptés" in text
+        assert "at least" not in text
+        assert "au moins" not in text
 
 
 def test_version_date_and_link_stand_at_the_end() -> None:
@@ -110,24 +137,24 @@ def test_version_date_and_link_stand_at_the_end() -> None:
 
 def test_the_same_day_gives_the_same_bytes() -> None:
     subject, words = persona_subject("ai-advert"), words_in("fr")
-    first, second = (dossier(subject, words, TODAY) for _ in range(2))
+    first, second = (dossier(subject, words, IMPRINT) for _ in range(2))
     assert first.digest == second.digest
     assert render(first) == render(second)
-    tomorrow = dossier(subject, words, TODAY + dt.timedelta(days=1))
+    tomorrow = dossier(subject, words, replace(IMPRINT, day=IMPRINT.day + dt.timedelta(days=1)))
     assert tomorrow.digest != first.digest
 
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_hostile_title_is_text(title: str) -> None:
     for words in every_language():
-        assert render(dossier(persona_subject("ai-advert", title), words, TODAY, LINK))
+        assert render(dossier(persona_subject("ai-advert", title), words, SHARED))
 
 
 @settings(max_examples=10, deadline=None)
 @given(title=st.text(max_size=200))
 def test_any_title_is_drawn(title: str) -> None:
     subject = persona_subject("les-chourave-express", title)
-    assert render(dossier(subject, words_in("fr"), TODAY))
+    assert render(dossier(subject, words_in("fr"), IMPRINT))
 
 
 @settings(max_examples=12, deadline=None)
@@ -137,7 +164,7 @@ def test_any_production_has_a_dossier_whose_every_assumption_is_listed(
 ) -> None:
     subject = subject_of(production)
     words = words_in("fr" if language == "fr" else "en")
-    drawing = dossier(subject, words, TODAY)
+    drawing = dossier(subject, words, IMPRINT)
     assert render(drawing).startswith(b"%PDF-")
     origins = [row[2] for row in json.loads(drawing.data)["hypotheses"]["rows"]]
     assumed = sum("[" in origin for origin in origins)

@@ -1,15 +1,15 @@
 """The colours of the pictures: legible on their ground, and apart for every eye."""
 
-import json
 from itertools import combinations
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.pictures.drawing import TEMPLATES
+from bot.pictures.look import Theme, colours, style_sheet
 
-LOOKS: dict[str, dict[str, str]] = json.loads((TEMPLATES / "looks.json").read_text("ascii"))
+THEMES: tuple[Theme, ...] = ("light", "dark")
+LOOKS: dict[str, dict[str, str]] = {theme: colours(theme) for theme in THEMES}
 
 # Linear RGB as a person without one kind of cone sees it (Viénot, Brettel and Mollon 1999).
 DEFICIENCIES = {
@@ -52,22 +52,32 @@ def oklab(colour: NDArray[np.float64]) -> NDArray[np.float64]:
     return found
 
 
-@pytest.mark.parametrize("theme", LOOKS)
-def test_words_and_marks_stand_out_from_their_ground(theme: str) -> None:
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_and_marks_stand_out_from_their_ground(theme: Theme) -> None:
     look = LOOKS[theme]
-    assert contrast(look["ink"], look["page"]) >= 7
-    assert contrast(look["faint"], look["page"]) >= 4.5
-    for mark in ("bar", "own"):
-        assert contrast(look[mark], look["page"]) >= 3, mark
-    assert contrast(look["ink"], look["bar"]) >= 3  # the line of a range across its bar
+    for ground in ("page", "panel"):
+        assert contrast(look["ink"], look[ground]) >= 7
+        assert contrast(look["faint"], look[ground]) >= 4.5
+    for colour in ("accent", "second", "third"):
+        assert contrast(look[colour], look["page"]) >= 4.5, colour
+        assert contrast(look[f"{colour}-soft"], look["page"]) >= 3, colour
+    assert contrast(look["grey"], look["page"]) >= 3
+    # The letter of a grade stands on the accent.
+    assert contrast(look["page"], look["accent"]) >= 4.5
 
 
-@pytest.mark.parametrize("theme", LOOKS)
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
-def test_the_three_ways_are_told_apart_by_every_eye(theme: str, deficiency: str) -> None:
-    seen = {
-        name: DEFICIENCIES[deficiency] @ linear(LOOKS[theme][name])
-        for name in ("own", "bar", "faint")
-    }
-    for one, other in combinations(seen, 2):
-        assert distance(seen[one], seen[other]) > 0.1, (one, other)
+def test_two_productions_and_the_grey_are_told_apart_by_every_eye(
+    theme: str, deficiency: str
+) -> None:
+    for names in (("accent", "second", "grey"), ("accent-soft", "second-soft")):
+        seen = {name: DEFICIENCIES[deficiency] @ linear(LOOKS[theme][name]) for name in names}
+        for one, other in combinations(seen, 2):
+            assert distance(seen[one], seen[other]) > 0.1, (one, other)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_gets_every_colour_as_a_variable(theme: Theme) -> None:
+    sheet = style_sheet()
+    assert all(f"--{name}:{value};" in sheet for name, value in colours(theme).items())

@@ -1,6 +1,5 @@
 """The dossier as other programs read it: every figure as text, and nothing a checker objects to."""
 
-import datetime as dt
 import io
 import json
 import re
@@ -20,14 +19,12 @@ from bot.wording.words import Words, every_language, words_in
 from tests.personas.reading import NAMES
 from tests.pictures.drawn import as_pictures
 from tests.pictures.png import has_margin, opened
-from tests.pictures.subjects import persona_subject
+from tests.pictures.subjects import SHARED, persona_subject
 
 pytestmark = pytest.mark.system
 
-TODAY = dt.date(2026, 11, 24)
 MARGIN = 16
 """Pixels at the edge of a page that stay empty, where an inch is 50 pixels."""
-LINK = "https://t.me/chourave_bot?start=s-0123456789abcdefghijkl"
 HOSTILE = (
     '"Guillemets" et \\barres\\ #import "/x.typ": *',
     "$x^2$ *gras* _bas_ <etiquette> @renvoi // fin /* [ ] { }",
@@ -57,7 +54,7 @@ def packed(text: str) -> str:
 
 
 def drawing_of(name: str, words: Words, title: str | None = None) -> Drawing:
-    return dossier(persona_subject(name, title), words, TODAY, LINK)
+    return dossier(persona_subject(name, title), words, SHARED)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -67,7 +64,7 @@ def test_every_figure_of_every_table_is_selectable_text(name: str) -> None:
         text, data = text_of(render(drawing)), json.loads(drawing.data)
         assert packed(data["total"]) in text
         assert packed(data["range"]) in text
-        for row in data["balance"]["rows"]:
+        for row in data["table"]["rows"]:
             assert packed("".join(row["cells"])) in text, (name, words.language)
         for row in (*data["hypotheses"]["rows"], *data["factors"]["rows"]):
             assert packed(row[1]) in text
@@ -85,7 +82,7 @@ def test_a_checker_finds_nothing(name: str, tmp_path: Path) -> None:
             "qpdf", "--check", str(file), given=b""
         )
         with pikepdf.open(io.BytesIO(pdf)) as document:
-            assert 2 <= len(document.pages) <= 3, name
+            assert 3 <= len(document.pages) <= 5, name
             check_accessible(document, words)
         check_margins(pdf)
 
@@ -113,7 +110,7 @@ def check_accessible(document: pikepdf.Pdf, words: Words) -> None:
     elements = list(walk(root.StructTreeRoot))
     kinds = [str(each.S) for each in elements]
     assert kinds.count("/Table") >= 3
-    assert kinds.count("/H1") == 7
+    assert kinds.count("/H1") == 6
     assert levels_follow(kinds)
     for each in elements:
         if str(each.S) == "/Figure":

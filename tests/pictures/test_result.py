@@ -12,7 +12,7 @@ from bot.wording.words import every_language, words_in
 from calc import Production
 from tests.personas.reading import NAMES
 from tests.pictures.png import has_margin, opened, size
-from tests.pictures.subjects import persona_subject, subject_of
+from tests.pictures.subjects import IMPRINT, persona_subject, subject_of
 
 THEMES: tuple[Theme, ...] = ("light", "dark")
 MARGIN = 48
@@ -23,70 +23,58 @@ HOSTILE = '#panic() $x$ *gras* </svg> ` \\ " _ @ <b> // /* [ ] { }'
 def test_every_persona_comes_as_one_picture_1080_wide(name: str) -> None:
     subject = persona_subject(name)
     for words in every_language():
-        image = opened(render(result_picture(subject, words)))
+        image = opened(render(result_picture(subject, words, IMPRINT)))
         width, height = image.size
         assert width == 1080
         assert has_margin(image, MARGIN), words.language
-        # Telegram takes photos of at most 10,000 in width and height together.
-        assert 700 < height < 3000
+        assert 700 < height <= 1350
 
 
 def test_all_figures_and_words_are_in_the_picture() -> None:
     subject = persona_subject("les-chourave-26-minutes")
-    drawn = json.loads(result_picture(subject, words_in("fr")).data)
+    drawn = json.loads(result_picture(subject, words_in("fr"), IMPRINT).data)
+    total = subject.result.total
     assert drawn["title"] == "Les Chourave, 26 minutes"
-    assert drawn["total"] == "159\u00a0kg\u00a0CO₂e"
-    assert drawn["range"] == "entre 65 et 570\u00a0kg"
-    assert "64\u00a0%" in drawn["basis"]
-    assert "2026.11" in drawn["signed"]
-    rows = drawn["bars"]["rows"]
-    assert len(rows) == len(subject.result.lines)
-    assert rows[0]["label"] == "Vidéo générée"
-    assert rows[0]["value"] == "108\u00a0kg"
-    assert rows[0]["range"] == "22–540\u00a0kg"
-    assert [row["central"] for row in rows] == sorted((r["central"] for r in rows), reverse=True)
-    assert all(0 <= row["low"] <= row["central"] <= row["high"] <= 1 for row in rows)
+    assert drawn["about"].startswith("Série · 26\u00a0min · IA générative")
+    assert drawn["total"] == words_in("fr").emissions(total.central).replace("CO2", "CO₂")
+    assert drawn["range"] == f"entre {words_in('fr').mass_range(total)}"
+    assert drawn["band"]["low"] < drawn["band"]["central"] < drawn["band"]["high"]
+    assert drawn["caveat"].endswith("Hors entraînement des modèles et diffusion.")
+    assert drawn["foot"] == (
+        f"Chourave, @chourave_bot · méthode {subject.result.factors_version} · "
+        "24\u00a0novembre\u00a02026"
+    )
+    largest = max(subject.result.lines, key=lambda line: line.central)
+    first = drawn["shares"][0]
+    assert first["name"] == words_in("fr").label(f"post.{largest.post}")
 
 
-@pytest.mark.parametrize(
-    ("language", "scaled"),
-    [
-        ("fr", "Estimation par ratios\u00a0: vos réponses fixent l’échelle. Estimation rapide"),
-        ("en", "Estimate by ratios: your answers set the scale. Quick estimate"),
-    ],
-)
-def test_a_quick_estimate_has_no_share_of_own_data_but_its_scale(
-    language: str, scaled: str
-) -> None:
-    subject, words = persona_subject("les-chourave-express"), words_in(language)
-    quick = json.loads(result_picture(subject, words).data)
-    assert quick["basis"].startswith(scaled)
-    assert quick["own"] is None
-    unanswered = subject_of(Production.model_validate({"approach": "ai"}))
-    nothing = json.loads(result_picture(unanswered, words).data)
-    assert nothing["basis"].startswith(scaled.partition(". ")[2])
+def test_a_wide_range_names_the_assumed_value_that_makes_it_so() -> None:
+    wide = Production.model_validate({"approach": "ai", "ai": {"video_tool": "kling"}})
+    drawn = json.loads(result_picture(subject_of(wide), words_in("en"), IMPRINT).data)
+    assert drawn["caveat"].startswith("The range comes mostly from one assumed value: ")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_light_and_dark_are_two_pictures_of_one_size(language: str) -> None:
     subject, words = persona_subject("hybrid-feature"), words_in(language)
-    light, dark = (render(result_picture(subject, words, theme)) for theme in THEMES)
+    light, dark = (render(result_picture(subject, words, IMPRINT, theme)) for theme in THEMES)
     assert light != dark
     assert size(light) == size(dark)
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     subject, words = persona_subject("les-chourave-express"), words_in("en")
-    first, second = result_picture(subject, words), result_picture(subject, words)
+    first, second = result_picture(subject, words, IMPRINT), result_picture(subject, words, IMPRINT)
     assert first.digest == second.digest
     assert render(first) == render(second)
-    assert result_picture(subject, words, "dark").digest != first.digest
+    assert result_picture(subject, words, IMPRINT, "dark").digest != first.digest
 
 
 def test_a_title_is_never_markup() -> None:
     subject = persona_subject("ai-advert", HOSTILE)
     for words in every_language():
-        drawing = result_picture(subject, words)
+        drawing = result_picture(subject, words, IMPRINT)
         assert json.loads(drawing.data)["title"] == HOSTILE
         assert size(render(drawing))[0] == 1080
 
@@ -94,7 +82,9 @@ def test_a_title_is_never_markup() -> None:
 @settings(max_examples=25, deadline=None)
 @given(title=st.text(max_size=120))
 def test_any_title_is_drawn(title: str) -> None:
-    drawing = result_picture(persona_subject("les-chourave-express", title), words_in("fr"))
+    drawing = result_picture(
+        persona_subject("les-chourave-express", title), words_in("fr"), IMPRINT
+    )
     image = opened(render(drawing))
     assert image.width == 1080
     assert has_margin(image, MARGIN)
@@ -114,4 +104,4 @@ def test_any_title_is_drawn(title: str) -> None:
 )  # fmt: skip
 def test_tiny_and_huge_productions_are_drawn(production: Production) -> None:
     for words in every_language():
-        assert size(render(result_picture(subject_of(production), words)))[0] == 1080
+        assert size(render(result_picture(subject_of(production), words, IMPRINT)))[0] == 1080

@@ -11,15 +11,16 @@ import pytest
 from bot.conversation.titles import Title
 from bot.pictures import DrawingError, Studio, render, result_picture
 from bot.wording.words import words_in
-from tests.pictures.subjects import persona_subject
+from tests.pictures.subjects import IMPRINT, persona_subject
 
-DRAWING = result_picture(persona_subject("les-chourave-express"), words_in("fr"))
+DRAWING = result_picture(persona_subject("les-chourave-express"), words_in("fr"), IMPRINT)
 
 
 async def test_several_drawings_at_once_come_out_as_one_by_one() -> None:
     subject = persona_subject("les-chourave-express")
     drawings = [
-        result_picture(replace(subject, title=Title(f"No. {n}")), words_in("en")) for n in range(8)
+        result_picture(replace(subject, title=Title(f"No. {n}")), words_in("en"), IMPRINT)
+        for n in range(8)
     ]
     studio = Studio(at_once=2)
     try:

@@ -16,6 +16,7 @@ from bot.conversation.titles import title_of
 from bot.exports.csv import as_csv
 from bot.pictures import (
     Drawing,
+    Imprint,
     Subject,
     comparison_picture,
     dossier,
@@ -68,17 +69,17 @@ def parcel(
     comparison = comparison_of(draft, production, result)
     said = claims(production, result, comparison)
     subject = Subject(title, production, result, comparison, said)
-    link = _link(draft, now, bot_name)
+    imprint = Imprint(today, bot_name, _link(draft, now, bot_name))
     match export:
         case "dossier":
-            drawing = dossier(subject, words, today, link)
+            drawing = dossier(subject, words, imprint)
             return Parcel("document", file_name(title.text or title.number, "pdf"), drawing, says)
         case "comparison":
-            drawing = comparison_picture(subject, words)
+            drawing = comparison_picture(subject, words, imprint)
         case "card":
-            drawing = share_card(subject, words, today, link)
+            drawing = share_card(subject, words, imprint)
         case "picture":
-            drawing = result_picture(subject, words)
+            drawing = result_picture(subject, words, imprint)
     return Parcel("photo", drawing.name, drawing, says)
 
 

@@ -1,0 +1,41 @@
+"""What a figure is worth: its grade, and the one caveat that matters."""
+
+from __future__ import annotations
+
+from bot.pictures.lettering import capital, inside, said
+from bot.questions.questionnaire import BY_FIELD
+from bot.wording.words import Words
+from calc import Estimate, Line
+
+GRADES = ("A", "B", "C", "D")
+WIDE = 3.0
+"""High over low, above which the range wants an explanation."""
+
+
+def grade_of(figure: Estimate | Line) -> str:
+    """Return the letter from A to D; empty where none is given."""
+    return str(getattr(figure, "grade", "") or "")
+
+
+def grade_means(result: Estimate, words: Words) -> str:
+    """Say what the grade of a total stands for."""
+    grade = grade_of(result)
+    return capital(said(words, f"grade.{grade}")) if grade else ""
+
+
+def caveat(result: Estimate, words: Words) -> str:
+    """Say what the reader must know before quoting the figure.
+
+    Where the range is wide and an assumed value makes it so, that value; else what is left out.
+    """
+    without = said(words, f"caveat.without.{result.approach}")
+    total = result.total
+    if total.high > WIDE * total.low:
+        for driver in result.drivers:
+            if driver.origin != "default":
+                continue
+            if driver.field in BY_FIELD:
+                name = inside(said(words, f"question.{BY_FIELD[driver.field].id}.short"))
+                return said(words, "caveat.assumed", name=name, without=without)
+            break
+    return without
