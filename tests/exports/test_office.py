@@ -39,7 +39,7 @@ def test_every_line_and_total_is_ours_to_the_gram(tmp_path: Path) -> None:
     for name, sheets in recalculated(books, tmp_path).items():
         production, language = names[name]
         result = estimate(production)
-        rows = sheets["Bilan" if language == "fr" else "Balance"]
+        rows = sheets["Empreinte" if language == "fr" else "Footprint"]
         assert total_of(rows) == pytest.approx(result.total.central, abs=GRAM)
         for row, line in zip(rows[FIRST_LINE:], result.lines, strict=False):
             assert number(row[1]) == pytest.approx(line.central, abs=GRAM), (name, line.post)
@@ -69,7 +69,7 @@ def test_a_changed_answer_changes_the_total_as_the_bot_would(name: str, tmp_path
         expected[key] = estimate(with_answer(production, field, new)).total.central
     assert len(changed) >= 2
     for key, sheets in recalculated(changed, tmp_path).items():
-        assert total_of(sheets["Bilan"]) == pytest.approx(expected[key], abs=GRAM), key
+        assert total_of(sheets["Empreinte"]) == pytest.approx(expected[key], abs=GRAM), key
 
 
 def with_answer(production: Production, field: str, value: float) -> Production:
@@ -90,4 +90,4 @@ def test_a_quick_hybrid_has_one_running_time_in_every_sheet(tmp_path: Path) -> N
     changed = {str(new): with_figure(book, 2, f"B{row}", new) for new in (9, 12, 30)}
     for new, sheets in recalculated(changed, tmp_path).items():
         expected = estimate(mix(float(new))).total.central
-        assert total_of(sheets["Bilan"]) == pytest.approx(expected, abs=GRAM), new
+        assert total_of(sheets["Empreinte"]) == pytest.approx(expected, abs=GRAM), new

@@ -88,7 +88,7 @@ def test_a_workbook_is_set_in_its_language(name: str, language: Language) -> Non
     files = parts(workbook(Title(production.title), production, result, words_in(language), DAY))
     tabs = re.findall(r'<sheet name="([^"]*)"', files["xl/workbook.xml"])
     expected = {
-        "fr": ["Bilan", "Données", "Calcul", "Facteurs"],
+        "fr": ["Empreinte", "Données", "Calcul", "Facteurs"],
         "en": ["Footprint", "Activity data", "Calculation", "Factors"],
     }[language]
     assert tabs == expected[: len(tabs)]
