@@ -46,7 +46,7 @@ def test_the_table_holds_every_line_and_the_total() -> None:
     words = words_in("fr")
     lines = [row["cells"] for row in rows if row["kind"] == "line"]
     assert [cells[0] for cells in lines] == [
-        words.label(f"post.{line.post}") for line in subject.result.lines
+        words.text(f"post.{line.post}") for line in subject.result.lines
     ]
     total = subject.result.total
     assert rows[-1]["cells"][:4] == [

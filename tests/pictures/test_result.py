@@ -46,7 +46,7 @@ def test_all_figures_and_words_are_in_the_picture() -> None:
     )
     largest = max(subject.result.lines, key=lambda line: line.central)
     first = drawn["shares"][0]
-    assert first["name"] == words_in("fr").label(f"post.{largest.post}")
+    assert first["name"] == words_in("fr").text(f"post.{largest.post}")
 
 
 def test_a_wide_range_names_the_assumed_value_that_makes_it_so() -> None:
