@@ -6,20 +6,22 @@ DEMO_ARGS ?=
 TEST_ARGS ?=
 LOCK_ARGS ?=
 AUDIT_ARGS ?=
+# A release of a library is taken a week after it came out: by then a stolen one has been noticed.
+COOLDOWN ?= 1 week
 BENCH_ARGS ?=
 
 PYTHON ?=
 PYTHONS = $(or $(PYTHON),python3.11 python3 python3.12 python3.13 python3.14)
 
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header $(LOCK_ARGS)
+	--no-emit-index-url --no-header --exclude-newer '$(COOLDOWN)' $(LOCK_ARGS)
 
 # Debian's names of the programs that the tests marked `system` start.
 SYSTEM = caddy chromium libreoffice-calc poppler-utils python3-venv qpdf systemd
 
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
-.PHONY: help demo test faults system tools bench check ci readme golden pictures screens lock licences release audit clean
+.PHONY: help demo test fuzz coverage mutants faults system tools bench check ci readme golden pictures screens lock licences release audit clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +31,10 @@ demo: $(VENV)/run.stamp ## talk to the bot in this terminal (DEMO_ARGS="--lang f
 
 test: $(VENV)/dev.stamp ## run the tests (TEST_ARGS="-k settings")
 	@$(VENV)/bin/python -m pytest --numprocesses auto --maxprocesses 4 $(TEST_ARGS)
+
+fuzz: $(VENV)/dev.stamp ## the property tests with a thousand new examples each (minutes)
+	@$(VENV)/bin/python -m pytest --numprocesses auto --maxprocesses 4 --hypothesis-profile=fuzz \
+		-m 'hypothesis and not faults and not system' $(TEST_ARGS)
 
 faults: $(VENV)/dev.stamp ## broken networks, disks and processes, at length (a quarter of an hour)
 	@$(VENV)/bin/python -m pytest -m faults -s tests/faults $(TEST_ARGS)
@@ -108,7 +114,7 @@ $(VENV)/bench.stamp: requirements/bench.txt
 	@touch $@
 
 # The catalogs as the package has them. A start without them is slower, and says the same.
-demo test faults system bench readme golden pictures screens: $(CATALOGS)
+demo test fuzz coverage faults system bench readme golden pictures screens: $(CATALOGS)
 
 $(CATALOGS): %.mo: %.po bot/wording/catalogs.py | $(VENV)/run.stamp
 	@$(VENV)/bin/python -m bot.wording.catalogs $<

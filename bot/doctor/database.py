@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import stat
 from collections.abc import Iterator
@@ -23,6 +24,10 @@ async def examine_database(url: str, key: str | None) -> list[Finding]:
         condition = await examine(url, key)
     except StorageError as error:
         return [Finding("database", "fail", str(error))]
+    return await asyncio.to_thread(_findings, condition)
+
+
+def _findings(condition: Condition) -> list[Finding]:
     return [
         _database(condition),
         *_migrations(condition),

@@ -9,8 +9,7 @@ import asyncio
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -33,10 +32,7 @@ async def backup(url: str, target: Path) -> int:
 
     Raises StorageError if the target is there already, or the copy cannot be made.
     """
-    source = _file_of(url)
-    if not source.exists():
-        raise StorageError(f"{source} does not exist: there is nothing to copy yet")
-    return await asyncio.to_thread(_copy_checked, source, target)
+    return await asyncio.to_thread(_copy_checked, _file_of(url), target)
 
 
 async def restore(source: Path, url: str, key: str | None = None) -> int:
@@ -46,14 +42,16 @@ async def restore(source: Path, url: str, key: str | None = None) -> int:
     program, or made with another key.
     """
     target = _file_of(url)
-    _check_places(source, target)
-    with _draft_of(target) as draft:
+    draft = await asyncio.to_thread(_new_draft, source, target)
+    try:
         people = await asyncio.to_thread(_copy, source, draft)
         async with sqlite.connect(f"{sqlite.SCHEME}{quote(str(draft))}") as database:
-            await missing(database, shipped())
+            await missing(database, await asyncio.to_thread(shipped))
             if await database.ask(CHECK):
                 await checked(database, key, key_file_of(str(target)))
         await asyncio.to_thread(_publish, draft, target)
+    finally:
+        await asyncio.to_thread(_remove, draft)
     return people
 
 
@@ -75,11 +73,16 @@ def _check_places(source: Path, target: Path) -> None:
 
 
 def _copy_checked(source: Path, target: Path) -> int:
+    if not source.exists():
+        raise StorageError(f"{source} does not exist: there is nothing to copy yet")
     if target.exists():
         raise StorageError(f"{target} is there already: nothing is overwritten")
-    with _draft_of(target) as draft:
+    draft = _make_draft(target)
+    try:
         people = _copy(source, draft)
         _publish(draft, target)
+    finally:
+        _remove(draft)
     return people
 
 
@@ -105,20 +108,25 @@ def _copy(source: Path, draft: Path) -> int:
     return int(people)
 
 
-@contextmanager
-def _draft_of(target: Path) -> Iterator[Path]:
-    """Make an empty file beside the target, for its owner only; it is gone at the end."""
+def _new_draft(source: Path, target: Path) -> Path:
+    _check_places(source, target)
+    return _make_draft(target)
+
+
+def _make_draft(target: Path) -> Path:
+    """Make an empty file beside the target, for its owner only."""
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
         raise StorageError(f"{target} cannot be written: {error.strerror}") from error
-    try:
-        yield draft
-    finally:
-        for each in (draft, *(Path(f"{draft}{end}") for end in ("-journal", "-wal", "-shm"))):
-            each.unlink(missing_ok=True)
+    return draft
+
+
+def _remove(draft: Path) -> None:
+    for each in (draft, *(Path(f"{draft}{end}") for end in ("-journal", "-wal", "-shm"))):
+        each.unlink(missing_ok=True)
 
 
 def _publish(draft: Path, target: Path) -> None:

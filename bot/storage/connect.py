@@ -1,5 +1,6 @@
 """Opens the database that a URL names."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -30,13 +31,13 @@ async def open_people(url: str, key: str | None = None) -> AsyncIterator[People]
     """
     if is_postgres(url):
         async with _postgres().connect(url) as session:
-            await bring_up_to_date(session, shipped())
+            await bring_up_to_date(session, await asyncio.to_thread(shipped))
             pseudonyms = await checked(session, key, None)
         async with _postgres().pool(url) as database:
             yield SqlPeople(Metered(database), pseudonyms)
     else:
         async with sqlite.connect(url) as database:
-            await bring_up_to_date(database, shipped())
+            await bring_up_to_date(database, await asyncio.to_thread(shipped))
             path = sqlite.path_of(url)
             if path == sqlite.IN_MEMORY:
                 key = key or token_hex(32)
@@ -50,7 +51,7 @@ async def migrate(url: str) -> list[str]:
     Raises StorageError as `open_people` does.
     """
     async with connect_to(url) as database:
-        return await bring_up_to_date(database, shipped())
+        return await bring_up_to_date(database, await asyncio.to_thread(shipped))
 
 
 def connect_to(url: str) -> AbstractAsyncContextManager[Database]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,10 +45,11 @@ async def examine(url: str, key: str | None = None) -> Condition:
             return Condition(None, exists=False)
         file = Path(path)
         key_file = None if key else key_file_of(path)
-        if not file.exists():
+        if not await asyncio.to_thread(file.exists):
             return Condition(file, exists=False, key_file=key_file)
     async with connect_to(url) as database:
-        absent = tuple(m.name for m in await missing(database, shipped()))
+        migrations = await asyncio.to_thread(shipped)
+        absent = tuple(m.name for m in await missing(database, migrations))
         if absent:
             # The tables that the rest asks about may not be there yet.
             return Condition(file, exists=True, missing=absent, key_file=key_file)

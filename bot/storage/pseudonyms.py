@@ -4,6 +4,7 @@ A stolen database alone names nobody. Where the key comes from: the settings; fo
 without one, a file beside it that is made once. It belongs in no backup that holds the database.
 """
 
+import asyncio
 import hashlib
 import hmac
 import os
@@ -75,7 +76,7 @@ async def checked(database: Database, key: str | None, file: Path | None) -> Pse
     if not key:
         if file is None:
             raise StorageError(NO_KEY)
-        key = _read_or_made(file, may_make=not known)
+        key = await asyncio.to_thread(_read_or_made, file, may_make=not known)
     pseudonyms = Pseudonyms(key)
     if not known and await _introduced(database, pseudonyms):
         return pseudonyms

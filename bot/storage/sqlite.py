@@ -173,7 +173,7 @@ async def connect(url: str) -> AsyncIterator[Database]:
     """Open the file that a URL names, and create it (and its folder) for its owner only."""
     path = path_of(url)
     if path != IN_MEMORY:
-        _prepare(Path(path))
+        await asyncio.to_thread(_prepare, Path(path))
     connection = await _connected(path)
     try:  # from here on: an open connection keeps the process from ending
         database = SqliteDatabase(connection, path)

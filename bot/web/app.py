@@ -66,7 +66,8 @@ def site(
             return Response(status_code=404)
         await _answers(people)
         encode, kind = choose_encoder(request.headers.get("accept", ""))
-        return Response(encode(REGISTRY), headers={"Content-Type": kind})
+        written = await asyncio.to_thread(encode, REGISTRY)  # it asks the system about this process
+        return Response(written, headers={"Content-Type": kind})
 
     own = [
         Route("/health", health, methods=["GET"]),

@@ -26,7 +26,7 @@ async def test_several_drawings_at_once_come_out_as_one_by_one() -> None:
     try:
         drawn = await asyncio.gather(*map(studio.draw, drawings))
     finally:
-        studio.close()
+        await asyncio.to_thread(studio.close)
     assert list(drawn) == [render(drawing) for drawing in drawings]
 
 
@@ -37,7 +37,7 @@ async def test_the_same_drawing_is_drawn_once() -> None:
         assert first is second
         assert await studio.draw(DRAWING) is first
     finally:
-        studio.close()
+        await asyncio.to_thread(studio.close)
 
 
 async def test_what_is_remembered_is_bounded() -> None:
@@ -46,7 +46,7 @@ async def test_what_is_remembered_is_bounded() -> None:
         first = await studio.draw(DRAWING)
         second = await studio.draw(DRAWING)
     finally:
-        studio.close()
+        await asyncio.to_thread(studio.close)
     assert first == second
     assert first is not second
 
@@ -61,7 +61,7 @@ async def test_the_event_loop_goes_on_while_a_picture_is_drawn() -> None:
             turns += 1
         assert turns > 10
     finally:
-        studio.close()
+        await asyncio.to_thread(studio.close)
 
 
 async def test_a_drawing_that_fails_says_so_and_is_tried_again() -> None:
@@ -73,7 +73,7 @@ async def test_a_drawing_that_fails_says_so_and_is_tried_again() -> None:
                 await studio.draw(broken)
         assert await studio.draw(DRAWING)
     finally:
-        studio.close()
+        await asyncio.to_thread(studio.close)
 
 
 async def test_who_stops_waiting_does_not_take_the_picture_from_the_others() -> None:
@@ -85,7 +85,7 @@ async def test_who_stops_waiting_does_not_take_the_picture_from_the_others() -> 
         leaving.cancel()
         assert await staying
     finally:
-        studio.close()
+        await asyncio.to_thread(studio.close)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a priority is that of the whole process")
@@ -99,4 +99,4 @@ async def test_drawing_gives_way_to_everything_else() -> None:
         drawing = os.getpriority(os.PRIO_PROCESS, thread.native_id)
         assert drawing == min(19, usual + 10)
     finally:
-        studio.close()
+        await asyncio.to_thread(studio.close)

@@ -1,5 +1,6 @@
 """A connection that breaks after a statement was carried out, and before its answer came."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -42,7 +43,7 @@ class Lossy:
 @asynccontextmanager
 async def lossy() -> AsyncIterator[tuple[Lossy, SqlPeople]]:
     async with sqlite.connect("sqlite:///:memory:") as database:
-        await bring_up_to_date(database, shipped())
+        await bring_up_to_date(database, await asyncio.to_thread(shipped))
         losing = Lossy(database)
         yield losing, SqlPeople(losing, Pseudonyms(KEY))
 

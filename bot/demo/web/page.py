@@ -31,6 +31,7 @@ def _templates() -> Environment:
         loader=PackageLoader("bot.demo.web"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
