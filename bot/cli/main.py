@@ -100,6 +100,12 @@ def _reference(options: argparse.Namespace) -> None:
     print(reference_sheet(options.name, options.format, options.lang), end="")
 
 
+def _understand(options: argparse.Namespace) -> None:
+    from bot.cli.understand import understand
+
+    understand(options.text, options.format, options.lang)
+
+
 def _schema(_: argparse.Namespace) -> None:
     from calc.io.documents import as_json, schema_document
 
@@ -167,6 +173,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     reference.add_argument("name", nargs="?", metavar="NAME", choices=REFERENCES,
                            help="one of: " + ", ".join(REFERENCES))  # fmt: skip
+
+    understand = _command(commands, "understand", "what a description tells", _understand)
+    understand.add_argument("text", metavar="TEXT", help="a description, - for one a line")
+    understand.add_argument("--format", choices=("text", "json"), default="text", help="(text)")
+    understand.add_argument(
+        "--lang", choices=LANGUAGES, default="en", help="of words that are spelled alike (en)"
+    )
 
     _command(commands, "schema", "the JSON Schema of the activity data", _schema)
     gallery = _command(

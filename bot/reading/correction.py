@@ -6,6 +6,10 @@ from bot.reading.parsing import parse_description
 from bot.reading.results import Correction
 from calc import Production
 
+_SIZE = {"approach", "format", "finished_minutes", "weeks", "team", "shoot.days", "shoot.crew"}
+WHOLE = 4
+"""Fields of how it is made and of what size, from which a text is a description of its own."""
+
 
 def parse_correction(text: str, language: str, production: Production | None) -> Correction:
     """Return what a text sets, adds and removes.
@@ -15,6 +19,13 @@ def parse_correction(text: str, language: str, production: Production | None) ->
         language: the language of the card, for words that both languages spell alike.
         production: what is known so far: "on est 3" is a team or a crew by how it is made.
     """
-    found = parse_description(text, language)
-    whole = production is not None and "approach" in found.fields and len(found.fields) > 2
-    return Correction(set=found.fields, not_understood=found.not_understood, whole=whole)
+    known = production.approach if production is not None else ""
+    found = parse_description(text, language, approach=known)
+    whole = bool(known) and len(_SIZE & found.fields.keys()) >= WHOLE
+    return Correction(
+        set=found.fields,
+        not_understood=found.not_understood,
+        doubts=found.doubts,
+        trips=found.trips,
+        whole=whole,
+    )

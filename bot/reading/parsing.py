@@ -1,19 +1,190 @@
-"""Reading a free description of a production."""
+"""Reading a free description of a production: tokens, then places for them, then values."""
 
 from __future__ import annotations
 
-from bot.questions.questionnaire import BY_ID
-from bot.reading.description.parse import tell
-from bot.reading.results import Fields, ParsedDescription
+from bot.reading.bounds import is_within
+from bot.reading.grammar.items import Item
+from bot.reading.grammar.titles import title_of
+from bot.reading.grammar.tokens import read_text
+from bot.reading.placing.approach import find_approach
+from bot.reading.placing.choices import (
+    find_choices,
+    find_formats,
+    find_none,
+    find_taps,
+    find_unknown,
+)
+from bot.reading.placing.findings import Findings, Found
+from bot.reading.placing.leftovers import not_understood
+from bot.reading.placing.lengths import find_lengths
+from bot.reading.placing.lodging import find_nights, find_no_nights
+from bot.reading.placing.people import find_people
+from bot.reading.placing.places import find_country, named_places
+from bot.reading.placing.products import multiply
+from bot.reading.placing.scope import leave_out
+from bot.reading.placing.spans import find_spans
+from bot.reading.placing.supplies import find_supplies, find_vegetarian
+from bot.reading.placing.tools import find_tools
+from bot.reading.placing.transport import find_kilometres
+from bot.reading.placing.trips import find_trips
+from bot.reading.results import Fields, FieldValue, ParsedDescription
+from calc import Range
+
+_NEUTRAL = {"format", "finished_minutes", "country", "title", "approach"}
+"""Fields of every production, however it is made."""
+_ADDED = {
+    f"shoot.{name}_km"
+    for name in (
+        "flight",
+        "flight_short",
+        "flight_medium",
+        "flight_long",
+        "train",
+        "coach",
+        "car",
+        "van",
+        "truck",
+    )
+}
 
 
-def parse_description(text: str, language: str = "fr") -> ParsedDescription:
+def parse_description(text: str, language: str = "fr", *, approach: str = "") -> ParsedDescription:
     """Return what a description says, in French, in English, or in both at once.
 
     Args:
         text: what the person wrote.
         language: the language of the card, for words that both languages spell alike.
+        approach: how the production is made, where that is known already.
+
+    Returns:
+        What is surely understood, and every other word and number once, as it was written.
     """
-    told = tell(text)
-    fields: Fields = {BY_ID[id_].field: value for id_, value in told.facts.items()}
-    return ParsedDescription(fields, told.unplaced, language=language)
+    findings = find(text, language, approach)
+    fields, doubted = _resolved(findings)
+    if title := title_of(text):
+        fields["title"] = title
+    if fields.keys() <= {"country", "title"} and not approach:
+        _give_back(findings, "country")
+        fields.pop("country", None)  # "quelle heure est-il à Tokyo ?"
+    doubts = tuple(doubt for doubt, _ in findings.doubts)
+    return ParsedDescription(
+        fields,
+        not_understood(findings, doubted),
+        doubts,
+        tuple(trip for trip in findings.trips if trip.field in fields),
+        findings.text.language,
+    )
+
+
+def find(text: str, language: str, approach: str = "") -> Findings:
+    """Place everything that a text says."""
+    said = read_text(text, language)
+    findings = Findings(said)
+    leave_out(said)
+    multiply(said)
+    find_approach(findings, approach)
+    find_tools(findings)
+    find_formats(findings)
+    named = named_places(said)
+    find_spans(findings)
+    find_lengths(findings)
+    find_nights(findings)
+    find_trips(findings, named)
+    find_country(findings, named)
+    find_people(findings)
+    find_kilometres(findings)
+    find_taps(findings)
+    find_nights(findings)
+    find_supplies(findings)
+    find_vegetarian(findings)
+    find_choices(findings)
+    find_no_nights(findings)
+    find_none(findings)
+    find_unknown(findings)
+    return findings
+
+
+def _resolved(findings: Findings) -> tuple[Fields, list[Item]]:
+    """Return the fields that are sure, and the items that belong to none."""
+    fields: Fields = {}
+    doubted: list[Item] = [item for _, items in findings.doubts for item in items]
+    told = findings.found.get("finished_minutes")
+    if told:
+        findings.doubts = [
+            (doubt, items)
+            for doubt, items in findings.doubts
+            if doubt.field != "finished_minutes" or doubt.reason != "unusual"
+        ]
+    asked = {doubt.field for doubt, _ in findings.doubts}
+    for name, found in findings.found.items():
+        if not _counts(findings, name) or (name in asked and name not in _ADDED):
+            doubted += [item for each in found for item in each.items]
+            continue
+        value, rest = _agreed(findings, name, found)
+        doubted += rest
+        if value is not None or all(each.value is None for each in found):
+            written = _written(value)
+            if is_within(name, written):
+                fields[name] = written
+            else:
+                doubted += [item for each in found for item in each.items]
+    return fields, doubted
+
+
+def _give_back(findings: Findings, name: str) -> None:
+    for each in findings.found.pop(name, []):
+        for item in each.items:
+            item.is_used = False
+
+
+def _counts(findings: Findings, name: str) -> bool:
+    """Tell whether a field belongs to a production made this way."""
+    if name in _NEUTRAL:
+        return True
+    if name.startswith("shoot."):
+        return findings.is_shoot
+    return findings.is_ai
+
+
+def _agreed(
+    findings: Findings, name: str, found: list[Found]
+) -> tuple[FieldValue | Range, list[Item]]:
+    """Return the value that all agree on, or the surest; two as sure are asked about."""
+    trips = sum(trip.field == name for trip in findings.trips)
+    ranges = [each.value for each in found if isinstance(each.value, Range)]
+    if name in _ADDED and trips and trips == len(found) == len(ranges):
+        total = ranges[0]
+        for more in ranges[1:]:
+            total += more
+        return total, []
+    best = max(each.weight for each in found)
+    surest = [each for each in found if each.weight >= best - 1.0]
+    values = {_key(each.value): each.value for each in surest}
+    if len(values) == 1:
+        return surest[0].value, [i for each in found if each not in surest for i in each.items]
+    if name == "shoot.vegetarian_share" or not ranges or len(values) > 3:
+        return None, [item for each in found for item in each.items]
+    items = tuple(item for each in surest for item in each.items if item.is_quantity)
+    if items:
+        findings.doubt(name, items, *({name: _written(value)} for value in values.values()))
+    return None, [item for each in found for item in each.items]
+
+
+def _key(value: FieldValue | Range) -> object:
+    if isinstance(value, Range):
+        return value.low, value.central, value.high
+    return str(value)
+
+
+def _written(value: FieldValue | Range) -> FieldValue:
+    """Return a figure as activity data writes it."""
+    if not isinstance(value, Range):
+        return value
+    if value.is_exact:
+        return _whole(value.central)
+    return {"low": _whole(value.low), "central": _whole(value.central), "high": _whole(value.high)}
+
+
+def _whole(number: float) -> float:
+    """Keep six significant digits: what is multiplied is not told to the last one."""
+    return float(f"{number:.6g}")

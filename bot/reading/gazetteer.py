@@ -1,0 +1,128 @@
+"""Where places are: cities of the world by any of their names, countries, regions.
+
+The file is sorted, and read by halves: nothing but its bytes is kept in memory.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from babel import Locale
+
+from bot.reading.grammar.lexicon import read_vocabulary
+
+EARTH_KM = 6371.0
+_HOME = {
+    "fr": ("FR", "BE", "CH", "CA", "LU", "SN", "MA", "TN", "DZ", "CI"),
+    "en": ("GB", "US", "IE", "CA", "AU", "NZ"),
+}
+HOME = 8
+"""How many times more people a city seems to have that is where the language is spoken."""
+_NO_PLACES = frozenset(("ZZ", "EU", "UN", "EZ", "XA", "XB", "QO", "AC", "TA", "CP", "DG"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: ISO 3166 code (a province after a hyphen), and where it is, if it is a city."""
+
+    name: str
+    code: str
+    latitude: float | None = None
+    longitude: float | None = None
+    people: int = 0
+
+    @property
+    def is_city(self) -> bool:
+        """Whether distances can be taken from it."""
+        return self.latitude is not None
+
+
+def find_place(name: str, language: str) -> Place | None:
+    """Return the place that a folded name means: a country, a region or a city; None: none."""
+    known = _territories().get(name)
+    if known is not None:
+        return known
+    found = _cities(name)
+    if not found:
+        return None
+    home = _HOME.get(language, ())
+    return max(found, key=lambda c: c.people * (HOME if c.code[:2] in home else 1))
+
+
+def is_city(name: str) -> bool:
+    """Tell whether a folded name is that of a city."""
+    return bool(_cities(name))
+
+
+def kilometres(one: Place, other: Place) -> float:
+    """Return the great circle between two cities."""
+    if one.latitude is None or other.latitude is None:
+        raise ValueError("a country has no distance")
+    a, b = math.radians(one.latitude), math.radians(other.latitude)
+    across = math.radians((other.longitude or 0.0) - (one.longitude or 0.0))
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(across / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(half))
+
+
+@cache
+def _bytes() -> bytes:
+    return files("bot.reading").joinpath("vocabulary", "places.tsv").read_bytes()
+
+
+@cache
+def _cities(name: str) -> tuple[Place, ...]:
+    """Return the cities of a name: a binary search over the lines of the file."""
+    content, wanted = _bytes(), name.encode("ascii", "ignore")
+    low, high = 0, len(content)
+    while low < high:
+        middle = content.rfind(b"\n", low, (low + high) // 2) + 1
+        middle = max(low, middle)
+        if content[middle : content.find(b"\t", middle)] < wanted:
+            low = content.find(b"\n", middle) + 1
+        elif middle == low:
+            break
+        else:
+            high = middle
+    found: list[Place] = []
+    while content.startswith(wanted + b"\t", low):
+        end = content.find(b"\n", low)
+        _, code, latitude, longitude, people, title = content[low:end].decode().split("\t")
+        found.append(Place(title, code, float(latitude), float(longitude), int(people)))
+        low = end + 1
+    return tuple(found)
+
+
+@cache
+def _territories() -> dict[str, Place]:
+    """Return countries in both languages, and regions that the vocabulary names."""
+    found: dict[str, Place] = {}
+    shared = read_vocabulary("shared")
+    for language in ("fr", "en"):
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in _NO_PLACES:
+                folded = fold_name(name)
+                if len(folded) > 3:
+                    found.setdefault(folded, Place(name, code))
+    for code, names in shared["regions"].items():
+        found |= {name: Place(name.title(), code) for name in names}
+    for name in shared["namesakes"]["no_country"]:
+        found.pop(name, None)
+    return found
+
+
+def fold_name(name: str) -> str:
+    """Fold a name as descriptions are folded."""
+    from bot.reading.grammar.characters import fold
+
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(name).text).split())
+
+
+@cache
+def detour(mode: str) -> float:
+    """Return how many kilometres are travelled for one of great circle."""
+    factor: float = read_vocabulary("detours")[mode]["factor"]
+    return factor

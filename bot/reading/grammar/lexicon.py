@@ -1,0 +1,147 @@
+"""The vocabulary files as one lexicon: phrase -> what it can mean, in each language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from calc.tools import SEVERAL, SHIPPED
+
+LANGUAGES = ("fr", "en")
+SHORTEST_SLIP = 6
+"""Letters from which a word with one of them wrong is still that word."""
+TWO_SLIPS = 9
+"""Letters from which two of them may be wrong."""
+
+Tags = frozenset[str]
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the vocabulary files say.
+
+    Attributes:
+        phrases: words -> language -> tags. A phrase of both languages is under "".
+        longest: the number of words of the longest phrase, by its first word.
+        numbers: word -> value, by language; `about` and `exactly`: "quinzaine", "dozen".
+        slips: words that one with a slip may have been meant as.
+    """
+
+    phrases: dict[Phrase, dict[str, Tags]]
+    longest: dict[str, int]
+    numbers: dict[str, dict[str, int]]
+    about: dict[str, int]
+    exactly: dict[str, int]
+    slips: tuple[str, ...]
+
+    def tags(self, phrase: Phrase, language: str) -> Tags | None:
+        """Return what a phrase can mean in a text of this language; None: it is no phrase."""
+        known = self.phrases.get(phrase)
+        if known is None:
+            return None
+        own = known.get(language) or next(
+            (known[other] for other in LANGUAGES if other in known), frozenset()
+        )
+        return own | known.get("", frozenset())
+
+
+def read_vocabulary(name: str) -> dict[str, Any]:
+    """Return one of the vocabulary files as a document."""
+    source = files("bot.reading").joinpath("vocabulary", f"{name}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the vocabulary files, once."""
+    phrases: dict[Phrase, dict[str, set[str]]] = {}
+    for words, language, tag in _entries():
+        for said in {words, re.sub(r"\bai\b", "ia", words)}:  # "AI" is read as "ia"
+            phrases.setdefault(tuple(said.split()), {}).setdefault(language, set()).add(tag)
+    documents = {language: read_vocabulary(language) for language in LANGUAGES}
+    numbers: dict[str, dict[str, int]] = {name: d["numbers"] for name, d in documents.items()}
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+    known = {word for phrase in phrases for word in phrase}
+    known |= {word for table in numbers.values() for word in table}
+    return Lexicon(
+        {
+            phrase: {language: frozenset(tags) for language, tags in ways.items()}
+            for phrase, ways in phrases.items()
+        },
+        longest,
+        numbers,
+        {word: n for document in documents.values() for word, n in document["about"].items()},
+        {word: n for document in documents.values() for word, n in document["exactly"].items()},
+        tuple(sorted(word for word in known if len(word) >= SHORTEST_SLIP)),
+    )
+
+
+def _entries() -> Iterator[tuple[str, str, str]]:
+    """Yield every phrase of the files with its language and a tag."""
+    for language in LANGUAGES:
+        document = read_vocabulary(language)
+        for section, prefix in (("units", "unit:"), ("words", ""), ("counts", "count:")):
+            for tag, words in document[section].items():
+                yield from ((word, language, f"{prefix}{tag}") for word in words)
+    shared = read_vocabulary("shared")
+    for section, prefix in (("formats", "format:"), ("choices", "choice:"), ("machines", "")):
+        for tag, words in shared[section].items():
+            yield from ((word, "", f"{prefix}{tag}") for word in words)
+    formats = {word for words in shared["formats"].values() for word in words}
+    yield from ((word, "", "strongai") for word in formats if {"ia", "ai"} & set(word.split()))
+    for language, words in shared["format_clip"].items():
+        yield from ((word, language, "format:clip") for word in words)
+    yield from _tools()
+
+
+def _tools() -> Iterator[tuple[str, str, str]]:
+    """Yield the spellings of the tools data; some are everyday words too."""
+    for tool in SHIPPED.tools.values():
+        for spelling in (tool.name, *tool.spellings, *tool.doubtful):
+            words = " ".join(re.sub(r"[^a-z0-9.]+", " ", spelling.casefold()).split())
+            doubtful = spelling in tool.doubtful or words in tool.doubtful
+            if tool.key != SEVERAL and not words.replace(".", "").isdigit():
+                yield words, "", f"tool:{tool.key}"
+                yield words, "", "perhaps" if doubtful else "surely"
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    words = {word for phrase in lexicon().phrases for word in phrase}
+    return frozenset(words | {word for known in lexicon().numbers.values() for word in known})
+
+
+def without_slip(word: str) -> str:
+    """Return the word that one with a letter wrong stands for, or the word itself."""
+    if len(word) < SHORTEST_SLIP or not word.isalpha() or word in _known_words():
+        return word
+    from bot.reading.gazetteer import is_city
+
+    return word if is_city(word) else _meant(word)
+
+
+@cache
+def _meant(word: str) -> str:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    wrong = 2 if len(word) >= TWO_SLIPS else 1
+    found = process.extract(word, lexicon().slips, scorer=OSA.distance, score_cutoff=wrong, limit=2)
+    near = [(known, distance) for known, distance, _ in found if known[0] == word[0]]
+    if not near or (len(near) > 1 and near[0][1] == near[1][1] and not _alike(near)):
+        return word
+    return near[0][0]
+
+
+def _alike(near: list[tuple[str, int]]) -> bool:
+    """Tell whether two words that are equally near are forms of one: "semaine", "semaines"."""
+    first, second = near[0][0], near[1][0]
+    return first.rstrip("sx") == second.rstrip("sx") or first.rstrip("es") == second.rstrip("es")

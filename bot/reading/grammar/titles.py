@@ -1,0 +1,23 @@
+"""Titles in quotation marks: « Les Navets », "Rust and Rain"."""
+
+from __future__ import annotations
+
+import re
+
+from calc.io.titles import one_line
+
+QUOTED = re.compile(r"«[^»\n]{1,120}»|“[^”\n]{1,120}”|(?<!\d)(?<!\d )\"[^\"\n]{2,120}\"")
+_NAMED = re.compile(
+    r"(?:titre|title|titled|intitulée?|intitule|called|named|s['’]appelle|nommée?)\s*:?\s*"
+    r"(?:«([^»\n]{1,120})»|“([^”\n]{1,120})”|\"([^\"\n]{1,120})\")",
+    re.IGNORECASE,
+)
+
+
+def title_of(written: str) -> str:
+    """Return the title that a text names in quotation marks, if it names one."""
+    found = [next(filter(None, groups)) for groups in _NAMED.findall(written)]
+    quoted = QUOTED.findall(written)
+    if not found and len(quoted) == 1:
+        found = [quoted[0][1:-1]]
+    return one_line(found[0].strip()) if len(found) == 1 else ""

@@ -1,0 +1,146 @@
+"""How a production is made: with generative AI, by a shoot, or both."""
+
+from __future__ import annotations
+
+from bot.reading.grammar.items import Item, Text
+from bot.reading.placing.findings import Findings
+from bot.reading.placing.nearness import behind, is_negated
+from bot.reading.placing.tools import is_tool, tool_key
+from calc.tools import SHIPPED
+
+_MAKES_PICTURES = {"video", "image", "avatar", "workflow"}
+_UNDECIDED_REACH = 4
+_SHOOT_UNITS = {"day", "weekend"}
+_ABOUT = {"sur", "about"}
+
+
+def find_approach(findings: Findings, given: str = "") -> None:
+    """Decide how it is made, from what is named and not denied; unsure, leave it open.
+
+    `given`: what is known already, for a text that says nothing of it.
+    """
+    ai = [item for item in findings.words if _is_ai(findings, item)]
+    shoot = [item for item in findings.words if _is_shoot(findings, item)]
+    hybrid = [i for i in findings.words if i.has("hybrid") and _is_work(findings, i)]
+    if hybrid:
+        _decide(findings, "hybrid", hybrid)
+    elif ai and shoot:
+        if not _is_either(findings, ai, shoot):
+            _decide(findings, "hybrid", ai + shoot)
+    elif ai:
+        if not _is_unsure(findings, ai):
+            _decide(findings, "ai", ai)
+    elif shoot:
+        if not _is_unsure(findings, shoot):
+            _decide(findings, "shoot", shoot)
+    elif not given and _looks_like_a_shoot(findings):
+        _decide(findings, "shoot", [])
+    findings.approach = findings.approach or given
+
+
+def _decide(findings: Findings, approach: str, items: list[Item]) -> None:
+    findings.approach = approach
+    findings.put("approach", approach, *items)
+
+
+def _is_ai(findings: Findings, item: Item) -> bool:
+    text = findings.text
+    if is_tool(findings, item):
+        return SHIPPED.tools[tool_key(item)].kind in _MAKES_PICTURES
+    if item.has("strongai"):
+        return not is_negated(text, item) and not _only_helped(findings, item)
+    if item.has("ai") and not is_negated(text, item):
+        near = [text.next_to(item, 1), text.next_to(item, -1)]
+        return any(n is not None and (n.is_quantity or n.has("rushes")) for n in near)
+    return False
+
+
+def _only_helped(findings: Findings, item: Item) -> bool:
+    """Tell whether AI only writes or translates, or is what the film is about."""
+    text = findings.text
+    following = behind(text, item)
+    if following is not None and following.has("wordsonly"):
+        return True
+    last, steps = text.next_to(item, -1), 0
+    while last is not None and last.kind == "word" and steps < 4:
+        if last.has("wordsonly") or last.text in _ABOUT:
+            return True
+        if not last.has("link", "stop", "make"):
+            break
+        last, steps = text.next_to(last, -1), steps + 1
+    said = text.next_to(item, 1)
+    return said is not None and said.text in {"said", "says", "told", "dit", "thinks", "camera"}
+
+
+def _is_shoot(findings: Findings, item: Item) -> bool:
+    text = findings.text
+    if not item.has("shoot") or is_negated(text, item):
+        return False
+    last, following = text.next_to(item, -1), text.next_to(item, 1)
+    if last is not None:
+        concert = {"une", "la", "sa", "leur", "cette", "en"}
+        if item.text.startswith("tournee") and last.text in concert:
+            return False
+        article = text.next_to(last, -1) if last.has("article", "link") else None
+        if last.text in _ABOUT or (article is not None and article.text in _ABOUT):
+            return False
+        if item.text == "shot" and (last.has("strongai", "per", "article") or last.is_quantity):
+            return False
+    if item.text in {"camera", "cameras"} and following is not None:
+        return not following.has("link")
+    return not (following is not None and following.text in {"annule", "cancelled", "canceled"})
+
+
+def _is_work(findings: Findings, item: Item) -> bool:
+    """Tell whether "hybrid" is said of the work, not of a car or an event."""
+    near = [findings.text.next_to(item, -1), findings.text.next_to(item, 1)]
+    other = ("unit:car", "cartransport", "vantransport", "trucktransport", "unit:camera")
+    return not any(n is not None and (n.has(*other) or n.text == "event") for n in near)
+
+
+def _is_either(findings: Findings, ai: list[Item], shoot: list[Item]) -> bool:
+    """Tell whether one way or the other is meant: "IA ou tournage", "not sure yet"."""
+    first, last = sorted((min(i.index for i in ai), min(i.index for i in shoot)))
+    between = findings.text.items[max(0, first - _UNDECIDED_REACH) : last + _UNDECIDED_REACH]
+    return any(i.has("undecided") and i.kind == "word" for i in between)
+
+
+def _is_unsure(findings: Findings, named: list[Item]) -> bool:
+    """Tell whether the only mention is "perhaps": "pas sûr pour l'IA"."""
+    last, steps = findings.text.next_to(named[0], -1), 0
+    while last is not None and last.kind == "word" and steps < 3:
+        if last.has("maybe"):
+            return True
+        last, steps = findings.text.next_to(last, -1), steps + 1
+    return False
+
+
+def _is_at(text: Text, item: Item) -> bool:
+    """Tell whether a number stands behind "à": "à deux"."""
+    last = text.next_to(item, -1)
+    return last is not None and text.quoted(last) == "à"
+
+
+def _looks_like_a_shoot(findings: Findings) -> bool:
+    """Tell whether days and people are told and AI is not."""
+    text = findings.text
+    if any(item.has("strongai") or tool_key(item) for item in text.items):
+        return False
+    crew = [
+        i
+        for i in text.items
+        if i.text in {"crew", "film crew", "equipe technique"}
+        or (i.is_quantity and "crew" in i.text)
+    ]
+    if any(not is_negated(text, i) and not i.is_ignored for i in crew):
+        return True
+    days = [q for q in findings.quantities if q.unit in _SHOOT_UNITS]
+    people = [
+        i
+        for i in text.items
+        if (i.is_quantity and i.unit in {"person", "technician"} and not i.is_ignored)
+        or any(tag.startswith("count:") for tag in i.tags)
+        or i.has("team", "weare", "unit:night", "unit:km", "generator", "train", "plane")
+        or (i.is_quantity and not i.unit and _is_at(text, i))
+    ]
+    return bool(days and people)

@@ -1,0 +1,94 @@
+"""What has been found so far in one text, and by which of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.reading.grammar.items import Item, Text
+from bot.reading.results import Doubt, FieldValue, Trip
+from calc import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One value of one field. `weight`: how sure its place is; of two, the surer one stands."""
+
+    value: FieldValue | Range
+    items: tuple[Item, ...]
+    weight: float
+
+
+@dataclass(slots=True)
+class Findings:
+    """All that placing has found; the placers write into it one after the other."""
+
+    text: Text
+    approach: str = ""
+    found: dict[str, list[Found]] = field(default_factory=dict)
+    doubts: list[tuple[Doubt, tuple[Item, ...]]] = field(default_factory=list)
+    trips: list[Trip] = field(default_factory=list)
+
+    @property
+    def quantities(self) -> list[Item]:
+        """The quantities that nothing has used or ruled out yet."""
+        return [
+            item
+            for item in self.text.items
+            if item.is_quantity and not (item.is_used or item.is_ignored or item.is_absorbed)
+        ]
+
+    @property
+    def words(self) -> list[Item]:
+        """The words that speak of this production."""
+        return [i for i in self.text.items if i.kind == "word" and not i.is_ignored]
+
+    @property
+    def is_ai(self) -> bool:
+        """Whether generative AI is part of it."""
+        return self.approach in {"ai", "hybrid"}
+
+    @property
+    def is_shoot(self) -> bool:
+        """Whether a shoot is part of it."""
+        return self.approach in {"shoot", "hybrid"}
+
+    def put(self, name: str, value: FieldValue | Range, *items: Item, weight: float = 1.0) -> None:
+        """Note a value of a field, and that these words have been used for it."""
+        self.found.setdefault(name, []).append(Found(value, items, weight))
+        for item in items:
+            use(item)
+
+    def doubt(
+        self,
+        name: str,
+        items: tuple[Item, ...],
+        *readings: Mapping[str, FieldValue],
+        reason: Literal["two_readings", "unusual"] = "two_readings",
+    ) -> None:
+        """Note words that have to be asked about; they are not placed again."""
+        for item in items:
+            use(item)
+        start, end = min(i.start for i in items), max(i.end for i in items)
+        quoted = self.text.folded.quoted(start, end)
+        answers = tuple(dict(reading) for reading in readings)
+        self.doubts.append((Doubt(name, quoted, answers, reason), items))
+
+    def central(self, name: str) -> float | None:
+        """Return the surest number of a field so far."""
+        found = [(f.weight, f.value.central) for f in self.found.get(name, ())
+                 if isinstance(f.value, Range)]  # fmt: skip
+        return max(found)[1] if found else None
+
+
+def use(item: Item) -> None:
+    """Mark an item, and what multiplies it, as part of a field."""
+    item.is_used = True
+    for part in item.parts:
+        part.is_used = True
+
+
+def amount(item: Item, factor: float = 1.0) -> Range:
+    """Return a quantity as a figure, times a factor."""
+    return Range(item.low * factor, item.central * factor, item.high * factor)

@@ -1,0 +1,93 @@
+"""Nights away from home: rooms, people, nights."""
+
+from __future__ import annotations
+
+from bot.reading.grammar.items import Item
+from bot.reading.placing.findings import Findings, amount
+from bot.reading.placing.nearness import after, is_negated
+from calc import Range
+
+_PEOPLE = {"person", "technician", ""}
+_FOR = {"pour", "for", "a", "with", "avec"}
+
+
+def find_nights(findings: Findings) -> None:
+    """Place nights that come with their people or rooms; those without are asked."""
+    for item in findings.quantities:
+        if item.unit == "personnight":
+            findings.put("shoot.nights", amount(item), item)
+        elif item.unit == "night":
+            _nights(findings, item)
+    for item in findings.words:
+        if item.has("single", "shared") and findings.is_shoot:
+            findings.put("shoot.rooms", "single" if item.has("single") else "shared", item)
+
+
+def _nights(findings: Findings, item: Item) -> None:
+    counted = {part.unit for part in item.parts}
+    clause = findings.text.in_clause(item)
+    if any(i.has("shoot") and not i.has("lodging") for i in _joined(findings, item)):
+        return  # "3 nuits de tournage"
+    if "room" in counted:
+        findings.put("shoot.nights", amount(item), item, weight=2.0)
+        findings.put("shoot.rooms", "single")
+        return
+    if counted & _PEOPLE:
+        findings.put("shoot.nights", amount(item), item, weight=2.0)
+        return
+    rooms = [i for i in clause if i.is_quantity and i.unit == "room" and not i.is_used]
+    if rooms:
+        _multiplied(findings, item, rooms[0])
+        findings.put("shoot.rooms", "single")
+        return
+    people = _people(findings, item, clause)
+    lodging = any(i.has("lodging") for i in clause)
+    if people is not None and (lodging or _are_joined(findings, item, people)):
+        _multiplied(findings, item, people)
+        return
+    if not lodging:
+        return
+    crew = findings.central("shoot.crew")
+    if crew and any(i.has("wholeteam") for i in clause):
+        findings.put("shoot.nights", amount(item, crew), item)
+    elif crew and crew > 1 and item.central <= 60:
+        everyone = {"shoot.nights": item.central * crew}
+        findings.doubt("shoot.nights", (item,), everyone, {"shoot.nights": item.central})
+
+
+def _joined(findings: Findings, item: Item) -> list[Item]:
+    following = after(findings.text, item)
+    second = findings.text.next_to(following, 1) if following is not None else None
+    return [i for i in (following, second) if i is not None and i.kind == "word"]
+
+
+def _people(findings: Findings, item: Item, clause: list[Item]) -> Item | None:
+    """Return the number of people in the clause of nights: "pour 6", "à 12", "10 personnes"."""
+    near: list[tuple[int, Item]] = []
+    for other in clause:
+        if not other.is_quantity or other is item or other.is_used or other.is_absorbed:
+            continue
+        last = findings.text.next_to(other, -1)
+        bare = not other.unit and last is not None and last.text in _FOR
+        if other.unit in {"person", "technician"} or bare:
+            near.append((abs(other.index - item.index), other))
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _are_joined(findings: Findings, item: Item, people: Item) -> bool:
+    """Tell whether nights and people stand together: "12 people for 8 nights"."""
+    first, last = sorted((item, people), key=lambda i: i.index)
+    between = findings.text.items[first.index + 1 : last.index]
+    return len(between) <= 3 and not any(i.has("shoot") for i in between)
+
+
+def _multiplied(findings: Findings, item: Item, by: Item) -> None:
+    value = amount(item).times(Range(by.low, by.central, by.high))
+    findings.put("shoot.nights", value, item, by, weight=2.0)
+
+
+def find_no_nights(findings: Findings) -> None:
+    """Read "sans hébergement", "no hotel" as no night at all."""
+    for item in findings.words:
+        if item.has("nolodging") and not item.is_used and is_negated(findings.text, item):
+            findings.put("shoot.nights", Range.exactly(0.0), item)

@@ -1,0 +1,304 @@
+"""How many people: a team with AI, a crew on a set."""
+
+from __future__ import annotations
+
+from bot.reading.grammar.items import Item
+from bot.reading.placing.findings import Findings, amount
+from bot.reading.placing.nearness import after, before, behind, is_link, nearest, roles
+from calc import Range
+
+UNUSUAL_TEAM = 40
+UNUSUAL_CREW = 400
+_PEOPLE = {"person", "technician"}
+_SUBJECTS_OF_HAVE = {"on", "il", "y", "qui", "nous", "elle", "ca", "j"}
+_AT = {"a", "by"}
+_NEAR = 2.2
+
+
+def find_people(findings: Findings) -> None:
+    """Place every number of people, and those that are said without a number."""
+    technicians = [q for q in findings.quantities if q.unit == "technician"]
+    performers = [q for q in findings.quantities if q.unit == "performer"]
+    if technicians and performers and _are_added(findings, technicians[-1], performers[0]):
+        _ask_sum(findings, technicians[-1], performers[0])
+    for item in findings.quantities:
+        if item.unit in _PEOPLE:
+            _counted(findings, item)
+        elif not item.unit:
+            _bare(findings, item)
+    for item in findings.words:
+        for tag in item.tags:
+            if tag.startswith("count:") and _is_count(findings, item):
+                _put(findings, item, Range.exactly(float(tag.removeprefix("count:"))), (item,))
+    _me_and_others(findings)
+
+
+def _are_added(findings: Findings, one: Item, other: Item) -> bool:
+    first, last = sorted((one.index, other.index))
+    between = findings.text.items[first + 1 : last]
+    return len(between) <= 2 and all(
+        i.text in {"et", "and", "+", "plus"} or is_link(i) for i in between
+    )
+
+
+def _ask_sum(findings: Findings, one: Item, other: Item) -> None:
+    field = _field(findings, one)
+    if field:
+        both = one.central + other.central
+        findings.doubt(field, (one, other), {field: both}, {field: one.central})
+
+
+def _counted(findings: Findings, item: Item) -> None:
+    text = findings.text
+    last, following = text.next_to(item, -1), behind(text, item, over_links=False)
+    if _is_set_aside(findings, item, last, following):
+        return
+    companions = item.has("companion") or item.text in {"friends", "mates", "amis", "potes"}
+    if companions:
+        _companions(findings, item, last)
+        return
+    if nearest(text, item, "unit:night", "unit:km", within=1.0) is not None:
+        return
+    near = roles(text, item, "team")
+    class_ = any(i.text.startswith("class") for i in text.in_clause(item))
+    if class_ and findings.approach == "ai":
+        return
+    sure = bool(near) and near[0][0] < 1
+    _put(findings, item, amount(item), (item,), weight=2.0 if sure else 1.0)
+
+
+def _is_set_aside(
+    findings: Findings, item: Item, last: Item | None, following: Item | None
+) -> bool:
+    """Tell whether people are those of the story, those who travel, or only a part."""
+    text = findings.text
+    first = before(text, item)
+    if last is not None and last.text == "about":
+        about = text.next_to(last, -1)
+        if about is None or about.kind == "mark" or about.has("team", "link"):
+            last = first = None
+    if any(
+        i is not None and i.has("subjects", "due", "rank", "bound", "maybe") for i in (last, first)
+    ):
+        return not (first is not None and first.has("shoot", "team", "weare"))
+    if following is not None and following.has("come", "subjects", "bound", "each", "fromto"):
+        return not following.has("link") or following.has("come")
+    second = behind(text, item)
+    if second is not None and second.has(
+        "subjects", "come", "otherwork", "editing", "unit:performer"
+    ):
+        return not second.has("shoot")
+    return last is not None and last.text in {"dont", "including", "incl", "inclus"}
+
+
+def _companions(findings: Findings, item: Item, last: Item | None) -> None:
+    """Read "moi et deux potes": three; of "avec 3 amis", four may be meant."""
+    text = findings.text
+    here = last
+    while here is not None and here.text in {"et", "and", "with", "avec", "plus", "+"}:
+        here = text.next_to(here, -1)
+    field = _field(findings, item)
+    if not field:
+        return
+    if here is not None and here.has("me") and here is not last:
+        _put(findings, item, Range.exactly(item.central + 1), (here, item))
+    else:
+        findings.doubt(field, (item,), {field: item.central + 1}, {field: item.central})
+
+
+def _bare(findings: Findings, item: Item) -> None:
+    """Place a number without a unit: "équipe de 8", "on est 3", "à deux", "crew: 9"."""
+    text = findings.text
+    if nearest(text, item, "unit:km", "unit:mile", within=1.0) is not None:
+        return
+    if (
+        item.parts
+        or item.low < 1
+        or (item.central != round(item.central) and item.low == item.high)
+    ):
+        return
+    last = text.next_to(item, -1)
+    following = behind(text, item, over_links=False)
+    team = _team(findings, item)
+    if team is not None and _closes(following):
+        if not _is_counted(findings, team):
+            _put(findings, item, amount(item), (item, team), weight=2.0)
+        return
+    team_behind = behind(text, item)
+    if team_behind is not None and team_behind.has("team") and team_behind.text in {"team", "crew"}:
+        _put(findings, item, amount(item), (item, team_behind), weight=2.0)
+        return
+    we = _we_are(findings, item)
+    if we is not None and _closes(following):
+        _put(findings, item, amount(item), (item, we), weight=1.5)
+        return
+    if last is not None and last.text in _AT and _closes(following) and _is_at(findings, last):
+        _put(findings, item, amount(item), (item, last), weight=1.5)
+
+
+def _we_are(findings: Findings, item: Item) -> Item | None:
+    """Return the "on est" that a number stands behind."""
+    text = findings.text
+    here, steps = text.next_to(item, -1), 0
+    while here is not None and here.kind == "word" and steps < 3:
+        if here.has("weare"):
+            return here
+        if not (is_link(here) or here.text in {"que", "only", "just", "plus", "maintenant", "now"}):
+            return None
+        here, steps = text.next_to(here, -1), steps + 1
+    return None
+
+
+def _team(findings: Findings, item: Item) -> Item | None:
+    """Return the team that a number stands behind: "équipe IA de 4", "crew: 9"."""
+    here, steps = findings.text.next_to(item, -1), 0
+    while here is not None and (here.kind == "word" or here.text == ":") and steps < 5:
+        if here.has("team"):
+            return here
+        if not (is_link(here) or here.has("strongai", "shoot", "neutral")):
+            return None
+        here, steps = findings.text.next_to(here, -1), steps + 1
+    return None
+
+
+def _is_counted(findings: Findings, team: Item) -> bool:
+    """Tell whether there are several teams: "2 équipes de 6"."""
+    last = findings.text.next_to(team, -1)
+    return last is not None and last.is_quantity and team.text.endswith("s")
+
+
+def _closes(following: Item | None) -> bool:
+    """Tell whether what stands behind a number leaves it a number of people."""
+    if following is None:
+        return True
+    if following.is_quantity:
+        return True
+    if following.kind == "mark":
+        return True
+    return following.has(
+        "link", "shoot", "work", "strongai", "here", "stop", "team", "make", "surely", "tohere"
+    )
+
+
+def _is_at(findings: Findings, at: Item) -> bool:
+    """Tell the "à" of "à deux" from the verb of "on a 2" and from times and places."""
+    text = findings.text
+    if at.text == "by":
+        return True
+    written = text.quoted(at)
+    last = text.next_to(at, -1)
+    if last is None:
+        return True
+    if last.has("due", "rank", "oneway", "return", "fromto") or last.text in {
+        "rdv",
+        "passe",
+        "passer",
+        "monte",
+        "grace",
+        "egal",
+        "prix",
+        "vendu",
+        "achete",
+        "de",
+        "jusqu",
+        "ouvert",
+        "commence",
+        "debute",
+    }:
+        return False
+    if written == "à":
+        return True
+    return last.kind != "word" or last.text not in {
+        "on",
+        "il",
+        "y",
+        "qui",
+        "nous",
+        "elle",
+        "ca",
+        "j",
+    }
+
+
+def _is_count(findings: Findings, item: Item) -> bool:
+    """Tell "seul" said of the team from "un seul camion", "pas seul", "le seul"."""
+    text = findings.text
+    last, following = text.next_to(item, -1), after(text, item)
+    if item.text not in {"seul", "seule", "solo", "alone", "duo", "trio", "binome"}:
+        return True
+    if last is not None and (
+        last.has("article", "neg") or last.text in {"le", "la", "the", "not", "un", "une"}
+    ):
+        return False
+    if following is None or following.kind == "mark" or following.is_quantity:
+        return True
+    return following.has("link", "here", "shoot", "strongai", "tohere", "stop") or bool(
+        following.has("surely")
+    )
+
+
+def _me_and_others(findings: Findings) -> None:
+    """Read "me and my mate": two."""
+    text = findings.text
+    for item in findings.words:
+        if not item.has("me") or item.is_used:
+            continue
+        joined = after(text, item)
+        if joined is None or joined.text not in {"et", "and", "with", "avec", "plus"}:
+            continue
+        here = text.next_to(joined, 1)
+        while (
+            here is not None
+            and here.kind == "word"
+            and here.has("link", "article", "stop")
+            and not (here.has("companion"))
+        ):
+            here = text.next_to(here, 1)
+        if here is not None and here.kind == "word" and here.has("companion"):
+            behind_it = text.next_to(here, 1)
+            alone = behind_it is None or behind_it.text not in {"et", "and"}
+            if alone and not here.text.endswith("s"):
+                _put(findings, item, Range.exactly(2.0), (item, joined, here))
+
+
+def _field(findings: Findings, item: Item) -> str:
+    """Return the field of a number of people: in a hybrid, by what stands near it."""
+    if findings.approach == "ai":
+        return "team"
+    if findings.approach == "shoot":
+        return "shoot.crew"
+    if findings.approach != "hybrid":
+        return ""
+    clause = findings.text.in_clause(item)
+    if any(i.has("strongai", "surely", "generated") for i in clause):
+        both = any(i.has("shoot") for i in clause)
+        near = roles(findings.text, item, "strongai", "shoot", "surely")
+        if both and near:
+            return "shoot.crew" if near[0][1].has("shoot") else "team"
+        return "team"
+    if any(i.has("shoot") or "crew" in i.text or i.text == "equipe technique" for i in clause):
+        return "shoot.crew"
+    earlier = [
+        i
+        for i in findings.text.items[: item.index]
+        if i.sentence == item.sentence and i.has("shoot", "strongai", "surely")
+    ]
+    if not earlier or any(i.has("hybrid") for i in earlier):
+        return ""
+    return "shoot.crew" if earlier[-1].has("shoot") else "team"
+
+
+def _put(
+    findings: Findings, item: Item, value: Range, used: tuple[Item, ...], weight: float = 1.0
+) -> None:
+    field = _field(findings, item)
+    if not field:
+        return
+    unusual = UNUSUAL_TEAM if field == "team" else UNUSUAL_CREW
+    if value.low >= unusual:
+        readings: list[dict[str, float]] = [{field: value.central}, {}]
+        if field == "team" and item.text == "gens":
+            field, readings = "ai.clips", [{"ai.clips": value.central}, {field: value.central}]
+        findings.doubt(field, used, *readings, reason="unusual")
+        return
+    findings.put(field, value, *used, weight=weight)

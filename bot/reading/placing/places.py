@@ -1,0 +1,159 @@
+"""Places in a text: where the work is done, where its servers are, where trips go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from bot.reading.gazetteer import Place, find_place
+from bot.reading.grammar.items import Item, Text
+from bot.reading.grammar.lexicon import read_vocabulary
+from bot.reading.placing.findings import Findings
+from bot.reading.placing.nearness import is_negated
+
+LONGEST_NAME = 4
+KNOWN_PEOPLE = 90_000
+"""People from which a city is recognised without its capital letter."""
+
+
+@dataclass(slots=True, eq=False)
+class Named:
+    """A place that a text names, by these items; `is_used`: a trip goes there."""
+
+    place: Place
+    items: list[Item]
+    is_used: bool = False
+
+    @property
+    def first(self) -> Item:
+        """The item its name starts with."""
+        return self.items[0]
+
+    @property
+    def last(self) -> Item:
+        """The item its name ends with."""
+        return self.items[-1]
+
+
+def named_places(text: Text) -> list[Named]:
+    """Return the places that a text names, in order, the longest names first."""
+    found: list[Named] = []
+    position = 0
+    while position < len(text.items):
+        named = _starting_at(text, position)
+        if named is None:
+            position += 1
+            continue
+        found.append(named)
+        position = named.last.index + 1
+    return found
+
+
+def _starting_at(text: Text, position: int) -> Named | None:
+    items: list[Item] = []
+    for item in text.items[position : position + LONGEST_NAME]:
+        if item.kind != "word" or item.is_ignored or (items and _apart(text, items[-1], item)):
+            break
+        items.append(item)
+    for length in range(len(items), 0, -1):
+        name = " ".join(item.text for item in items[:length])
+        bare = name.removeprefix("la ").removeprefix("le ").removeprefix("l ")
+        place = find_place(name, text.language) or find_place(bare, text.language)
+        if place is not None and _is_meant(text, items[:length], name, place):
+            return Named(place, items[:length])
+    return None
+
+
+def _apart(text: Text, one: Item, other: Item) -> bool:
+    """Tell whether a slash or an arrow stands between two words."""
+    return any(c in "/>→" for c in text.folded.text[one.end : other.start])
+
+
+def _is_meant(text: Text, items: list[Item], name: str, place: Place) -> bool:
+    """Tell a place from a word that is spelled like it."""
+    first = items[0]
+    written = text.quoted(first)
+    capital = written[:1].isupper() and (
+        len(written) < 2 or not written.isupper() or len(written) > 3
+    )
+    known = any(i.tags - {"name", "stop"} for i in items)
+    stands = _stands_as_place(text, items)
+    if name in _words():
+        return capital and stands and first.index > 0
+    if not place.is_city:
+        return stands or capital or not known
+    if len(items) > 1 and capital and place.people >= KNOWN_PEOPLE:
+        return True
+    if known or len(name) < 4:
+        return (
+            capital
+            and stands
+            and not first.has("surely", "perhaps")
+            and len(items) == 1
+            and (first.index > 0 and place.people >= KNOWN_PEOPLE)
+        )
+    if capital:
+        return place.people >= KNOWN_PEOPLE or stands
+    return place.people >= KNOWN_PEOPLE and stands
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the names of cities that are also words."""
+    return frozenset(read_vocabulary("shared")["namesakes"]["words"])
+
+
+def _stands_as_place(text: Text, items: list[Item]) -> bool:
+    """Tell whether a name stands behind "à", "in", a quantity or a mark."""
+    last = text.next_to(items[0], -1)
+    if last is None or last.kind == "mark" or last.is_quantity:
+        return True
+    if text.folded.text[last.end : items[0].start].strip() in {"-", "/"}:
+        return True
+    return last.has("here", "fromto", "tohere", "shoot", "plane", "train", "return") or (
+        last.text in {"la", "le", "l", "the", "les", "greater", "et", "and"}
+    )
+
+
+def find_country(findings: Findings, named: list[Named]) -> None:
+    """Note the country where the work is done, and that of the servers."""
+    text = findings.text
+    here: dict[str, list[Item]] = {}
+    for place in named:
+        if place.is_used or is_negated(text, place.first):
+            continue
+        if _served(text, place):
+            if findings.is_ai:
+                findings.put("ai.compute_country", place.place.code, *place.items)
+            continue
+        if _is_here(text, place):
+            here.setdefault(place.place.code, []).extend(place.items)
+    broad = [code for code in here if any(other.startswith(f"{code}-") for other in here)]
+    for code in broad:
+        del here[code]  # "Montréal, Canada": the province says more
+    if len(here) == 1:
+        code, items = next(iter(here.items()))
+        findings.put("country", code, *items)
+    elif len(here) > 1:
+        everything = tuple(item for items in here.values() for item in items)
+        findings.doubt("country", everything, *({"country": code} for code in list(here)[:3]))
+
+
+def _served(text: Text, named: Named) -> bool:
+    return any(i.has("served") for i in text.in_clause(named.first) if i.index < named.first.index)
+
+
+def _is_here(text: Text, named: Named) -> bool:
+    clause = text.in_clause(named.first)
+    before_it = [i for i in clause if i.index < named.first.index]
+    if any(i.has("elsewhere") and not i.has("here", "shoot") for i in before_it):
+        return False
+    behind_it = text.next_to(named.last, 1)
+    if behind_it is not None and behind_it.has("elsewhere") and not behind_it.has("here"):
+        return False
+    last = text.next_to(named.first, -1)
+    while last is not None and last.text in {"la", "le", "l", "the", "les", "greater", "downtown"}:
+        last = text.next_to(last, -1)
+    if last is None or last.kind == "mark" or last.is_quantity:
+        return True
+    return not last.has("fromto", "subjects") or last.has("here", "shoot")

@@ -1,0 +1,111 @@
+"""Quantities that multiply each other: "8 x 26 min", "15 chambres x 11 nuits", "60 L par jour"."""
+
+from __future__ import annotations
+
+from bot.reading.grammar.items import Item, Text
+from bot.reading.placing.nearness import is_link
+
+_MEASURED = ("minute", "clock", "second", "hour", "km", "mile", "litre", "night", "meal", "kwh",
+             "tb", "gb", "image", "clip", "generation")  # fmt: skip
+"""Units of what is multiplied, before those of what multiplies it."""
+_TIMES = {"x", "fois", "times", "*"}
+_PARTS = {"episode"}
+_CLIPS = ("unit:clip", "unit:generation", "unit:video", "unit:shot")
+_LENGTHS = {"minute", "clock", "second"}
+
+
+def multiply(text: Text) -> None:
+    """Join quantities that are multiplied into the one that is measured."""
+    for item in text.items:
+        if item.is_quantity and not item.unit:
+            _counted_behind(text, item)
+    for item in text.items:
+        if item.is_quantity and not item.is_absorbed:
+            chain = _chain(text, item)
+            if len(chain) > 1:
+                _join(chain)
+    for item in text.items:
+        if item.is_quantity and item.unit in _PARTS and not item.is_absorbed:
+            _episodes(text, item)
+
+
+def _counted_behind(text: Text, count: Item) -> None:
+    """Read "ten 3-minute episodes" and "150 eight-second clips"."""
+    length = text.next_to(count, 1)
+    if length is None or not length.is_quantity or length.unit not in _LENGTHS:
+        return
+    what, steps = text.next_to(length, 1), 0
+    while what is not None and steps < 2 and what.has("strongai", "adj", "generated", "surely"):
+        what, steps = text.next_to(what, 1), steps + 1
+    if what is None or what.kind != "word" or not what.text.endswith("s"):
+        return
+    if what.has("unit:episode"):
+        join(length, count)
+    elif what.has(*_CLIPS):
+        count.unit, count.tags = "clip", count.tags | {"unit:clip"}
+
+
+def _chain(text: Text, first: Item) -> list[Item]:
+    chain = [first]
+    while True:
+        link = text.next_to(chain[-1], 1)
+        if link is not None and link.has("lodging", "between", "adj") and not link.has("unit:x"):
+            link = text.next_to(link, 1)
+        if link is None or link.text not in _TIMES:
+            return chain
+        following = text.next_to(link, 1)
+        if following is None or not following.is_quantity:
+            return chain
+        chain.append(following)
+        link.is_absorbed = True
+
+
+def _join(chain: list[Item]) -> None:
+    if not any(q.unit in _MEASURED or not q.unit for q in chain):
+        return  # "3 jours x 12 personnes" measures nothing that is told
+    measured = min(chain, key=lambda q: _MEASURED.index(q.unit) if q.unit in _MEASURED else 99)
+    for other in chain:
+        if other is not measured:
+            join(measured, other)
+
+
+def join(measured: Item, other: Item) -> None:
+    """Multiply one quantity by another, which is placed with it from now on."""
+    measured.low *= other.low
+    measured.central *= other.central
+    measured.high *= other.high
+    measured.tags |= {f"by:{other.unit}"}
+    measured.parts.append(other)
+    other.is_absorbed = True
+
+
+def _episodes(text: Text, count: Item) -> None:
+    """Join "8 épisodes" and the "26 min" behind it, or the "26 min par épisode" elsewhere."""
+    following, marks = text.next_to(count, 1), 0
+    while following is not None and (
+        is_link(following)
+        or (following.text == "," and not marks)
+        or (following.kind == "word" and following.has("strongai", "format", "work"))
+    ):
+        marks += following.text == ","
+        following = text.next_to(following, 1)
+    if following is not None and following.is_quantity and following.unit in _LENGTHS:
+        if not marks or _is_each(text, following):
+            join(following, count)
+            return
+        following.tags |= {"perhaps-each"}
+    for other in text.items:
+        if other.is_quantity and other.unit in _LENGTHS and _is_each(text, other):
+            join(other, count)
+            return
+
+
+def _is_each(text: Text, length: Item) -> bool:
+    """Tell whether a length is said to be of each episode."""
+    per, what = text.next_to(length, 1), None
+    if per is not None:
+        what = text.next_to(per, 1)
+    if per is None:
+        return False
+    of_each = per.has("per") and what is not None and what.has("unit:episode")
+    return of_each or (per.has("each") and not per.has("perday"))

@@ -1,0 +1,98 @@
+"""Tools of generative AI that a text names; "runway" is also a catwalk, "Sora" a person."""
+
+from __future__ import annotations
+
+from bot.reading.grammar.items import Item
+from bot.reading.placing.findings import Findings
+from bot.reading.placing.nearness import is_negated
+from calc.tools import SHIPPED
+
+_AS_TOOL = {"avec", "with", "using", "sur", "on", "via", "par", "by", "in", "et", "and", "ou", "or",
+            "utilise", "use", "used", "dans", "sous", "w", "w/"}  # fmt: skip
+_BEHIND_TOOL = {"et", "and", "for", "pour", "en", "locally", "in", "with", "ou", "or"}
+_WORDS_ONLY = {"chat", "agent"}
+_CALLED = {"appelle", "nomme", "nommee", "named", "called", "prenomme"}
+
+
+def tool_key(item: Item) -> str:
+    """Return the key of the tool that a word names; empty: none."""
+    return next((t.removeprefix("tool:") for t in sorted(item.tags) if t.startswith("tool:")), "")
+
+
+def is_tool(findings: Findings, item: Item) -> bool:
+    """Tell whether a word names a tool here, and is not denied."""
+    text = findings.text
+    if not tool_key(item) or item.is_ignored or is_negated(text, item):
+        return False
+    last = text.next_to(item, -1)
+    if last is not None and last.text in _CALLED:
+        return False
+    return item.has("surely") or (speaks_of_ai(findings) and _stands_as_tool(findings, item))
+
+
+def speaks_of_ai(findings: Findings) -> bool:
+    """Tell whether anything but a doubtful name says that AI is used."""
+    sure = ("strongai", "surely", "hybrid", "unit:lora", "unit:credit", "unit:prompt", "generated")
+    return any(item.has(*sure) for item in findings.text.items)
+
+
+def _stands_as_tool(findings: Findings, item: Item) -> bool:
+    text = findings.text
+    last, following = text.next_to(item, -1), text.next_to(item, 1)
+    if following is not None and following.text in {"et", "and"}:
+        other = text.next_to(following, 1)
+        if other is not None and other.has("me", "companion", "stop"):
+            return False
+    if last is not None and last.kind != "mark" and not tool_key(last):
+        return (
+            last.text in _AS_TOOL
+            or last.is_quantity
+            or last.has("version", "work", "strongai")
+            or last.text in {"outil", "tool"}
+        )
+    if following is None or following.kind == "mark" or tool_key(following):
+        return True
+    return following.is_quantity or following.text in _BEHIND_TOOL
+
+
+def find_tools(findings: Findings) -> None:
+    """Note every tool; the one that makes the video, or "several" where there are more."""
+    named = [item for item in findings.words if is_tool(findings, item)]
+    undecided = [item for item in named if _is_undecided(findings, item)]
+    sure = [item for item in named if item not in undecided]
+    if undecided:
+        readings: list[dict[str, str]] = [{"ai.video_tool": _family(item)} for item in undecided]
+        findings.doubt("ai.video_tool", tuple(undecided), *readings)
+        return
+    keys: dict[str, float | None] = {
+        tool_key(item): None for item in sure if _kind(item) not in _WORDS_ONLY
+    }
+    video = {_family(item): item for item in sure if _kind(item) == "video"}
+    several = [i for i in findings.words if i.text in {"plusieurs outils", "several tools"}]
+    if keys and findings.is_ai:
+        findings.put("ai.tools", dict(keys), *sure)
+    if (len(video) > 1 or several) and findings.is_ai:
+        findings.put("ai.video_tool", "several", *video.values(), *several)
+    elif video and findings.is_ai:
+        findings.put("ai.video_tool", next(iter(video)), *video.values())
+
+
+def _kind(item: Item) -> str:
+    return SHIPPED.tools[tool_key(item)].kind
+
+
+def _family(item: Item) -> str:
+    return SHIPPED.tools[tool_key(item)].family
+
+
+def _is_undecided(findings: Findings, item: Item) -> bool:
+    """Tell whether a tool is one of several that were thought of: "Kling ou Veo"."""
+    text = findings.text
+    for step in (-1, 1):
+        near = text.next_to(item, step)
+        if near is not None and near.text in {"ou", "or"}:
+            other = text.next_to(near, step)
+            if other is not None and tool_key(other):
+                return True
+    last = text.next_to(item, -1)
+    return last is not None and last.has("maybe")

@@ -1,0 +1,250 @@
+"""Trips told by their places: "8 A/R Paris-Lyon en TGV", "5 come from London by train"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.reading.gazetteer import Place, detour, kilometres
+from bot.reading.grammar.items import Item
+from bot.reading.placing.findings import Findings
+from bot.reading.placing.places import Named
+from bot.reading.results import Fields, Mode, Trip
+from calc import Range
+
+SHORT_HAUL_KM = 1000
+MEDIUM_HAUL_KM = 3700
+_COUNTS = {
+    "trip",
+    "flightunit",
+    "trainunit",
+    "person",
+    "technician",
+    "car",
+    "van",
+    "truck",
+    "",
+    "times",
+}
+_MODES: tuple[tuple[str, Mode], ...] = (
+    ("plane", "flight"),
+    ("train", "train"),
+    ("coach", "coach"),
+    ("cartransport", "car"),
+    ("vantransport", "van"),
+    ("trucktransport", "truck"),
+)
+_FIELDS: dict[Mode, str] = {
+    "train": "shoot.train_km",
+    "coach": "shoot.coach_km",
+    "car": "shoot.car_km",
+    "van": "shoot.van_km",
+    "truck": "shoot.truck_km",
+    "public": "shoot.public_km",
+}
+_VEHICLES = {"car", "van", "truck"}
+
+
+class _Journey(NamedTuple):
+    start: Named
+    end: Named | None
+    clause: list[Item]
+    mode: Mode
+    is_from: bool
+
+
+def find_trips(findings: Findings, named: list[Named]) -> None:
+    """Turn every trip between two places into kilometres; what is not told is asked."""
+    for journey in _journeys(findings, named):
+        _place(findings, journey, named)
+
+
+def _journeys(findings: Findings, named: list[Named]) -> list[_Journey]:
+    found: list[_Journey] = []
+    taken: set[int] = set()
+    for index, start in enumerate(named):
+        clause = findings.text.in_clause(start.first)
+        if index in taken:
+            continue
+        mode = _mode(findings, clause, start)
+        if mode is None:
+            continue
+        following = named[index + 1] if index + 1 < len(named) else None
+        if following is not None and _are_joined(findings, start, following):
+            taken |= {index, index + 1}
+            found.append(_Journey(start, following, clause, mode, is_from=False))
+        elif _comes_from(findings, start):
+            taken.add(index)
+            found.append(_Journey(start, None, clause, mode, is_from=True))
+    return found
+
+
+def _mode(findings: Findings, clause: list[Item], start: Named) -> Mode | None:
+    modes = [
+        (abs(i.index - start.first.index), mode)
+        for i in clause
+        for tag, mode in _MODES
+        if i.has(tag)
+    ]
+    del findings
+    return min(modes)[1] if modes else None
+
+
+def _are_joined(findings: Findings, start: Named, end: Named) -> bool:
+    """Tell whether two places are the ends of a trip: "Paris-Lyon", "de Paris à Lyon"."""
+    text = findings.text
+    between = text.items[start.last.index + 1 : end.first.index]
+    written = text.folded.text[start.last.end : end.first.start]
+    if not between:
+        return True
+    if len(between) == 1 and between[0].text in {"-", ":"}:
+        return True
+    words = [i.text for i in between]
+    last = text.next_to(start.first, -1)
+    is_from = last is not None and last.has("fromto")
+    is_between = last is not None and last.text in {"entre", "between"}
+    if is_between and words in (["et"], ["and"]):
+        return True
+    del written
+    return (
+        len(words) <= 2
+        and words[-1] in {"a", "to", "vers", "pour", "jusqu a"}
+        and (is_from or " ".join(words) in {"to", "vers", "a"})
+    )
+
+
+def _comes_from(findings: Findings, start: Named) -> bool:
+    last = findings.text.next_to(start.first, -1)
+    return last is not None and last.has("fromto") and start.place.is_city
+
+
+def _place(findings: Findings, journey: _Journey, named: list[Named]) -> None:
+    text = findings.text
+    start, end = journey.start.place, _end(journey, named)
+    if end is None or not start.is_city or not end.is_city:
+        journey.start.is_used = True
+        if journey.end is not None:
+            journey.end.is_used = True
+        return
+    clause = [i for i in journey.clause if not i.is_ignored]
+    counts = [
+        i
+        for i in clause
+        if i.is_quantity and not i.is_used and not i.is_absorbed and i.unit in _COUNTS
+    ]
+    count = _nearest_count(counts, journey)
+    clause += _said_behind(findings, journey)
+    is_return = any(
+        i.has("return") or "return" in i.text or i.text in {"a/r", "ar"} for i in clause
+    )
+    is_one_way = any(i.has("oneway") and i.text != "aller" for i in clause)
+    comes = journey.is_from and any(i.has("come", "train", "plane") for i in clause)
+    journey.start.is_used = True
+    if journey.end is not None:
+        journey.end.is_used = True
+    items = [i for i in clause if _speaks_of_trip(i)]
+    used = (*journey.start.items, *(journey.end.items if journey.end else ()), *items)
+    if count is not None:
+        used = (*used, count)
+    quoted = text.folded.quoted(min(i.start for i in used), max(i.end for i in used))
+    number, used = _number(findings, journey, count, used)
+    km = round(kilometres(start, end) * detour(journey.mode))
+    field = _field(journey.mode, km)
+    if number is None:
+        _ask_count(findings, field, used, km * (1 if is_one_way else 2))
+        return
+    if not (is_return or is_one_way or comes):
+        one = {field: float(km * number)}
+        findings.doubt(field, used, one, {field: float(2 * km * number)})
+        return
+    legs = 1 if is_one_way else 2
+    total = float(km * number * legs)
+    findings.put(field, Range.exactly(total), *used, weight=2.0)
+    if journey.mode == "train":
+        _train_kind(findings, clause)
+    if journey.mode == "flight" and any(i.has("business") for i in clause):
+        findings.put(
+            "shoot.business_share", Range.exactly(1.0), *(i for i in clause if i.has("business"))
+        )
+    findings.trips.append(
+        Trip(quoted, journey.mode, start.name, end.name, number, legs == 2, float(km), total, field)
+    )
+
+
+def _number(
+    findings: Findings, journey: _Journey, count: Item | None, used: tuple[Item, ...]
+) -> tuple[float | None, tuple[Item, ...]]:
+    """Return how many travel, and the words that say so; None: it is not told."""
+    crew = findings.central("shoot.crew")
+    if count is not None:
+        return count.central, used
+    if journey.mode in _VEHICLES:
+        fleet = [q for q in findings.quantities if q.unit == journey.mode]
+        return (fleet[0].central, (*used, fleet[0])) if len(fleet) == 1 else (1.0, used)
+    if crew == 1 or any(i.has("wholeteam") for i in journey.clause):
+        return crew, used
+    return None, used
+
+
+def _said_behind(findings: Findings, journey: _Journey) -> list[Item]:
+    """Return the clause behind, where it says nothing but "aller-retour"."""
+    last = journey.clause[-1]
+    items = findings.text.items[last.index + 1 :]
+    behind = [i for i in items if i.clause == last.clause + 1 and i.kind == "word"]
+    following = [i for i in items if i.clause == last.clause + 1 and i.is_quantity]
+    alone = not following and all(i.has("return", "oneway", "link") for i in behind)
+    return behind if alone else []
+
+
+def _end(journey: _Journey, named: list[Named]) -> Place | None:
+    """Return where a trip goes: its second place, or where the work is done."""
+    if journey.end is not None:
+        return journey.end.place
+    others = [
+        n.place for n in named if n is not journey.start and not n.is_used and n.place.is_city
+    ]
+    return others[0] if len(others) == 1 else None
+
+
+def _nearest_count(counts: list[Item], journey: _Journey) -> Item | None:
+    if not counts:
+        return None
+    return min(counts, key=lambda i: abs(i.index - journey.start.first.index))
+
+
+def _speaks_of_trip(item: Item) -> bool:
+    return item.kind == "word" and item.has(
+        "plane",
+        "train",
+        "coach",
+        "cartransport",
+        "vantransport",
+        "trucktransport",
+        "return",
+        "oneway",
+        "come",
+        "fromto",
+        "business",
+    )
+
+
+def _ask_count(findings: Findings, field: str, used: tuple[Item, ...], km: int) -> None:
+    crew = findings.central("shoot.crew")
+    readings: list[Fields] = [{field: float(km)}]
+    if crew and crew > 1:
+        readings.append({field: float(km * crew)})
+    findings.doubt(field, used, *readings)
+
+
+def _field(mode: Mode, km: float) -> str:
+    if mode != "flight":
+        return _FIELDS[mode]
+    if km < SHORT_HAUL_KM:
+        return "shoot.flight_short_km"
+    return "shoot.flight_medium_km" if km <= MEDIUM_HAUL_KM else "shoot.flight_long_km"
+
+
+def _train_kind(findings: Findings, clause: list[Item]) -> None:
+    for kind, tag in (("fast", "fasttrain"), ("regional", "regional")):
+        items = [i for i in clause if i.has(tag)]
+        if items:
+            findings.put("shoot.train_kind", kind, *items)

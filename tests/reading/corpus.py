@@ -1,0 +1,83 @@
+"""Sentences with what they say, one JSON object a line, and how a reading is held against them.
+
+`expect`: dotted field -> value, [low, high] or null (not known). `never`: fields that must not be
+set. `tell`: words that must be quoted where they have not become a field.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bot.reading.parsing import parse_description
+from bot.reading.results import FieldValue, ParsedDescription
+
+
+class Sentence(NamedTuple):
+    """One line of a corpus."""
+
+    lang: str
+    text: str
+    expect: dict[str, Any]
+    never: list[str]
+    tell: list[str]
+
+
+class Score(NamedTuple):
+    """How many of the stated facts were understood, missed, or understood wrongly."""
+
+    right: int
+    missed: list[str]
+    wrong: list[str]
+    silent: list[str]
+
+
+def sentences(name: str) -> list[Sentence]:
+    """Return a corpus by the name of its file in this folder."""
+    lines = Path(__file__).with_name(f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [Sentence(**{"never": [], "tell": [], **json.loads(line)}) for line in lines if line]
+
+
+def alike(value: FieldValue, stated: Any) -> bool:
+    """Compare what was understood with a number, [low, high], a word, or null."""
+    if isinstance(stated, list):
+        return isinstance(value, dict) and [value["low"], value["high"]] == stated
+    if isinstance(stated, bool) or not isinstance(stated, int | float):
+        return value == stated
+    if isinstance(value, dict):
+        value = value.get("central")
+    return isinstance(value, int | float) and math.isclose(value, stated, rel_tol=0.01)
+
+
+def score(corpus: list[Sentence]) -> Score:
+    """Read a corpus and count."""
+    right, missed, wrong, silent = 0, [], [], []
+    for sentence in corpus:
+        found = parse_description(sentence.text, sentence.lang)
+        for field, stated in sentence.expect.items():
+            if field not in found.fields:
+                missed.append(f"{sentence.text}: {field} = {stated}")
+            elif alike(found.fields[field], stated):
+                right += 1
+            else:
+                wrong.append(f"{sentence.text}: {field} = {found.fields[field]}, not {stated}")
+        wrong += [f"{sentence.text}: {f} is set" for f in sentence.never if f in found.fields]
+        silent += [f"{sentence.text}: {w}" for w in sentence.tell if not _is_told(found, w)]
+    return Score(right, missed, wrong, silent)
+
+
+def _is_told(found: ParsedDescription, words: str) -> bool:
+    """Tell whether words are quoted, or have become a field by their number or their name."""
+    if any(words.casefold() in quoted.casefold() for quoted in found.not_understood):
+        return True
+    number, _, name = words.partition(" ")
+    for field, value in found.fields.items():
+        central = value.get("central") if isinstance(value, dict) else value
+        if number.isdigit() and central == float(number) and (not name or name in field):
+            return True
+        said = f"{field} {value}".casefold()
+        if not number.isdigit() and words.casefold().rstrip("s") in said:
+            return True
+    return number.isdigit() and any(float(number) * 3600 == v for v in found.fields.values())
