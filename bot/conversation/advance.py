@@ -230,7 +230,7 @@ def _beside_receipt(note: Note) -> Note | None:
     """Leave out the answer, which the receipt repeats: what is left to say is what it changed."""
     if note.key != "answered":
         return note
-    tells = note.change or note.switched or note.computed
+    tells = note.change
     return replace(note, key="changed") if tells else None
 
 

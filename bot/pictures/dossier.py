@@ -171,14 +171,9 @@ def _headed(part: str, words: Words, columns: tuple[str, ...]) -> dict[str, Any]
 def _method(subject: Subject, words: Words) -> Iterator[str]:
     """Yield how it was worked out, as far as it bears on this footprint, and what that is worth."""
     result = subject.result
-    bases = {line.basis for line in result.lines}
-    if "ratio" in bases:
-        yield said(words, "dossier.method.ratio")
-    if "activity" in bases:
-        yield from (said(words, f"dossier.method.{key}") for key in ("activity", "range", "rules"))
+    yield from (said(words, f"dossier.method.{key}") for key in ("activity", "range", "rules"))
     for note in result.notes:
-        if note.key != "quick_estimate":
-            yield lettered(str(note_line(note, words)))
+        yield lettered(str(note_line(note, words)))
 
 
 def _signed(signed: str, imprint: Imprint, words: Words) -> str:

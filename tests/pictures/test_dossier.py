@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.pictures import Subject, dossier, render
 from bot.pictures.lettering import with_subscript
 from bot.wording.words import every_language, words_in
-from calc import SOURCES, Production
+from calc import FACTORS_VERSION, SOURCES, Production
 from tests.calc.productions import productions
 from tests.personas.reading import NAMES
 from tests.pictures.subjects import IMPRINT, LINK, SHARED, persona_subject, subject_of
@@ -130,7 +130,7 @@ def test_the_words_say_what_is_left_out_and_nothing_of_another_way(name: str) ->
 
 def test_version_date_and_link_stand_at_the_end() -> None:
     shown = drawn(persona_subject("ai-advert"), link=LINK)
-    assert "2026.11" in shown["signed"]
+    assert FACTORS_VERSION in shown["signed"]
     assert "24 novembre 2026" in shown["signed"]
     assert shown["signed"].endswith("t.me/chourave_bot")
 

@@ -88,7 +88,7 @@ async def test_a_bot_that_runs_erases_to_the_byte(tmp_path: Path) -> None:
             bot.start()
             for said, seen in (
                 ("/start", "Bonjour"), ("IA", "semaines"), ("15", "personnes"),
-                ("2", "Estimation rapide"),
+                ("2", "Ordre de grandeur"),
             ):  # fmt: skip
                 await talks(api, person, said, seen)
             person.tap("Titre")

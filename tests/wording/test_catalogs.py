@@ -26,8 +26,8 @@ from calc import (
     published,
     starting_points,
 )
-from calc.estimate import NOTES
 from calc.io.documents import reference_document
+from calc.notes import NOTES
 from tests.wording.messages import messages, source
 
 TAGS = {"b", "i", "code"}
