@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,13 +35,18 @@ import httpx
 from bot.demo import BotApi, Person
 from bot.storage import open_people
 from bot.workshop.contributions import Contribution
-from calc import Production, Range, estimate, scenarios
+from calc import AiWork, Production, Range, estimate, scenarios
+from calc.ai_work import Generated
 from tests.bot_api_server import serving
 from tests.faults.service import TOKEN, free_ports, polling
 from tests.storage.server import KEY
 
 HOST = 1
-WEEKS, TEAMS, DAYS = (4, 8, 15, 26), (1, 2, 3, 5), (2, 5, 10)
+TAKES: Mapping[Generated, str] = {
+    "few": "Quelques-uns", "ten": "Une dizaine", "dozens": "Des dizaines",
+    "hundreds": "Des centaines",
+}  # fmt: skip
+DAYS = (2, 4, 10)
 PATIENCE = 60.0
 CALM = 10.0
 """Seconds after the last answer in which the board has to catch up."""
@@ -79,17 +85,13 @@ def plans(people: int, seconds: float) -> list[Plan]:
 
 def _plan(chance: random.Random, begins: float, number: int) -> Plan:
     if number % 3:
-        weeks, team = chance.choice(WEEKS), chance.choice(TEAMS)
-        start = scenarios()["short_film"]["ai"].model_copy(
-            update={"weeks": Range.exactly(weeks), "team": Range.exactly(team)}
-        )
-        team_label = f"{team} person{'ne' if team == 1 else 'nes'}"
-        return Plan(
-            begins, "IA générative", (f"{weeks} semaines", team_label), _total(start.production())
-        )
+        generated = chance.choice(tuple(TAKES))
+        film = scenarios()["short_film"]["ai"].production()
+        film = film.model_copy(update={"ai": AiWork(generated=generated)})
+        return Plan(begins, "IA générative", (TAKES[generated],), _total(film))
     days = chance.choice(DAYS)
     start = scenarios()["short_film"]["shoot"].model_copy(update={"days": Range.exactly(days)})
-    return Plan(begins, "Tournage classique", (f"{days} jours",), _total(start.production()))
+    return Plan(begins, "En tournage", (f"{days} jours",), _total(start.production()))
 
 
 def _total(production: Production) -> float:

@@ -34,7 +34,6 @@ from bot.web.server import listen, serve, with_door
 from bot.wording.privacy import Notice
 from bot.workshop.board import Board, routes, signing_key
 from bot.workshop.service import WorkshopService
-from calc.tools import using
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +54,6 @@ async def run() -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     async with AsyncExitStack() as closing:
-        closing.enter_context(using(settings.catalogue))
         if listener is not None:
             closing.callback(listener.close)
         people = await _people(settings, closing, stop)

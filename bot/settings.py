@@ -31,9 +31,6 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from bot.tools_file import read_tools_file
-from calc.tools import SHIPPED, Catalogue
-
 PREFIX = "CHOURAVE_"
 TELEGRAM_API_URL = "https://api.telegram.org"
 FROM_FILES = ("SECRET_KEY", "TELEGRAM_TOKEN", "WEBHOOK_SECRET")
@@ -89,7 +86,6 @@ class Settings(BaseSettings):
     retention_days: int = Field(default=365, ge=1, le=3650)
     contact: str = Field(default="", max_length=200)
     workshop_days: int = Field(default=30, ge=1, le=365)
-    tools_file: Path | None = None
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)
     ] = "INFO"
@@ -111,11 +107,6 @@ class Settings(BaseSettings):
     def key(self) -> str | None:
         """The key that people's names are made unreadable with, None if none is set."""
         return self.secret_key.get_secret_value() if self.secret_key else None
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The tools and plans that count: the operator's, or those that ship."""
-        return SHIPPED if self.tools_file is None else read_tools_file(self.tools_file)
 
     @property
     def site_url(self) -> str:
@@ -163,13 +154,6 @@ class Settings(BaseSettings):
         if key and len(key.get_secret_value()) < SHORTEST_KEY:
             raise ValueError("is too short: take the output of: openssl rand -hex 32")
         return key
-
-    @field_validator("tools_file")
-    @classmethod
-    def _tools_can_be_read(cls, file: Path | None) -> Path | None:
-        if file is not None:
-            read_tools_file(file)
-        return file
 
     @field_validator("telegram_api_url")
     @classmethod

@@ -56,7 +56,12 @@ def starting(name: str, language: Language) -> Conversation | None:
             return begin("de")
         case "factors of last year":
             person = _with("les-chourave-26-minutes", language)
-            seen = Seen(total=180, factors_version="2025.1")
+            seen = Seen(total=180, factors_version="2026.13")
+            drafts = tuple(d.model_copy(update={"seen": seen}) for d in person.drafts)
+            return person.model_copy(update={"drafts": drafts})
+        case "a result of the first method":
+            person = _with("les-chourave-26-minutes", language)
+            seen = Seen(total=180, factors_version="2026.11")
             drafts = tuple(d.model_copy(update={"seen": seen}) for d in person.drafts)
             return person.model_copy(update={"drafts": drafts})
         case persona if persona in PERSONAS:

@@ -12,16 +12,21 @@ from markupsafe import Markup
 from bot.cards.screens import (
     BesideScreen,
     CompareScreen,
+    DoubtScreen,
     EditScreen,
     ExportScreen,
     HostScreen,
     JoinedScreen,
+    LeverScreen,
     LookingScreen,
+    MoreScreen,
     PageScreen,
     PitchScreen,
     ProductionsScreen,
     QuestionScreen,
+    RecapScreen,
     ReduceScreen,
+    ReferenceScreen,
     ResultScreen,
     Screen,
     ShareScreen,
@@ -37,24 +42,35 @@ from bot.wording.labels import Labelled, answer_text, head_title, labelled
 from bot.wording.notes import note_text
 from bot.wording.pitch import line_to_copy, pitch_text
 from bot.wording.privacy import UNSAID, Notice, privacy_text
-from bot.wording.results import reduce_text, result_text, running_total
+from bot.wording.reference import reference_text
+from bot.wording.results import (
+    lever_text,
+    more_text,
+    recap_text,
+    reduce_text,
+    result_text,
+    running_total,
+)
 from bot.wording.sharing import link_to, looking_text, share_text
 from bot.wording.tracing import trace_text
 from bot.wording.words import Words, joined
 from bot.wording.workshops import host_text, join_link, joined_text, scenario_text
 from calc import FACTORS_VERSION, Assumption
-from calc.tools import in_use
 
 PROGRESS_MARKS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is sent: HTML, rows of (label, button), and what a button copies, by its verb."""
+    """What is sent: HTML, rows of (label, button), and what a button copies, by its verb.
+
+    `prompt`: what is asked to be typed, where nothing but typing answers; empty elsewhere.
+    """
 
     text: str
     rows: Labelled
     copied: Mapping[str, str] = field(default_factory=dict)
+    prompt: str = ""
 
 
 def message(
@@ -79,7 +95,15 @@ def message(
         copied["copy_board"] = screen.room.board
     if isinstance(screen, PitchScreen) and screen.length == "line":
         copied["copy_line"] = line_to_copy(screen, words, today)
-    return Message(str(text), labelled(screen, words), copied)
+    return Message(str(text), labelled(screen, words), copied, prompt_text(screen, words))
+
+
+def prompt_text(screen: Screen, words: Words) -> str:
+    """Return what is asked to be typed; nothing where a button answers as well."""
+    match screen:
+        case QuestionScreen() if screen.question.kind == "text":
+            return words.text(f"question.{screen.question.id}.ask")
+    return ""
 
 
 def _body(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup:
@@ -94,27 +118,40 @@ def _body(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup
             return pitch_text(screen, words, today)
         case TraceScreen():
             return trace_text(screen, words)
-        case ReduceScreen():
-            return reduce_text(screen, words)
-        case BesideScreen():
-            return beside_text(screen, words)
         case EditScreen():
             return _edit(screen, words)
         case ProductionsScreen():
             return _productions(screen, words)
-        case PageScreen(name="method"):
-            reviewed = words.date(dt.date.fromisoformat(in_use().reviewed))
-            page = words.say("page.method", version=FACTORS_VERSION)
-            return page + "\n\n" + words.say("method.tools", date=reviewed)
         case PageScreen():
             return words.say(f"page.{screen.name}", version=FACTORS_VERSION)
         case _:
-            return _with_others(screen, words, today, bot_name)
+            return _about_a_result(screen, words) or _with_others(screen, words, today, bot_name)
+
+
+def _about_a_result(screen: Screen, words: Words) -> Markup | None:
+    """Say a screen about one result, or several; None for another one."""
+    match screen:
+        case ReduceScreen():
+            return reduce_text(screen, words)
+        case LeverScreen():
+            return lever_text(screen, words)
+        case MoreScreen():
+            return more_text(screen, words)
+        case RecapScreen():
+            return recap_text(screen, words)
+        case BesideScreen():
+            return beside_text(screen, words)
+    return None
 
 
 def _with_others(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup:
     """Say a screen about what is shared, or done in a room."""
     match screen:
+        case DoubtScreen():
+            name = words.say(f"question.{screen.question.id}.short")
+            return words.say("doubt.ask", name=name)
+        case ReferenceScreen():
+            return reference_text(screen, words)
         case ShareScreen():
             return share_text(screen, words, bot_name)
         case ExportScreen():
@@ -165,9 +202,12 @@ def _asked(question: Question, scenario: str, words: Words) -> Markup:
 
 
 def _hint(question: Question, words: Words) -> Markup:
+    own = f"question.{question.id}.hint"
+    if words.has(own):
+        return Markup("\n<i>%s</i>") % words.say(own)
     if question.kind == "amount":
         return Markup("\n<i>%s</i>") % words.say(f"hint.{question.amount.unit}")
-    if question.kind in ("country", "text"):
+    if question.kind in ("country", "text", "tools"):
         return Markup("\n<i>%s</i>") % words.say(f"hint.{question.kind}")
     return Markup("")
 

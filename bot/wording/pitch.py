@@ -38,9 +38,7 @@ def pitch_line(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
         title=production_title(screen.title, words),
         total=words.emissions(result.total.central),
         range=words.mass_interval(result.total),
-        basis=words.say("pitch.basis.ratio")
-        if is_quick(result)
-        else words.say("pitch.basis.activity", share=words.percent(result.known_share)),
+        basis=words.say("pitch.basis.activity", share=words.percent(result.known_share)),
         without=words.say(f"pitch.without.{result.approach}"),
         verdict=verdict_short(screen.claims, screen.comparison, words),
         version=result.factors_version,

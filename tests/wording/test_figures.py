@@ -28,8 +28,8 @@ PERSON_DAYS = published().classic_shoot.days * published().classic_shoot.crew
 TOLD = [
     ("question.country.why", "plus de dix fois", "over ten times",
      over("electricity.PL", "electricity.FR"), 10, 20),
-    ("question.tool.why", "de 1 à", "1 to", AT_720P[0], 0.9, 1.1),
-    ("question.tool.why", "90 Wh", "90 Wh", AT_720P[-1], 85, 95),
+    ("question.tool.why", "dizaines de fois plus", "dozens of times", AT_720P[-1] / AT_720P[0],
+     24, 200),
     ("question.resolution.why", "environ deux fois", "about twice", GAIN[len(GAIN) // 2], 1.7, 2.5),
     ("question.commute_mode.why", "cinquante fois moins", "fifty times less",
      over("car.average", "metro"), 45, 55),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from tests.workshop.room import Room
 
 AI = ("IA générative",)
-SHOOT = ("Tournage classique",)
+SHOOT = ("En tournage",)
 BOTH = ("Un mélange des deux",)
-WEEKS = ("4 semaines", "8 semaines", "15 semaines", "26 semaines")
-TEAMS = ("1 personne", "2 personnes", "3 personnes", "5 personnes")
+TAKES = ("Quelques-uns", "Une dizaine", "Des dizaines", "Des centaines")
 DAYS = ("1 jour", "2 jours", "3 jours", "5 jours")
 
 
@@ -20,8 +19,7 @@ async def fill(room: Room, start: str, people: int = 30) -> None:
         await phone.taps(*way)
         spread = number * 7 + number // 6
         if way is AI:
-            await phone.taps(WEEKS[spread % 4])
-            await phone.taps(TEAMS[spread // 2 % 4])
+            await phone.taps(TAKES[spread % 4])
         else:
             labels = phone.labels
             await phone.taps(labels[spread % 4])

@@ -11,14 +11,20 @@ from statistics import median
 
 from bot.storage import open_people
 from bot.wording.words import words_in
-from calc import Production, estimate, levers
+from calc import estimate, levers
+from calc.ai_work import Generated
 from tests.storage.server import KEY, Server
+from tests.totals import in_a_workshop
 from tests.workshop.board import BOT, events, visiting
 from tests.workshop.room import Room, card, in_a_room
 
 PATIENCE = 60
 
-WAYS_TAKEN = {2: "8 semaines", 3: "4 semaines", 4: "15 semaines", 5: "8 semaines", 6: "26 semaines"}
+WAYS_TAKEN: dict[int, Generated] = {2: "ten", 3: "few", 4: "dozens", 5: "ten", 6: "hundreds"}
+TAKES: dict[Generated, str] = {
+    "few": "Quelques-uns", "ten": "Une dizaine", "dozens": "Des dizaines",
+    "hundreds": "Des centaines",
+}  # fmt: skip
 
 
 def text(page: str) -> str:
@@ -30,20 +36,9 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def expected(weeks: str) -> Production:
-    return Production.model_validate(
-        {
-            "approach": "ai", "format": "short", "finished_minutes": 5,
-            "weeks": int(weeks.partition(" ")[0]), "team": 2,
-        }
-    )  # fmt: skip
-
-
 async def answered(room: Room, start: str, *people: int) -> None:
     for phone in await room.joins(start, *people):
-        await phone.taps(
-            "IA générative", WAYS_TAKEN.get(phone.person_id, "8 semaines"), "2 personnes"
-        )
+        await phone.taps("IA générative", TAKES[WAYS_TAKEN.get(phone.person_id, "ten")])
 
 
 async def test_before_anybody_answers_the_board_is_the_way_in(url: str) -> None:
@@ -78,11 +73,11 @@ async def test_the_board_equals_calc_and_moves_by_five(url: str) -> None:
         page = text((await visitor.get(f"/workshop/{code}")).text)
         again = await visitor.get(f"/workshop/{code}?lang=en")
     words = words_in("fr")
-    totals = [estimate(expected(each)).total.central for each in WAYS_TAKEN.values()]
+    totals = [estimate(in_a_workshop(each)).total.central for each in WAYS_TAKEN.values()]
     assert f"Médiane : {spaced(words.mass(median(totals)))} de CO₂e" in page
     savings: dict[str, list[float]] = defaultdict(list)
     for each in WAYS_TAKEN.values():
-        for lever in levers(expected(each)):
+        for lever in levers(in_a_workshop(each)):
             savings[lever.key].append(lever.saving)
     pulled = [(sum(each), key) for key, each in savings.items() if len(each) >= 5]
     assert pulled

@@ -27,12 +27,20 @@ from bot.exports.outgoing_file import OutgoingFile
 from bot.exports.personal_data import personal_data
 from bot.metrics import ESTIMATES
 from bot.storage import People, Record
-from bot.telegram.api.messages import answer_tap, edit_card, retire_card, send_card, send_file
+from bot.telegram.api.messages import (
+    answer_tap,
+    edit_card,
+    retire_card,
+    send_card,
+    send_file,
+    send_text,
+)
 from bot.telegram.files.courier import Courier, Errand
 from bot.telegram.files.uploads import attached, may_be_a_production
 from bot.telegram.turns.recent import Recent
 from bot.telegram.turns.updates import Turn
 from bot.wording.cards import Message, message, receipt_text
+from bot.wording.notes import note_alone
 from bot.wording.privacy import UNSAID, Notice
 from bot.wording.words import Words, words_in
 from bot.workshop.service import WorkshopService
@@ -199,11 +207,17 @@ class Dialogue:
         words = words_in(after.language or "en")
         if turn.tap is not None:
             await answer_tap(bot, turn.tap.id)
+        if reply.aside:
+            if reply.note is not None:
+                await send_text(bot, turn.chat, note_alone(reply.note, words))
+            return (record.card if record is not None else None) or 0
         screen = erased() if reply.erased else await self._screen(after, reply)
         card = message(screen, words, self.today(), bot.username, self.notice)
         if reply.everything:
             await send_file(bot, turn.chat, await self._everything(str(turn.user.id)))
         shown = await self._put(bot, turn, record, card, after, reply=reply)
+        if card.prompt and reply.note is None:
+            await send_text(bot, turn.chat, f"<b>{card.prompt}</b>", placeholder=card.prompt)
         if isinstance(screen, ResultScreen):
             ESTIMATES.labels(screen.production.approach).inc()
         file = await self.workshop_service.outgoing_file(reply, words, bot.username)

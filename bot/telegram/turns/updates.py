@@ -73,6 +73,8 @@ class Message(Part):
     chat: Chat
     sender: User | None = Field(None, alias="from")
     text: str | None = None
+    caption: str | None = None
+    media_group_id: str | None = None
     entities: list[Entity] = []
     document: Document | None = None
 
@@ -140,11 +142,13 @@ def turn_of(raw: Raw, now: float) -> Turn | None:
     if message is None or message.sender is None or message.sender.id != message.chat.id:
         return None
     if update.message is None:
-        event = Edited(message.text or "", message.message_id)
+        event = Edited(message.text or message.caption or "", message.message_id)
     elif message.text is not None:
         event = _written(message, message.text)
+    elif message.caption and message.document is None:
+        event = Said(message.caption, message.message_id)
     else:
-        event = Sent(_kind(raw["message"]))
+        event = Sent(_kind(raw["message"]), message.media_group_id or "")
         if event.kind == "other" and _is_about_the_chat(raw):
             return None
     return Turn(

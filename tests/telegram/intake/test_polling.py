@@ -62,8 +62,8 @@ async def test_a_slow_chat_holds_the_offset_and_nobody_else(tmp_path: Path) -> N
         others = [api.person(number, language_code="en") for number in range(2, 30)]
         for text, says in (
             ("/start", "Hello"),
-            ("AI", "How many weeks"),
-            ("15", "How many people"),
+            ("series", "How?"),
+            ("AI", "How many minutes"),
         ):
             for other in others:
                 other.say(text)
@@ -106,18 +106,23 @@ async def test_numbers_may_begin_anew_after_a_quiet_week(tmp_path: Path) -> None
     async with desk(tmp_path) as at:
         person = at.api.person(7, language_code="en")
         window = Window(at.delivery, asyncio.Event())
-        for number, text in ((900_000, "/start"), (12, "AI"), (13, "15")):
+        for number, text in (
+            (900_000, "/start"),
+            (12, "series"),
+            (13, "AI"),
+            (14, "15"),
+        ):
             person.say(text)
             window.take([{**at.api.updates.waiting.pop(), "update_id": number}])
             await window.settle(5)
             assert window.offset == number + 1
-        assert "How many people" in person.chat.replies[-1].text
+        assert "For one shot you keep" in person.chat.replies[-1].text
 
 
 async def test_nothing_that_came_before_an_erasure_can_come_again_after_it(tmp_path: Path) -> None:
     async with desk(tmp_path) as at:
         person = at.api.person(7, language_code="en")
-        for text in ("/start", "AI", "/erase"):
+        for text in ("/start", "series", "/erase"):
             person.say(text)
         person.tap_data(99, "3.erase.yes")
         person.say("/start")

@@ -1,0 +1,329 @@
+"""What a typed text does, wherever it is typed: an answer, a command, a description, a change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.buttons import STALE, begin_production, press, set_language
+from bot.conversation.commands import BUTTONS
+from bot.conversation.events import Edited, Said
+from bot.conversation.keep_answer import (
+    go_on,
+    keep_answer,
+    keep_text,
+    pending_of,
+    without_message,
+)
+from bot.conversation.productions import can_start, copy_production
+from bot.conversation.replies import Note, Reply
+from bot.conversation.state import Answer, Conversation, Draft, Misread, PlaceName
+from bot.conversation.stored import FIRST
+from bot.conversation.titles import title_of
+from bot.conversation.workshops import rename_workshop
+from bot.questions.languages import LANGUAGES
+from bot.questions.questionnaire import BY_ID, Question
+from bot.questions.values import Value
+from bot.reading.amounts import Ambiguous, Refused, plain
+from bot.reading.answer import read_answer
+from bot.reading.correction import parse_correction
+from bot.reading.intent import parse_intent
+from bot.reading.parsing import parse_description
+from bot.reading.results import Correction, Intent, ParsedDescription
+
+PAGES = ("paused", "help", "method", "privacy", "reference", "projects")
+"""Pages that one reads in passing, and from which a question may be answered."""
+LONG = 5
+"""Words from which a text says more than one short answer does."""
+
+
+def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
+    """Do what a text says on the card at hand."""
+    place, hosting = conversation.place, conversation.hosting
+    if place.name == "language":
+        return _language(conversation, event.text)
+    if place.name == "workshop" and place.argument == "title" and hosting is not None:
+        return rename_workshop(conversation, hosting, event.text)
+    question = conversation.question
+    naming = question is not None and question.kind == "text"
+    intent = None if naming else parse_intent(event.text, conversation.language or "fr")
+    if intent is not None:
+        done = _commanded(conversation, intent, event)
+        if done is not None:
+            return done
+    if place.name == "join":
+        return conversation, Reply(Note("workshop_code"), fresh=True)
+    draft = conversation.draft
+    if draft is None:
+        conversation, reply = begin_production(conversation)
+        draft = conversation.draft
+        if draft is None:
+            return conversation, replace(reply, fresh=True)
+    if question is not None:
+        return _to_a_question(conversation, draft, question, event)
+    return _to_a_card(conversation, draft, event)
+
+
+def describe(conversation: Conversation, text: str, message: int) -> tuple[Conversation, Reply]:
+    """Read a description of a production that was just begun; as it was where it says nothing."""
+    draft = conversation.draft
+    if not text or draft is None:
+        return conversation, Reply(fresh=True)
+    parsed = parse_description(text, conversation.language or "fr")
+    correction = _as_correction(parsed)
+    if correction.is_empty:
+        note = Note("nothing_understood", unplaced=correction.not_understood or (text,))
+        return conversation, Reply(note, fresh=True)
+    return _take(conversation, correction, message, choosing=False)
+
+
+def _commanded(
+    conversation: Conversation, intent: Intent, event: Said
+) -> tuple[Conversation, Reply] | None:
+    """Do a command in words; None where nothing comes of it here, and it may be an answer."""
+    match intent.name:
+        case "thanks":
+            return conversation, Reply(Note("thanks"), aside=True)
+        case "undo":
+            return _undone(conversation)
+        case "redo":
+            return _redone(conversation, intent.rest, event)
+        case "share":
+            draft = conversation.draft
+            if draft is None or not draft.has_figure:
+                return None
+            return conversation.at("share"), Reply(fresh=True)
+        case name:
+            moved, reply = press(conversation, *BUTTONS[name])
+            return None if reply == STALE else (moved, replace(reply, fresh=True))
+
+
+def _undone(conversation: Conversation) -> tuple[Conversation, Reply] | None:
+    """Take back what the latest message changed, as far as it is known what was before."""
+    draft = conversation.draft
+    said = {a.message for a in draft.answers.values() if a.message is not None} if draft else set()
+    if draft is None or not said:
+        return None
+    answers = without_message(draft, max(said))
+    moved = conversation.with_draft(draft.model_copy(update={"answers": answers}))
+    return moved, Reply(Note("undone"), fresh=True)
+
+
+def _redone(
+    conversation: Conversation, rest: str, event: Said
+) -> tuple[Conversation, Reply] | None:
+    """Change a copy: "refais avec Veo"."""
+    draft = conversation.draft
+    if draft is None or not draft.has_figure or not rest:
+        return None
+    correction = parse_correction(rest, conversation.language or "fr", draft.production())
+    if correction.is_empty:
+        return None
+    if not can_start(conversation):
+        return conversation.at("projects"), Reply(Note("too_many"), fresh=True)
+    copy = copy_production(conversation, draft).at("result")
+    moved, reply = _take(copy, correction, event.message, choosing=False)
+    new = moved.draft
+    note = reply.note
+    if note is not None and new is not None and note.key == "described":
+        note = replace(note, production=title_of(new))
+    return moved, replace(reply, note=note)
+
+
+def _to_a_question(
+    conversation: Conversation, draft: Draft, question: Question, event: Said
+) -> tuple[Conversation, Reply]:
+    """Answer the question on the card; a text that says more is a description or a change."""
+    value = read_typed(event.text, question)
+    understood = not isinstance(value, Ambiguous | Refused)
+    if question.kind == "text" or (understood and question.kind == "amount"):
+        return _kept(conversation, draft, question, value, event)
+    correction = _heard(conversation, draft, event.text)
+    others = [field for field in _fields(correction) if field != question.field]
+    if others or correction.doubts:
+        return _take(conversation, correction, event.message, choosing=_asks(draft, correction))
+    if understood:
+        return _kept(conversation, draft, question, value, event)
+    number = BY_ID.get(question.number)
+    if number is not None and correction.is_empty:
+        typed = read_typed(event.text, number)
+        if not isinstance(typed, Ambiguous | Refused):
+            return _kept(conversation, draft, number, typed, event)
+    if not correction.is_empty:
+        return _take(conversation, correction, event.message, choosing=False)
+    return _kept(conversation, draft, question, value, event)
+
+
+def _kept(
+    conversation: Conversation,
+    draft: Draft,
+    question: Question,
+    value: Value | Ambiguous | Refused,
+    event: Said,
+) -> tuple[Conversation, Reply]:
+    if isinstance(value, Ambiguous | Refused):
+        heard = conversation.having_misread(event.message, question.id)
+        return heard, Reply(misread_note(question, value), fresh=True)
+    answer = Answer(value=value, message=event.message)
+    moved, note = keep_answer(conversation, draft, question, answer)
+    return moved, Reply(beside_receipt(note), fresh=True, receipt=question.id)
+
+
+def _to_a_card(conversation: Conversation, draft: Draft, event: Said) -> tuple[Conversation, Reply]:
+    """Read a text on a result or a page: an answer to what it asks, a change, a new production."""
+    on_result = conversation.place.name == "result"
+    asked = draft.narrowing if on_result else draft.upcoming
+    listens = (on_result or conversation.place.name in PAGES) and len(event.text.split()) < LONG
+    for question in (asked, BY_ID.get(asked.number)) if asked is not None and listens else ():
+        value = read_typed(event.text, question) if question is not None else None
+        if question is not None and not isinstance(value, Ambiguous | Refused):
+            answer = Answer(value=value, message=event.message)
+            there: PlaceName = "result" if on_result else "question"
+            moved, note = keep_answer(conversation, draft, question, answer, back_to=there)
+            return moved, Reply(note, fresh=True)
+    correction = _heard(conversation, draft, event.text)
+    if correction.is_empty:
+        unplaced = correction.not_understood or (" ".join(event.text.split()),)
+        return conversation, Reply(Note("nothing_understood", unplaced=unplaced), fresh=True)
+    return _take(conversation, correction, event.message, choosing=_asks(draft, correction))
+
+
+def _asks(draft: Draft, correction: Correction) -> bool:
+    """Tell whether it must be asked if a new production is meant."""
+    return correction.whole and draft.has_figure
+
+
+def _heard(conversation: Conversation, draft: Draft, text: str) -> Correction:
+    """Read a text about the production at hand: a description as long as nothing is known."""
+    language = conversation.language or "fr"
+    production = draft.production()
+    if production is None:
+        return _as_correction(parse_description(text, language))
+    return parse_correction(text, language, production)
+
+
+def _as_correction(parsed: ParsedDescription) -> Correction:
+    return Correction(
+        set=parsed.fields,
+        not_understood=parsed.not_understood,
+        doubts=parsed.doubts,
+        trips=parsed.trips,
+    )
+
+
+def _fields(correction: Correction) -> tuple[str, ...]:
+    return (*correction.set, *correction.add, *correction.remove)
+
+
+def _take(
+    conversation: Conversation, correction: Correction, message: int, *, choosing: bool
+) -> tuple[Conversation, Reply]:
+    """Keep what a text says, once it is sure what is meant."""
+    pending = pending_of(correction, message, choosing=choosing)
+    draft = conversation.draft
+    if draft is not None and not (pending.choosing or pending.doubts):
+        note = Note("described", trips=correction.trips)
+        moved, reply = keep_text(conversation, draft, pending, correction.not_understood, note=note)
+    else:
+        quoted = [doubt.quoted for doubt in correction.doubts]
+        rest = tuple(
+            text
+            for text in correction.not_understood
+            if not any(text in doubtful for doubtful in quoted)
+        )
+        moved, reply = go_on(conversation, pending, rest, quoted[0] if quoted else "")
+    return moved, replace(reply, fresh=True)
+
+
+def _language(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
+    said = plain(text)
+    for language in LANGUAGES:
+        if said.startswith(language):
+            return set_language(conversation, language), Reply(fresh=True)
+    return conversation, Reply(Note("which_language"), fresh=True)
+
+
+def hear_again(conversation: Conversation, event: Edited) -> tuple[Conversation, Reply]:
+    """Find what this message said, or was meant to, and read it again."""
+    for draft in conversation.drafts:
+        given = [id_ for id_, answer in draft.answers.items() if answer.message == event.message]
+        if len(given) == 1 and given[0] in BY_ID:
+            question = BY_ID[given[0]]
+            value = read_typed(event.text, question)
+            if not isinstance(value, Ambiguous | Refused) or question.kind == "text":
+                return _answered_anew(conversation, draft, question, event)
+        if given:
+            return _described_anew(conversation, draft, given, event)
+    for said in conversation.misread:
+        if said.message == event.message:
+            return _said_anew(conversation, said, event)
+    return conversation, Reply(Note("edit_unknown"), fresh=True)
+
+
+def _answered_anew(
+    conversation: Conversation, draft: Draft, question: Question, event: Edited
+) -> tuple[Conversation, Reply]:
+    """Change one answer, and stay where the person is."""
+    value = read_typed(event.text, question)
+    if isinstance(value, Ambiguous | Refused):
+        return conversation, Reply(misread_note(question, value), fresh=True)
+    there = conversation.model_copy(update={"current": draft.key})
+    new = Answer(value=value, message=event.message)
+    moved, note = keep_answer(there, draft, question, new)
+    if draft.key != conversation.current:
+        # Another production than the one at hand: change it, and stay where we are.
+        back = {"current": conversation.current, "place": conversation.place}
+        note = replace(note, key="elsewhere", production=title_of(draft))
+        return moved.model_copy(update=back), Reply(note, fresh=True)
+    if conversation.question is not question:
+        moved = moved.model_copy(update={"place": conversation.place})
+    return moved, Reply(beside_receipt(note), fresh=True, receipt=question.id)
+
+
+def _described_anew(
+    conversation: Conversation, draft: Draft, given: list[str], event: Edited
+) -> tuple[Conversation, Reply]:
+    """Read a message again that said several things; what it no longer says is as before."""
+    was = draft.model_copy(update={"answers": without_message(draft, event.message)})
+    there = conversation.with_draft(was).model_copy(update={"current": draft.key})
+    correction = _heard(there, was, event.text)
+    if not correction.is_empty:
+        return _take(there, correction, event.message, choosing=False)
+    if len(given) == 1 and given[0] in BY_ID:
+        return _answered_anew(conversation, draft, BY_ID[given[0]], event)
+    unplaced = correction.not_understood or (" ".join(event.text.split()),)
+    return conversation, Reply(Note("nothing_understood", unplaced=unplaced), fresh=True)
+
+
+def _said_anew(
+    conversation: Conversation, said: Misread, event: Edited
+) -> tuple[Conversation, Reply]:
+    """Read again a message that was not understood, for the question it was to answer."""
+    draft = next((draft for draft in conversation.drafts if draft.key == said.production), None)
+    question = BY_ID.get(said.question)
+    if draft is None or question is None:
+        return conversation, Reply(Note("edit_unknown"), fresh=True)
+    if draft.key == conversation.current and conversation.question is question:
+        return hear(conversation, Said(event.text, event.message))
+    return _answered_anew(conversation, draft, question, event)
+
+
+def read_typed(text: str, question: Question) -> Value | Ambiguous | Refused:
+    """Read a typed answer; what is made, and how, cannot stay unknown."""
+    value = read_answer(text, question)
+    if value is None and question in FIRST:
+        return Refused("not_understood")
+    return value
+
+
+def misread_note(question: Question, value: Ambiguous | Refused) -> Note:
+    """Return the note that says why a text is no answer yet."""
+    if isinstance(value, Ambiguous):
+        return Note("ambiguous", question, candidates=value.candidates)
+    return Note(value.reason, question, value.value)
+
+
+def beside_receipt(note: Note) -> Note | None:
+    """Leave out the answer, which the receipt repeats: what is left to say is what it changed."""
+    if note.key != "answered":
+        return note
+    return replace(note, key="changed") if note.before is not None else None
