@@ -32,7 +32,7 @@ def test_a_whole_conversation(address: str) -> None:
         assert 'data-say="/start"' in visitor.html
         assert visitor.does("say", text="/start") == 204
         visitor.taps("Série")
-        visitor.taps("IA générative")
+        visitor.taps("Avec l’IA générative")
         visitor.does("say", text="15")
         visitor.sees("plan gardé")
         visitor.does("say", text="2")
@@ -53,7 +53,7 @@ def test_a_message_can_be_changed(address: str) -> None:
     with Visitor(address) as visitor:
         visitor.does("say", text="/start")
         visitor.taps("Série")
-        visitor.taps("IA générative")
+        visitor.taps("Avec l’IA générative")
         visitor.sees(">26 minutes</button>")
         visitor.does("say", text="12 minutes")
         page = visitor.sees(">Une dizaine</button>")
@@ -67,7 +67,7 @@ def test_a_result_is_followed_by_its_picture_and_what_is_done_is_said(address: s
     with Visitor(address) as visitor:
         visitor.does("say", text="/start")
         visitor.taps("Série")
-        visitor.taps("IA générative")
+        visitor.taps("Avec l’IA générative")
         visitor.taps("26 minutes")
         given = visitor.stream(visitor.sees(">Une dizaine</button>"))
         visitor.taps("Une dizaine")
@@ -284,7 +284,7 @@ def test_answers_outlive_the_demo_in_a_database(tmp_path: Path) -> None:
     with web_demo("--lang", "en", "--database", database) as running, Visitor(running) as visitor:
         visitor.does("say", text="/start")
         visitor.taps("Series")
-        visitor.taps("generative AI")
+        visitor.taps("With generative AI")
         visitor.sees(">26 minutes</button>")
         visitor.does("say", text="7 minutes")
         visitor.sees(">About ten</button>")
