@@ -10,17 +10,16 @@ It knows nothing of bots, reads no clock, no network and no environment.
 from calc.ai_work import AiWork
 from calc.amounts import Amount
 from calc.benchmarks import Benchmark, Placed, benchmarks, placed
-from calc.claim_check import (
+from calc.claims import (
     CLAIM_KINDS,
     GROUNDS,
+    NOT_COUNTED,
     ClaimKind,
     Ground,
     Grounds,
     Judgement,
     judge,
 )
-from calc.claims import NOT_COUNTED, Claim, claims, verdict
-from calc.comparison import MONTHS_A_WEEK, Cell, Comparison, Row, compare
 from calc.counterpart import (
     LEFT_OUT,
     Criteria,
@@ -76,7 +75,6 @@ __all__ = [
     "LEFT_OUT",
     "LEVERS",
     "MEASURES",
-    "MONTHS_A_WEEK",
     "NOTES",
     "NOT_COUNTED",
     "POSTS",
@@ -89,11 +87,8 @@ __all__ = [
     "Amount",
     "Assumption",
     "Benchmark",
-    "Cell",
     "Change",
-    "Claim",
     "ClaimKind",
-    "Comparison",
     "Criteria",
     "Driver",
     "Equivalence",
@@ -114,7 +109,6 @@ __all__ = [
     "Placed",
     "Production",
     "Range",
-    "Row",
     "ShootWork",
     "SideBySide",
     "Source",
@@ -125,8 +119,6 @@ __all__ = [
     "benchmarks",
     "changed",
     "changes_since",
-    "claims",
-    "compare",
     "counterpart",
     "criteria",
     "deciding",
@@ -145,6 +137,5 @@ __all__ = [
     "sides",
     "starting_points",
     "unconfirmed",
-    "verdict",
     "ways_beside",
 ]

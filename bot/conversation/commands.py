@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "join": ("rejoindre",),
     "cancel": ("annuler",),
     "export": ("exporter",),
+    "claim": ("phrase", "verifier"),
     "erase": ("effacer",),
 }
 

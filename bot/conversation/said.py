@@ -25,6 +25,7 @@ from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value
 from bot.reading.amounts import Ambiguous, Refused, plain
 from bot.reading.answer import read_answer
+from bot.reading.claims import read_statements
 from bot.reading.correction import parse_correction
 from bot.reading.intent import parse_intent
 from bot.reading.parsing import parse_description
@@ -32,6 +33,12 @@ from bot.reading.results import Correction, Intent, ParsedDescription
 
 PAGES = ("paused", "help", "method", "privacy", "reference", "projects")
 """Pages that one reads in passing, and from which a question may be answered."""
+PLAIN_CLAIMS = frozenset((
+    "times_less", "times_more", "percent_less", "carbon_neutral", "offset", "best", "vague_less",
+))  # fmt: skip
+"""Claims that no description of a production makes; others are taken for one on the comparison."""
+LONGEST_CLAIM = 300
+"""Characters of a sentence that are checked."""
 LONG = 5
 """Words from which a text says more than one short answer does."""
 
@@ -43,6 +50,8 @@ def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
         return _language(conversation, event.text)
     if place.name == "workshop" and place.argument == "title" and hosting is not None:
         return rename_workshop(conversation, hosting, event.text)
+    if _is_a_claim(conversation, event.text):
+        return conversation.at("claim", event.text[:LONGEST_CLAIM]), Reply(fresh=True)
     question = conversation.question
     naming = question is not None and question.kind == "text"
     intent = None if naming else parse_intent(event.text, conversation.language or "fr")
@@ -61,6 +70,17 @@ def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
     if question is not None:
         return _to_a_question(conversation, draft, question, event)
     return _to_a_card(conversation, draft, event)
+
+
+def _is_a_claim(conversation: Conversation, text: str) -> bool:
+    """Tell whether a text is a sentence to be checked, and no description."""
+    draft, place = conversation.draft, conversation.place
+    if draft is None or not draft.has_figure:
+        return False
+    if place.name == "claim":
+        return parse_intent(text, conversation.language or "fr") is None
+    kinds = {statement.kind for statement in read_statements(text)}
+    return bool(kinds if place.name == "compare" else kinds & PLAIN_CLAIMS)
 
 
 def describe(conversation: Conversation, text: str, message: int) -> tuple[Conversation, Reply]:

@@ -120,7 +120,7 @@ class Courier:
             return
         words = words_in(errand.conversation.language or "en")
         now = int(self._clock())
-        wanted = parcel(errand.export, draft, production, words, now=now, bot_name=bot.username)
+        wanted = parcel(errand.export, errand.conversation, words, now=now, bot_name=bot.username)
         photo = wanted.kind == "photo"
         action = ChatAction.UPLOAD_PHOTO if photo else ChatAction.UPLOAD_DOCUMENT
         await _quietly(bot.send_chat_action(errand.chat, action))

@@ -9,24 +9,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.conversation.balance import balance, comparison_of
+from bot.conversation.balance import balance
 from bot.conversation.replies import Export
-from bot.conversation.state import Draft
+from bot.conversation.state import Conversation, Draft
 from bot.conversation.titles import title_of
 from bot.exports.csv import as_csv
 from bot.pictures import (
     Drawing,
     Imprint,
-    Subject,
     comparison_picture,
     dossier,
     result_picture,
     share_card,
+    subject_of,
 )
 from bot.wording.exports import caption
 from bot.wording.sharing import link_to
 from bot.wording.words import Words
-from calc import Production, claims
 from calc.io.documents import as_json, production_document
 
 LONGEST_NAME = 40
@@ -43,9 +42,24 @@ class Parcel:
 
 
 def parcel(
-    export: Export, draft: Draft, production: Production, words: Words, *, now: int, bot_name: str
+    export: Export, conversation: Conversation, words: Words, *, now: int, bot_name: str
 ) -> Parcel:
-    """Return one export of a production, to be made. `now`: in seconds since the epoch."""
+    """Return one export of the production at hand, to be made.
+
+    Args:
+        export: which file.
+        conversation: the person's, with a production at hand that has a figure.
+        words: the language of the file.
+        now: seconds since the epoch.
+        bot_name: the name of the bot, for its links.
+
+    Raises:
+        LookupError: if no production is at hand.
+    """
+    draft = conversation.draft
+    production = draft.production() if draft is not None else None
+    if draft is None or production is None:
+        raise LookupError("no production is at hand")
     title, result = title_of(draft), balance(draft, production)
     today = dt.datetime.fromtimestamp(now, dt.UTC).date()
     says = caption(title, result, words)
@@ -66,10 +80,8 @@ def parcel(
             return Parcel(
                 "document", file_name(title.text or title.number, "json"), document.encode, says
             )
-    comparison = comparison_of(draft, production, result)
-    said = claims(production, result, comparison)
-    subject = Subject(title, production, result, comparison, said)
-    imprint = Imprint(today, bot_name, _link(draft, now, bot_name))
+    subject = subject_of(conversation, draft, production, result)
+    imprint = Imprint(today, bot_name, _link(draft, bot_name))
     match export:
         case "dossier":
             drawing = dossier(subject, words, imprint)
@@ -83,10 +95,10 @@ def parcel(
     return Parcel("photo", drawing.name, drawing, says)
 
 
-def _link(draft: Draft, now: int, bot_name: str) -> str:
-    """Return the link that its author shares; nothing if they share none."""
+def _link(draft: Draft, bot_name: str) -> str:
+    """Return the link that its author shares for good: one that ends must not outlive itself."""
     share = draft.share
-    return link_to(share.token, bot_name) if share is not None and share.expires > now else ""
+    return link_to(share.token, bot_name) if share is not None and share.is_permanent else ""
 
 
 def file_name(title: str, ending: str) -> str:
