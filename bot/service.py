@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
-import os
 import signal
 import socket
-import sys
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from time import monotonic, time
 from typing import Any
 
-from telegram import Bot
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
-
 from bot.errors import MistakeError, read_settings
 from bot.logs import start_journal
+from bot.process import keep_what_is_loaded, let_threads_work_on
 from bot.retention import purge_daily
 from bot.settings import Settings, SettingsError
 from bot.storage import AwayError, People, StorageError, open_people
+from bot.telegram.api.client import Bot
+from bot.telegram.api.errors import (
+    BadRequest,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from bot.telegram.api.profile import publish_profile
 from bot.telegram.api.rate_limits import Pace
 from bot.telegram.application import FrankApplication, build_application
@@ -49,8 +52,8 @@ async def run() -> None:
     token = _token(settings)
     secrets = filter(None, (token, _secret(settings), settings.key))
     start_journal(settings.log_level, settings.log_format, secrets)
-    _let_threads_work_on()
-    listener = _listener(settings)
+    let_threads_work_on()
+    listener = listener_of(settings)
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
@@ -77,7 +80,7 @@ async def run() -> None:
         )
         try:
             if await _start(application, closing, stop):
-                _keep_what_is_loaded()
+                keep_what_is_loaded()
                 await _serve(
                     application, people, settings, workshop_service, listener=listener, stop=stop
                 )
@@ -85,28 +88,6 @@ async def run() -> None:
             raise MistakeError(REFUSED) from None
         except TelegramError as error:
             raise MistakeError(f"Telegram refuses: {error}") from None
-
-
-def _let_threads_work_on() -> None:
-    """Keep this process's threads from interrupting each other whenever one of them wakes up.
-
-    They would only wait for one another's lock: an eighth more turns a second on one core.
-    """
-    if sys.platform == "linux":
-        # A sandbox may forbid it; that of deploy/chourave.service has done it itself.
-        with suppress(OSError):
-            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
-
-
-def _keep_what_is_loaded() -> None:
-    """Spare the collector what lives as long as the process, and look for garbage less often.
-
-    A turn makes thousands of small objects and no cycles to speak of.
-    """
-    gc.unfreeze()  # the command froze what it had loaded, garbage and all
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000)
 
 
 async def _people(
@@ -207,7 +188,7 @@ async def _be_called(
         await asyncio.gather(task, return_exceptions=True)
 
 
-def _listener(settings: Settings) -> socket.socket | None:
+def listener_of(settings: Settings) -> socket.socket | None:
     """Take the address of the pages; None if it is taken, and nobody asked for it."""
     host, port = settings.webhook_listen
     try:

@@ -60,13 +60,8 @@ class People(Protocol):
     async def load(self, person: str) -> Record | None:
         """Return what is kept about a person, or None if nothing is."""
 
-    async def save(
-        self, person: str, document: str, *, version: int, now: int, after: str | None = None
-    ) -> Record | None:
+    async def save(self, person: str, document: str, *, version: int, now: int) -> Record | None:
         """Keep a document if `version` is still the stored one; 0 says that the person is new.
-
-        `after`: the document of that version, by who did not just load it. A person who was erased
-        and came back has versions that others had before; with `after` they are not mistaken.
 
         Return what is then kept, with the version `version + 1`; the person counts as present at
         `now`, in seconds since the epoch. None means that somebody else saved first (or erased the

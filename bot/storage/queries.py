@@ -19,10 +19,6 @@ FIRST_SAVE = """
 NEXT_SAVE = """
     UPDATE people SET document = :document, touched = :now, version = version + 1
     WHERE person = :person AND version = :version RETURNING version, card"""
-NEXT_SAVE_AFTER = """
-    UPDATE people SET document = :document, touched = :now, version = version + 1
-    WHERE person = :person AND version = :version AND document = :after
-    RETURNING version, card"""
 REMEMBER_CARD = "UPDATE people SET card = :card WHERE person = :person"
 MOVE_CARD = """
     UPDATE people SET card = :card
@@ -76,9 +72,7 @@ class SqlPeople:
         rows = await self._ask(LOAD, person=self._stored(person))
         return Record(*rows[0]) if rows else None
 
-    async def save(
-        self, person: str, document: str, *, version: int, now: int, after: str | None = None
-    ) -> Record | None:
+    async def save(self, person: str, document: str, *, version: int, now: int) -> Record | None:
         """Keep a document if the version is still the stored one."""
         save: dict[str, Value] = {
             "person": self._stored(person),
@@ -86,8 +80,6 @@ class SqlPeople:
             "version": version,
         }
         query, values = NEXT_SAVE if version else FIRST_SAVE, {**save, "now": now}
-        if after is not None:
-            query, values["after"] = NEXT_SAVE_AFTER, storable(after)
         try:
             rows = await self._database.ask(query, **values)
         except ConnectionBrokenError:

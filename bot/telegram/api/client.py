@@ -7,19 +7,42 @@ from its limiter straight to its transport.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from telegram import Bot
 from telegram.ext import ExtBot
-from telegram.request import RequestData
+from telegram.request import BaseRequest, RequestData
 
-# Where the library keeps it: it makes them for itself, and names no other place.
-from telegram.request._requestparameter import RequestParameter
+__all__ = [
+    "Answer",
+    "BaseRequest",
+    "Bot",
+    "PlainData",
+    "RequestData",
+    "call",
+    "call_without_result",
+    "one_rides_along",
+]
+
+
+class PlainData:
+    """What a call says, without files: the two properties of RequestData that a transport reads."""
+
+    __slots__ = ("parameters",)
+    contains_files = False
+
+    def __init__(self, parameters: Mapping[str, Any]) -> None:
+        self.parameters = {name: value for name, value in parameters.items() if value is not None}
+
+    @property
+    def multipart_data(self) -> dict[str, Any]:
+        """Return no file."""
+        return {}
 
 
 @dataclass(slots=True)
@@ -36,17 +59,21 @@ class Answer:
 _answer: ContextVar[Answer | None] = ContextVar("_answer", default=None)
 
 
-async def call(bot: Bot, method: str, **parameters: Any) -> Any:
+async def call(
+    bot: Bot, method: str, *, seconds_to_read: float | None = None, **parameters: Any
+) -> Any:
     """Make a call and return its result; parameters that are None are left out.
 
+    `seconds_to_read`: how long the answer may take, if not as long as any other.
     Raises TelegramError as the library's own methods do.
     """
-    data = RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
+    data = cast("RequestData", PlainData(parameters))
     post, url = bot.request.post, f"{bot.base_url}/{method}"
+    timeouts = {} if seconds_to_read is None else {"read_timeout": seconds_to_read}
     limiter = bot.rate_limiter if isinstance(bot, ExtBot) else None
     if limiter is None:
-        return await post(url, data)
-    return await limiter.process_request(post, (url, data), {}, method, parameters, None)
+        return await post(url, data, **timeouts)
+    return await limiter.process_request(post, (url, data), timeouts, method, parameters, None)
 
 
 async def call_without_result(bot: Bot, method: str, **parameters: Any) -> None:

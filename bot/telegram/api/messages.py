@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, NamedTuple
 
 from telegram import Bot, InputFile
-from telegram import Message as Sent
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -18,6 +17,13 @@ from bot.wording.cards import Message
 log = logging.getLogger(__name__)
 
 LONGEST_TEXT = 4096
+
+
+class SentFile(NamedTuple):
+    """A file that was sent: its message, and the id by which Telegram keeps it, if it has one."""
+
+    message: int
+    file: str
 
 
 def keyboard(message: Message, revision: int) -> dict[str, Any] | None:
@@ -62,7 +68,7 @@ async def send_file(
     *,
     buttons: dict[str, Any] | None = None,
     known: str = "",
-) -> Sent:
+) -> SentFile:
     """Send a file beside the card, or with its buttons.
 
     `known`: the id under which Telegram has the file already; its content is not sent then.
@@ -71,7 +77,9 @@ async def send_file(
     caption = enclosure.caption or None
     send = bot.send_photo if enclosure.kind == "photo" else bot.send_document
     own = {"reply_markup": buttons} if buttons else None
-    return await send(chat, file, caption=caption, parse_mode=ParseMode.HTML, api_kwargs=own)
+    sent = await send(chat, file, caption=caption, parse_mode=ParseMode.HTML, api_kwargs=own)
+    kept = sent.photo[-1] if sent.photo else sent.document
+    return SentFile(sent.message_id, kept.file_id if kept is not None else "")
 
 
 async def edit_card(bot: Bot, chat: int, card: int, message: Message, revision: int) -> bool:

@@ -13,16 +13,14 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import Bot, Message
-from telegram.constants import ChatAction
-from telegram.error import BadRequest, Forbidden, TelegramError
-
 from bot.cards.show import show
 from bot.conversation.replies import Export, Note
 from bot.conversation.state import Conversation
 from bot.exports.outgoing_file import OutgoingFile
 from bot.pictures import Drawing, Studio
 from bot.storage import People, StorageError
+from bot.telegram.api.client import Bot, call
+from bot.telegram.api.errors import BadRequest, Forbidden, TelegramError
 from bot.telegram.api.messages import edit_card, keyboard, retire_card, send_file
 from bot.telegram.files.exports import Parcel, parcel
 from bot.wording.cards import Message as Card
@@ -121,9 +119,8 @@ class Courier:
         words = words_in(errand.conversation.language or "en")
         now = int(self._clock())
         wanted = parcel(errand.export, draft, production, words, now=now, bot_name=bot.username)
-        photo = wanted.kind == "photo"
-        action = ChatAction.UPLOAD_PHOTO if photo else ChatAction.UPLOAD_DOCUMENT
-        await _quietly(bot.send_chat_action(errand.chat, action))
+        action = f"upload_{wanted.kind}"
+        await _quietly(call(bot, "sendChatAction", chat_id=errand.chat, action=action))
         drawing = wanted.content if isinstance(wanted.content, Drawing) else None
         name = f"{draft.key} {errand.export} {words.language}"
         known = ""
@@ -141,10 +138,10 @@ class Courier:
             # Telegram forgets files, and the ids of another bot mean nothing to this one.
             enclosure = replace(enclosure, content=await self._made(wanted))
             sent = await send_file(bot, errand.chat, enclosure, buttons=buttons)
-        if drawing is not None and (id_ := _id_of(sent)) not in ("", known):
-            await self._people.remember_file(errand.person, name, drawing.digest, id_, now)
+        if drawing is not None and sent.file not in ("", known):
+            await self._people.remember_file(errand.person, name, drawing.digest, sent.file, now)
         if card is not None:
-            await self._hand_over(bot, errand, sent.message_id, words)
+            await self._hand_over(bot, errand, sent.message, words)
 
     async def _made(self, wanted: Parcel) -> bytes:
         if isinstance(wanted.content, Drawing):
@@ -191,12 +188,6 @@ async def _a_calm_moment() -> None:
         await asyncio.sleep(GLANCE)
         if clock() - began < 2 * GLANCE:
             return
-
-
-def _id_of(sent: Message) -> str:
-    if sent.photo:
-        return sent.photo[-1].file_id
-    return sent.document.file_id if sent.document is not None else ""
 
 
 async def _quietly(call: Coroutine[Any, Any, object]) -> None:

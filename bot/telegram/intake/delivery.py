@@ -13,17 +13,22 @@ import random
 import time
 from collections.abc import Callable
 
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
-
 from bot.conversation.advance import begin
 from bot.logs import trace
 from bot.metrics import POSTPONED
 from bot.storage import People, StorageError
+from bot.telegram.api.errors import (
+    BadRequest,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from bot.telegram.application import FrankApplication
 from bot.telegram.intake.raw import Raw, sender
 from bot.telegram.intake.redaction import outline, reason
 from bot.telegram.intake.throttle import Throttle
-from bot.telegram.intake.update_log import Account, refused
+from bot.telegram.intake.update_log import UpdateLog, refused
 from bot.wording.words import words_in
 
 log = logging.getLogger(__name__)
@@ -100,28 +105,28 @@ class Delivery:
 
         Raises AwayError if it has to be delivered again.
         """
-        with Account(raw) as account:
-            await self._deliver(raw, account)
+        with UpdateLog(raw) as entry:
+            await self._deliver(raw, entry)
 
     async def insist(self, raw: Raw, stop: asyncio.Event) -> None:
         """Handle an update for as long as it takes.
 
         Raises AwayError if told to stop before.
         """
-        with Account(raw) as account:
-            await self._insist(raw, stop, account)
+        with UpdateLog(raw) as entry:
+            await self._insist(raw, stop, entry)
 
-    async def _deliver(self, raw: Raw, account: Account) -> None:
+    async def _deliver(self, raw: Raw, entry: UpdateLog) -> None:
         failure = await self._tried(raw)
         if failure is not None:
             await self.set_aside(raw, failure)
-        account.outcome = "set_aside" if failure else "done"
+        entry.outcome = "set_aside" if failure else "done"
 
-    async def _insist(self, raw: Raw, stop: asyncio.Event, account: Account) -> None:
+    async def _insist(self, raw: Raw, stop: asyncio.Event, entry: UpdateLog) -> None:
         pause, patience = FIRST_PAUSE, None
         while True:
             try:
-                await self._deliver(raw, account)
+                await self._deliver(raw, entry)
             except DatabaseAwayError:
                 patience = None
                 if stop.is_set():
@@ -131,7 +136,7 @@ class Delivery:
                 if stop.is_set():
                     raise
                 if time.monotonic() > patience and await self._gave_up(raw, away):
-                    account.outcome = "set_aside"
+                    entry.outcome = "set_aside"
                     return
             else:
                 return

@@ -17,19 +17,16 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from telegram import Bot
-from telegram.error import (
+from bot.conversation.state import APPLIED_KEPT
+from bot.logs import trace
+from bot.metrics import WAITING
+from bot.telegram.api.client import Bot, call
+from bot.telegram.api.errors import (
     Conflict,
-    EndPointNotFound,
-    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
 )
-
-from bot.conversation.state import APPLIED_KEPT
-from bot.logs import trace
-from bot.metrics import WAITING
 from bot.telegram.api.rate_limits import seconds_to_wait
 from bot.telegram.application import ALLOWED_UPDATES
 from bot.telegram.intake.delivery import AwayError, Delivery, wait
@@ -67,7 +64,7 @@ async def poll(bot: Bot, delivery: Delivery, stop: asyncio.Event) -> None:
             except (NetworkError, RetryAfter, Conflict) as error:
                 failures += 1
                 log.warning("no news from Telegram (%s); asking again", type(error).__name__)
-                if isinstance(error, Conflict) and "webhook" in error.message:
+                if isinstance(error, Conflict):
                     await _forget_webhook(bot)
                 await wait(stop, _pause(error, failures))
                 continue
@@ -206,25 +203,20 @@ async def _fetch(
     bot: Bot, offset: int, *, limit: int = 100, seconds: int = POLL_SECONDS
 ) -> list[Any]:
     """Fetch raw updates: one that the library cannot read must not spoil the whole batch."""
-    try:
-        # Spelt so, the library does not point to its get_updates, which would read them.
-        updates = await bot.do_api_request(
-            "get_Updates",
-            {
-                "offset": offset,
-                "limit": limit,
-                "timeout": seconds,
-                "allowed_updates": ALLOWED_UPDATES,
-            },
-            read_timeout=seconds + 10,
-        )
-    except EndPointNotFound:
-        raise InvalidToken from None
+    updates = await call(
+        bot,
+        "getUpdates",
+        seconds_to_read=seconds + 10,
+        offset=offset,
+        limit=limit,
+        timeout=seconds,
+        allowed_updates=ALLOWED_UPDATES,
+    )
     return updates if isinstance(updates, list) else []
 
 
 async def _forget_webhook(bot: Bot) -> None:
-    """Take back a webhook: while there is one, Telegram refuses to be polled."""
+    """Take back a webhook, if there is one: while there is, Telegram refuses to be polled."""
     with suppress(NetworkError, RetryAfter):
         await bot.delete_webhook()
 

@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from telegram.error import TelegramError
+from bot.telegram.api.errors import TelegramError
 
 TOLD = frozenset({
     "data", "date", "duration", "edit_date", "file_size", "height", "language_code", "length",

@@ -18,12 +18,11 @@ from weakref import WeakValueDictionary
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
-from telegram import Bot
-from telegram.error import NetworkError, RetryAfter
 
 from bot.logs import trace
 from bot.metrics import WAITING
-from bot.telegram.api.client import one_rides_along
+from bot.telegram.api.client import Bot, one_rides_along
+from bot.telegram.api.errors import NetworkError, RetryAfter
 from bot.telegram.api.transport import read_json
 from bot.telegram.application import ALLOWED_UPDATES
 from bot.telegram.intake.delivery import AwayError, Delivery, wait

@@ -10,11 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
-
-from telegram import Bot
-from telegram.error import Forbidden
 
 from bot.cards.screens import ResultScreen, Screen
 from bot.cards.show import erased, show
@@ -27,10 +24,11 @@ from bot.exports.outgoing_file import OutgoingFile
 from bot.exports.personal_data import personal_data
 from bot.metrics import ESTIMATES
 from bot.storage import People, Record
+from bot.telegram.api.client import Bot
+from bot.telegram.api.errors import Forbidden
 from bot.telegram.api.messages import answer_tap, edit_card, retire_card, send_card, send_file
 from bot.telegram.files.courier import Courier, Errand
 from bot.telegram.files.uploads import attached, may_be_a_production
-from bot.telegram.turns.recent import Recent
 from bot.telegram.turns.updates import Turn
 from bot.wording.cards import Message, message, receipt_text
 from bot.wording.privacy import UNSAID, Notice
@@ -64,7 +62,6 @@ class Dialogue:
     workshop_service: WorkshopService
     courier: Courier
     notice: Notice = UNSAID
-    recent: Recent = field(default_factory=Recent)
 
     async def take(self, bot: Bot, turn: Turn) -> None:
         """Apply one event, keep the result, and show the card."""
@@ -72,7 +69,7 @@ class Dialogue:
         if turn.document is not None and may_be_a_production(turn.document):
             turn = replace(turn, event=await attached(bot, turn.document))
         turn = await self._with_what_a_link_shows(turn)
-        done = await self._guessed(person, turn) or await self._applied(person, turn)
+        done = await self._applied(person, turn)
         record, after, reply, _ = done
         await self._take_in(person, done)
         try:
@@ -89,36 +86,17 @@ class Dialogue:
             log.info("a person has blocked the bot")
             await self.people.remember_card(person, None)
 
-    async def _guessed(self, person: str, turn: Turn) -> _Done | None:
-        """Apply an event to what is probably stored, without asking for it.
-
-        None if that was wrong, or if nothing is saved, which would tell.
-        """
-        guess = self.recent.guess(person)
-        if guess is None or guess.conversation.knows(turn.update_id):
-            return None
-        record, before = guess
-        after, reply = advance(before, _of_this_conversation(turn, before))
-        if not reply.only_saves:
-            return None
-        saved = await self._keep(person, after, turn.update_id, record, guessed=True)
-        if saved is None:
-            self.recent.was_wrong()
-            return None
-        return _Done(saved, after, reply)
-
     async def _applied(self, person: str, turn: Turn) -> _Done:
         """Apply an event to what is stored."""
         for _ in range(MOST_ATTEMPTS):
             record = await self.people.load(person)
-            before = self._read(person, record, turn.user.language_code, turn.message)
+            before = _read(record, turn.user.language_code, turn.message)
             if before.knows(turn.update_id):
                 reply = Reply(fresh=turn.tap is None)
                 return _Done(record, _shown_again(before, turn), reply, again=True)
             after, reply = advance(before, _of_this_conversation(turn, before))
             if reply.erased:
                 await self.people.erase(person)
-                self.recent.forget(person)
                 return _Done(record, after, reply)
             await self._share(person, after, reply)
             await self.workshop_service.perform(person, reply)
@@ -135,14 +113,7 @@ class Dialogue:
     async def conversation_of(self, person: int, language_code: str | None) -> Conversation:
         """Return what is kept of a person; a new conversation if nothing is."""
         record = await self.people.load(str(person))
-        return self._read(str(person), record, language_code, 0)
-
-    def _read(
-        self, person: str, record: Record | None, language_code: str | None, message: int
-    ) -> Conversation:
-        if record is None:
-            return begin(language_code, since=message)
-        return self.recent.read(person, record)
+        return _read(record, language_code, 0)
 
     async def _with_what_a_link_shows(self, turn: Turn) -> Turn:
         """Turn the start of a conversation through a link into following it."""
@@ -177,21 +148,15 @@ class Dialogue:
         conversation: Conversation,
         update_id: int,
         record: Record | None,
-        *,
-        guessed: bool = False,
     ) -> Record | None:
         """Save a state in the place of a record; None if another one is stored."""
         applied = conversation.having_applied(update_id)
-        saved = await self.people.save(
+        return await self.people.save(
             person,
             applied.model_dump_json(exclude_defaults=True),
             version=record.version if record else 0,
             now=int(self.clock()),
-            after=record.document if record and guessed else None,
         )
-        if saved is not None:
-            self.recent.keep(person, saved, applied)
-        return saved
 
     async def _show(
         self, bot: Bot, turn: Turn, record: Record | None, after: Conversation, reply: Reply
@@ -264,6 +229,13 @@ class Dialogue:
     def today(self) -> dt.date:
         """Return the day, as pitches carry it."""
         return dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
+
+
+def _read(record: Record | None, language_code: str | None, message: int) -> Conversation:
+    """Read what is stored; a new conversation if nothing is."""
+    if record is None:
+        return begin(language_code, since=message)
+    return Conversation.model_validate_json(record.document)
 
 
 def _shown_again(conversation: Conversation, turn: Turn) -> Conversation:
