@@ -12,7 +12,7 @@ from time import monotonic, time
 from typing import Any
 
 from bot.errors import MistakeError, read_settings
-from bot.logs import start_journal
+from bot.logs import start_logging
 from bot.process import keep_what_is_loaded, let_threads_work_on
 from bot.retention import purge_daily
 from bot.settings import Settings, SettingsError
@@ -51,7 +51,7 @@ async def run() -> None:
     settings = read_settings()
     token = _token(settings)
     secrets = filter(None, (token, _secret(settings), settings.key))
-    start_journal(settings.log_level, settings.log_format, secrets)
+    start_logging(settings.log_level, settings.log_format, secrets)
     let_threads_work_on()
     listener = listener_of(settings)
     stop = asyncio.Event()
@@ -160,26 +160,26 @@ async def _serve(
                 await closing.enter_async_context(_beside(serving))
             await poll(application.bot, delivery, stop)
         elif listener is not None:
-            webhook, told = Webhook(settings.webhook_url, _secret(settings)), asyncio.Event()
-            pages = site(people, board, is_ready=told.is_set)
+            webhook, registered = Webhook(settings.webhook_url, _secret(settings)), asyncio.Event()
+            pages = site(people, board, is_ready=registered.is_set)
             door = webhook_door(delivery, webhook.secret, settings.webhook_from)
             app = with_door(pages, settings.webhook_path, door)
             serving = serve(app, listener, stop)
-            await _be_called(application.bot, webhook, serving, told, stop)
+            await _be_called(application.bot, webhook, serving, registered, stop)
 
 
 async def _be_called(
     bot: Bot,
     webhook: Webhook,
     serving: Coroutine[Any, Any, None],
-    told: asyncio.Event,
+    registered: asyncio.Event,
     stop: asyncio.Event,
 ) -> None:
     """Serve first, then say where: Telegram may call as soon as it knows."""
     task = asyncio.create_task(serving)
     try:
         await ask_to_be_called(bot, webhook, stop)
-        told.set()
+        registered.set()
         await task
     except BadRequest as error:
         raise MistakeError(f"Telegram does not take CHOURAVE_WEBHOOK_URL: {error}") from None

@@ -11,16 +11,16 @@ from bot.storage.backup import backup, restore
 from bot.storage.connect import migrate, open_people
 from bot.storage.inspection import Condition, examine
 from bot.storage.people import AwayError, People, Record, SetAside, StorageError
-from bot.storage.personal_rows import Holdings
+from bot.storage.personal_rows import PersonalRows
 from bot.storage.workshops import KeptContribution, KeptWorkshop, Pulse, Workshops
 
 __all__ = [
     "AwayError",
     "Condition",
-    "Holdings",
     "KeptContribution",
     "KeptWorkshop",
     "People",
+    "PersonalRows",
     "Pulse",
     "Record",
     "SetAside",

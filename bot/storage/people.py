@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-from bot.storage.personal_rows import Holdings
+from bot.storage.personal_rows import PersonalRows
 from bot.storage.workshops import Workshops
 
 
@@ -94,7 +94,7 @@ class People(Protocol):
     async def file(self, person: str, name: str, digest: str) -> str | None:
         """Return the id of a file that was sent before with this very content."""
 
-    async def holdings(self, person: str) -> Holdings:
+    async def personal_rows(self, person: str) -> PersonalRows:
         """Return everything that is kept about a person, which is what `erase` erases.
 
         A workshop they host comes without its key, which is the room's secret and not theirs.

@@ -7,7 +7,7 @@ Workshops know people by other names, see `workshop_queries`.
 from collections.abc import Iterable
 from typing import Any
 
-Holdings = dict[str, list[dict[str, Any]]]
+PersonalRows = dict[str, list[dict[str, Any]]]
 """The rows about one person, by table; each a column's name with its value."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {

@@ -7,7 +7,7 @@ keeps two writers from overwriting each other: neither engine notices that by it
 
 from bot.storage.database import ConnectionBrokenError, Database, Row, Value, ask_again
 from bot.storage.people import Record, SetAside
-from bot.storage.personal_rows import COLUMNS, ERASE, ERASE_THE_REST, HELD, Holdings, named
+from bot.storage.personal_rows import COLUMNS, ERASE, ERASE_THE_REST, HELD, PersonalRows, named
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.texts import escaped, storable
 from bot.storage.workshop_queries import SqlWorkshops
@@ -119,14 +119,14 @@ class SqlPeople:
         )
         return str(rows[0][0]) if rows else None
 
-    async def holdings(self, person: str) -> Holdings:
+    async def personal_rows(self, person: str) -> PersonalRows:
         """Return every row about a person."""
         stored = self._stored(person)
         held = {
             table: named(COLUMNS[table], await self._ask(query, person=stored))
             for table, query in HELD.items()
         }
-        return {**held, **await self.workshops.holdings(person)}
+        return {**held, **await self.workshops.personal_rows(person)}
 
     async def erase(self, person: str) -> bool:
         """Forget a person at once and completely."""

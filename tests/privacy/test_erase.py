@@ -160,7 +160,7 @@ async def test_no_row_of_a_person_is_left_in_any_table(url: str) -> None:
         await phone.says("/export")
         needles = {needle.decode() for needle in traces(exported(phone)["kept"])}
         assert await room.people.erase(str(PERSON))
-        assert not any((await room.people.holdings(str(PERSON))).values())
+        assert not any((await room.people.personal_rows(str(PERSON))).values())
         assert not await room.people.erase(str(PERSON))
     async with connect(url) as database:
         for table in await tables(url):
@@ -204,7 +204,7 @@ async def test_an_erasure_delivered_twice_brings_nothing_back() -> None:
         (again,) = room.api.updates.waiting
         await phone.settles()
         await phone.handle(again)
-        assert not any((await room.people.holdings(str(PERSON))).values())
+        assert not any((await room.people.personal_rows(str(PERSON))).values())
 
 
 async def tables(url: str) -> dict[str, set[str]]:

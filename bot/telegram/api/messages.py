@@ -64,7 +64,7 @@ async def send_card(bot: Bot, chat: int, message: Message, revision: int) -> int
 async def send_file(
     bot: Bot,
     chat: int,
-    enclosure: OutgoingFile,
+    outgoing: OutgoingFile,
     *,
     buttons: dict[str, Any] | None = None,
     known: str = "",
@@ -73,9 +73,9 @@ async def send_file(
 
     `known`: the id under which Telegram has the file already; its content is not sent then.
     """
-    file = known or InputFile(enclosure.content, enclosure.name)
-    caption = enclosure.caption or None
-    send = bot.send_photo if enclosure.kind == "photo" else bot.send_document
+    file = known or InputFile(outgoing.content, outgoing.name)
+    caption = outgoing.caption or None
+    send = bot.send_photo if outgoing.kind == "photo" else bot.send_document
     own = {"reply_markup": buttons} if buttons else None
     sent = await send(chat, file, caption=caption, parse_mode=ParseMode.HTML, api_kwargs=own)
     kept = sent.photo[-1] if sent.photo else sent.document

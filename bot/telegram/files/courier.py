@@ -22,7 +22,7 @@ from bot.storage import People, StorageError
 from bot.telegram.api.client import Bot, call
 from bot.telegram.api.errors import BadRequest, Forbidden, TelegramError
 from bot.telegram.api.messages import edit_card, keyboard, retire_card, send_file
-from bot.telegram.files.exports import Parcel, parcel
+from bot.telegram.files.exports import ExportFile, export_file
 from bot.wording.cards import Message as Card
 from bot.wording.cards import message
 from bot.wording.exports import export_receipt
@@ -41,7 +41,7 @@ SECONDS_TO_FINISH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class Job:
     """A file to make. `version`: of what is kept of the person; `card`: which asks for it.
 
     `asked`: the person wants this very file; else it goes with the result.
@@ -57,7 +57,7 @@ class Errand:
 
 
 class Courier:
-    """Runs errands. Belongs to one event loop.
+    """Runs jobs. Belongs to one event loop.
 
     `illustrated`: results are followed by their picture without being asked.
     """
@@ -72,22 +72,22 @@ class Courier:
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._under_way: set[asyncio.Task[None]] = set()
 
-    def run(self, bot: Bot, errand: Errand) -> None:
-        """Begin an errand, and return at once."""
-        if not errand.asked and len(self._under_way) >= MOST_WAITING:
+    def run(self, bot: Bot, job: Job) -> None:
+        """Begin an job, and return at once."""
+        if not job.asked and len(self._under_way) >= MOST_WAITING:
             log.warning("a picture was left out: %d files wait", MOST_WAITING)
             return
-        task = asyncio.create_task(self._run(bot, errand))
+        task = asyncio.create_task(self._run(bot, job))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
     async def settled(self) -> None:
-        """Return once no errand is under way."""
+        """Return once no job is under way."""
         while self._under_way:
             await asyncio.wait(self._under_way)
 
     async def close(self) -> None:
-        """Finish what is under way within some seconds, and rest until the next errand."""
+        """Finish what is under way within some seconds, and rest until the next job."""
         try:
             async with asyncio.timeout(SECONDS_TO_FINISH):
                 await self.settled()
@@ -99,85 +99,83 @@ class Courier:
             await asyncio.to_thread(self._studio.close)
             self._studio = None
 
-    async def _run(self, bot: Bot, errand: Errand) -> None:
+    async def _run(self, bot: Bot, job: Job) -> None:
         try:
             async with self._turns:
                 await _a_calm_moment()
-                await self._carry(bot, errand)
+                await self._carry(bot, job)
         except Forbidden:
             log.info("a person has blocked the bot")
         except Exception as error:  # whatever it is, the card is there without it
-            log.warning("a file was not sent (%s: %s)", errand.export, type(error).__name__)
-            if errand.asked:
-                await _quietly(self._excuse(bot, errand))
+            log.warning("a file was not sent (%s: %s)", job.export, type(error).__name__)
+            if job.asked:
+                await _quietly(self._excuse(bot, job))
 
-    async def _carry(self, bot: Bot, errand: Errand) -> None:
-        draft = errand.conversation.draft
+    async def _carry(self, bot: Bot, job: Job) -> None:
+        draft = job.conversation.draft
         production = draft.production() if draft is not None else None
         if draft is None or production is None:
             return
-        words = words_in(errand.conversation.language or "en")
+        words = words_in(job.conversation.language or "en")
         now = int(self._clock())
-        wanted = parcel(errand.export, draft, production, words, now=now, bot_name=bot.username)
+        wanted = export_file(job.export, draft, production, words, now=now, bot_name=bot.username)
         action = f"upload_{wanted.kind}"
-        await _quietly(call(bot, "sendChatAction", chat_id=errand.chat, action=action))
+        await _quietly(call(bot, "sendChatAction", chat_id=job.chat, action=action))
         drawing = wanted.content if isinstance(wanted.content, Drawing) else None
-        name = f"{draft.key} {errand.export} {words.language}"
+        name = f"{draft.key} {job.export} {words.language}"
         known = ""
         if drawing is not None:
-            known = await self._people.file(errand.person, name, drawing.digest) or ""
+            known = await self._people.file(job.person, name, drawing.digest) or ""
         content = b"" if known else await self._made(wanted)
-        card = self._card(errand, words, bot) if await self._is_current(errand) else None
-        buttons = keyboard(card, errand.conversation.revision) if card is not None else None
-        enclosure = OutgoingFile(wanted.kind, wanted.name, content, wanted.caption)
+        card = self._card(job, words, bot) if await self._is_current(job) else None
+        buttons = keyboard(card, job.conversation.revision) if card is not None else None
+        outgoing = OutgoingFile(wanted.kind, wanted.name, content, wanted.caption)
         try:
-            sent = await send_file(bot, errand.chat, enclosure, buttons=buttons, known=known)
+            sent = await send_file(bot, job.chat, outgoing, buttons=buttons, known=known)
         except BadRequest:
             if not known:
                 raise
             # Telegram forgets files, and the ids of another bot mean nothing to this one.
-            enclosure = replace(enclosure, content=await self._made(wanted))
-            sent = await send_file(bot, errand.chat, enclosure, buttons=buttons)
+            outgoing = replace(outgoing, content=await self._made(wanted))
+            sent = await send_file(bot, job.chat, outgoing, buttons=buttons)
         if drawing is not None and sent.file not in ("", known):
-            await self._people.remember_file(errand.person, name, drawing.digest, sent.file, now)
+            await self._people.remember_file(job.person, name, drawing.digest, sent.file, now)
         if card is not None:
-            await self._hand_over(bot, errand, sent.message, words)
+            await self._hand_over(bot, job, sent.message, words)
 
-    async def _made(self, wanted: Parcel) -> bytes:
+    async def _made(self, wanted: ExportFile) -> bytes:
         if isinstance(wanted.content, Drawing):
             self._studio = self._studio or Studio()
             return await self._studio.draw(wanted.content)
         return await asyncio.to_thread(wanted.content)
 
-    async def _is_current(self, errand: Errand) -> bool:
+    async def _is_current(self, job: Job) -> bool:
         """Tell whether the person has done nothing since."""
-        record = await self._people.load(errand.person)
+        record = await self._people.load(job.person)
         return record is not None and (record.version, record.card) == (
-            errand.version,
-            errand.card,
+            job.version,
+            job.card,
         )
 
-    async def _hand_over(self, bot: Bot, errand: Errand, file: int, words: Words) -> None:
+    async def _hand_over(self, bot: Bot, job: Job, file: int, words: Words) -> None:
         """Let the file be the card from now on; what was the card keeps its words alone."""
-        moved = await self._people.move_card(
-            errand.person, errand.card, file, version=errand.version
-        )
+        moved = await self._people.move_card(job.person, job.card, file, version=job.version)
         if not moved:
-            await retire_card(bot, errand.chat, file, None)
+            await retire_card(bot, job.chat, file, None)
             return
-        receipt = export_receipt(errand.export, words) if errand.asked else None
-        await retire_card(bot, errand.chat, errand.card, receipt)
+        receipt = export_receipt(job.export, words) if job.asked else None
+        await retire_card(bot, job.chat, job.card, receipt)
 
-    async def _excuse(self, bot: Bot, errand: Errand) -> None:
+    async def _excuse(self, bot: Bot, job: Job) -> None:
         """Say on the card that there is no file; its buttons are there for another try."""
-        if await self._is_current(errand):
-            words = words_in(errand.conversation.language or "en")
-            card = self._card(errand, words, bot, Note("not_made", export=errand.export))
-            await edit_card(bot, errand.chat, errand.card, card, errand.conversation.revision)
+        if await self._is_current(job):
+            words = words_in(job.conversation.language or "en")
+            card = self._card(job, words, bot, Note("not_made", export=job.export))
+            await edit_card(bot, job.chat, job.card, card, job.conversation.revision)
 
-    def _card(self, errand: Errand, words: Words, bot: Bot, note: Note | None = None) -> Card:
+    def _card(self, job: Job, words: Words, bot: Bot, note: Note | None = None) -> Card:
         today = dt.datetime.fromtimestamp(self._clock(), dt.UTC).date()
-        return message(show(errand.conversation, note), words, today, bot.username)
+        return message(show(job.conversation, note), words, today, bot.username)
 
 
 async def _a_calm_moment() -> None:

@@ -41,15 +41,15 @@ PATIENCE_WITH_TELEGRAM = 120.0
 """Seconds. A reply that cannot be sent for that long comes with the next update instead."""
 
 
-class AwayError(Exception):
+class NotDoneError(Exception):
     """The database or Telegram is away: this update is not done, deliver it again later."""
 
 
-class DatabaseAwayError(AwayError):
+class DatabaseAwayError(NotDoneError):
     """The database is away: nothing was kept, or nobody knows."""
 
 
-class TelegramAwayError(AwayError):
+class TelegramAwayError(NotDoneError):
     """The answer is kept, and the reply could not be sent."""
 
 
@@ -70,7 +70,7 @@ class Delivery:
         self._people = people
         self._clock = clock
         self._away_since: float | None = None
-        self._told: set[int] = set()
+        self._informed: set[int] = set()
         self._throttle = throttle
         self._telling: set[asyncio.Task[None]] = set()
 
@@ -103,7 +103,7 @@ class Delivery:
     async def deliver(self, raw: Raw) -> None:
         """Handle an update, and return once it may be acknowledged.
 
-        Raises AwayError if it has to be delivered again.
+        Raises NotDoneError if it has to be delivered again.
         """
         with UpdateLog(raw) as entry:
             await self._deliver(raw, entry)
@@ -111,7 +111,7 @@ class Delivery:
     async def insist(self, raw: Raw, stop: asyncio.Event) -> None:
         """Handle an update for as long as it takes.
 
-        Raises AwayError if told to stop before.
+        Raises NotDoneError if told to stop before.
         """
         with UpdateLog(raw) as entry:
             await self._insist(raw, stop, entry)
@@ -183,7 +183,7 @@ class Delivery:
                 if self._away_since is not None:
                     log.info("the database is back")
                     self._away_since = None
-                    self._told.clear()
+                    self._informed.clear()
                 return None
             log.warning("an update failed: %s", trace(failure))
             if left:
@@ -206,8 +206,8 @@ class Delivery:
         person = sender(raw)
         if person is None or now < self._away_since + SECONDS_BEFORE_TELLING:
             return
-        if person["id"] not in self._told:
-            self._told.add(person["id"])
+        if person["id"] not in self._informed:
+            self._informed.add(person["id"])
             await self._tell(person, "page.outage")
 
     async def _tell(self, person: Raw | None, key: str) -> None:

@@ -29,7 +29,7 @@ from bot.telegram.api.errors import (
 )
 from bot.telegram.api.rate_limits import seconds_to_wait
 from bot.telegram.application import ALLOWED_UPDATES
-from bot.telegram.intake.delivery import AwayError, Delivery, wait
+from bot.telegram.intake.delivery import Delivery, NotDoneError, wait
 from bot.telegram.intake.raw import Raw, chat_of, readable
 
 log = logging.getLogger(__name__)
@@ -141,7 +141,7 @@ class Window:
             with WAITING.track_inprogress():
                 await asyncio.wait((before,))
             if before.cancelled() or before.exception() is not None:
-                raise AwayError("the one before it is not done")
+                raise NotDoneError("the one before it is not done")
             # Telegram shows a hundred updates at most: what one person flooded us with must not
             # stand there for as long as it would take to answer it.
             if self._delivery.gives_up(raw):
@@ -149,7 +149,7 @@ class Window:
                 return
         try:
             await self._delivery.insist(raw, self._stop)
-        except AwayError:
+        except NotDoneError:
             raise
         except Exception as error:  # it could not even be set aside, and must not come for ever
             log.error("an update was given up: %s", trace(error))  # noqa: TRY400 - see trace
@@ -165,7 +165,7 @@ class Window:
         ended = {number for number, task in self._under_way.items() if task.done()}
         left = ended & self._not_done
         for number in ended:
-            self._under_way.pop(number).exception()  # AwayError if it was left, and told already
+            self._under_way.pop(number).exception()  # NotDoneError if it was left, and told already
         # What was not taken, or was left undone, comes again.
         self._not_done &= self._under_way.keys()
         self._chats = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.telegram.api.errors import TelegramError
 
-TOLD = frozenset({
+SHOWN = frozenset({
     "data", "date", "duration", "edit_date", "file_size", "height", "language_code", "length",
     "message_id", "mime_type", "offset", "type", "update_id", "width",
 })  # fmt: skip
@@ -22,7 +22,7 @@ LONGEST_REASON = 300
 
 
 def outline(raw: Any, field: str = "", depth: int = 0) -> Any:
-    """Return an update with `TOLD` fields as they are, and of all others what kind they are."""
+    """Return an update with `SHOWN` fields as they are, and of all others what kind they are."""
     match raw:
         case dict() | list() if depth == DEEPEST:
             return "…"
@@ -36,10 +36,10 @@ def outline(raw: Any, field: str = "", depth: int = 0) -> Any:
         case bool() | None:
             return raw
         case str():
-            told = field in TOLD and len(raw) <= LONGEST
-            return raw if told else f"{len(raw)} characters"
+            is_shown = field in SHOWN and len(raw) <= LONGEST
+            return raw if is_shown else f"{len(raw)} characters"
         case _:
-            return raw if field in TOLD else "a number"
+            return raw if field in SHOWN else "a number"
 
 
 def reason(error: BaseException) -> str:

@@ -25,7 +25,7 @@ from bot.telegram.api.client import Bot, one_rides_along
 from bot.telegram.api.errors import NetworkError, RetryAfter
 from bot.telegram.api.transport import read_json
 from bot.telegram.application import ALLOWED_UPDATES
-from bot.telegram.intake.delivery import AwayError, Delivery, wait
+from bot.telegram.intake.delivery import Delivery, NotDoneError, wait
 from bot.telegram.intake.raw import Raw, chat_of, readable
 from bot.web.client_address import Network, address_of
 
@@ -93,7 +93,10 @@ def webhook_door(delivery: Delivery, secret: str, allowed: Sequence[Network] = (
         try:
             with one_rides_along() as ridden:
                 await in_turn(update)
-        except (AwayError, asyncio.CancelledError):  # the latter: told to stop in the middle of it
+        except (
+            NotDoneError,
+            asyncio.CancelledError,
+        ):  # the latter: told to stop in the middle of it
             return Response(status_code=503)
         except Exception as error:
             log.error("an update could not be set aside: %s", trace(error))  # noqa: TRY400

@@ -27,7 +27,7 @@ from bot.storage import People, Record
 from bot.telegram.api.client import Bot
 from bot.telegram.api.errors import Forbidden
 from bot.telegram.api.messages import answer_tap, edit_card, retire_card, send_card, send_file
-from bot.telegram.files.courier import Courier, Errand
+from bot.telegram.files.courier import Courier, Job
 from bot.telegram.files.uploads import attached, may_be_a_production
 from bot.telegram.turns.updates import Turn
 from bot.wording.cards import Message, message, receipt_text
@@ -79,7 +79,7 @@ class Dialogue:
                 version = record.version if record else 0
                 asked = reply.export is not None
                 self.courier.run(
-                    bot, Errand(person, turn.chat, export, after, version, card, asked=asked)
+                    bot, Job(person, turn.chat, export, after, version, card, asked=asked)
                 )
         except Forbidden:
             # Nothing is sent until they write again, and then it is a new card, for none lives.
@@ -184,8 +184,8 @@ class Dialogue:
 
     async def _everything(self, person: str) -> OutgoingFile:
         """Return everything kept about a person, this turn included, as a file."""
-        holdings = await self.people.holdings(person)
-        content = personal_data(person, holdings, self.clock()).encode()
+        personal_rows = await self.people.personal_rows(person)
+        content = personal_data(person, personal_rows, self.clock()).encode()
         return OutgoingFile("document", f"chourave-{self.today()}.json", content)
 
     async def _screen(self, conversation: Conversation, reply: Reply) -> Screen:
