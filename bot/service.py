@@ -154,6 +154,10 @@ async def _serve(
         await closing.enter_async_context(
             _beside(purge_daily(people, settings.retention_days, stop))
         )
+        owed = application.courier.look_after(
+            application.bot, stop, is_alone=settings.webhook_url is None
+        )
+        await closing.enter_async_context(_beside(owed))
         if settings.webhook_url is None:
             if listener is not None:
                 serving = serve(site(people, board), listener, stop)

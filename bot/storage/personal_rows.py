@@ -14,9 +14,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "set_aside": ("person", "update_id", "happened", "error", "document"),
     "shares": ("token", "person", "expires", "document"),
     "sent_files": ("person", "name", "digest", "file_id", "sent"),
+    "inbox": ("person", "update_id", "taken", "document"),
     # The person's own row goes last: as long as it is there, an erasure that was cut short is
     # visible, and can be repeated.
-    "people": ("person", "version", "card", "touched", "document"),
+    "people": ("person", "version", "card", "touched", "owed", "document"),
 }
 """The columns of each table with a column `person`."""
 

@@ -30,7 +30,7 @@ from bot.conversation.commands import NAMES
 from bot.storage import People
 from bot.telegram.files.courier import Courier
 from bot.telegram.intake.raw import Raw
-from bot.telegram.turns.dialogue import Dialogue
+from bot.telegram.turns.dialogue import Dialogue, HasMore, nothing_more
 from bot.telegram.turns.inline import InlineQuery, offer_results
 from bot.telegram.turns.updates import turn_of
 from bot.wording.privacy import UNSAID, Notice
@@ -55,16 +55,23 @@ class FrankApplication(App):
         self.courier = courier
         self._dialogue = dialogue
 
-    async def take(self, raw: Raw) -> None:
-        """Handle one update, and raise what it failed with."""
+    async def take(self, raw: Raw, has_more: HasMore = nothing_more) -> None:
+        """Handle one update, and raise what it failed with.
+
+        `has_more`: whether more of its chat waits.
+        """
         turn = turn_of(raw, self._dialogue.clock())
         if turn is not None:
-            await self._dialogue.take(self.bot, turn)
+            await self._dialogue.take(self.bot, turn, has_more)
         elif "inline_query" in raw:
             query = InlineQuery.model_validate(raw["inline_query"])
             await offer_results(self.bot, query, self._dialogue)
         else:
             await self.process_update(Update.de_json(dict(raw), self.bot))
+
+    async def show_left(self, chat: int) -> None:
+        """Show the card that was left to a later update of a chat, which was then not looked at."""
+        await self._dialogue.show_left(self.bot, chat)
 
     async def shutdown(self) -> None:
         """Send what is still to be sent, then close."""
@@ -110,8 +117,8 @@ def build_application(
     default one whose board is on this machine. `illustrated`: results are followed by their
     picture without being asked. `notice`: what /privacy says of this bot.
     """
-    courier = Courier(people, clock, illustrated=illustrated)
     workshop_service = workshop_service or WorkshopService(people.workshops, clock)
+    courier = Courier(people, clock, workshop_service, illustrated=illustrated)
     dialogue = Dialogue(people, clock, workshop_service, courier, notice)
     builder = (
         ApplicationBuilder()

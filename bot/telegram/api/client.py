@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import orjson
 from telegram import Bot
@@ -25,8 +25,9 @@ __all__ = [
     "PlainData",
     "RequestData",
     "call",
-    "call_without_result",
+    "is_chat_free",
     "one_rides_along",
+    "rides_along",
 ]
 
 
@@ -59,6 +60,19 @@ class Answer:
 _answer: ContextVar[Answer | None] = ContextVar("_answer", default=None)
 
 
+class KnowsChats(Protocol):
+    """A limiter that knows which chat may be written to at once."""
+
+    def is_free(self, chat: int) -> bool:
+        """Tell whether a call would not wait."""
+
+
+def is_chat_free(bot: Bot, chat: int) -> bool:
+    """Tell whether a call about a chat would be made at once."""
+    limiter = bot.rate_limiter if isinstance(bot, ExtBot) else None
+    return cast("KnowsChats", limiter).is_free(chat) if hasattr(limiter, "is_free") else True
+
+
 async def call(
     bot: Bot, method: str, *, seconds_to_read: float | None = None, **parameters: Any
 ) -> Any:
@@ -76,17 +90,14 @@ async def call(
     return await limiter.process_request(post, (url, data), timeouts, method, parameters, None)
 
 
-async def call_without_result(bot: Bot, method: str, **parameters: Any) -> None:
-    """Make a call whose failure changes nothing; in the answer to the update if there is room.
-
-    Raises TelegramError if it was made at once and failed.
-    """
+def rides_along(method: str, **parameters: Any) -> bool:
+    """Let a call whose result nobody needs ride in the answer to the update, if there is room."""
     answer = _answer.get()
-    if answer is not None and answer.is_open and answer.body is None:
-        given = {name: value for name, value in parameters.items() if value is not None}
-        answer.body = orjson.dumps({"method": method, **given})
-        return
-    await call(bot, method, **parameters)
+    if answer is None or not answer.is_open or answer.body is not None:
+        return False
+    given = {name: value for name, value in parameters.items() if value is not None}
+    answer.body = orjson.dumps({"method": method, **given})
+    return True
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.telegram.api.errors import TelegramError
+from bot.telegram.intake.raw import Raw
 
 SHOWN = frozenset({
     "data", "date", "duration", "edit_date", "file_size", "height", "language_code", "length",
@@ -14,6 +15,8 @@ SHOWN = frozenset({
 })  # fmt: skip
 """Fields whose values tell what happened, and nobody's name. `data`: what a button carries."""
 
+NAMES = frozenset({"first_name", "last_name", "username", "phone_number", "vcard"})
+WORDS = ("text", "entities", "caption", "caption_entities", "reply_markup")
 DEEPEST = 8
 """Levels. Telegram's own updates have fewer, but for replies to replies."""
 MOST_ITEMS = 32
@@ -54,3 +57,31 @@ def reason(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     where = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-1:]]
     return " at ".join((kind, *where))
+
+
+def without_names(raw: Raw) -> Raw:
+    """Return an update without what names people, and without the words of a tapped card.
+
+    The fields of names stay, for the library asks for them, and are empty.
+    """
+    kept = {name: _nameless(value, 0) for name, value in raw.items()}
+    query = kept.get("callback_query")
+    card = query.get("message") if isinstance(query, dict) else None
+    if isinstance(card, dict):
+        for words in WORDS:
+            card.pop(words, None)
+    return kept
+
+
+def _nameless(value: Any, depth: int) -> Any:
+    if depth > DEEPEST:
+        return None
+    match value:
+        case dict():
+            return {
+                name: "" if name in NAMES and isinstance(each, str) else _nameless(each, depth + 1)
+                for name, each in value.items()
+            }
+        case list():
+            return [_nameless(each, depth + 1) for each in value]
+    return value

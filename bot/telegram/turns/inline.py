@@ -34,7 +34,7 @@ async def offer_results(bot: Bot, query: InlineQuery, dialogue: Dialogue) -> Non
     conversation = await dialogue.conversation_of(author.id, author.language_code)
     words = words_in(conversation.language or "en")
     found = _results(conversation, words, dialogue, plain(query.query))
-    button = {"text": words.label("inline.none"), "start_parameter": "inline"}
+    button = {"text": words.text("inline.none"), "start_parameter": "inline"}
     # Nobody else may be shown them, and a result can change at any moment.
     await call(
         bot,
