@@ -48,10 +48,10 @@ async def export_person(user: int | None) -> None:
 
     settings = read_settings()
     async with opened(settings.database_url, settings.key) as people:
-        holdings = await people.holdings(str(user))
-    if is_empty(holdings):
+        personal_rows = await people.personal_rows(str(user))
+    if is_empty(personal_rows):
         raise MistakeError(f"nothing is kept of {user}")
-    print(personal_data(str(user), holdings, time.time()), end="")
+    print(personal_data(str(user), personal_rows, time.time()), end="")
 
 
 async def erase_person(user: int | None) -> None:

@@ -33,7 +33,7 @@ LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class ExportFile:
     """A file to send. `content`: what to draw, or what writes it. `caption`: HTML."""
 
     kind: Literal["photo", "document"]
@@ -42,9 +42,9 @@ class Parcel:
     caption: str
 
 
-def parcel(
+def export_file(
     export: Export, draft: Draft, production: Production, words: Words, *, now: int, bot_name: str
-) -> Parcel:
+) -> ExportFile:
     """Return one export of a production, to be made. `now`: in seconds since the epoch."""
     title, result = title_of(draft), balance(draft, production)
     today = dt.datetime.fromtimestamp(now, dt.UTC).date()
@@ -53,17 +53,17 @@ def parcel(
         case "xlsx":
             from bot.exports.xlsx.workbook import workbook
 
-            told = draft.marking_assumed(production)
+            given = draft.marking_assumed(production)
             name = file_name(title.text or title.number, "xlsx")
-            return Parcel(
-                "document", name, lambda: workbook(title, told, result, words, today), says
+            return ExportFile(
+                "document", name, lambda: workbook(title, given, result, words, today), says
             )
         case "csv":
             name = file_name(title.text or title.number, "csv")
-            return Parcel("document", name, lambda: as_csv(title, result, words), says)
+            return ExportFile("document", name, lambda: as_csv(title, result, words), says)
         case "json":
             document = as_json(production_document(draft.marking_assumed(production)))
-            return Parcel(
+            return ExportFile(
                 "document", file_name(title.text or title.number, "json"), document.encode, says
             )
     comparison = comparison_of(draft, production, result)
@@ -73,14 +73,15 @@ def parcel(
     match export:
         case "dossier":
             drawing = dossier(subject, words, imprint)
-            return Parcel("document", file_name(title.text or title.number, "pdf"), drawing, says)
+            name = file_name(title.text or title.number, "pdf")
+            return ExportFile("document", name, drawing, says)
         case "comparison":
             drawing = comparison_picture(subject, words, imprint)
         case "card":
             drawing = share_card(subject, words, imprint)
         case "picture":
             drawing = result_picture(subject, words, imprint)
-    return Parcel("photo", drawing.name, drawing, says)
+    return ExportFile("photo", drawing.name, drawing, says)
 
 
 def _link(draft: Draft, now: int, bot_name: str) -> str:
