@@ -17,6 +17,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.day import use_time_zone
 from bot.errors import MistakeError, read_settings
 from bot.logs import start_journal
 from bot.retention import purge_daily
@@ -49,6 +50,7 @@ async def run() -> None:
     token = _token(settings)
     secrets = filter(None, (token, _secret(settings), settings.key))
     start_journal(settings.log_level, settings.log_format, secrets)
+    use_time_zone(settings.time_zone)
     _let_threads_work_on()
     listener = _listener(settings)
     stop = asyncio.Event()

@@ -7,7 +7,6 @@ of the card, so that they are at the bottom of the chat; the card above stays as
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.cards.show import show
 from bot.conversation.replies import Export, Note
 from bot.conversation.state import Conversation
+from bot.day import day_of
 from bot.exports.outgoing_file import OutgoingFile
 from bot.pictures import Drawing, Studio
 from bot.storage import People, StorageError
@@ -179,7 +179,7 @@ class Courier:
             await edit_card(bot, errand.chat, errand.card, card, errand.conversation.revision)
 
     def _card(self, errand: Errand, words: Words, bot: Bot, note: Note | None = None) -> Card:
-        today = dt.datetime.fromtimestamp(self._clock(), dt.UTC).date()
+        today = day_of(self._clock())
         return message(show(errand.conversation, note), words, today, bot.username)
 
 

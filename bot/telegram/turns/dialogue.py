@@ -23,6 +23,7 @@ from bot.conversation.events import Commanded, Event, Followed, Tapped
 from bot.conversation.replies import Export, Reply
 from bot.conversation.sharing import LINK_MARK, copy_to_share, look_at_shared
 from bot.conversation.state import Conversation
+from bot.day import day_of
 from bot.exports.outgoing_file import OutgoingFile
 from bot.exports.personal_data import personal_data
 from bot.metrics import ESTIMATES
@@ -263,7 +264,7 @@ class Dialogue:
 
     def today(self) -> dt.date:
         """Return the day, as pitches carry it."""
-        return dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
+        return day_of(self.clock())
 
 
 def _shown_again(conversation: Conversation, turn: Turn) -> Conversation:

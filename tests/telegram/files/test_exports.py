@@ -8,6 +8,7 @@ import pytest
 from telegram.error import NetworkError
 
 from bot.conversation.buttons import EXPORTS
+from bot.day import use_time_zone
 from bot.demo import BotApi, BotApiError, Message, Upload
 from bot.demo.session import in_process
 from bot.storage import open_people
@@ -301,3 +302,34 @@ async def test_a_bot_that_had_to_wait_for_telegram_draws_once_it_is_there() -> N
             phone = Phone(api, application, api.person(1, language_code="fr"))
             await phone.says("/start", "IA", "15", "2")
             assert len(files(phone)) == 1
+
+
+async def test_letters_that_cannot_be_drawn_are_told() -> None:
+    async with talking("fr") as phone:
+        await with_result(phone, "Tbilissi თბ")
+        await exported(phone, "Image du bilan")
+        assert "თბ" in files(phone)[-1].text
+        assert "lettres latines" in files(phone)[-1].text
+
+
+async def test_a_title_in_another_script_is_drawn_and_names_its_file() -> None:
+    async with talking("fr") as phone:
+        await with_result(phone, "فيلم النهر")
+        await exported(phone, "Dossier PDF")
+        sent = files(phone)[-1]
+        assert "lettres latines" not in sent.text
+        assert sent.file is not None
+        assert "فيلم" in sent.file.name
+
+
+async def test_a_file_bears_the_day_of_the_time_zone() -> None:
+    use_time_zone("Pacific/Kiritimati")
+    try:
+        async with talking("fr") as phone:
+            await with_result(phone)
+            far = await exported(phone, "Carte à publier")
+    finally:
+        use_time_zone(None)
+    async with talking("fr") as phone:
+        await with_result(phone)
+        assert await exported(phone, "Carte à publier") != far
