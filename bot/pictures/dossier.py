@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from bot.cards.screens import PitchScreen
 from bot.conversation.titles import Title
+from bot.exports.form import form
 from bot.pictures import result as pictured
 from bot.pictures.about import about, measures
 from bot.pictures.drawing import Drawing, as_data
@@ -70,6 +72,7 @@ def dossier(
         "measures": _measures(subject, words),
         "limits": _limits(subject, words),
         "pitch": _pitch(subject, words),
+        "form": _form(subject, words),
         "hypotheses": {
             **_headed("hypotheses", words, ("book.datum", "book.value", "dossier.origin")),
             "rows": hypotheses(subject, sources, words),
@@ -156,6 +159,27 @@ def _pitch(subject: Subject, words: Words) -> dict[str, Any]:
             }
             for name, text in pitch_sections(screen, words).items()
             if name != OF_THE_OTHER_WAY
+        ],
+    }
+
+
+def _form(subject: Subject, words: Words) -> dict[str, Any]:
+    """Return the activity data in the order of a funder's form, by its parts."""
+    rows = groupby(form(subject.production, words), key=lambda field: field.section)
+    columns = ("book.datum", "book.value", "book.unit", "form.knows")
+    return {
+        "heading": said(words, "form.heading"),
+        "intro": said(words, "form.intro"),
+        "head": [capital(said(words, column)) for column in columns],
+        "sections": [
+            {
+                "name": section,
+                "rows": [
+                    [field.name, field.shown(words), lettered(field.unit), field.knows]
+                    for field in fields
+                ],
+            }
+            for section, fields in rows
         ],
     }
 

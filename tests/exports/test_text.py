@@ -88,10 +88,11 @@ def test_a_workbook_is_set_in_its_language(name: str, language: Language) -> Non
     files = parts(workbook(Title(production.title), production, result, words_in(language), DAY))
     tabs = re.findall(r'<sheet name="([^"]*)"', files["xl/workbook.xml"])
     expected = {
-        "fr": ["Empreinte", "Données", "Calcul", "Facteurs"],
-        "en": ["Footprint", "Activity data", "Calculation", "Factors"],
+        "fr": ["Empreinte", "Données", "Calcul", "Facteurs", "À saisir"],
+        "en": ["Footprint", "Activity data", "Calculation", "Factors", "To type in"],
     }[language]
-    assert tabs == expected[: len(tabs)]
+    assert tabs == [tab for tab in expected if tab in tabs]
+    assert tabs[-1] == expected[-1]
     assert production.title in files["docProps/core.xml"]
     sheets = [text for file, text in files.items() if file.startswith("xl/worksheets/sheet")]
     for sheet in sheets:

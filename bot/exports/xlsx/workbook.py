@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from bot.conversation.titles import Title
 from bot.exports.xlsx.book import Book
 from bot.exports.xlsx.ledger import Ledger
-from bot.exports.xlsx.sheets import balance_sheet, data_sheet, factor_sheet, step_sheet
+from bot.exports.xlsx.sheets import balance_sheet, data_sheet, factor_sheet, form_sheet, step_sheet
 from bot.wording.labels import production_title
 from bot.wording.words import Words
 from calc import Estimate, Production
@@ -29,7 +29,7 @@ AS_TEXT = {
 def workbook(
     title: Title, production: Production, result: Estimate, words: Words, day: dt.date
 ) -> bytes:
-    """Return the balance as XLSX: the lines, the activity data, the steps and the factors."""
+    """Return the footprint as XLSX: lines, activity data, steps, factors, and the form."""
     out = io.BytesIO()
     book = Workbook(out, AS_TEXT)
     name = production_title(title, words)
@@ -53,5 +53,6 @@ def workbook(
     step_sheet(said, result, formulas)
     if ledger.factors:
         factor_sheet(said, ledger)
+    form_sheet(said, production)
     book.close()
     return out.getvalue()
