@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.cards.screens import PitchScreen
 from bot.conversation.titles import Title
-from bot.exports.form import form
 from bot.pictures import result as pictured
 from bot.pictures.about import about, measures
 from bot.pictures.drawing import Drawing, as_data
@@ -27,6 +26,7 @@ from bot.pictures.reliability import GRADES, caveat, grade_means, grade_of
 from bot.pictures.shares import shares
 from bot.pictures.subject import Subject
 from bot.pictures.tables import footprint_table
+from bot.wording.form import form
 from bot.wording.grounds import note_line
 from bot.wording.pitch import pitch_sections
 from bot.wording.results import equivalences_text, per_minute_text

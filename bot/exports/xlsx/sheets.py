@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from bot.exports.form import form
 from bot.exports.xlsx.book import RULE, Book
 from bot.exports.xlsx.ledger import Figure, Ledger
 from bot.questions.questionnaire import BY_FIELD, QUESTIONS
 from bot.wording.choices import choice_label
+from bot.wording.form import form
 from bot.wording.grounds import assumed_value, note_line, source_text
 from bot.wording.results import basis_text
 from bot.wording.units import unit_text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.exports.form import form
+from bot.wording.form import form
 from bot.wording.words import every_language, words_in
 from calc import Production, funder_form
 from tests.personas.reading import NAMES, persona
