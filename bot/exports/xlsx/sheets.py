@@ -19,7 +19,7 @@ LINE = 15
 CHARACTERS_A_LINE = 72
 
 
-def balance_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
+def footprint_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
     """Write the lines and the total, each the sum of its steps."""
     words = book.words
     columns = (("table.post", 36), (UNIT, 13), ("sheet.low", 11), ("sheet.high", 11),
