@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 from telegram.error import NetworkError
@@ -322,14 +323,18 @@ async def test_a_title_in_another_script_is_drawn_and_names_its_file() -> None:
         assert "فيلم" in sent.file.name
 
 
-async def test_a_file_bears_the_day_of_the_time_zone() -> None:
+@pytest.fixture
+def day_ahead() -> Iterator[None]:
     use_time_zone("Pacific/Kiritimati")
-    try:
-        async with talking("fr") as phone:
-            await with_result(phone)
-            far = await exported(phone, "Carte à publier")
-    finally:
-        use_time_zone(None)
+    yield
+    use_time_zone(None)
+
+
+@pytest.mark.usefixtures("day_ahead")
+async def test_a_file_bears_the_day_of_the_time_zone() -> None:
     async with talking("fr") as phone:
         await with_result(phone)
-        assert await exported(phone, "Carte à publier") != far
+        ahead = await exported(phone, "Carte à publier")
+        await phone.taps("Voir le résultat")
+        use_time_zone(None)
+        assert await exported(phone, "Carte à publier") != ahead
