@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from time import monotonic, time
 from typing import Any
 
+from bot.day import use_time_zone
 from bot.errors import MistakeError, read_settings
 from bot.logs import start_logging
 from bot.process import keep_what_is_loaded, let_threads_work_on
@@ -52,6 +53,7 @@ async def run() -> None:
     token = _token(settings)
     secrets = filter(None, (token, _secret(settings), settings.key))
     start_logging(settings.log_level, settings.log_format, secrets)
+    use_time_zone(settings.time_zone)
     let_threads_work_on()
     listener = listener_of(settings)
     stop = asyncio.Event()

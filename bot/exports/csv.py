@@ -1,4 +1,4 @@
-"""The balance as CSV, for the spreadsheet of whoever reads that language."""
+"""The footprint as CSV, for the spreadsheet of whoever reads that language."""
 
 from __future__ import annotations
 

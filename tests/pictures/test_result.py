@@ -39,7 +39,7 @@ def test_all_figures_and_words_are_in_the_picture() -> None:
     assert drawn["total"] == words_in("fr").emissions(total.central).replace("CO2", "CO₂")
     assert drawn["range"] == f"entre {words_in('fr').mass_range(total)}"
     assert drawn["band"]["low"] < drawn["band"]["central"] < drawn["band"]["high"]
-    assert drawn["caveat"].endswith("Hors entraînement des modèles et diffusion.")
+    assert drawn["caveat"].endswith("Hors entraînement des modèles, diffusion et vie de bureau.")
     assert drawn["foot"] == (
         f"Chourave, @chourave_bot · méthode {subject.result.factors_version} · "
         "24\u00a0novembre\u00a02026"

@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from bot.pictures.look import colours
 from bot.wording.words import Words
 from calc import UNIT
 
@@ -20,7 +21,8 @@ NUMBERS = ("book.value", "book.amount", "book.factor", "book.share", "book.year"
 
 MOST_IN_FOOTER = 120
 LEFT: dict[str, object] = {"align": "left", "indent": 1}
-INK, OWN, RULE, SHADE = "#1F2933", "#1F4E9E", "#9AA5B1", "#EEF1F5"
+_LOOK = colours("light")
+INK, OWN, RULE, SHADE = (_LOOK[name] for name in ("ink", "accent", "grey", "panel"))
 LOCALES = {"fr": "[$-40C]", "en": "[$-809]"}
 PERCENT = {"fr": "0\u00a0%", "en": "0%"}
 

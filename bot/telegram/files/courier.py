@@ -20,6 +20,7 @@ from weakref import WeakValueDictionary
 
 from bot.conversation.replies import Note, Reply
 from bot.conversation.state import Conversation
+from bot.day import day_of
 from bot.exports.outgoing_file import OutgoingFile
 from bot.exports.personal_data import personal_data
 from bot.metrics import EFFECTS
@@ -255,7 +256,7 @@ class Courier:
         return await asyncio.to_thread(wanted.content)
 
     def _today(self) -> dt.date:
-        return dt.datetime.fromtimestamp(self._clock(), dt.UTC).date()
+        return day_of(self._clock())
 
 
 async def _a_calm_moment() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from bot.conversation.balance import balance, comparison_of
 from bot.conversation.replies import Export
 from bot.conversation.state import Draft
 from bot.conversation.titles import title_of
+from bot.day import day_of
 from bot.exports.csv import as_csv
 from bot.pictures import (
     Drawing,
@@ -23,6 +23,7 @@ from bot.pictures import (
     result_picture,
     share_card,
 )
+from bot.pictures.lettering import undrawable
 from bot.wording.exports import caption
 from bot.wording.sharing import link_to
 from bot.wording.words import Words
@@ -30,6 +31,7 @@ from calc import Production, claims
 from calc.io.documents import as_json, production_document
 
 LONGEST_NAME = 40
+MOST_LETTERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def export_file(
 ) -> ExportFile:
     """Return one export of a production, to be made. `now`: in seconds since the epoch."""
     title, result = title_of(draft), balance(draft, production)
-    today = dt.datetime.fromtimestamp(now, dt.UTC).date()
+    today = day_of(now)
     says = caption(title, result, words)
     match export:
         case "xlsx":
@@ -66,6 +68,7 @@ def export_file(
             return ExportFile(
                 "document", file_name(title.text or title.number, "json"), document.encode, says
             )
+    says += _undrawn(title.text, words)
     comparison = comparison_of(draft, production, result)
     said = claims(production, result, comparison)
     subject = Subject(title, production, result, comparison, said)
@@ -84,6 +87,12 @@ def export_file(
     return ExportFile("photo", drawing.name, drawing, says)
 
 
+def _undrawn(title: str, words: Words) -> str:
+    """Say which letters of a title no font of ours has, and what to do about it (HTML)."""
+    lost = undrawable(title)[:MOST_LETTERS]
+    return "\n" + str(words.say("export.undrawn", letters=lost)) if lost else ""
+
+
 def _link(draft: Draft, now: int, bot_name: str) -> str:
     """Return the link that its author shares; nothing if they share none."""
     share = draft.share
@@ -93,5 +102,6 @@ def _link(draft: Draft, now: int, bot_name: str) -> str:
 def file_name(title: str, ending: str) -> str:
     """Return a name that every file system takes: `chourave-les-navets.json`."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_NAME].strip("-")
+    words = "-".join(re.findall(r"[a-z0-9]+", plain)) or "-".join(re.findall(r"\w+", title))
+    words = words[:LONGEST_NAME].strip("-")
     return f"chourave-{words}.{ending}" if words else f"chourave.{ending}"

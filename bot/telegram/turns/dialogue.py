@@ -21,6 +21,7 @@ from bot.conversation.events import Commanded, Event, Followed, Tapped
 from bot.conversation.replies import Reply
 from bot.conversation.sharing import LINK_MARK, copy_to_share, look_at_shared
 from bot.conversation.state import Conversation
+from bot.day import day_of
 from bot.metrics import ESTIMATES
 from bot.storage import Owed, People, Record
 from bot.telegram.api.client import Bot, is_chat_free
@@ -288,7 +289,7 @@ class Dialogue:
 
     def today(self) -> dt.date:
         """Return the day, as pitches carry it."""
-        return dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
+        return day_of(self.clock())
 
 
 def _read(record: Record | None, language_code: str | None, message: int) -> Conversation:
