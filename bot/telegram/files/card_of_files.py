@@ -8,6 +8,7 @@ from collections.abc import Callable
 from bot.cards.show import show
 from bot.conversation.replies import Note
 from bot.conversation.state import Conversation
+from bot.day import day_of
 from bot.storage import People
 from bot.telegram.api.client import Bot, call
 from bot.telegram.api.messages import edit_card, keyboard, retire_card, send_card, set_buttons
@@ -84,4 +85,4 @@ class CardOfFiles:
         return message(show(conversation, note), words, self._today(), bot.username)
 
     def _today(self) -> dt.date:
-        return dt.datetime.fromtimestamp(self._clock(), dt.UTC).date()
+        return day_of(self._clock())
