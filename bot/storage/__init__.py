@@ -12,15 +12,24 @@ from bot.storage.connect import migrate, open_people
 from bot.storage.inspection import Condition, examine
 from bot.storage.people import AwayError, People, Record, SetAside, StorageError
 from bot.storage.personal_rows import Holdings
-from bot.storage.workshops import KeptContribution, KeptWorkshop, Pulse, Workshops
+from bot.storage.workshops import (
+    NO_PROGRESS,
+    KeptContribution,
+    KeptWorkshop,
+    Progress,
+    Pulse,
+    Workshops,
+)
 
 __all__ = [
+    "NO_PROGRESS",
     "AwayError",
     "Condition",
     "Holdings",
     "KeptContribution",
     "KeptWorkshop",
     "People",
+    "Progress",
     "Pulse",
     "Record",
     "SetAside",

@@ -31,6 +31,7 @@ async def lives(room: Room, person: int) -> Phone:
     await phone.says("/workshop")
     await taps_card(phone, "Animer")
     await taps_card(phone, "Vos productions")
+    await taps_card(phone, "Réglages")
     await taps_card(phone, "Renommer")
     await phone.says(ROOM)
     await room.people.set_aside(4_001_002, str(person), "ValueError", "{}", now=1)

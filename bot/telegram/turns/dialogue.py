@@ -98,6 +98,7 @@ class Dialogue:
         if guess is None or guess.conversation.knows(turn.update_id):
             return None
         record, before = guess
+        before = await self.workshop_service.refresh(before)
         after, reply = advance(before, _of_this_conversation(turn, before))
         if not reply.only_saves:
             return None
@@ -112,6 +113,7 @@ class Dialogue:
         for _ in range(MOST_ATTEMPTS):
             record = await self.people.load(person)
             before = self._read(person, record, turn.user.language_code, turn.message)
+            before = await self.workshop_service.refresh(before)
             if before.knows(turn.update_id):
                 reply = Reply(fresh=turn.tap is None)
                 return _Done(record, _shown_again(before, turn), reply, again=True)
