@@ -14,9 +14,17 @@ from bot.storage.inspection import Condition, examine
 from bot.storage.outbox import Outbox, Owed
 from bot.storage.people import AwayError, People, Record, SetAside, StorageError
 from bot.storage.personal_rows import PersonalRows
-from bot.storage.workshops import KeptContribution, KeptWorkshop, Pulse, Workshops
+from bot.storage.workshops import (
+    NO_PROGRESS,
+    KeptContribution,
+    KeptWorkshop,
+    Progress,
+    Pulse,
+    Workshops,
+)
 
 __all__ = [
+    "NO_PROGRESS",
     "AwayError",
     "Condition",
     "Inbox",
@@ -26,6 +34,7 @@ __all__ = [
     "Owed",
     "People",
     "PersonalRows",
+    "Progress",
     "Pulse",
     "Record",
     "SetAside",

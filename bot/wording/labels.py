@@ -19,6 +19,7 @@ from bot.questions.questionnaire import Question
 from bot.questions.values import Value, as_range
 from bot.wording.choices import choice_label
 from bot.wording.words import Words
+from calc import Range
 
 LONGEST = 23
 CHOSEN = "✓ "
@@ -31,6 +32,7 @@ BESIDE_TITLE = " · "
 _BY_ARGUMENT = {
     "apply": "lever.{}.short",
     "erase": "button.erase.{}",
+    "guess": "button.guess.{}",
     "home": "button.home.{}",
     "host": "button.host.{}",
     "lang": "button.lang.{}",
@@ -103,6 +105,9 @@ def _plain(button: Button, words: Words) -> str:
     match button.verb:
         case "ask":
             return words.text(f"question.{button.argument}.short")
+        case "guess" if button.argument != "again":
+            low, _, high = button.argument.partition("-")
+            return words.mass_interval(Range.between(float(low), float(high)))
         case verb if button.argument and verb in _BY_ARGUMENT:
             return words.text(_BY_ARGUMENT[verb].format(button.argument))
         case verb:

@@ -32,6 +32,7 @@ async def lives(room: Room, person: int) -> Phone:
     await phone.says("/workshop")
     await taps_card(phone, "Animer")
     await taps_card(phone, "Vos productions")
+    await taps_card(phone, "Réglages")
     await taps_card(phone, "Renommer")
     await phone.says(ROOM)
     waits = Waiting(4_001_003, str(person), "{}")

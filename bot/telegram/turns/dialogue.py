@@ -151,6 +151,7 @@ class Dialogue:
         for _ in range(MOST_ATTEMPTS):
             record = await self.people.load(person)
             before = _read(record, turn.user.language_code, turn.message)
+            before = await self.workshop_service.refresh(before)
             if before.knows(turn.update_id):
                 reply = Reply(fresh=turn.tap is None)
                 return _Done(record, _shown_again(before, turn), reply, again=True)
