@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot import __version__
+from bot.cli.exit_codes import ExitCode
 from bot.errors import MistakeError
 
 LANGUAGES = ("fr", "en")
@@ -26,8 +27,8 @@ REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0, 2 for a mistake, 1 for what check found."""
-    options = _parser().parse_args(arguments)
+    """Run one command and return its exit status, one of ExitCode."""
+    options = command_parser().parse_args(arguments)
     command: Command = options.run
     # What is loaded stays, and we have no plugins: nobody need look for garbage among the first,
     # while loading or at the end, or for the others.
@@ -37,19 +38,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # a fifth of all that the bot loads, and 5 MB.
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     try:
-        return command(options) or 0
+        return command(options) or ExitCode.DONE
     except MistakeError as mistake:
         print(f"chourave: {mistake}", file=sys.stderr)
-        return 2
+        return ExitCode.MISTAKE
     except BrokenPipeError:
         # Whoever read our output has gone; leave nothing for the interpreter to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
-        return 130
+        return ExitCode.INTERRUPTED
     finally:
         gc.freeze()
         gc.enable()
-    return 0
+    return ExitCode.DONE
 
 
 def _to_its_end(work: Coroutine[None, None, Result]) -> Result:
@@ -136,7 +137,8 @@ def _operation(name: str, argument: str = "") -> Command:
     return run
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
     parser = argparse.ArgumentParser(
         prog="chourave", description="What does your film or series emit?"
     )
