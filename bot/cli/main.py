@@ -16,8 +16,8 @@ from typing import TypeVar
 from bot import __version__
 from bot.cli.exit_codes import ExitCode
 from bot.errors import MistakeError
+from bot.questions.languages import LANGUAGES
 
-LANGUAGES = ("fr", "en")
 Result = TypeVar("Result")
 Command = Callable[[argparse.Namespace], int | None]
 """Returns the exit status, None for success."""

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from bot.conversation.workshops import spell_code
 from bot.pictures.lettering import with_subscript
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import NAMES, Language
 from bot.wording.words import Words, words_in
 from bot.wording.workshops import scenario_text, workshop_title
 from bot.workshop.board.charts import chart
@@ -23,7 +23,6 @@ from bot.workshop.snapshot import Snapshot
 from calc import Range
 
 HERE = Path(__file__).parent
-LANGUAGE_NAMES: dict[Language, str] = {"fr": "Français", "en": "English"}
 THEMES = ("light", "dark")
 
 Theme = Literal["", "light", "dark"]
@@ -111,7 +110,7 @@ def _page(name: str, look: Look, **values: Any) -> str:
         words=words,
         say=words.say,
         look=look,
-        languages=[(each, LANGUAGE_NAMES[each]) for each in LANGUAGES],
+        languages=NAMES.items(),
         themes=THEMES,
         **{"files": "assets", **values},
     )  # fmt: skip
