@@ -42,7 +42,7 @@ from bot.conversation.workshops import (
     open_workshop,
     rename_workshop,
 )
-from bot.questions.languages import LANGUAGES, NAMES, Language
+from bot.questions.languages import LANGUAGES, Language, names
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value
 from bot.reading.amounts import Ambiguous, Refused, plain
@@ -253,7 +253,7 @@ def _described(
 
 def _language_said(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
     said = plain(text)
-    for language, name in NAMES.items():
+    for language, name in names().items():
         if said and (said.split()[0] == language or said.startswith(plain(name)[:3])):
             return set_language(conversation, language), Reply(fresh=True)
     return conversation, Reply(Note("which_language"), fresh=True)

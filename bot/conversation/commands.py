@@ -51,6 +51,6 @@ _WORDS: dict[tuple[Verb, str], tuple[str, ...]] = {
 }  # fmt: skip
 
 SAID: dict[str, tuple[Verb, str]] = {
-    plain(languages.NAMES[code]): ("lang", code) for code in languages.LANGUAGES
+    plain(name): ("lang", code) for code, name in languages.names().items()
 } | {word: button for button, words in _WORDS.items() for word in words}
 """Words that do what a button does, with its verb and argument."""

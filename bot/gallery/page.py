@@ -12,7 +12,7 @@ from bot.cards.screens import Button
 from bot.gallery.playing import DAY, Shot, play
 from bot.gallery.scenes import SCENES
 from bot.gallery.scripts import Scene
-from bot.questions.languages import LANGUAGES, NAMES
+from bot.questions.languages import LANGUAGES, names
 from bot.wording.cards import Message
 
 CHAPTERS = {
@@ -134,7 +134,7 @@ def _phone(language: str, shot: Shot) -> Markup:
     return Markup(
         '<div class="phone {language}" lang="{language}" role="group" aria-label="{name}">\n'
         "{parts}</div>\n"
-    ).format(language=language, name=NAMES[language], parts=_joined(parts))
+    ).format(language=language, name=names()[language], parts=_joined(parts))
 
 
 def _bubble(card: Message) -> Markup:

@@ -6,10 +6,9 @@ A language needs a catalog and nothing else. What its catalog does not say is sa
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
-
-from babel import Locale
 
 Language: TypeAlias = str
 """An ISO 639 code, as Telegram has it: "fr"."""
@@ -36,9 +35,13 @@ LANGUAGES = spoken(CATALOGS)
 
 def name_of(language: Language, within: Language | None = None) -> str:
     """Return a language's name, in itself or in another one: "Français", "French"."""
+    from babel import Locale  # not to read a command line
+
     name = Locale(language).get_language_name(within or language) or language
     return name[:1].upper() + name[1:]
 
 
-NAMES = {language: name_of(language) for language in LANGUAGES}
-"""Each language's name in itself."""
+@cache
+def names() -> dict[Language, str]:
+    """Return each language's name in itself."""
+    return {language: name_of(language) for language in LANGUAGES}

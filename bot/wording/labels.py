@@ -15,7 +15,7 @@ from bot.cards.screens import (
     TraceScreen,
 )
 from bot.conversation.titles import Title
-from bot.questions.languages import NAMES
+from bot.questions.languages import names
 from bot.questions.questionnaire import Question
 from bot.questions.values import Value, as_range
 from bot.wording.choices import choice_label
@@ -102,7 +102,7 @@ def _plain(button: Button, words: Words) -> str:
         return words.text(f"button.{button.turn}")
     match button.verb:
         case "lang":
-            return NAMES[button.argument]
+            return names()[button.argument]
         case "ask":
             return words.text(f"question.{button.argument}.short")
         case verb if button.argument and verb in _BY_ARGUMENT:

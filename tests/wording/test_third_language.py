@@ -38,7 +38,7 @@ FILM = '{"format": "short", "approach": "ai", "weeks": 1234, "team": 2}'
 BOARD = """
 from bot.demo.web.page import *
 from bot.gallery.page import page
-from bot.questions.languages import LANGUAGES, NAMES
+from bot.questions.languages import LANGUAGES
 assert LANGUAGES == ("fr", "en", "de"), LANGUAGES
 print(page())
 """

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from bot.conversation.workshops import spell_code
 from bot.pictures.lettering import with_subscript
-from bot.questions.languages import NAMES, Language
+from bot.questions.languages import Language, names
 from bot.wording.words import Words, words_in
 from bot.wording.workshops import scenario_text, workshop_title
 from bot.workshop.board.charts import chart
@@ -110,7 +110,7 @@ def _page(name: str, look: Look, **values: Any) -> str:
         words=words,
         say=words.say,
         look=look,
-        languages=NAMES.items(),
+        languages=names().items(),
         themes=THEMES,
         **{"files": "assets", **values},
     )  # fmt: skip
