@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import __version__
+from bot.cli.exit_codes import ExitCode
 from bot.errors import MistakeError
 from bot.process import a_short_life, run_to_its_end
+from bot.questions.languages import LANGUAGES
 
-LANGUAGES = ("fr", "en")
 Command = Callable[[argparse.Namespace], int | None]
 """Returns the exit status, None for success."""
 
@@ -24,21 +25,21 @@ REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0, 2 for a mistake, 1 for what check found."""
-    options = _parser().parse_args(arguments)
+    """Run one command and return its exit status, one of ExitCode."""
+    options = command_parser().parse_args(arguments)
     command: Command = options.run
     try:
         with a_short_life():
-            return command(options) or 0
+            return command(options) or ExitCode.DONE
     except MistakeError as mistake:
         print(f"chourave: {mistake}", file=sys.stderr)
-        return 2
+        return ExitCode.MISTAKE
     except BrokenPipeError:
         # Whoever read our output has gone; leave nothing for the interpreter to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
-        return 130
-    return 0
+        return ExitCode.INTERRUPTED
+    return ExitCode.DONE
 
 
 def _demo(options: argparse.Namespace) -> None:
@@ -111,7 +112,8 @@ def _operation(name: str, argument: str = "") -> Command:
     return run
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
     parser = argparse.ArgumentParser(
         prog="chourave", description="What does your film or series emit?"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from bot.cli.exit_codes import ExitCode
 from bot.errors import MistakeError, opened, read_settings
 
 
@@ -71,11 +72,12 @@ async def purge_idle(_: int | None) -> None:
         print(f"erased: {await purge(people, settings.retention_days, time.time())}")
 
 
-async def check_everything(_: int | None) -> int:
-    """Say how everything stands that the bot needs; return 1 if something does not work."""
+async def check_everything(_: int | None) -> ExitCode:
+    """Print how everything stands that the bot needs, and tell whether all of it works."""
     from bot.doctor import examine
 
     findings = await examine(read_settings())
     for finding in findings:
         print(finding)
-    return int(any(finding.state == "fail" for finding in findings))
+    is_well = all(finding.state != "fail" for finding in findings)
+    return ExitCode.DONE if is_well else ExitCode.FOUND

@@ -49,7 +49,7 @@ from bot.conversation.workshops import (
     rename_workshop,
     say_what_ended,
 )
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import LANGUAGES, Language, names
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value
 from bot.reading.amounts import Ambiguous, Refused, plain
@@ -281,8 +281,8 @@ def _described(
 
 def _language_said(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
     said = plain(text)
-    for language in LANGUAGES:
-        if said.startswith(language):
+    for language, name in names().items():
+        if said and (said.split()[0] == language or said.startswith(plain(name)[:3])):
             return set_language(conversation, language), Reply(fresh=True)
     return conversation, Reply(Note("which_language"), fresh=True)
 

@@ -99,7 +99,8 @@ def _played(scene: Scene, shot: Shot, language: Language) -> Shot:
     for step in scene.steps:
         said = step.replace("{lang}", language)
         if " || " in said:
-            said = said.split(" || ")[("fr", "en").index(language)]
+            french, english = said.split(" || ")
+            said = french if language == "fr" else english
         shot = _after(shot, said)
     return shot
 

@@ -67,7 +67,7 @@ def productions(number: int) -> tuple[str, ...]:
 SCENES: tuple[Scene, ...] = (
     # Meeting
     scene("first/language", "another language", "/start"),
-    scene("first/language/misread", "first/language", "deutsch"),
+    scene("first/language/misread", "first/language", "klingon"),
     scene("first/language/chosen", "first/language", ">lang {lang}"),
     scene("first/welcome", "somebody new", "/start"),
     scene("first/welcome/why", "first/welcome", ">why"),

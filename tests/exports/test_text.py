@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.conversation.titles import Title
 from bot.exports.csv import as_csv
 from bot.exports.xlsx.workbook import workbook
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import COMPLETE, Language
 from bot.wording.words import words_in
 from calc import Estimate, Production, estimate
 from tests.personas.reading import NAMES, persona
@@ -68,7 +68,7 @@ def test_no_cell_of_the_csv_begins_as_a_formula(title: str) -> None:
             assert cell[:1] not in set(SIGNS), cell
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_csv_has_every_line_and_the_total(name: str, language: Language) -> None:
     production, result = footprint(name)
@@ -81,7 +81,7 @@ def test_the_csv_has_every_line_and_the_total(name: str, language: Language) -> 
         assert ("," in row[3]) == (language == "fr")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_workbook_is_set_in_its_language(name: str, language: Language) -> None:
     production, result = footprint(name)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.pictures import Subject, dossier, render
 from bot.pictures.lettering import with_subscript
-from bot.wording.words import every_language, words_in
+from bot.questions.languages import COMPLETE
+from bot.wording.words import words_in
 from calc import FACTORS_VERSION, SOURCES, Production, levers
 from calc.benchmarks import placed
 from tests.calc.productions import productions
@@ -35,7 +36,7 @@ def drawn(subject: Subject, language: str = "fr", link: str = "") -> dict[str, A
 @pytest.mark.parametrize("name", NAMES)
 def test_every_persona_comes_as_a_tagged_document(name: str) -> None:
     subject = persona_subject(name)
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         drawing = dossier(subject, words, SHARED)
         assert drawing.name == "chourave-dossier.pdf"
         assert render(drawing).startswith(b"%PDF-")
@@ -168,7 +169,7 @@ def test_the_same_day_gives_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_hostile_title_is_text(title: str) -> None:
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         assert render(dossier(persona_subject("ai-advert", title), words, SHARED))
 
 

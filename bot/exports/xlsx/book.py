@@ -35,7 +35,7 @@ class Book:
         self.title = title
         self.day = day
         self._book = book
-        self._locale = LOCALES[words.language]
+        self._locale = LOCALES.get(words.language, "")
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def text(self, key: str, **values: object) -> str:
@@ -62,7 +62,7 @@ class Book:
 
     def share(self, **properties: object) -> Format:
         """Return the format of a share of one."""
-        return self.look(num_format=PERCENT[self.words.language], **properties)
+        return self.look(num_format=PERCENT.get(self.words.language, PERCENT["en"]), **properties)
 
     def number(self, unit: str, *, live: bool) -> Format:
         """Return the format of a figure; one that the total follows looks like one to change."""
