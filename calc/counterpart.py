@@ -149,13 +149,25 @@ def counterpart(production: Production, way: Way) -> Production:
     )
 
 
+def deciding(production: Production, way: Way) -> tuple[str, ...]:
+    """Return the fields that decide the size of one way of a production, by dotted name.
+
+    Where one thing can be told in several ways, the one that was told stands for it.
+    """
+    return tuple(
+        next((field for field in group if _is_told(production, field)), group[0])
+        for group in _groups(production, way)
+    )
+
+
 def unconfirmed(production: Production, way: Way) -> tuple[str, ...]:
     """Return what decides the size of one way of a production and was not told."""
+    return tuple(field for field in deciding(production, way) if not _is_told(production, field))
+
+
+def _groups(production: Production, way: Way) -> tuple[tuple[str, ...], ...]:
     animated = way == "shoot" and production.format == "animation"
-    groups = ANIMATED if animated else SIZE[way]
-    return tuple(
-        group[0] for group in groups if not any(_is_told(production, field) for field in group)
-    )
+    return ANIMATED if animated else SIZE[way]
 
 
 def side_by_side(
