@@ -20,7 +20,7 @@ from calc import (
 )
 from calc.archetypes import archetype
 from calc.production import Format
-from tests.calc.works import CONFIRMED_AI, SEVEN_WORKS, confirmed_shoot
+from tests.calc.works import CONFIRMED_AI, PAGE, SEVEN_WORKS, confirmed_shoot, table
 
 
 def of(**fields: Any) -> Production:
@@ -191,3 +191,8 @@ def test_no_allowed_sentence_is_refuted_by_what_the_model_says_later() -> None:
             refuted += not both.times.low <= ratio <= both.times.high
     assert allowed >= 100, "the grid holds claims to check"
     assert not refuted
+
+
+def test_the_page_says_what_the_model_says_of_the_seven_works() -> None:
+    page = PAGE.read_text("utf-8")
+    assert table() in page, "python -m tests.calc.works renews it"
