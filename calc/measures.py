@@ -18,7 +18,7 @@ from calc.ranges import Range
 MeasureKey = Literal[
     "trains_for_planes", "nobody_flew", "grid_for_generators", "nobody_slept_away", "shared_rooms",
     "vegetarian_meals", "places_as_found", "equipment_in_cars", "own_gear", "clean_commute",
-    "low_resolution", "own_machines", "known_data_centre", "machines_kept",
+    "low_resolution", "own_machines", "known_data_centre",
 ]  # fmt: skip
 MEASURES: tuple[MeasureKey, ...] = get_args(MeasureKey)
 """Every key a measure can have."""
@@ -196,5 +196,4 @@ _RULES: dict[MeasureKey, _Rule] = {
     "low_resolution": _Rule("ai", _low_resolution),
     "own_machines": _Rule("ai", _choice("ai.compute", "local", "cloud")),
     "known_data_centre": _Rule("ai", _data_centre),
-    "machines_kept": _Rule("ai", _choice("ai.existing_equipment", chosen=True)),
 }
