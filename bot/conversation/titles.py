@@ -26,7 +26,7 @@ UNTITLED = Title()
 
 def title_of(draft: Draft) -> Title:
     """Return the title of a production, and its number."""
-    return Title(draft.title, draft.original or draft.key, copy=draft.copy_number)
+    return Title(draft.title, draft.copy_of or draft.key, copy=draft.copy_number)
 
 
 def title_with_lever(draft: Draft) -> Title:
