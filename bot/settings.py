@@ -201,7 +201,10 @@ class Settings(BaseSettings):
     def _webhook_can_be_called(cls, url: str | None, info: ValidationInfo) -> str | None:
         if url is None:
             return None
-        port = _checked_url(url).port or 443
+        address = _checked_url(url)
+        if address.path in ("", "/"):
+            raise ValueError(f"must name a path: {url.rstrip('/')}{WEBHOOK_PATH}")
+        port = address.port or 443
         if info.data.get("telegram_api_url") == TELEGRAM_API_URL:
             if url.startswith("http:"):
                 raise ValueError("must start with https:// for Telegram to call it")
