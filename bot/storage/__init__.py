@@ -21,6 +21,7 @@ from bot.storage.people import (
     TooManyError,
 )
 from bot.storage.personal_rows import PersonalRows
+from bot.storage.rotation import rotate
 from bot.storage.workshops import (
     NO_PROGRESS,
     KeptContribution,
@@ -54,4 +55,5 @@ __all__ = [
     "migrate",
     "open_people",
     "restore",
+    "rotate",
 ]
