@@ -16,7 +16,7 @@ from tests.workshop.room import Room, card, in_a_room
 from tests.workshop.test_board import spaced, text
 
 FIGURE = re.compile(r"\d\s*(?:kg|t)\s(?:de\s)?CO2e|kg CO2e\n|[+−]\d+\s(?:kg|t)")
-AI = ("IA générative", "8 semaines", "2 personnes")
+AI = ("IA générative", "Une dizaine")
 
 
 def counts(text: str) -> list[int]:

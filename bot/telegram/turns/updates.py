@@ -75,6 +75,8 @@ class Message(Part):
     caption: str | None = None
     media_group_id: str | None = None
     entities: list[Entity] = []
+    caption: str | None = None
+    media_group_id: str | None = None
     document: Document | None = None
 
 
@@ -122,6 +124,8 @@ class Turn:
     event: Event
     tap: Tap | None = None
     document: Document | None = None
+    album: str | None = None
+    """What several pictures that were sent at once have in common."""
 
 
 def turn_of(raw: Raw, now: float) -> Turn | None:
@@ -150,7 +154,11 @@ def turn_of(raw: Raw, now: float) -> Turn | None:
         kind = _kind(raw["message"])
         if kind is None:
             return None
-        event = Sent(kind, message.media_group_id or "")
+        # What is written under a picture is as good as any text.
+        album = message.media_group_id or ""
+        event = (
+            Said(message.caption, message.message_id) if message.caption else Sent(kind, album)
+        )
     return Turn(
         update.update_id,
         message.sender,
@@ -158,6 +166,7 @@ def turn_of(raw: Raw, now: float) -> Turn | None:
         message.message_id,
         event,
         document=message.document,
+        album=message.media_group_id,
     )
 
 
