@@ -72,8 +72,6 @@ class Message(Part):
     chat: Chat
     sender: User | None = Field(None, alias="from")
     text: str | None = None
-    caption: str | None = None
-    media_group_id: str | None = None
     entities: list[Entity] = []
     caption: str | None = None
     media_group_id: str | None = None
@@ -148,17 +146,12 @@ def turn_of(raw: Raw, now: float) -> Turn | None:
         event = Edited(message.text or message.caption or "", message.message_id)
     elif message.text is not None:
         event = _written(message, message.text)
-    elif message.caption and message.document is None:
-        event = Said(message.caption, message.message_id)
     else:
         kind = _kind(raw["message"])
         if kind is None:
             return None
         # What is written under a picture is as good as any text.
-        album = message.media_group_id or ""
-        event = (
-            Said(message.caption, message.message_id) if message.caption else Sent(kind, album)
-        )
+        event = Said(message.caption, message.message_id) if message.caption else Sent(kind)
     return Turn(
         update.update_id,
         message.sender,
