@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     BeforeValidator,
@@ -30,6 +31,9 @@ from pydantic_settings import (
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
+
+from bot.tools_file import read_tools_file
+from calc.tools import SHIPPED, Catalogue
 
 PREFIX = "CHOURAVE_"
 TELEGRAM_API_URL = "https://api.telegram.org"
@@ -86,6 +90,8 @@ class Settings(BaseSettings):
     retention_days: int = Field(default=365, ge=1, le=3650)
     contact: str = Field(default="", max_length=200)
     workshop_days: int = Field(default=30, ge=1, le=365)
+    tools_file: Path | None = None
+    time_zone: str | None = None
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)
     ] = "INFO"
@@ -107,6 +113,11 @@ class Settings(BaseSettings):
     def key(self) -> str | None:
         """The key that people's names are made unreadable with, None if none is set."""
         return self.secret_key.get_secret_value() if self.secret_key else None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The tools and plans that count: the operator's, or those that ship."""
+        return SHIPPED if self.tools_file is None else read_tools_file(self.tools_file)
 
     @property
     def site_url(self) -> str:
@@ -151,9 +162,25 @@ class Settings(BaseSettings):
     def _key_is_long(cls, key: SecretStr | None) -> SecretStr | None:
         if key and not key.get_secret_value().isascii():
             raise ValueError("has to be plain letters, digits and signs: openssl rand -hex 32")
-        if key and len(key.get_secret_value()) < SHORTEST_KEY:
+        parts = key.get_secret_value().split(",") if key else []
+        if min(map(len, parts), default=SHORTEST_KEY) < SHORTEST_KEY:
             raise ValueError("is too short: take the output of: openssl rand -hex 32")
         return key
+
+    @field_validator("tools_file")
+    @classmethod
+    def _tools_can_be_read(cls, file: Path | None) -> Path | None:
+        if file is not None:
+            read_tools_file(file)
+        return file
+
+    @field_validator("time_zone")
+    @classmethod
+    def _time_zone_is_known(cls, name: str | None) -> str | None:
+        try:
+            return name and ZoneInfo(name).key
+        except (OSError, ValueError, ZoneInfoNotFoundError):
+            raise ValueError("is not a time zone: Europe/Paris and Pacific/Noumea are") from None
 
     @field_validator("telegram_api_url")
     @classmethod
@@ -175,7 +202,10 @@ class Settings(BaseSettings):
     def _webhook_can_be_called(cls, url: str | None, info: ValidationInfo) -> str | None:
         if url is None:
             return None
-        port = _checked_url(url).port or 443
+        address = _checked_url(url)
+        if address.path in ("", "/"):
+            raise ValueError(f"must name a path: {url.rstrip('/')}{WEBHOOK_PATH}")
+        port = address.port or 443
         if info.data.get("telegram_api_url") == TELEGRAM_API_URL:
             if url.startswith("http:"):
                 raise ValueError("must start with https:// for Telegram to call it")

@@ -20,6 +20,8 @@ from calc.claims import (
     Judgement,
     judge,
 )
+from calc.claims import NOT_COUNTED, Claim, claims, verdict
+from calc.comparison import MONTHS_A_WEEK, Cell, Comparison, Row, compare
 from calc.counterpart import (
     LEFT_OUT,
     Criteria,
@@ -75,6 +77,7 @@ __all__ = [
     "LEFT_OUT",
     "LEVERS",
     "MEASURES",
+    "MONTHS_A_WEEK",
     "NOTES",
     "NOT_COUNTED",
     "POSTS",
@@ -89,6 +92,7 @@ __all__ = [
     "Benchmark",
     "Change",
     "ClaimKind",
+    "Comparison",
     "Criteria",
     "Driver",
     "Equivalence",
@@ -119,6 +123,8 @@ __all__ = [
     "benchmarks",
     "changed",
     "changes_since",
+    "claims",
+    "compare",
     "counterpart",
     "criteria",
     "deciding",
@@ -137,5 +143,6 @@ __all__ = [
     "sides",
     "starting_points",
     "unconfirmed",
+    "verdict",
     "ways_beside",
 ]

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.settings import NAMES, Address, Settings, SettingsError, load_settings
+from calc.engine.shipped import data_file
+from calc.tools import SHIPPED
 
 TOKEN = "123456:AAE-of_a_test"
 
@@ -58,6 +60,13 @@ def test_an_address_of_the_pages_is_checked() -> None:
     assert "CHOURAVE_WORKSHOP_DAYS" in complaint(WORKSHOP_DAYS="0")
 
 
+@pytest.mark.parametrize("name", ["Europe/Navets", "../etc/passwd", "+02:00", "/usr"])
+def test_a_time_zone_is_one_that_exists(name: str) -> None:
+    assert settings(TIME_ZONE="Europe/Paris").time_zone == "Europe/Paris"
+    assert settings().time_zone is None
+    assert complaint(TIME_ZONE=name).startswith("CHOURAVE_TIME_ZONE is not a time zone")
+
+
 def test_every_setting_is_read() -> None:
     chosen = settings(
         TELEGRAM_TOKEN=TOKEN,
@@ -103,6 +112,7 @@ def test_every_setting_is_read() -> None:
         ("DATABASE_URL", "sqlite:///", "must be sqlite:///path"),
         ("WEBHOOK_URL", "http://s3cret.example", "https://"),
         ("WEBHOOK_URL", "http://127.0.0.1/s3cret", "https://"),
+        ("WEBHOOK_URL", "https://bot.example", "must name a path: https://bot.example/telegram"),
         ("WEBHOOK_URL", "https://bot.example:8080/s3cret", "443, 80, 88 or 8443"),
         ("WEBHOOK_LISTEN", "8080", "host:port"),
         ("WEBHOOK_LISTEN", "localhost:0", "host:port"),
@@ -279,3 +289,32 @@ def test_every_setting_is_explained_to_operators() -> None:
         if line.lstrip("# ").startswith("CHOURAVE_")
     }
     assert written == set(NAMES)
+
+
+def test_the_tools_of_an_operator_count_instead_of_those_that_ship(tmp_path: Path) -> None:
+    own = tmp_path / "tools.csv"
+    own.write_text((data_file("tools.csv") + data_file("plans.csv")).replace("Hailuo", "Hilo"))
+    assert settings(TOOLS_FILE=str(own)).catalogue.tool("hailuo").name == "Hilo"
+    assert settings().catalogue is SHIPPED
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "cannot be read: No such file or directory"),
+        (b"\xff\xfe", "cannot be read: it is not UTF-8 text"),
+        (b"name,price\n", "is not a table of tools: the columns are name, price"),
+        (b"", "is not a table of tools: the columns are missing"),
+        (data_file("tools.csv").replace("SG,2024-06", "SG,june", 1).encode(),
+         "is not a table of tools: kling: since 'june'"),
+        ((data_file("tools.csv") + data_file("plans.csv").replace("12,5,25", "1,5,25")).encode(),
+         "is not a table of tools: runway: low, central and high are not in order"),
+    ],
+)  # fmt: skip
+def test_a_wrong_file_of_tools_stops_the_start(
+    content: bytes | None, said: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "tools.csv"
+    if content is not None:
+        file.write_bytes(content)
+    assert complaint(TOOLS_FILE=str(file)) == f"CHOURAVE_TOOLS_FILE {said}"

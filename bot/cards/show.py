@@ -19,7 +19,7 @@ from bot.cards.screens import (
     Screen,
     WorkshopStatus,
 )
-from bot.cards.workshop import workshop_card
+from bot.cards.workshop import HIDDEN, waiting_card, workshop_card
 from bot.conversation.balance import balance
 from bot.conversation.keep_answer import shown
 from bot.conversation.replies import Note
@@ -34,6 +34,9 @@ from calc import Production
 
 FIRST_WAY = 4
 """Questions before the first figure, whatever is made."""
+
+WAITS = ("question", *HIDDEN)
+"""Places where somebody in a workshop may have to wait for the room."""
 
 
 def show(
@@ -53,6 +56,9 @@ def show(
         return PageScreen(note, (_languages(conversation),), "language")
     if place.name == "projects":
         return productions_card(conversation, note)
+    waiting = waiting_card(conversation, note) if place.name in WAITS else None
+    if waiting is not None:
+        return waiting
     if place.name == "beside":
         return beside_card(conversation, note)
     if place.name in ("workshop", "join"):
@@ -150,9 +156,10 @@ def _question(
         rows.append((*last, Button("reference")))
     else:
         rows.append((*last, Button("why")))
+    hidden = conversation.hides_figures
     if draft.has_figure and not editing:
         # Leaving is always one tap away, and so is the result.
-        rows.insert(-1, (Button("result"), Button("pause")))
+        rows.insert(-1, (Button("pause"),) if hidden else (Button("result"), Button("pause")))
     if welcome or scenario:
         rows.append(_languages(conversation))
     return QuestionScreen(
@@ -166,7 +173,9 @@ def _question(
         why=place.why,
         welcome=welcome,
         editing=editing,
-        result=balance(draft, production) if production and draft.has_figure else None,
+        result=balance(draft, production)
+        if production and draft.has_figure and not hidden
+        else None,
         scenario=scenario,
     )
 

@@ -15,6 +15,7 @@ from bot.conversation.buttons import (
     press,
 )
 from bot.conversation.counterparts import back_to_original
+from bot.conversation.edited import hear_again
 from bot.conversation.events import (
     Attached,
     Commanded,
@@ -28,17 +29,21 @@ from bot.conversation.events import (
 )
 from bot.conversation.importing import import_file
 from bot.conversation.replies import Note, NoteKey, Reply
-from bot.conversation.said import LONGEST_CLAIM, describe, hear, hear_again
+from bot.conversation.said import LONGEST_CLAIM, describe, hear
 from bot.conversation.sharing import ask_to_share, follow_link, share_production, stop_sharing
 from bot.conversation.state import Conversation, Seen
 from bot.conversation.stored import FIRST
 from bot.conversation.workshops import (
     act_as_host,
     answer_invitation,
+    asks_guess,
+    guess_tapped,
     in_scenario,
     join_workshop,
+    leave_ended,
     leave_workshop,
     open_workshop,
+    say_what_ended,
 )
 from bot.questions.languages import LANGUAGES, Language
 from bot.questions.questionnaire import BY_ID
@@ -68,6 +73,7 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
     """Apply one event. Never raises, never loses an answer."""
     if conversation.looking is not None:
         conversation = conversation.model_copy(update={"looking": None})
+    joined, conversation = conversation.joined, leave_ended(conversation)
     match event:
         case Tapped():
             moved, reply = _tapped(conversation, event)
@@ -92,6 +98,7 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
         # The card stays, and with it the revision that its buttons carry.
         return moved, reply
     edits = isinstance(event, Edited) or conversation.place.editing
+    reply = say_what_ended(joined, reply)
     moved, reply = _having_seen(_settle(in_scenario(moved)), reply, edits=edits)
     if moved.language is None and reply.note is not None:
         # Whatever there is to say comes second to a language to say it in.
@@ -107,6 +114,10 @@ def _having_seen(
     Its picture goes with it, once for each total, but not while answers are being changed.
     """
     draft = conversation.draft
+    if conversation.hides_figures:
+        # A room guesses first: nothing is shown before its reveal, not even by how much it moved.
+        note = replace(reply.note, before=None, after=None) if reply.note is not None else None
+        return conversation, replace(reply, note=note)
     if conversation.place.name != "result" or draft is None or draft.balance is None:
         return conversation, reply
     result = draft.balance
@@ -203,6 +214,8 @@ def _tapped(conversation: Conversation, event: Tapped) -> tuple[Conversation, Re
             return act_as_host(conversation, conversation.hosting, event.argument)
         case "take_part" if conversation.invitation is not None:
             return join_workshop(conversation, conversation.invitation)
+        case "guess" if asks_guess(conversation):
+            return guess_tapped(conversation, event.argument)
         case "leave":
             return leave_workshop(conversation)
     return press(conversation, event.verb, event.argument)

@@ -109,6 +109,6 @@ def _begun(conversation: Conversation, draft: Draft, production: Production, way
     return Draft(
         key=str(conversation.made + 1),
         answers={**shared, "approach": Answer(value=way)},
-        original=draft.original or draft.key,
+        copy_of=draft.copy_of or draft.key,
         counterpart_of=draft.key,
     )

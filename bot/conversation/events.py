@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from bot.conversation.rounds import Round
+
 Kind = Literal[
     "photo", "video", "voice", "sticker", "document", "place", "contact", "poll", "other"
 ]
@@ -13,10 +15,11 @@ Kind = Literal[
 Verb = Literal[
     "all", "apply", "ask", "back", "beside", "claim", "compare", "copy", "copy_board",
     "copy_line", "copy_link", "doubt", "drop", "edit", "erase", "everything", "export", "funder",
-    "help", "home", "host", "intend", "lang", "leave", "link", "make", "method", "more", "narrow",
-    "new", "open", "open_workshop", "other", "pause", "pick", "pitch", "plan", "privacy",
-    "projects", "pull", "recap", "reduce", "reference", "refine", "result", "share", "start",
-    "take_part", "trace", "try", "undrop", "unknown", "unshare", "which", "why", "workshop",
+    "guess", "help", "home", "host", "intend", "lang", "leave", "link", "make", "method", "more",
+    "narrow", "new", "open", "open_workshop", "other", "pause", "pick", "pitch", "plan",
+    "privacy", "projects", "pull", "recap", "reduce", "reference", "refine", "result", "share",
+    "start", "take_part", "trace", "try", "undrop", "unknown", "unshare", "which", "why",
+    "workshop",
 ]  # fmt: skip
 """What a button does."""
 
@@ -113,6 +116,7 @@ class Invited:
     code: str = ""
     title: str = ""
     scenario: str = ""
+    round: Round = "answer"
     typed: bool = True
     now: int = 0
 

@@ -61,15 +61,16 @@ def copy_production(
     }
     if lever is not None:
         answers |= pulled(draft, lever)
-    original = draft.original or draft.key
-    copies = [each.copy_number for each in conversation.drafts if each.original == original]
+    named_after = draft.copy_of or draft.key
+    copies = [each.copy_number for each in conversation.drafts if each.copy_of == named_after]
     copy = Draft(
         key=str(conversation.made + 1),
         answers=answers,
         refining=draft.refining,
         tried=lever.key if lever is not None else draft.tried,
         pictured="" if lever is not None else draft.pictured,
-        original=original,
+        original=draft.key if lever is not None else "",
+        copy_of=named_after,
         copy_number=max((1, *copies)) + 1,
     )
     return add_production(conversation, copy)

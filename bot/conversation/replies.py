@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversation.events import Kind
+from bot.conversation.rounds import Round
 from bot.conversation.state import Hosted, Seen, Share
 from bot.conversation.titles import UNTITLED, Title
 from bot.questions.questionnaire import Question
@@ -18,9 +19,10 @@ NoteKey = Literal[
     "out_of_bounds", "ambiguous", "not_read", "edit_unknown", "unknown_command",
     "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back", "which_language",
     "workshop_joined", "workshop_left", "workshop_unknown", "workshop_locked", "workshop_closed",
-    "workshop_too_often", "workshop_code", "making", "not_made", "imported", "not_imported",
-    "everything", "thanks", "nothing_understood", "new_or_correct", "doubt", "copied", "tried",
-    "pulled", "planned", "unplanned", "model_moved", "undone",
+    "workshop_too_often", "workshop_code", "workshop_over", "workshop_table", "workshop_tables",
+    "guess_kept", "guess_unclear", "sentence_kept", "making", "not_made", "imported",
+    "not_imported", "everything", "thanks", "nothing_understood", "new_or_correct", "doubt",
+    "copied", "tried", "pulled", "planned", "unplanned", "model_moved", "undone",
 ]  # fmt: skip
 
 
@@ -41,11 +43,12 @@ class Note:
     """One line above the card: what was just understood, or why not.
 
     `before`, `after`: the total of the production before and after, where both are known.
-    `facts`: what a text says; `unplaced`: what of it was not understood, as written;
-    `quoted`: what of it is in doubt; `trips`: how
-    journeys became kilometres. `title`: of the workshop it is about; `production`: where it is
-    not the one at hand. `was`: the total as it was seen before. `lever`: what was done to reduce.
-    `export`: the file that is being made. `problem`: why a file is no production.
+    `facts`: what a text says; `unplaced`: what of it was not understood, as written; `quoted`:
+    what of it is in doubt; `trips`: how journeys became kilometres. `title`: of the workshop it is
+    about; `production`: where it is not the one at hand. `was`: the total as it was seen before.
+    `lever`: what was done to reduce. `guess`: between what and what it is expected to be, in kg
+    CO2e; `table`: the number of the table that it is about. `export`: the file that is being made.
+    `problem`: why a file is no production.
     """
 
     key: NoteKey
@@ -65,18 +68,28 @@ class Note:
     lever: str = ""
     export: Export | None = None
     problem: Problem | None = None
+    guess: tuple[float, float] | None = None
+    table: int = 0
 
 
-Act = Literal["open", "rename", "lock", "unlock", "reveal", "close", "erase", "qr", "csv", "xlsx"]
+Act = Literal[
+    "open", "rename", "lock", "unlock", "round", "timer", "more", "pause", "resume", "no_timer",
+    "table", "close", "erase", "qr", "csv", "xlsx", "sentences",
+]  # fmt: skip
 """What a host does with a workshop."""
 
 
 @dataclass(frozen=True, slots=True)
 class HostAction:
-    """Something to do with the workshop that a person hosts."""
+    """Something to do with the workshop that a person hosts.
+
+    `round`: the one to go to. `table`: the number of a table whose answers the host has typed.
+    """
 
     act: Act
     workshop: Hosted
+    round: Round | None = None
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.conversation.buttons import STALE, begin_production, press, set_language
 from bot.conversation.commands import BUTTONS
-from bot.conversation.events import Edited, Said
+from bot.conversation.events import Said
 from bot.conversation.keep_answer import (
     go_on,
     keep_answer,
@@ -16,11 +16,17 @@ from bot.conversation.keep_answer import (
 )
 from bot.conversation.productions import can_start, copy_production
 from bot.conversation.replies import Note, Reply
-from bot.conversation.state import Answer, Conversation, Draft, Misread, PlaceName
+from bot.conversation.state import Answer, Conversation, Draft, PlaceName
 from bot.conversation.stored import FIRST
 from bot.conversation.titles import title_of
-from bot.conversation.workshops import rename_workshop
-from bot.questions.languages import LANGUAGES
+from bot.conversation.workshops import (
+    answer_for_table,
+    asks_guess,
+    guess_typed,
+    keep_sentence,
+    rename_workshop,
+)
+from bot.questions.languages import names
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value
 from bot.reading.amounts import Ambiguous, Refused, plain
@@ -45,15 +51,19 @@ LONG = 5
 
 def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
     """Do what a text says on the card at hand."""
-    place, hosting = conversation.place, conversation.hosting
+    place = conversation.place
     if place.name == "language":
         return _language(conversation, event.text)
-    if place.name == "workshop" and place.argument == "title" and hosting is not None:
-        return rename_workshop(conversation, hosting, event.text)
+    in_a_room = _in_a_room(conversation, event.text)
+    if in_a_room is not None:
+        return in_a_room
     if _is_a_claim(conversation, event.text):
         return conversation.at("claim", event.text[:LONGEST_CLAIM]), Reply(fresh=True)
     question = conversation.question
     naming = question is not None and question.kind == "text"
+    named = {plain(name): code for code, name in names().items()}.get(plain(event.text))
+    if named is not None and not naming:
+        return set_language(conversation, named), Reply(fresh=True)
     intent = None if naming else parse_intent(event.text, conversation.language or "fr")
     if intent is not None:
         done = _commanded(conversation, intent, event)
@@ -70,6 +80,20 @@ def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
     if question is not None:
         return _to_a_question(conversation, draft, question, event)
     return _to_a_card(conversation, draft, event)
+
+
+def _in_a_room(conversation: Conversation, text: str) -> tuple[Conversation, Reply] | None:
+    """Take what a host or a participant types of their workshop; None if it is about another."""
+    place, hosting, joined = conversation.place, conversation.hosting, conversation.joined
+    if hosting is not None and place.name == "workshop" and place.argument == "title":
+        return rename_workshop(conversation, hosting, text)
+    if hosting is not None and (typed := answer_for_table(conversation, hosting, text)):
+        return typed
+    if joined is not None and place.name == "workshop" and joined.round == "discuss":
+        return keep_sentence(conversation, text)
+    if asks_guess(conversation) and parse_intent(text, conversation.language or "fr") is None:
+        return guess_typed(conversation, text)
+    return None
 
 
 def _is_a_claim(conversation: Conversation, text: str) -> bool:
@@ -93,7 +117,7 @@ def describe(conversation: Conversation, text: str, message: int) -> tuple[Conve
     if correction.is_empty:
         note = Note("nothing_understood", unplaced=correction.not_understood or (text,))
         return conversation, Reply(note, fresh=True)
-    return _take(conversation, correction, message, choosing=False)
+    return take(conversation, correction, message, choosing=False)
 
 
 def _commanded(
@@ -141,7 +165,7 @@ def _redone(
     if not can_start(conversation):
         return conversation.at("projects"), Reply(Note("too_many"), fresh=True)
     copy = copy_production(conversation, draft).at("result")
-    moved, reply = _take(copy, correction, event.message, choosing=False)
+    moved, reply = take(copy, correction, event.message, choosing=False)
     new = moved.draft
     note = reply.note
     if note is not None and new is not None and note.key == "described":
@@ -157,10 +181,10 @@ def _to_a_question(
     understood = not isinstance(value, Ambiguous | Refused)
     if question.kind == "text" or (understood and question.kind == "amount"):
         return _kept(conversation, draft, question, value, event)
-    correction = _heard(conversation, draft, event.text)
+    correction = heard(conversation, draft, event.text)
     others = [field for field in _fields(correction) if field != question.field]
     if others or correction.doubts:
-        return _take(conversation, correction, event.message, choosing=_asks(draft, correction))
+        return take(conversation, correction, event.message, choosing=_asks(draft, correction))
     if understood:
         return _kept(conversation, draft, question, value, event)
     number = BY_ID.get(question.number)
@@ -169,7 +193,7 @@ def _to_a_question(
         if not isinstance(typed, Ambiguous | Refused):
             return _kept(conversation, draft, number, typed, event)
     if not correction.is_empty:
-        return _take(conversation, correction, event.message, choosing=False)
+        return take(conversation, correction, event.message, choosing=False)
     return _kept(conversation, draft, question, value, event)
 
 
@@ -200,11 +224,11 @@ def _to_a_card(conversation: Conversation, draft: Draft, event: Said) -> tuple[C
             there: PlaceName = "result" if on_result else "question"
             moved, note = keep_answer(conversation, draft, question, answer, back_to=there)
             return moved, Reply(note, fresh=True)
-    correction = _heard(conversation, draft, event.text)
+    correction = heard(conversation, draft, event.text)
     if correction.is_empty:
         unplaced = correction.not_understood or (" ".join(event.text.split()),)
         return conversation, Reply(Note("nothing_understood", unplaced=unplaced), fresh=True)
-    return _take(conversation, correction, event.message, choosing=_asks(draft, correction))
+    return take(conversation, correction, event.message, choosing=_asks(draft, correction))
 
 
 def _asks(draft: Draft, correction: Correction) -> bool:
@@ -212,7 +236,7 @@ def _asks(draft: Draft, correction: Correction) -> bool:
     return correction.whole and draft.has_figure
 
 
-def _heard(conversation: Conversation, draft: Draft, text: str) -> Correction:
+def heard(conversation: Conversation, draft: Draft, text: str) -> Correction:
     """Read a text about the production at hand: a description as long as nothing is known."""
     language = conversation.language or "fr"
     production = draft.production()
@@ -234,7 +258,7 @@ def _fields(correction: Correction) -> tuple[str, ...]:
     return (*correction.set, *correction.add, *correction.remove)
 
 
-def _take(
+def take(
     conversation: Conversation, correction: Correction, message: int, *, choosing: bool
 ) -> tuple[Conversation, Reply]:
     """Keep what a text says, once it is sure what is meant."""
@@ -256,75 +280,10 @@ def _take(
 
 def _language(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
     said = plain(text)
-    for language in LANGUAGES:
-        if said.startswith(language):
+    for language, name in names().items():
+        if said and (said.split()[0] == language or said.startswith(plain(name)[:3])):
             return set_language(conversation, language), Reply(fresh=True)
     return conversation, Reply(Note("which_language"), fresh=True)
-
-
-def hear_again(conversation: Conversation, event: Edited) -> tuple[Conversation, Reply]:
-    """Find what this message said, or was meant to, and read it again."""
-    for draft in conversation.drafts:
-        given = [id_ for id_, answer in draft.answers.items() if answer.message == event.message]
-        if len(given) == 1 and given[0] in BY_ID:
-            question = BY_ID[given[0]]
-            value = read_typed(event.text, question)
-            if not isinstance(value, Ambiguous | Refused) or question.kind == "text":
-                return _answered_anew(conversation, draft, question, event)
-        if given:
-            return _described_anew(conversation, draft, given, event)
-    for said in conversation.misread:
-        if said.message == event.message:
-            return _said_anew(conversation, said, event)
-    return conversation, Reply(Note("edit_unknown"), fresh=True)
-
-
-def _answered_anew(
-    conversation: Conversation, draft: Draft, question: Question, event: Edited
-) -> tuple[Conversation, Reply]:
-    """Change one answer, and stay where the person is."""
-    value = read_typed(event.text, question)
-    if isinstance(value, Ambiguous | Refused):
-        return conversation, Reply(misread_note(question, value), fresh=True)
-    there = conversation.model_copy(update={"current": draft.key})
-    new = Answer(value=value, message=event.message)
-    moved, note = keep_answer(there, draft, question, new)
-    if draft.key != conversation.current:
-        # Another production than the one at hand: change it, and stay where we are.
-        back = {"current": conversation.current, "place": conversation.place}
-        note = replace(note, key="elsewhere", production=title_of(draft))
-        return moved.model_copy(update=back), Reply(note, fresh=True)
-    if conversation.question is not question:
-        moved = moved.model_copy(update={"place": conversation.place})
-    return moved, Reply(beside_receipt(note), fresh=True, receipt=question.id)
-
-
-def _described_anew(
-    conversation: Conversation, draft: Draft, given: list[str], event: Edited
-) -> tuple[Conversation, Reply]:
-    """Read a message again that said several things; what it no longer says is as before."""
-    was = draft.model_copy(update={"answers": without_message(draft, event.message)})
-    there = conversation.with_draft(was).model_copy(update={"current": draft.key})
-    correction = _heard(there, was, event.text)
-    if not correction.is_empty:
-        return _take(there, correction, event.message, choosing=False)
-    if len(given) == 1 and given[0] in BY_ID:
-        return _answered_anew(conversation, draft, BY_ID[given[0]], event)
-    unplaced = correction.not_understood or (" ".join(event.text.split()),)
-    return conversation, Reply(Note("nothing_understood", unplaced=unplaced), fresh=True)
-
-
-def _said_anew(
-    conversation: Conversation, said: Misread, event: Edited
-) -> tuple[Conversation, Reply]:
-    """Read again a message that was not understood, for the question it was to answer."""
-    draft = next((draft for draft in conversation.drafts if draft.key == said.production), None)
-    question = BY_ID.get(said.question)
-    if draft is None or question is None:
-        return conversation, Reply(Note("edit_unknown"), fresh=True)
-    if draft.key == conversation.current and conversation.question is question:
-        return hear(conversation, Said(event.text, event.message))
-    return _answered_anew(conversation, draft, question, event)
 
 
 def read_typed(text: str, question: Question) -> Value | Ambiguous | Refused:

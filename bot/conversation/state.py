@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from bot.conversation.rounds import shows_figures
 from bot.conversation.stored import (
     Answer,
     Draft,
@@ -20,6 +21,7 @@ from bot.conversation.stored import (
     Seen,
     Share,
     Stored,
+    Table,
 )
 from bot.questions.languages import Language
 from bot.questions.questionnaire import BY_ID, Question
@@ -37,6 +39,7 @@ __all__ = [
     "Seen",
     "Share",
     "Stored",
+    "Table",
 ]
 
 APPLIED_KEPT = 32
@@ -97,9 +100,33 @@ class Conversation(Stored):
 
     @property
     def contributed(self) -> Draft | None:
-        """The production that counts in the workshop they take part in."""
+        """The production that counts in the workshop they take part in, before any lever."""
         key = self.joined.draft if self.joined is not None else None
         return next((draft for draft in self.drafts if draft.key == key), None)
+
+    @property
+    def improved(self) -> tuple[Draft, ...]:
+        """The copies that stand for it since levers were taken over, one upon the other."""
+        draft = self.contributed
+        chain: list[Draft] = []
+        while draft is not None:
+            key = draft.key
+            copies = [each for each in self.drafts if each.original == key]
+            draft = copies[-1] if copies else None
+            chain += copies[-1:]
+        return tuple(chain)
+
+    @property
+    def hides_figures(self) -> bool:
+        """Tell whether the production at hand waits for the reveal in its workshop's room."""
+        return self.draft is not None and self.hides(self.draft)
+
+    def hides(self, draft: Draft) -> bool:
+        """Tell whether a production waits for the reveal, having shown nobody a figure yet."""
+        joined = self.joined
+        if joined is None or joined.over or shows_figures(joined.round) or draft.seen is not None:
+            return False
+        return draft.key == joined.draft or draft in self.improved
 
     def with_draft(self, draft: Draft, place: Place | None = None) -> Conversation:
         """Replace one production by its new state, and go to a place if one is given."""

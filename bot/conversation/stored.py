@@ -9,6 +9,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.conversation.rounds import Round
 from bot.questions.questionnaire import BY_ID, QUESTIONS, Question, in_order
 from bot.questions.values import Interval, Tools, Value
 from calc import Estimate, Production, estimate
@@ -91,7 +92,9 @@ class Draft(Stored):
     counterpart_of: str = ""
     """The key of the production that this one is the same work of, made the other way."""
     original: str = ""
-    """The key of the production that this one is a copy of."""
+    """The production that this copy was made of to try a lever."""
+    copy_of: str = ""
+    """The production that this copy is named after: the first of its line."""
     copy_number: int = 0
     """Which of the copies this is, from 2; 0 once it has a title of its own."""
 
@@ -230,21 +233,42 @@ class Doubtful(Stored):
 
 
 class Joined(Stored):
-    """The workshop a person takes part in. `draft`: the production that counts there."""
+    """The workshop a person takes part in.
+
+    `draft`: the production that counts there, with the levers taken over on copies of it. `round`:
+    how far the room was when they last did something; `over`: it has ended since. `guess`: between
+    what and what they expect their production to be, in kg CO2e. `sentences`: what they said about
+    the questions on the board, for the host to read without a name.
+    """
 
     code: str
     title: str = ""
     scenario: str = ""
     draft: str
+    round: Round = "answer"
+    over: bool = False
+    guess: tuple[float, float] | None = None
+    sentences: tuple[str, ...] = ()
+
+
+class Table(Stored):
+    """What a host typed for people who share one sheet: their production, and their guess."""
+
+    draft: Draft | None = None
+    guess: tuple[float, float] | None = None
 
 
 class Hosted(Stored):
-    """The workshop a person hosts. `secret`: the rest of its link, after the code."""
+    """The workshop a person hosts.
+
+    `secret`: the rest of its link, after the code. `tables`: what was typed for each, by number.
+    """
 
     code: str
     secret: str
     title: str = ""
     scenario: str = ""
+    tables: dict[str, Table] = Field(default_factory=dict)
 
     @property
     def token(self) -> str:

@@ -29,7 +29,7 @@ UNTITLED = Title()
 def title_of(draft: Draft) -> Title:
     """Return the title of a production, and its number."""
     way = draft.way_made if draft.counterpart_of else ""
-    return Title(draft.title, draft.original or draft.key, copy=draft.copy_number, way=way)
+    return Title(draft.title, draft.copy_of or draft.key, copy=draft.copy_number, way=way)
 
 
 def title_with_lever(draft: Draft) -> Title:

@@ -60,6 +60,7 @@ from bot.wording.tracing import trace_text
 from bot.wording.words import Words, joined
 from bot.wording.workshops import host_text, join_link, joined_text, scenario_text
 from calc import FACTORS_VERSION, Assumption
+from calc.tools import in_use
 
 PROGRESS_MARKS = 10
 
@@ -128,6 +129,10 @@ def _body(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup
             return _edit(screen, words)
         case ProductionsScreen():
             return _productions(screen, words)
+        case PageScreen(name="method"):
+            reviewed = words.date(dt.date.fromisoformat(in_use().reviewed))
+            page = words.say("page.method", version=FACTORS_VERSION)
+            return page + "\n\n" + words.say("method.tools", date=reviewed)
         case PageScreen():
             return words.say(f"page.{screen.name}", version=FACTORS_VERSION)
         case _:

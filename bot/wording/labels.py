@@ -18,10 +18,12 @@ from bot.cards.screens import (
 )
 from bot.conversation.productions import field_value, stored_value
 from bot.conversation.titles import Title
+from bot.questions.languages import names
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Tools, Value, as_range, as_tools
 from bot.wording.choices import choice_label
 from bot.wording.words import Words
+from calc import Range
 
 LONGEST = 23
 CHOSEN = "✓ "
@@ -35,10 +37,10 @@ _BY_ARGUMENT = {
     "apply": "lever.{}.short",
     "compare": "button.compare.{}",
     "erase": "button.erase.{}",
+    "guess": "button.guess.{}",
     "home": "button.home.{}",
     "host": "button.host.{}",
     "intend": "button.intend.{}",
-    "lang": "button.lang.{}",
     "link": "button.link.{}",
     "make": "export.{}",
     "open_workshop": "scenario.{}",
@@ -126,11 +128,16 @@ def _plain(button: Button, words: Words) -> str:
     if button.turn is not None:
         return words.text("button.all" if button.verb == "ask" else f"button.{button.turn}")
     match button.verb:
+        case "lang":
+            return names()[button.argument]
         case "ask":
             return words.text(f"question.{button.argument}.short")
         case "narrow":
             id_, _, pick = button.argument.partition(".")
             return choice_label(BY_ID[id_], pick, words) if pick else words.text("button.unknown")
+        case "guess" if button.argument != "again":
+            low, _, high = button.argument.partition("-")
+            return words.mass_interval(Range.between(float(low), float(high)))
         case verb if button.argument and verb in _BY_ARGUMENT:
             return words.text(_BY_ARGUMENT[verb].format(button.argument))
         case verb:

@@ -45,7 +45,9 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
         case "pulled" | "planned" | "unplanned":
             said = words.say(f"note.{note.key}", lever=_lever(note, words))
             return said + _change(note, words)
-        case "workshop_joined" | "workshop_locked":
+        case "workshop_table" | "workshop_tables" | "guess_kept":
+            return _in_a_workshop(note, words)
+        case "workshop_joined" | "workshop_locked" | "workshop_over":
             if not note.title:
                 return words.say(f"note.{note.key}_untitled")
             return words.say(f"note.{note.key}", title=note.title)
@@ -75,9 +77,23 @@ def _about_a_file(note: Note, words: Words) -> Markup | None:
             return words.say("note.not_imported", why=problem_text(note.problem, words))
         case "not_read" if note.kind == "document":
             return words.say("note.not_read_file")
+        case "not_read" if note.kind == "voice":
+            return words.say("note.not_read_voice")
         case "not_read":
             return words.say("note.not_read", kind=words.say(f"kind.{note.kind}"))
     return None
+
+
+def _in_a_workshop(note: Note, words: Words) -> Markup:
+    """Say what was guessed, or what was typed for a table."""
+    guess = words.mass_range(Range.between(*note.guess)) if note.guess is not None else ""
+    if note.key == "workshop_table" and not note.guess:
+        facts = " · ".join(_fact(question, value, words) for question, value in note.facts)
+        line = words.say("note.workshop_table", number=note.table, list=facts)
+        return joined(" ", (line, _unplaced(note, words))) if note.unplaced else line
+    if note.key == "workshop_table":
+        return words.say("note.workshop_table_guess", number=note.table, guess=guess)
+    return words.say(f"note.{note.key}", number=note.table, guess=guess)
 
 
 def _about_an_answer(note: Note, question: Question, screen: Screen, words: Words) -> Markup:
@@ -172,6 +188,10 @@ def _moved(note: Note, was: Seen, words: Words) -> Markup:
 
 def _lever(note: Note, words: Words) -> str:
     return words.text(f"lever.{note.lever}.short") if note.lever else ""
+
+
+def _unplaced(note: Note, words: Words) -> Markup:
+    return words.say("note.described_unplaced", list=_quoted(note, words))
 
 
 def _fact(question: Question, value: Value, words: Words) -> str:

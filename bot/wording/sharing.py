@@ -10,6 +10,7 @@ from bot.cards.screens import LookingScreen, ShareScreen
 from bot.conversation.sharing import LINK_MARK, SECONDS_A_LINK_LIVES
 from bot.conversation.stored import FAR_AWAY
 from bot.conversation.titles import Title
+from bot.day import day_of
 from bot.wording.labels import head_title, production_title
 from bot.wording.results import assumptions_text, balance_table, basis_text
 from bot.wording.words import Words, joined
@@ -33,7 +34,7 @@ def share_text(screen: ShareScreen, words: Words, bot_name: str) -> Markup:
             title=head_title(screen.title, words),
             link=link_to(screen.token, bot_name),
         )
-    until = dt.datetime.fromtimestamp(screen.expires, dt.UTC).date()
+    until = day_of(screen.expires)
     return words.say(
         "share.text",
         title=head_title(screen.title, words),

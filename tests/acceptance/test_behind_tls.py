@@ -132,7 +132,7 @@ async def test_installed_by_an_account_without_rights_it_talks_through_a_proxy(
                 await asyncio.to_thread(server.start)
                 await turns(visitor, 200)
                 await sees(api, person, "Pour un plan gardé")
-                person.tap("2 personnes")
+                person.say("2")
                 await sees(api, person, SERIES_KG)
     log = (tmp_path / "service.log").read_text()
     assert "running as" in log

@@ -1,10 +1,24 @@
 """The tools and plans: every name that people use is understood, and nothing is dropped."""
 
+import asyncio
+
 import pytest
 
 from calc import FACTORS, InvalidProductionError, read_production
 from calc.engine.shipped import data_file
-from calc.tools import CLASSES, SEVERAL, SHIPPED, read_catalogue, read_plans, read_tools, tool
+from calc.tools import (
+    CLASSES,
+    SEVERAL,
+    SHIPPED,
+    in_use,
+    read_catalogue,
+    read_catalogue_file,
+    read_plans,
+    read_tools,
+    tool,
+    tools,
+    using,
+)  # fmt: skip
 
 TOOLS, PLANS = data_file("tools.csv"), data_file("plans.csv")
 
@@ -150,3 +164,36 @@ def test_the_tools_of_another_catalogue_are_known_where_it_is_handed_in() -> Non
     assert read_production(text, own).ai.video_tool == "zoetrope"
     with pytest.raises(InvalidProductionError, match="zoetrope"):
         read_production(text)
+
+
+def test_one_file_holds_both_tables() -> None:
+    both = read_catalogue_file("\ufeff" + TOOLS + "\n" + PLANS, SHIPPED)
+    assert both.tools == SHIPPED.tools
+    assert both.plans == SHIPPED.plans
+
+
+def test_a_file_of_tools_alone_keeps_the_plans_of_its_tools() -> None:
+    short = "".join(line for line in TOOLS.splitlines(keepends=True) if not line.startswith("luma"))
+    own = read_catalogue_file(short, SHIPPED)
+    assert "luma" not in own.tools
+    assert own.plans.keys() == SHIPPED.plans.keys() - {"luma"}
+
+
+async def test_another_catalogue_counts_where_it_was_entered_and_in_what_that_starts() -> None:
+    own = read_catalogue(TOOLS.replace("Hailuo", "Hilo"), PLANS)
+
+    async def name() -> str:
+        return tool("hailuo").name
+
+    with using(own):
+        assert in_use() is own
+        assert tools() is own.tools
+        inside = asyncio.create_task(name())
+        assert await asyncio.to_thread(lambda: tool("hailuo").name) == "Hilo"
+    outside = asyncio.create_task(name())
+    assert (await inside, await outside) == ("Hilo", "Hailuo")
+
+
+def test_the_usual_country_of_a_tool_comes_before_the_others() -> None:
+    assert SHIPPED.compute_countries(["kling", "veo"]) == ("SG", "US", "IE")
+    assert SHIPPED.compute_countries(["hailuo", "zoetrope"]) == ("US", "IE")
