@@ -119,10 +119,7 @@ def step_sheet(book: Book, result: Estimate, formulas: list[list[tuple[str, str]
             sheet.write_string(row, 1, book.text(f"step.{step.label}"), book.look())
             sheet.write_formula(row, 2, activity, book.look(), step.activity)
             sheet.write_string(row, 3, unit_text(step.activity_unit, words), book.beside())
-            if factor:
-                sheet.write_formula(row, 4, factor, book.look(), step.factor)
-            else:
-                sheet.write_number(row, 4, step.factor, book.number("", live=True))
+            sheet.write_formula(row, 4, factor, book.look(), step.factor)
             sheet.write_string(row, 5, unit_text(step.factor_unit, words), book.beside())
             emitted = step.activity * step.factor
             sheet.write_formula(row, 6, f"=C{row + 1}*E{row + 1}", mass, emitted)
@@ -183,7 +180,12 @@ def _origin(figure: Figure, book: Book) -> str:
 
 
 def _figure(sheet: Worksheet, book: Book, row: int, figure: Figure) -> None:
-    sheet.write_number(row, 1, figure.value, book.number(figure.unit, live=bool(figure.steps)))
+    if figure.formula:
+        look = book.number(figure.unit, live=False)
+        sheet.write_formula(row, 1, figure.formula, look, figure.value)
+    else:
+        look = book.number(figure.unit, live=bool(figure.steps))
+        sheet.write_number(row, 1, figure.value, look)
     sheet.write_string(row, 2, unit_text(figure.unit, book.words), book.beside())
     plain = book.share() if figure.unit == "share" else book.look()
     sheet.write_number(row, 3, figure.low, plain)
