@@ -20,8 +20,6 @@ from calc.claims import (
     Judgement,
     judge,
 )
-from calc.claims import NOT_COUNTED, Claim, claims, verdict
-from calc.comparison import MONTHS_A_WEEK, Cell, Comparison, Row, compare
 from calc.counterpart import (
     LEFT_OUT,
     Criteria,
@@ -77,7 +75,6 @@ __all__ = [
     "LEFT_OUT",
     "LEVERS",
     "MEASURES",
-    "MONTHS_A_WEEK",
     "NOTES",
     "NOT_COUNTED",
     "POSTS",
@@ -92,7 +89,6 @@ __all__ = [
     "Benchmark",
     "Change",
     "ClaimKind",
-    "Comparison",
     "Criteria",
     "Driver",
     "Equivalence",
@@ -123,8 +119,6 @@ __all__ = [
     "benchmarks",
     "changed",
     "changes_since",
-    "claims",
-    "compare",
     "counterpart",
     "criteria",
     "deciding",
@@ -143,6 +137,5 @@ __all__ = [
     "sides",
     "starting_points",
     "unconfirmed",
-    "verdict",
     "ways_beside",
 ]

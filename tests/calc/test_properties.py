@@ -17,7 +17,6 @@ from calc import (
     Note,
     Production,
     Range,
-    compare,
     equivalences,
     estimate,
     published,
@@ -99,7 +98,6 @@ def test_keys_are_of_the_closed_sets(production: Production) -> None:
     assert {assumed.field for assumed in result.assumptions} <= set(ASSUMED)
     told = {step.activity_unit for line in result.lines for step in line.trace}
     told |= {assumed.unit for assumed in result.assumptions}
-    told |= {row.unit for row in compare(production, result).rows if row.unit}
     told |= {one.unit for one in equivalences(result)}
     assert told <= {*UNITS, UNIT}
     assert len({line.post for line in result.lines}) == len(result.lines)

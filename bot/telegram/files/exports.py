@@ -27,6 +27,7 @@ from bot.pictures.lettering import undrawable
 from bot.wording.exports import caption
 from bot.wording.sharing import link_to
 from bot.wording.words import Words
+from calc import Production
 from calc.io.documents import as_json, production_document
 
 LONGEST_NAME = 40
