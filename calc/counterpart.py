@@ -19,6 +19,9 @@ from calc.ranges import Range
 Way = Literal["ai", "shoot"]
 WAYS: tuple[Way, Way] = ("ai", "shoot")
 
+LONGEST = 100_000.0
+"""Minutes: the longest running time that a production can have."""
+
 LEFT_OUT: dict[str, str] = {
     "breakfasts": "meals",
     "average_meals": "meals",
@@ -135,7 +138,7 @@ def counterpart(production: Production, way: Way) -> Production:
     assumed: tuple[str, ...] = ()
     if minutes is None and production.approach != "ai" and production.shoot.days is not None:
         a_day = archetype(production.format, "finished_minutes per shooting day")
-        minutes = production.shoot.days.times(Range(a_day.low, a_day.central, a_day.high))
+        minutes = _at_most(production.shoot.days.times(Range(a_day.low, a_day.central, a_day.high)))
         assumed = ("finished_minutes",)
     elif "finished_minutes" in production.assumed:
         assumed = ("finished_minutes",)
@@ -147,6 +150,12 @@ def counterpart(production: Production, way: Way) -> Production:
         finished_minutes=minutes,
         assumed=assumed,
     )
+
+
+def _at_most(minutes: Range) -> Range:
+    """Return a running time within what a production can say of it."""
+    low, central, high = (min(LONGEST, end) for end in (minutes.low, minutes.central, minutes.high))
+    return Range(low, central, high)
 
 
 def deciding(production: Production, way: Way) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def pitch_text(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
         return heading + "\n\n" + words.say("carbon_note.missing", list=asked)
     write = {"line": pitch_line, "paragraph": pitch_paragraph, "page": pitch_page}[screen.length]
     text = write(screen, words, today)
-    return heading + "\n\n" + Markup("<pre>%s</pre>") % text.unescape()
+    return heading + "\n\n" + Markup("<code>%s</code>") % text.unescape()
 
 
 def pitch_line(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
