@@ -111,10 +111,9 @@ class Room:
         host = self._api.person(HOST, language_code="fr")
         host.say("/workshop")
         await self._tap(host, "Un court métrage")
-        await self._tap(host, "Révéler les chiffres")
-        await self._api.until(
-            lambda: host.chat.find_button("Résultats (CSV)") is not None, PATIENCE
-        )
+        for label in ("Passer aux réponses", "Révéler les chiffres", "Révéler maintenant"):
+            await self._tap(host, label)
+        await self._api.until(lambda: host.chat.find_button("Emporter") is not None, PATIENCE)
         told = "\n".join(message.text for message in host.chat.messages)
         start = re.search(r"start=(w_\S+)", told)
         code = re.search(r"/workshop/(\S{8})", told)
@@ -138,10 +137,16 @@ class Room:
             httpx.AsyncClient(base_url=self._site, timeout=None) as client,  # noqa: S113 - a stream
             client.stream("GET", f"/workshop/{code}/events?lang=en") as answer,
         ):
+            answering = 0
             async for line in answer.aiter_lines():
-                counted = re.search(r'class="answered"><b>([\d,]+)</b>', line)
-                if counted is not None and first:
-                    self.counted.append((time.monotonic(), int(counted[1].replace(",", ""))))
+                counted = re.search(r'class="(answering|finished)"><b>([\d,]+)</b>', line)
+                if counted is None or not first:
+                    continue
+                people = int(counted[2].replace(",", ""))
+                if counted[1] == "answering":
+                    answering = people
+                else:
+                    self.counted.append((time.monotonic(), answering + people))
                     self._changed.set()
 
     async def is_told(self, people: int) -> None:

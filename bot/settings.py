@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     BeforeValidator,
@@ -90,6 +91,7 @@ class Settings(BaseSettings):
     contact: str = Field(default="", max_length=200)
     workshop_days: int = Field(default=30, ge=1, le=365)
     tools_file: Path | None = None
+    time_zone: str | None = None
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)
     ] = "INFO"
@@ -160,7 +162,8 @@ class Settings(BaseSettings):
     def _key_is_long(cls, key: SecretStr | None) -> SecretStr | None:
         if key and not key.get_secret_value().isascii():
             raise ValueError("has to be plain letters, digits and signs: openssl rand -hex 32")
-        if key and len(key.get_secret_value()) < SHORTEST_KEY:
+        parts = key.get_secret_value().split(",") if key else []
+        if min(map(len, parts), default=SHORTEST_KEY) < SHORTEST_KEY:
             raise ValueError("is too short: take the output of: openssl rand -hex 32")
         return key
 
@@ -170,6 +173,14 @@ class Settings(BaseSettings):
         if file is not None:
             read_tools_file(file)
         return file
+
+    @field_validator("time_zone")
+    @classmethod
+    def _time_zone_is_known(cls, name: str | None) -> str | None:
+        try:
+            return name and ZoneInfo(name).key
+        except (OSError, ValueError, ZoneInfoNotFoundError):
+            raise ValueError("is not a time zone: Europe/Paris and Pacific/Noumea are") from None
 
     @field_validator("telegram_api_url")
     @classmethod
@@ -191,7 +202,10 @@ class Settings(BaseSettings):
     def _webhook_can_be_called(cls, url: str | None, info: ValidationInfo) -> str | None:
         if url is None:
             return None
-        port = _checked_url(url).port or 443
+        address = _checked_url(url)
+        if address.path in ("", "/"):
+            raise ValueError(f"must name a path: {url.rstrip('/')}{WEBHOOK_PATH}")
+        port = address.port or 443
         if info.data.get("telegram_api_url") == TELEGRAM_API_URL:
             if url.startswith("http:"):
                 raise ValueError("must start with https:// for Telegram to call it")

@@ -60,6 +60,13 @@ def test_an_address_of_the_pages_is_checked() -> None:
     assert "CHOURAVE_WORKSHOP_DAYS" in complaint(WORKSHOP_DAYS="0")
 
 
+@pytest.mark.parametrize("name", ["Europe/Navets", "../etc/passwd", "+02:00", "/usr"])
+def test_a_time_zone_is_one_that_exists(name: str) -> None:
+    assert settings(TIME_ZONE="Europe/Paris").time_zone == "Europe/Paris"
+    assert settings().time_zone is None
+    assert complaint(TIME_ZONE=name).startswith("CHOURAVE_TIME_ZONE is not a time zone")
+
+
 def test_every_setting_is_read() -> None:
     chosen = settings(
         TELEGRAM_TOKEN=TOKEN,
@@ -105,6 +112,7 @@ def test_every_setting_is_read() -> None:
         ("DATABASE_URL", "sqlite:///", "must be sqlite:///path"),
         ("WEBHOOK_URL", "http://s3cret.example", "https://"),
         ("WEBHOOK_URL", "http://127.0.0.1/s3cret", "https://"),
+        ("WEBHOOK_URL", "https://bot.example", "must name a path: https://bot.example/telegram"),
         ("WEBHOOK_URL", "https://bot.example:8080/s3cret", "443, 80, 88 or 8443"),
         ("WEBHOOK_LISTEN", "8080", "host:port"),
         ("WEBHOOK_LISTEN", "localhost:0", "host:port"),

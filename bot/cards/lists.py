@@ -37,7 +37,8 @@ def productions_card(conversation: Conversation, note: Note | None) -> Screen:
     if len(drafts) > 1:
         rows.append((Button("beside"),))
     rows.append((Button("new", style="primary"),))
-    return ProductionsScreen(note, tuple(rows), tuple(map(_listed, shown)))
+    listed = tuple(_listed(draft, hidden=conversation.hides(draft)) for draft in shown)
+    return ProductionsScreen(note, tuple(rows), listed)
 
 
 def _by_latest(conversation: Conversation) -> list[Draft]:
@@ -45,11 +46,12 @@ def _by_latest(conversation: Conversation) -> list[Draft]:
     return sorted(drafts, key=lambda draft: (draft.key != conversation.current, -int(draft.key)))
 
 
-def _listed(draft: Draft) -> Listed:
+def _listed(draft: Draft, *, hidden: bool) -> Listed:
     refined = draft.model_copy(update={"refining": True})
     way = refined.way
     answered = sum(draft.settled(question.id) for question in way)
-    return Listed(draft.key, title_with_lever(draft), _total(draft), answered, len(way))
+    total = None if hidden else _total(draft)
+    return Listed(draft.key, title_with_lever(draft), total, answered, len(way))
 
 
 def beside_card(conversation: Conversation, note: Note | None) -> Screen:

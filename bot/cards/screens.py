@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from bot.conversation.events import Verb
 from bot.conversation.replies import Note
+from bot.conversation.rounds import Round
 from bot.conversation.state import Answer, Hosted, Joined
 from bot.conversation.titles import Title
 from bot.questions.questionnaire import Question
@@ -166,14 +167,19 @@ class BesideScreen(Screen):
 class WorkshopStatus:
     """A workshop as it stands at this moment.
 
-    `board`: its address, empty if there is none; `near`: which only a browser on the machine of
-    the bot reaches.
+    `round`: what the room does now. `seconds_left`: on the timer, None without one; `paused`: it
+    stands still. `board`: its address, empty if there is none; `near`: which only a browser on the
+    machine of the bot reaches.
     """
 
     joined: int = 0
-    answered: int = 0
+    guessed: int = 0
+    answering: int = 0
+    finished: int = 0
+    round: Round = "guess"
+    seconds_left: int | None = None
+    paused: bool = False
     locked: bool = False
-    revealed: bool = False
     closed: bool = False
     expires: int = 0
     board: str = ""
@@ -192,12 +198,13 @@ class HostScreen(Screen):
 class JoinedScreen(Screen):
     """The workshop a person takes part in, with the production that counts there.
 
-    `asks`: they do not yet, and the production would count if they agree.
+    `about`: that it counts; that it would if they agree (`ask`); what they expect it to be
+    (`guess`), and what they said (`guessed`); that its result waits for the reveal (`waiting`).
     """
 
     joined: Joined
     title: Title | None
-    asks: bool = False
+    about: Literal["counts", "ask", "guess", "guessed", "waiting"] = "counts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.cards.balance import balance_card, looking_card
 from bot.cards.layout import in_rows
 from bot.cards.lists import beside_card, productions_card
 from bot.cards.screens import Button, PageScreen, QuestionScreen, Rows, Screen, WorkshopStatus
-from bot.cards.workshop import workshop_card
+from bot.cards.workshop import HIDDEN, waiting_card, workshop_card
 from bot.conversation.balance import balance
 from bot.conversation.replies import Note
 from bot.conversation.state import Answer, Conversation, Draft
@@ -18,6 +18,9 @@ from bot.conversation.workshops import scenario_of
 from bot.questions.languages import LANGUAGES
 from bot.questions.questionnaire import COUNTRY_PICKS, Question, quick_picks
 from calc import Production, starting_points
+
+WAITS = ("question", *HIDDEN)
+"""Places where somebody in a workshop may have to wait for the room."""
 
 
 def show(
@@ -38,6 +41,9 @@ def show(
         return PageScreen(note, (_languages(conversation),), "language")
     if place.name == "projects":
         return productions_card(conversation, note)
+    waiting = waiting_card(conversation, note) if place.name in WAITS else None
+    if waiting is not None:
+        return waiting
     if place.name == "beside":
         return beside_card(conversation, note)
     if place.name in ("workshop", "join"):
@@ -102,9 +108,10 @@ def _question(
     if question.id != "approach" and question.kind != "text":
         last.append(Button("unknown", chosen=answer is not None and answer.value is None))
     rows.append((*last, Button("why")))
+    hidden = conversation.hides_figures
     if production is not None and not editing:
         # Leaving is always one tap away, and so is the result.
-        rows.insert(-1, (Button("result"), Button("pause")))
+        rows.insert(-1, (Button("pause"),) if hidden else (Button("result"), Button("pause")))
     if welcome or scenario:
         rows.append(_languages(conversation))
     return QuestionScreen(
@@ -118,7 +125,7 @@ def _question(
         why=conversation.place.why,
         welcome=welcome,
         editing=editing,
-        result=balance(draft, production) if production else None,
+        result=balance(draft, production) if production and not hidden else None,
         scenario=scenario,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.cards.layout import in_rows
 from bot.cards.screens import (
     Button,
     HostScreen,
@@ -12,9 +13,13 @@ from bot.cards.screens import (
     WorkshopStatus,
 )
 from bot.conversation.replies import Note
-from bot.conversation.state import Conversation, Joined
-from bot.conversation.titles import title_of
-from bot.conversation.workshops import SCENARIOS
+from bot.conversation.rounds import GUESSES, Round, next_round, shows_figures
+from bot.conversation.state import Conversation, Draft, Joined
+from bot.conversation.titles import Title, title_of
+from bot.conversation.workshops import SCENARIOS, asks_guess
+
+HIDDEN = ("result", "compare", "pitch", "trace", "reduce", "share", "export", "beside")
+"""Places that show figures, which wait for the reveal in the guess and in the answer round."""
 
 
 def workshop_card(
@@ -27,14 +32,18 @@ def workshop_card(
     match conversation.place.argument:
         case _ if conversation.place.name == "join":
             return PageScreen(note, ((going,),), "join")
-        case "title" if hosting is not None:
-            return PageScreen(note, (back,), "workshop_title")
-        case "close" if hosting is not None:
-            sure = (Button("host", "close", style="danger"),)
-            return PageScreen(note, (sure, back), "workshop_close")
-        case "erase" if hosting is not None:
-            sure = (Button("host", "erase", style="danger"),)
-            return PageScreen(note, (sure, back), "workshop_erase")
+        case "title" | "table" as page if hosting is not None:
+            return PageScreen(note, (back,), f"workshop_{page}")
+        case "reveal" if hosting is not None:
+            sure = (Button("host", "round-reveal", style="primary"),)
+            return PageScreen(note, (sure, back), "workshop_reveal")
+        case "close" | "erase" as act if hosting is not None:
+            sure = (Button("host", act, style="danger"),)
+            return PageScreen(note, (sure, back), f"workshop_{act}")
+        case "files" if hosting is not None and room is not None:
+            return PageScreen(note, (*_files(), back), "workshop_files")
+        case "settings" if hosting is not None and room is not None:
+            return PageScreen(note, (*_settings(room), back), "workshop_settings")
         case "ask" if conversation.invitation is not None:
             return _asked(conversation, conversation.invitation, note)
         case "new":
@@ -43,41 +52,103 @@ def workshop_card(
             others = (going,) if joined is None else (going, Button("leave", style="danger"))
             return HostScreen(note, (*_host(room), others), hosting, room)
         case _ if joined is not None:
-            draft = conversation.contributed
             rows: Rows = (
                 (Button("home", style="primary"),),
                 (Button("leave", style="danger"),),
                 (Button("workshop", "new"),),
             )
-            return JoinedScreen(note, rows, joined, title_of(draft) if draft else None)
+            return JoinedScreen(note, rows, joined, _title(conversation.contributed))
     choices = tuple((Button("open_workshop", scenario),) for scenario in SCENARIOS)
     return PageScreen(note, (*choices, (going,)), "workshop")
+
+
+def waiting_card(conversation: Conversation, note: Note | None) -> Screen | None:
+    """Return the card of who has to wait for the room, or guess first; None for any other."""
+    joined = conversation.joined
+    if joined is None or not conversation.hides_figures:
+        return None
+    title = _title(conversation.contributed)
+    if asks_guess(conversation):
+        if joined.guess is None:
+            picks = [Button("guess", f"{low:g}-{high:g}") for low, high in GUESSES]
+            return JoinedScreen(note, tuple(in_rows(picks, 2)), joined, title, "guess")
+        rows: Rows = ((Button("home", "look", style="primary"),), (Button("guess", "again"),))
+        return JoinedScreen(note, rows, joined, title, "guessed")
+    if conversation.place.name not in HIDDEN:
+        return None
+    rows = (
+        (Button("home", "look", style="primary"),),
+        (Button("edit"), Button("refine")),
+        (Button("leave", style="danger"),),
+    )
+    return JoinedScreen(note, rows, joined, title, "waiting")
+
+
+def _title(draft: Draft | None) -> Title | None:
+    return title_of(draft) if draft is not None else None
 
 
 def _asked(conversation: Conversation, invitation: Joined, note: Note | None) -> Screen:
     """Return what would count, and the question whether it may."""
     draft = next((each for each in conversation.drafts if each.key == invitation.draft), None)
     rows = ((Button("take_part", style="primary"),), (Button("home", "not_now"),))
-    return JoinedScreen(note, rows, invitation, title_of(draft) if draft else None, asks=True)
+    return JoinedScreen(note, rows, invitation, _title(draft), "ask")
 
 
 def _host(room: WorkshopStatus) -> Rows:
-    """Return what a host can do: in the order in which a workshop goes."""
-    files = (Button("host", "csv"), Button("host", "xlsx"))
+    """Return what a host can do: what comes next first, then the timer, then the rest."""
     if room.closed:
         again = (Button("workshop", "new", style="primary"),)
         ends = (Button("workshop", "erase", style="danger"),)
-        return (files, again, ends) if room.revealed else (again, ends)
-    lock = Button("host", "unlock" if room.locked else "lock")
-    rows: list[tuple[Button, ...]] = [
-        (Button("workshop"), Button("host", "qr")),
-        (Button("copy_link"), Button("copy_board")) if room.board else (Button("copy_link"),),
-        (Button("workshop", "title"), lock),
-    ]
-    if room.revealed:
-        rows.append(files)
-        rows.append((Button("workshop", "close", style="danger"),))
-    else:
-        rows.insert(0, (Button("host", "reveal", style="primary"),))
-        rows.append((Button("workshop", "close", style="danger"),))
+        return (*_files(), again, ends) if shows_figures(room.round) else (again, ends)
+    rows: list[tuple[Button, ...]] = [(_forward(room),)]
+    before, skipped = next_round(room.round, -1), next_round(room.round, 2)
+    aside = []
+    if before is not None:
+        aside.append(Button("host", f"back-{before}"))
+    if skipped is not None and "reveal" not in (skipped, next_round(room.round)):
+        aside.append(Button("host", f"skip-{skipped}"))
+    if aside:
+        rows.append(tuple(aside))
+    rows.append(_timer(room))
+    rows.append((Button("workshop"), Button("host", "qr")))
+    ways_in = (Button("copy_link"), Button("copy_board")) if room.board else (Button("copy_link"),)
+    rows.append(ways_in)
+    rows.append((Button("workshop", "table"), Button("workshop", "settings")))
+    if shows_figures(room.round):
+        rows.append((Button("workshop", "files"),))
     return tuple(rows)
+
+
+def _forward(room: WorkshopStatus) -> Button:
+    """Return the one button that leads on."""
+    following = next_round(room.round)
+    if following is None:
+        return Button("workshop", "close", style="primary")
+    return _to(following)._replace(style="primary")
+
+
+def _to(goal: Round) -> Button:
+    """Return the button to a round; figures are shown once that is confirmed."""
+    return Button("workshop", "reveal") if goal == "reveal" else Button("host", f"round-{goal}")
+
+
+def _timer(room: WorkshopStatus) -> tuple[Button, ...]:
+    if room.seconds_left is None:
+        return (Button("host", "timer"),)
+    going_on = Button("host", "resume" if room.paused else "pause")
+    return going_on, Button("host", "more"), Button("host", "no_timer")
+
+
+def _files() -> Rows:
+    return (
+        (Button("host", "csv"), Button("host", "xlsx")),
+        (Button("host", "sentences"),),
+    )
+
+
+def _settings(room: WorkshopStatus) -> Rows:
+    return (
+        (Button("workshop", "title"), Button("host", "unlock" if room.locked else "lock")),
+        (Button("workshop", "close", style="danger"),),
+    )

@@ -35,14 +35,21 @@ from bot.conversation.state import Answer, Conversation, Draft, Misread, Seen
 from bot.conversation.titles import title_of
 from bot.conversation.workshops import (
     act_as_host,
+    answer_for_table,
     answer_invitation,
+    asks_guess,
+    guess_tapped,
+    guess_typed,
     in_scenario,
     join_workshop,
+    keep_sentence,
+    leave_ended,
     leave_workshop,
     open_workshop,
     rename_workshop,
+    say_what_ended,
 )
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import LANGUAGES, Language, names
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value
 from bot.reading.amounts import Ambiguous, Refused, plain
@@ -67,6 +74,7 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
     """Apply one event. Never raises, never loses an answer."""
     if conversation.looking is not None:
         conversation = conversation.model_copy(update={"looking": None})
+    joined, conversation = conversation.joined, leave_ended(conversation)
     match event:
         case Tapped():
             moved, reply = _tapped(conversation, event)
@@ -87,6 +95,7 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
         case Sent():
             moved, reply = conversation, Reply(Note("not_read", kind=event.kind), fresh=True)
     edits = isinstance(event, Edited) or conversation.place.editing
+    reply = say_what_ended(joined, reply)
     moved, reply = _having_seen(_settle(in_scenario(moved)), reply, edits=edits)
     if moved.language is None and reply.note is not None:
         # Whatever there is to say comes second to a language to say it in.
@@ -102,6 +111,10 @@ def _having_seen(
     Its picture goes with it, once for each total, but not while answers are being changed.
     """
     draft = conversation.draft
+    if conversation.hides_figures:
+        # A room guesses first: nothing is shown before its reveal, not even by how much it moved.
+        note = replace(reply.note, change=None) if reply.note is not None else None
+        return conversation, replace(reply, note=note)
     if conversation.place.name != "result" or draft is None or draft.balance is None:
         return conversation, reply
     result = draft.balance
@@ -185,7 +198,10 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
 def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
     note: Note | None
     question = conversation.question
-    place, hosting = conversation.place, conversation.hosting
+    place = conversation.place
+    in_a_room = _said_in_a_room(conversation, event.text)
+    if in_a_room is not None:
+        return in_a_room
     naming = place.argument == "title" if question is None else question.kind == "text"
     button = None if naming else SAID.get(plain(event.text))
     if button is not None and conversation.draft is not None and place.name != "language":
@@ -196,8 +212,6 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
         return _language_said(conversation, event.text)
     if place.name == "join":
         return conversation, Reply(Note("workshop_code"), fresh=True)
-    if place.name == "workshop" and place.argument == "title" and hosting is not None:
-        return rename_workshop(conversation, hosting, event.text)
     draft = conversation.draft
     if draft is not None and conversation.place.name in LEADS_BACK:
         # A page was opened in the middle of a question: a number still answers it.
@@ -224,6 +238,20 @@ def _said(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]
         conversation, draft, question, Answer(value=value, message=event.message)
     )
     return moved, Reply(_beside_receipt(note), fresh=True, receipt=question.id)
+
+
+def _said_in_a_room(conversation: Conversation, text: str) -> tuple[Conversation, Reply] | None:
+    """Take what a host or a participant types of their workshop; None if it is about another."""
+    place, hosting, joined = conversation.place, conversation.hosting, conversation.joined
+    if hosting is not None and place.name == "workshop" and place.argument == "title":
+        return rename_workshop(conversation, hosting, text)
+    if hosting is not None and (typed := answer_for_table(conversation, hosting, text)):
+        return typed
+    if joined is not None and place.name == "workshop" and joined.round == "discuss":
+        return keep_sentence(conversation, text)
+    if asks_guess(conversation) and plain(text) not in SAID:
+        return guess_typed(conversation, text)
+    return None
 
 
 def _beside_receipt(note: Note) -> Note | None:
@@ -253,8 +281,8 @@ def _described(
 
 def _language_said(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
     said = plain(text)
-    for language in LANGUAGES:
-        if said.startswith(language):
+    for language, name in names().items():
+        if said and (said.split()[0] == language or said.startswith(plain(name)[:3])):
             return set_language(conversation, language), Reply(fresh=True)
     return conversation, Reply(Note("which_language"), fresh=True)
 
@@ -350,6 +378,8 @@ def _tapped(conversation: Conversation, event: Tapped) -> tuple[Conversation, Re
             return act_as_host(conversation, conversation.hosting, event.argument)
         case "take_part" if conversation.invitation is not None:
             return join_workshop(conversation, conversation.invitation)
+        case "guess" if asks_guess(conversation):
+            return guess_tapped(conversation, event.argument)
         case "leave":
             return leave_workshop(conversation)
     return press(conversation, event.verb, event.argument)

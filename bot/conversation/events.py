@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from bot.conversation.rounds import Round
+
 Kind = Literal[
     "photo", "video", "voice", "sticker", "document", "place", "contact", "poll", "other"
 ]
@@ -12,8 +14,9 @@ Kind = Literal[
 
 Verb = Literal[
     "apply", "ask", "back", "beside", "compare", "copy", "copy_board", "copy_line", "copy_link",
-    "drop", "edit", "erase", "everything", "export", "help", "home", "host", "lang", "leave",
-    "link", "make", "method", "new", "open", "open_workshop", "pause", "pick", "pitch", "privacy",
+    "drop", "edit", "erase", "everything", "export", "guess", "help", "home", "host", "lang",
+    "leave", "link", "make", "method", "new", "open", "open_workshop", "pause", "pick", "pitch",
+    "privacy",
     "projects", "reduce", "refine", "result", "share", "start", "take_part", "trace", "undrop",
     "unknown", "unshare", "why", "workshop",
 ]  # fmt: skip
@@ -111,6 +114,7 @@ class Invited:
     code: str = ""
     title: str = ""
     scenario: str = ""
+    round: Round = "answer"
     typed: bool = True
     now: int = 0
 

@@ -73,6 +73,7 @@ def copy_production(
         answers=answers,
         refining=draft.refining,
         tried=lever.key if lever is not None else draft.tried,
+        original=draft.key if lever is not None else "",
         pictured="" if lever is not None else draft.pictured,
     )
     return _added(conversation, copy)

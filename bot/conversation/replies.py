@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversation.events import Kind
+from bot.conversation.rounds import Round
 from bot.conversation.state import Hosted, Seen, Share
 from bot.conversation.titles import UNTITLED, Title
 from bot.questions.questionnaire import Question
@@ -16,8 +17,9 @@ NoteKey = Literal[
     "out_of_bounds", "ambiguous", "not_read", "edit_unknown", "unknown_command", "no_question",
     "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back", "which_language",
     "workshop_joined", "workshop_left", "workshop_unknown", "workshop_locked", "workshop_closed",
-    "workshop_too_often", "workshop_code", "making", "not_made", "imported", "not_imported",
-    "everything",
+    "workshop_too_often", "workshop_code", "workshop_over", "workshop_table", "workshop_tables",
+    "guess_kept", "guess_unclear", "sentence_kept", "making", "not_made", "imported",
+    "not_imported", "everything",
 ]  # fmt: skip
 
 
@@ -40,8 +42,9 @@ class Note:
     `change`: by how many kg CO2e the central total moved, None where there was none before.
     `facts`: what a description says; `unplaced`: its numbers that are none of them, as written.
     `title`: of the workshop it is about; `production`: where it is not the one at hand. `was`: the
-    total as it was seen before. `export`: the file that is being made. `problem`: why a file is no
-    production.
+    total as it was seen before. `guess`: between what and what it is expected to be, in kg CO2e;
+    `table`: the number of the table that it is about. `export`: the file that is being made.
+    `problem`: why a file is no production.
     """
 
     key: NoteKey
@@ -57,18 +60,28 @@ class Note:
     was: Seen | None = None
     export: Export | None = None
     problem: Problem | None = None
+    guess: tuple[float, float] | None = None
+    table: int = 0
 
 
-Act = Literal["open", "rename", "lock", "unlock", "reveal", "close", "erase", "qr", "csv", "xlsx"]
+Act = Literal[
+    "open", "rename", "lock", "unlock", "round", "timer", "more", "pause", "resume", "no_timer",
+    "table", "close", "erase", "qr", "csv", "xlsx", "sentences",
+]  # fmt: skip
 """What a host does with a workshop."""
 
 
 @dataclass(frozen=True, slots=True)
 class HostAction:
-    """Something to do with the workshop that a person hosts."""
+    """Something to do with the workshop that a person hosts.
+
+    `round`: the one to go to. `table`: the number of a table whose answers the host has typed.
+    """
 
     act: Act
     workshop: Hosted
+    round: Round | None = None
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.conversation.rounds import Round, shows_figures
 from bot.questions.languages import Language
 from bot.questions.questionnaire import BY_ID, QUESTIONS, Question
 from bot.questions.values import Value
@@ -82,6 +83,8 @@ class Draft(Stored):
     share: Share | None = None
     tried: str = ""
     """The lever that makes this copy what it is."""
+    original: str = ""
+    """The production that this copy was made of to try a lever."""
 
     def settled(self, id_: str) -> bool:
         """Tell whether a question needs no asking: answered, or known to be unknown."""
@@ -187,21 +190,42 @@ def _as_field(question: Question, value: Value) -> object:
 
 
 class Joined(Stored):
-    """The workshop a person takes part in. `draft`: the production that counts there."""
+    """The workshop a person takes part in.
+
+    `draft`: the production that counts there, with the levers taken over on copies of it. `round`:
+    how far the room was when they last did something; `over`: it has ended since. `guess`: between
+    what and what they expect their production to be, in kg CO2e. `sentences`: what they said about
+    the questions on the board, for the host to read without a name.
+    """
 
     code: str
     title: str = ""
     scenario: str = ""
     draft: str
+    round: Round = "answer"
+    over: bool = False
+    guess: tuple[float, float] | None = None
+    sentences: tuple[str, ...] = ()
+
+
+class Table(Stored):
+    """What a host typed for people who share one sheet: their production, and their guess."""
+
+    draft: Draft | None = None
+    guess: tuple[float, float] | None = None
 
 
 class Hosted(Stored):
-    """The workshop a person hosts. `secret`: the rest of its link, after the code."""
+    """The workshop a person hosts.
+
+    `secret`: the rest of its link, after the code. `tables`: what was typed for each, by number.
+    """
 
     code: str
     secret: str
     title: str = ""
     scenario: str = ""
+    tables: dict[str, Table] = Field(default_factory=dict)
 
     @property
     def token(self) -> str:
@@ -275,9 +299,33 @@ class Conversation(Stored):
 
     @property
     def contributed(self) -> Draft | None:
-        """The production that counts in the workshop they take part in."""
+        """The production that counts in the workshop they take part in, before any lever."""
         key = self.joined.draft if self.joined is not None else None
         return next((draft for draft in self.drafts if draft.key == key), None)
+
+    @property
+    def improved(self) -> tuple[Draft, ...]:
+        """The copies that stand for it since levers were taken over, one upon the other."""
+        draft = self.contributed
+        chain: list[Draft] = []
+        while draft is not None:
+            key = draft.key
+            copies = [each for each in self.drafts if each.original == key]
+            draft = copies[-1] if copies else None
+            chain += copies[-1:]
+        return tuple(chain)
+
+    @property
+    def hides_figures(self) -> bool:
+        """Tell whether the production at hand waits for the reveal in its workshop's room."""
+        return self.draft is not None and self.hides(self.draft)
+
+    def hides(self, draft: Draft) -> bool:
+        """Tell whether a production waits for the reveal, having shown nobody a figure yet."""
+        joined = self.joined
+        if joined is None or joined.over or shows_figures(joined.round) or draft.seen is not None:
+            return False
+        return draft.key == joined.draft or draft in self.improved
 
     def with_draft(self, draft: Draft, place: Place | None = None) -> Conversation:
         """Replace one production by its new state, and go to a place if one is given."""

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from bot.conversation.events import Invited, Tapped
 from bot.conversation.productions import assumed_sizes, can_start, start_production
 from bot.conversation.replies import Act, HostAction, Note, NoteKey, Reply
-from bot.conversation.state import Answer, Conversation, Draft, Hosted, Joined
+from bot.conversation.rounds import (
+    GUESSES,
+    LONGEST_SENTENCE,
+    MOST_SENTENCES,
+    ROUNDS,
+    read_guess,
+)
+from bot.conversation.state import Answer, Conversation, Draft, Hosted, Joined, Table
+from bot.questions.questionnaire import BY_ID
 from bot.questions.values import as_value
+from bot.reading.amounts import plain
+from bot.reading.description.parse import Told, tell
 from calc import scenarios
 from calc.io.titles import one_line
 
@@ -31,8 +41,14 @@ CODE_LENGTH, TOKEN_LENGTH = 8, 24
 MOST_MISSES = 20
 SECONDS_A_MISS_COUNTS = 600
 LONGEST_TITLE = 60
+MOST_TYPED = 500
 
-ON_THE_CARD: tuple[Act, ...] = tuple(act for act in get_args(Act) if act not in ("open", "rename"))
+ON_THE_CARD: tuple[Act, ...] = tuple(
+    act for act in get_args(Act) if act not in ("open", "rename", "round", "table")
+)
+TO_A_ROUND = ("round", "back", "skip")
+TABLE = re.compile(r"table (?P<number>\d{1,3})\b[ :,.-]*(?P<rest>.*)", re.DOTALL)
+"""How a host begins a message with the answers of people who share one sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +132,13 @@ def answer_invitation(conversation: Conversation, event: Invited) -> tuple[Conve
     begun = _with_a_production(conversation, event)
     if begun is None:
         return conversation.at("projects"), _reply("too_many")
-    there = Joined(code=event.code, title=event.title, scenario=event.scenario, draft=begun.current)
+    there = Joined(
+        code=event.code,
+        title=event.title,
+        scenario=event.scenario,
+        draft=begun.current,
+        round=event.round,
+    )
     known = begun.model_copy(update={"missed": missed})
     if begun is conversation:
         # The production was theirs before: nothing of it counts until they agree.
@@ -166,12 +188,125 @@ def act_as_host(
     conversation: Conversation, hosting: Hosted, act: str
 ) -> tuple[Conversation, Reply]:
     """Do what a button of the host's card says."""
+    way, _, name = act.partition("-")
+    goal = next((each for each in ROUNDS if each == name), None) if way in TO_A_ROUND else None
+    if goal is not None:
+        action = HostAction("round", hosting, round=goal)
+        return conversation.at("workshop"), Reply(host_action=action)
     known = next((each for each in ON_THE_CARD if each == act), None)
     if known is None:
         return conversation, Reply(stale=True)
     gone = {"hosting": None} if known == "erase" else {}
     host = conversation.model_copy(update=gone)
     return host.at("workshop"), Reply(host_action=HostAction(known, hosting))
+
+
+def answer_for_table(
+    conversation: Conversation, hosting: Hosted, text: str
+) -> tuple[Conversation, Reply] | None:
+    """Take what a host types for people without a phone; None if it is nothing of that kind.
+
+    Two ends alone are their guess, anything else tells of their production.
+    """
+    said = TABLE.match(plain(text, longest=MOST_TYPED))
+    if said is None:
+        return None
+    rest = TABLE.match(one_line(text).casefold()) or said
+    number, words = int(said["number"]), rest["rest"]
+    described = tell(words)
+    draft = _with_sizes(Draft(key="", answers=_facts(described)), hosting.scenario)
+    guess = read_guess(words) if draft.production() is None else None
+    kept = hosting.tables.get(str(number), Table())
+    if draft.production() is not None:
+        table = kept.model_copy(update={"draft": draft})
+    elif guess is not None:
+        table = kept.model_copy(update={"guess": guess})
+    else:
+        return conversation.at("workshop"), Reply(Note("workshop_tables", table=number), fresh=True)
+    tables = {**hosting.tables, str(number): table}
+    hosting = hosting.model_copy(update={"tables": tables})
+    facts = tuple((BY_ID[id_], value) for id_, value in described.facts.items())
+    note = Note(
+        "workshop_table",
+        table=number,
+        guess=guess,
+        facts=() if guess else facts,
+        unplaced=() if guess else described.unplaced,
+    )
+    host = conversation.model_copy(update={"hosting": hosting}).at("workshop")
+    return host, Reply(note, fresh=True, host_action=HostAction("table", hosting, table=number))
+
+
+def asks_guess(conversation: Conversation) -> bool:
+    """Tell whether the card at hand asks what they expect, or waits with what they said."""
+    joined, draft = conversation.joined, conversation.draft
+    here = conversation.place.name in ("question", "result") and not conversation.place.editing
+    return (
+        joined is not None
+        and draft is not None
+        and joined.round == "guess"
+        and draft.key == joined.draft
+        and draft.production() is not None
+        and conversation.hides_figures
+        and here
+    )
+
+
+def guess_typed(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
+    """Read what somebody expects."""
+    guess = read_guess(text)
+    if guess is None:
+        return conversation, Reply(Note("guess_unclear"), fresh=True)
+    return keep_guess(conversation, guess, fresh=True)
+
+
+def guess_tapped(conversation: Conversation, argument: str) -> tuple[Conversation, Reply]:
+    """Take one of the ranges on the card, or ask again."""
+    if argument == "again":
+        return keep_guess(conversation, None)
+    known = next((each for each in GUESSES if f"{each[0]:g}-{each[1]:g}" == argument), None)
+    if known is None:
+        return conversation, Reply(stale=True)
+    return keep_guess(conversation, known)
+
+
+def keep_guess(
+    conversation: Conversation, guess: tuple[float, float] | None, *, fresh: bool = False
+) -> tuple[Conversation, Reply]:
+    """Keep what somebody expects their production to be; None: nothing any more."""
+    joined = conversation.joined
+    if joined is None:
+        return conversation, Reply(stale=True)
+    there = joined.model_copy(update={"guess": guess})
+    note = Note("guess_kept", guess=guess) if guess is not None else None
+    return conversation.model_copy(update={"joined": there}), Reply(note, fresh=fresh)
+
+
+def keep_sentence(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
+    """Keep what somebody says about the questions on the board."""
+    joined = conversation.joined
+    if joined is None:
+        return conversation, Reply(stale=True)
+    said = (*joined.sentences, one_line(text)[:LONGEST_SENTENCE])[-MOST_SENTENCES:]
+    there = joined.model_copy(update={"sentences": said})
+    return conversation.model_copy(update={"joined": there}), Reply(
+        Note("sentence_kept"), fresh=True
+    )
+
+
+def leave_ended(conversation: Conversation) -> Conversation:
+    """Return the conversation without a workshop that has ended; what was given stays there."""
+    joined = conversation.joined
+    if joined is None or not joined.over:
+        return conversation
+    return conversation.model_copy(update={"joined": None})
+
+
+def say_what_ended(joined: Joined | None, reply: Reply) -> Reply:
+    """Return a reply that tells somebody of the end of their workshop, unless it tells of more."""
+    if joined is None or not joined.over or reply.note is not None:
+        return reply
+    return replace(reply, note=Note("workshop_over", title=joined.title))
 
 
 def scenario_of(conversation: Conversation, draft: Draft) -> str:
@@ -187,13 +322,23 @@ def in_scenario(conversation: Conversation) -> Conversation:
     draft = conversation.contributed
     if draft is None or conversation.joined is None:
         return conversation
-    ways = scenarios().get(conversation.joined.scenario, {})
+    filled = _with_sizes(draft, conversation.joined.scenario)
+    return conversation if filled is draft else conversation.with_draft(filled)
+
+
+def _with_sizes(draft: Draft, scenario: str) -> Draft:
+    ways = scenarios().get(scenario, {})
     approach = draft.answers.get("approach")
     start = next((s for way, s in ways.items() if approach and way == approach.value), None)
     if start is None:
-        return conversation
-    answers = {**assumed_sizes(start), **draft.answers}
-    return conversation.with_draft(draft.model_copy(update={"answers": answers}))
+        return draft
+    fixed = {"format": Answer(value=start.format)}
+    answers = {**assumed_sizes(start), **fixed, **draft.answers}
+    return draft.model_copy(update={"answers": answers})
+
+
+def _facts(described: Told) -> dict[str, Answer]:
+    return {id_: Answer(value=value) for id_, value in described.facts.items()}
 
 
 def _reply(key: NoteKey, title: str = "") -> Reply:

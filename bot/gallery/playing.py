@@ -27,6 +27,7 @@ from bot.conversation.events import (
     read_tap,
 )
 from bot.conversation.replies import HostAction, Note
+from bot.conversation.rounds import ROUNDS
 from bot.conversation.sharing import copy_to_share
 from bot.conversation.state import Conversation
 from bot.gallery.scripts import Scene
@@ -39,7 +40,7 @@ from calc.io.documents import as_json, production_document
 DAY = dt.date(2026, 11, 18)
 """The day every scene is played on: the same cards today and next year."""
 
-_NOW = int(dt.datetime.combine(DAY, dt.time(), dt.UTC).timestamp())
+_NOW = int(dt.datetime.combine(DAY, dt.time(12)).timestamp())
 _TOKEN = "KT7M4XPBq3Vd0aRfN2sLwy8c"  # noqa: S105 - the token in the link of a scene's workshop
 _SECRET = "Zk3nV7cQpR1sT9wX5yB2dA"  # noqa: S105 - the token in the link of a scene
 
@@ -98,7 +99,8 @@ def _played(scene: Scene, shot: Shot, language: Language) -> Shot:
     for step in scene.steps:
         said = step.replace("{lang}", language)
         if " || " in said:
-            said = said.split(" || ")[("fr", "en").index(language)]
+            french, english = said.split(" || ")
+            said = french if language == "fr" else english
         shot = _after(shot, said)
     return shot
 
@@ -107,6 +109,8 @@ def _after(shot: Shot, step: str) -> Shot:
     if step == "!not made":
         excuse = show(shot.conversation, Note("not_made", export="comparison"))
         return _shot(shot.scene, shot.conversation, excuse)
+    if step.startswith("!room "):
+        shot, step = replace(shot, conversation=_in_the_room(shot, step)), ">>home"
     event = _event(shot, step)
     after, reply = advance(shot.conversation, event)
     room = (
@@ -175,6 +179,16 @@ def _tap(shot: Shot, step: str) -> Tapped:
     return read_tap(shot.conversation.revision, verb, argument, secret, _NOW)
 
 
+def _in_the_room(shot: Shot, step: str) -> Conversation:
+    """Return the conversation once its workshop is in another round, or over."""
+    joined, goal = shot.conversation.joined, step.removeprefix("!room ")
+    goals = {each: {"round": each} for each in ROUNDS} | {"over": {"over": True}}
+    if joined is None or goal not in goals:
+        raise SceneError(f"{shot.scene.name}: {step!r} is nothing that a room does")
+    there = joined.model_copy(update=goals[goal])
+    return shot.conversation.model_copy(update={"joined": there})
+
+
 def _invited(step: str) -> Invited:
     stands, _, scenario = step.partition(" ")
     known = next(each for each in get_args(Stands) if each == stands)
@@ -186,11 +200,15 @@ def _after_host_action(room: WorkshopStatus, action: HostAction) -> WorkshopStat
     match action.act:
         case "open":
             board = f"https://bot.example/workshop/{action.workshop.code}"
-            return WorkshopStatus(24, 18, expires=_NOW + 30 * 86_400, board=board)
+            return WorkshopStatus(24, 19, 3, 18, expires=_NOW + 30 * 86_400, board=board)
         case "lock" | "unlock":
             return replace(room, locked=action.act == "lock")
-        case "reveal":
-            return replace(room, revealed=True)
+        case "round" if action.round is not None:
+            return replace(room, round=action.round, seconds_left=None, paused=False)
+        case "timer" | "resume":
+            return replace(room, seconds_left=300, paused=False)
+        case "pause":
+            return replace(room, paused=True)
         case "close":
             return replace(room, closed=True)
     return room

@@ -5,22 +5,16 @@ from __future__ import annotations
 from bot.pictures.lettering import capital, inside, said
 from bot.questions.questionnaire import BY_FIELD
 from bot.wording.words import Words
-from calc import Estimate, Line
+from calc import NOT_COUNTED, Estimate
 
 GRADES = ("A", "B", "C", "D")
 WIDE = 3.0
 """High over low, above which the range wants an explanation."""
 
 
-def grade_of(figure: Estimate | Line) -> str:
-    """Return the letter from A to D; empty where none is given."""
-    return str(getattr(figure, "grade", "") or "")
-
-
 def grade_means(result: Estimate, words: Words) -> str:
     """Say what the grade of a total stands for."""
-    grade = grade_of(result)
-    return capital(said(words, f"grade.{grade}")) if grade else ""
+    return capital(said(words, f"grade.{result.grade}"))
 
 
 def caveat(result: Estimate, words: Words) -> str:
@@ -28,7 +22,7 @@ def caveat(result: Estimate, words: Words) -> str:
 
     Where the range is wide and an assumed value makes it so, that value; else what is left out.
     """
-    without = said(words, f"caveat.without.{result.approach}")
+    without = left_out(result, words)
     total = result.total
     if total.high > WIDE * total.low:
         for driver in result.drivers:
@@ -39,3 +33,9 @@ def caveat(result: Estimate, words: Words) -> str:
                 return said(words, "caveat.assumed", name=name, without=without)
             break
     return without
+
+
+def left_out(result: Estimate, words: Words) -> str:
+    """Say in a few words what the figure does not count."""
+    named = [said(words, f"left_out.{key}") for key in NOT_COUNTED[result.approach]]
+    return said(words, "caveat.without", list=words.listed(named))

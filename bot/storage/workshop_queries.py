@@ -5,10 +5,16 @@ import secrets
 from hashlib import blake2b
 
 from bot.storage.database import Database, Row, Value, ask_again
-from bot.storage.personal_rows import Holdings, named
+from bot.storage.personal_rows import PersonalRows, named
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.texts import storable
-from bot.storage.workshops import KeptContribution, KeptWorkshop, Pulse
+from bot.storage.workshops import (
+    NO_PROGRESS,
+    KeptContribution,
+    KeptWorkshop,
+    Progress,
+    Pulse,
+)
 
 SECONDS_A_CODE_IS_REMEMBERED = 365 * 86_400
 """After its workshop was erased: until then its address says that it is gone."""
@@ -33,14 +39,17 @@ BLANK = """
     WHERE code = :code AND host = :host AND key <> '' RETURNING code"""
 EMPTY = "DELETE FROM contributions WHERE code = :code RETURNING participant"
 JOIN = """
-    INSERT INTO contributions (code, participant, version, mark, document, shown)
-    SELECT :code, :participant, :version, :mark, :document, ''
+    INSERT INTO contributions
+        (code, participant, version, mark, document, shown, stage, guessed)
+    SELECT :code, :participant, :version, :mark, :document, '', :stage, :guessed
     WHERE EXISTS (SELECT 1 FROM workshops WHERE code = :code AND closed = 0)
     ON CONFLICT (code, participant) DO UPDATE
-    SET version = excluded.version, mark = excluded.mark, document = excluded.document
+    SET version = excluded.version, mark = excluded.mark, document = excluded.document,
+        stage = excluded.stage, guessed = excluded.guessed
     WHERE contributions.version <= excluded.version RETURNING participant"""
 CONTRIBUTE = """
-    UPDATE contributions SET version = :version, mark = :mark, document = :document
+    UPDATE contributions
+    SET version = :version, mark = :mark, document = :document, stage = :stage, guessed = :guessed
     WHERE code = :code AND participant = :participant AND version <= :version
     AND EXISTS (SELECT 1 FROM workshops WHERE code = :code AND closed = 0)
     RETURNING participant"""
@@ -50,7 +59,8 @@ LEAVE = """
 DEPART = "UPDATE workshops SET departed = departed + 1 WHERE code = :code RETURNING code"
 PULSE = """
     SELECT w.version, w.closed, w.expires, COUNT(c.participant),
-        COUNT(CASE WHEN c.document <> '' THEN 1 END),
+        COUNT(CASE WHEN c.guessed = 1 THEN 1 END),
+        COUNT(CASE WHEN c.stage = 1 THEN 1 END), COUNT(CASE WHEN c.stage = 2 THEN 1 END),
         w.departed + COUNT(CASE WHEN c.document <> c.shown THEN 1 END),
         CAST(COALESCE(SUM(c.mark), 0) AS BIGINT)
     FROM workshops w LEFT JOIN contributions c ON c.code = w.code
@@ -83,9 +93,11 @@ HOSTED_COLUMNS = (
 HOSTED = """
     SELECT code, version, closed, expires, host, document, figures, departed FROM workshops
     WHERE code = :code AND host = :host"""
-GIVEN_COLUMNS = ("code", "participant", "version", "mark", "document", "shown")
+GIVEN_COLUMNS = (
+    "code", "participant", "version", "mark", "document", "shown", "stage", "guessed"
+)  # fmt: skip
 GIVEN = """
-    SELECT code, participant, version, mark, document, shown FROM contributions
+    SELECT code, participant, version, mark, document, shown, stage, guessed FROM contributions
     WHERE code = :code AND participant = :participant"""
 
 
@@ -148,7 +160,14 @@ class SqlWorkshops:
         return True
 
     async def contribute(
-        self, code: str, person: str, document: str, *, version: int, joining: bool
+        self,
+        code: str,
+        person: str,
+        document: str,
+        *,
+        version: int,
+        joining: bool,
+        progress: Progress = NO_PROGRESS,
     ) -> bool:
         """Keep what a participant gives."""
         key = await self._key(code)
@@ -162,6 +181,8 @@ class SqlWorkshops:
             version=version,
             mark=_mark(participant, version, document),
             document=storable(document),
+            stage=progress.stage,
+            guessed=int(progress.guessed),
         )
         return bool(rows)
 
@@ -204,7 +225,7 @@ class SqlWorkshops:
                 known = await self._leave(code, key, person) or known
         return known
 
-    async def holdings(self, person: str) -> Holdings:
+    async def personal_rows(self, person: str) -> PersonalRows:
         """Return the workshops a person hosts, and what they give to others."""
         hosted: list[Row] = []
         given: list[Row] = []
@@ -246,11 +267,15 @@ class SqlWorkshops:
         return self._known_as("participant", key, person)
 
     def _known_as(self, role: str, key: str, person: str) -> str:
-        text = f"{role} {self._pseudonyms.of(storable(person))}"
-        return hmac.digest(key.encode(), text.encode(), "sha256").hex()
+        return known_as(role, key, self._pseudonyms.of(storable(person)))
 
     async def _ask(self, query: str, **values: Value) -> list[Row]:
         return await ask_again(self._database, query, **values)
+
+
+def known_as(role: str, key: str, pseudonym: str) -> str:
+    """Return the name that a stored person has in the workshop of a key, as host or participant."""
+    return hmac.digest(key.encode(), f"{role} {pseudonym}".encode(), "sha256").hex()
 
 
 def _mark(participant: str, version: int, document: str) -> int:

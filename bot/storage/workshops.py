@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-from bot.storage.personal_rows import Holdings
+from bot.storage.personal_rows import PersonalRows
 
 
 class KeptWorkshop(NamedTuple):
@@ -18,6 +18,20 @@ class KeptWorkshop(NamedTuple):
     """What was last drawn from the contributions."""
 
 
+class Progress(NamedTuple):
+    """How far a participant has come.
+
+    `stage`: 0 has joined, 1 is answering, 2 has answered what is asked. `guessed`: they have said
+    what they expect.
+    """
+
+    stage: int = 0
+    guessed: bool = False
+
+
+NO_PROGRESS = Progress()
+
+
 class Pulse(NamedTuple):
     """What tells two moments of a workshop apart, cheap to ask for each second."""
 
@@ -25,7 +39,9 @@ class Pulse(NamedTuple):
     closed: bool
     expires: int
     joined: int
-    answered: int
+    guessed: int
+    answering: int
+    finished: int
     waiting: int
     """Contributions that differ from what the figures were last drawn from, departures included."""
     mark: int
@@ -62,7 +78,14 @@ class Workshops(Protocol):
         """Erase a workshop with all contributions, if this person is its host."""
 
     async def contribute(
-        self, code: str, person: str, document: str, *, version: int, joining: bool
+        self,
+        code: str,
+        person: str,
+        document: str,
+        *,
+        version: int,
+        joining: bool,
+        progress: Progress = NO_PROGRESS,
     ) -> bool:
         """Keep what a participant gives, if the workshop is open and nothing newer is kept.
 
@@ -89,7 +112,7 @@ class Workshops(Protocol):
     async def keep_figures(self, code: str, figures: str, *, version: int) -> bool:
         """Keep what was drawn from the contributions, if `version` is still the stored one."""
 
-    async def holdings(self, person: str) -> Holdings:
+    async def personal_rows(self, person: str) -> PersonalRows:
         """Return the workshops a person hosts, and what they gave to others."""
 
     async def forget(self, person: str) -> bool:

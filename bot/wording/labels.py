@@ -15,10 +15,12 @@ from bot.cards.screens import (
     TraceScreen,
 )
 from bot.conversation.titles import Title
+from bot.questions.languages import names
 from bot.questions.questionnaire import Question
 from bot.questions.values import Value, as_range
 from bot.wording.choices import choice_label
 from bot.wording.words import Words
+from calc import Range
 
 LONGEST = 23
 CHOSEN = "✓ "
@@ -31,9 +33,9 @@ BESIDE_TITLE = " · "
 _BY_ARGUMENT = {
     "apply": "lever.{}.short",
     "erase": "button.erase.{}",
+    "guess": "button.guess.{}",
     "home": "button.home.{}",
     "host": "button.host.{}",
-    "lang": "button.lang.{}",
     "make": "export.{}",
     "open_workshop": "scenario.{}",
     "pitch": "button.pitch.{}",
@@ -101,8 +103,13 @@ def _plain(button: Button, words: Words) -> str:
     if button.turn is not None:
         return words.text(f"button.{button.turn}")
     match button.verb:
+        case "lang":
+            return names()[button.argument]
         case "ask":
             return words.text(f"question.{button.argument}.short")
+        case "guess" if button.argument != "again":
+            low, _, high = button.argument.partition("-")
+            return words.mass_interval(Range.between(float(low), float(high)))
         case verb if button.argument and verb in _BY_ARGUMENT:
             return words.text(_BY_ARGUMENT[verb].format(button.argument))
         case verb:

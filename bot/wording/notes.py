@@ -12,7 +12,7 @@ from bot.wording.exports import export_name, problem_text
 from bot.wording.grounds import assumed_value, source_text
 from bot.wording.labels import answer_text, head_title
 from bot.wording.words import Words, joined
-from calc import Assumption, Estimate
+from calc import Assumption, Estimate, Range
 
 SPEAK_FOR_THEMSELVES = ("approach", "tool", "resolution", "country", "machine", "format")
 """Questions whose answers need no name before them: "Kling", "Sénégal"."""
@@ -36,7 +36,9 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
                 was=words.emissions(note.was.total),
                 change=words.change(note.change or 0),
             )
-        case "workshop_joined" | "workshop_locked":
+        case "workshop_table" | "workshop_tables" | "guess_kept":
+            return _in_a_workshop(note, words)
+        case "workshop_joined" | "workshop_locked" | "workshop_over":
             if not note.title:
                 return words.say(f"note.{note.key}_untitled")
             return words.say(f"note.{note.key}", title=note.title)
@@ -46,10 +48,24 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
             return words.say("note.not_imported", why=problem_text(note.problem, words))
         case "not_read" if note.kind == "document":
             return words.say("note.not_read_file")
+        case "not_read" if note.kind == "voice":
+            return words.say("note.not_read_voice")
         case "not_read":
             return words.say("note.not_read", kind=words.say(f"kind.{note.kind}"))
         case key:
             return words.say(f"note.{key}")
+
+
+def _in_a_workshop(note: Note, words: Words) -> Markup:
+    """Say what was guessed, or what was typed for a table."""
+    guess = words.mass_range(Range.between(*note.guess)) if note.guess is not None else ""
+    if note.key == "workshop_table" and not note.guess:
+        facts = " · ".join(_fact(question, value, words) for question, value in note.facts)
+        line = words.say("note.workshop_table", number=note.table, list=facts)
+        return joined(" ", (line, _unplaced(note, words))) if note.unplaced else line
+    if note.key == "workshop_table":
+        return words.say("note.workshop_table_guess", number=note.table, guess=guess)
+    return words.say(f"note.{note.key}", number=note.table, guess=guess)
 
 
 def _about_an_answer(note: Note, question: Question, screen: Screen, words: Words) -> Markup:
@@ -93,9 +109,13 @@ def _described(note: Note, words: Words) -> Markup:
     facts = " · ".join(_fact(question, value, words) for question, value in note.facts)
     sentences = [words.say("note.described", list=facts)]
     if note.unplaced:
-        quoted = [words.text("note.quoted", text=text) for text in note.unplaced]
-        sentences.append(words.say("note.described_unplaced", list=words.listed(quoted)))
+        sentences.append(_unplaced(note, words))
     return joined(" ", (*sentences, words.say("note.described_edit")))
+
+
+def _unplaced(note: Note, words: Words) -> Markup:
+    quoted = [words.text("note.quoted", text=text) for text in note.unplaced]
+    return words.say("note.described_unplaced", list=words.listed(quoted))
 
 
 def _fact(question: Question, value: Value, words: Words) -> str:

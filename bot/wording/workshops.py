@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from markupsafe import Markup
 
 from bot.cards.screens import HostScreen, JoinedScreen, WorkshopStatus
+from bot.conversation.rounds import PROMPTS
 from bot.conversation.workshops import WORKSHOP_MARK, spell_code
+from bot.day import day_of
 from bot.wording.labels import head_title
 from bot.wording.words import Words, joined
-from calc import scenarios
+from calc import Range, scenarios
 
 
 def join_link(token: str, bot_name: str) -> str:
@@ -39,7 +39,7 @@ def host_text(screen: HostScreen, words: Words, bot_name: str) -> Markup:
         title=workshop_title(hosting.title, words),
         scenario=scenario_text(hosting.scenario, words),
     )
-    until = dt.datetime.fromtimestamp(room.expires, dt.UTC).date()
+    until = day_of(room.expires)
     erased = words.say("workshop.erased_on", date=words.date(until))
     counts = room_counts(room, words)
     if room.closed:
@@ -50,14 +50,32 @@ def host_text(screen: HostScreen, words: Words, bot_name: str) -> Markup:
         link=join_link(hosting.token, bot_name),
     )
     board = words.say(_board(room), board=room.board)
-    stands = words.say(_stand(room))
-    return joined("\n\n", (head, ways_in + "\n" + board, counts, stands, erased))
+    now = words.say(f"workshop.round.{room.round}")
+    if room.seconds_left is not None:
+        key = "workshop.timer_paused" if room.paused else "workshop.timer"
+        now += "\n" + words.say(key, time=clock(room.seconds_left))
+    if room.locked:
+        now += "\n" + words.say("workshop.locked")
+    if hosting.tables:
+        numbers = words.listed(sorted(hosting.tables, key=int))
+        now += "\n" + words.say("workshop.tables", numbers=numbers)
+    return joined("\n\n", (head, now, counts, ways_in + "\n" + board, erased))
 
 
 def room_counts(room: WorkshopStatus, words: Words) -> Markup:
-    """Say how many have joined, and how many of them have answered."""
-    joined = words.count("workshop.joined", room.joined)
-    return joined + ", " + words.count("workshop.answered", room.answered)
+    """Say how many have joined, how many guess, and how many have answered."""
+    parts = [words.count("workshop.joined", room.joined)]
+    if room.round == "guess":
+        parts.append(words.count("workshop.guessed", room.guessed))
+    parts.append(words.count("workshop.answering", room.answering))
+    parts.append(words.count("workshop.finished", room.finished))
+    return joined("\n", parts)
+
+
+def clock(seconds: int) -> str:
+    """Return a time on the timer: "14:05"."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}:{rest:02}"
 
 
 def _board(room: WorkshopStatus) -> str:
@@ -66,15 +84,20 @@ def _board(room: WorkshopStatus) -> str:
     return "workshop.board.near" if room.near else "workshop.board"
 
 
-def _stand(room: WorkshopStatus) -> str:
-    shown = "revealed" if room.revealed else "hidden"
-    return f"workshop.{shown}.locked" if room.locked else f"workshop.{shown}"
-
-
 def joined_text(screen: JoinedScreen, words: Words) -> Markup:
     """Return a participant's card."""
     title = workshop_title(screen.joined.title, words)
     if screen.title is None:
         return words.say("workshop.nothing_counts", workshop=title)
-    key = "workshop.ask" if screen.asks else "workshop.counts"
-    return words.say(key, workshop=title, title=head_title(screen.title, words))
+    if screen.joined.round == "discuss" and screen.about == "counts":
+        prompts = [f"• {words.say(f'prompt.{prompt}')}" for prompt in PROMPTS]
+        return joined("\n", (words.say("workshop.discuss", workshop=title), *map(Markup, prompts)))
+    guess = screen.joined.guess
+    told = words.mass_range(Range.between(*guess)) if guess is not None else ""
+    return words.say(
+        "workshop.guess_given" if screen.about == "guessed" else f"workshop.{screen.about}",
+        workshop=title,
+        title=head_title(screen.title, words),
+        scenario=scenario_text(screen.joined.scenario, words),
+        guess=told,
+    )

@@ -2,53 +2,104 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversation.balance import balance
-from bot.conversation.state import Conversation
-from calc import Estimate, Production, levers
+from bot.conversation.state import Conversation, Draft, Table
+from bot.storage import Progress
+from calc import Estimate, levers
 from calc.production import Approach
+
+JOINED, ANSWERING, FINISHED = 0, 1, 2
+"""How far a participant has come, as storage counts it."""
 
 
 class Contribution(BaseModel):
-    """One participant's balance, in kg CO2e.
+    """What one participant gives, in kg CO2e.
 
-    `lines`: the central value of each post. `levers`: what each would save. `finished`: every
-    question of the express way is answered.
+    Before the first figure there is no `approach`, and at most a `guess`: its two ends. `lines`:
+    the central value of each post. `levers`: what each would save. `taken`: those taken over, and
+    `before`: low, central and high without them. `finished`: every question of the express way is
+    answered. `sentences`: what they said about the questions on the board.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    approach: Approach
-    low: float
-    central: float
-    high: float
+    approach: Approach | None = None
+    low: float = 0.0
+    central: float = 0.0
+    high: float = 0.0
     minutes: float | None = None
     known_share: float = 0.0
-    lines: dict[str, float]
-    levers: dict[str, float]
+    lines: dict[str, float] = {}
+    levers: dict[str, float] = {}
     finished: bool = False
+    guess: tuple[float, float] | None = None
+    taken: tuple[str, ...] = ()
+    before: tuple[float, float, float] | None = None
+    sentences: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> tuple[float, float, float]:
+        """Low, central and high before any lever was taken over."""
+        return self.before or (self.low, self.central, self.high)
+
+    @property
+    def document(self) -> str:
+        """Return it as it is kept."""
+        return self.model_dump_json(exclude_defaults=True)
+
+    @property
+    def progress(self) -> Progress:
+        """Return how far the participant has come."""
+        stage = JOINED if self.approach is None else FINISHED if self.finished else ANSWERING
+        return Progress(stage, guessed=self.guess is not None)
 
 
-def contribution_of(conversation: Conversation) -> str:
-    """Return what a participant gives, as it is kept; nothing before the first figure."""
-    draft = conversation.contributed
-    production = draft.production() if draft is not None else None
-    if draft is None or production is None:
-        return ""
+def contribution_of(conversation: Conversation) -> Contribution | None:
+    """Return what a participant gives; None before a guess and a figure."""
+    joined, draft = conversation.joined, conversation.contributed
+    if joined is None or draft is None:
+        return None
+    said: dict[str, Any] = {"guess": joined.guess, "sentences": joined.sentences}
+    figures = _figures(draft)
+    if figures is None:
+        return Contribution(**said) if joined.guess or joined.sentences else None
+    better = conversation.improved
+    improved = _figures(better[-1]) if better else None
+    if improved is None:
+        return Contribution(**said, **figures)
+    first = (figures["low"], figures["central"], figures["high"])
+    taken = tuple(each.tried for each in better if each.tried)
+    finished = {"finished": figures["finished"]}
+    return Contribution(**said, **{**improved, **finished}, before=first, taken=taken)
+
+
+def contribution_of_table(table: Table) -> Contribution:
+    """Return what people give who share one sheet: all there is of it."""
+    figures = _figures(table.draft) if table.draft is not None else None
+    return Contribution(guess=table.guess, **{**(figures or {}), "finished": figures is not None})
+
+
+def _figures(draft: Draft) -> dict[str, Any] | None:
+    production = draft.production()
+    if production is None:
+        return None
     result = balance(draft, production)
-    contribution = Contribution(
-        approach=production.approach,
-        low=result.total.low,
-        central=result.total.central,
-        high=result.total.high,
-        minutes=_minutes(production),
-        known_share=result.known_share,
-        lines=_lines(result),
-        levers={lever.key: lever.saving for lever in levers(production)},
-        finished=draft.upcoming is None,
-    )
-    return contribution.model_dump_json()
+    minutes = production.finished_minutes
+    return {
+        "approach": production.approach,
+        "low": result.total.low,
+        "central": result.total.central,
+        "high": result.total.high,
+        "minutes": minutes.central if minutes is not None else None,
+        "known_share": result.known_share,
+        "lines": _lines(result),
+        "levers": {lever.key: lever.saving for lever in levers(production)},
+        "finished": draft.upcoming is None or draft.refining,
+    }
 
 
 def _lines(result: Estimate) -> dict[str, float]:
@@ -56,8 +107,3 @@ def _lines(result: Estimate) -> dict[str, float]:
     for line in result.lines:
         lines[line.post] = lines.get(line.post, 0.0) + line.central
     return lines
-
-
-def _minutes(production: Production) -> float | None:
-    minutes = production.finished_minutes
-    return minutes.central if minutes is not None else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from xlsxwriter import Workbook
-from xlsxwriter.chart_column import ChartColumn
+from xlsxwriter.chart_bar import ChartBar
 from xlsxwriter.worksheet import Worksheet
 
 from bot.exports.csv import MARK, as_text
@@ -48,36 +48,52 @@ class Row:
 
 
 def rows(results: Results, words: Words) -> Iterator[Row]:
-    """Yield the figures of a room: all together, by way, the distribution, the levers.
+    """Yield the figures of a room, one way after the other, then its levers.
 
     Without enough answers, only that there are too few.
     """
-    room = _plain(words, "export.room")
-    if results.spread is None:
-        yield Row(room, str(words.say("export.few", least=LEAST).unescape()))
+    if results.counted < LEAST:
+        yield Row(words.text("export.room"), words.text("export.few", least=LEAST))
         return
-    yield Row(room, _plain(words, "export.all"), results.counted, *_of(results.spread))
     for way in results.ways:
-        name = _plain(words, f"choice.approach.{way.approach}")
-        yield Row(_plain(words, "export.way"), name, way.count, *_of(way.spread))
-    for each in results.bins:
-        interval = words.mass_interval(Range.between(each.low, each.high))
-        yield Row(_plain(words, "export.bin"), interval, each.count, each.low, None, each.high)
+        name = words.text(f"choice.approach.{way.approach}")
+        yield Row(words.text("export.way"), name, way.count, *_of(way.spread))
+    for way in results.ways:
+        if way.band is None:
+            continue
+        name = words.text(f"choice.approach.{way.approach}")
+        yield Row(words.text("export.band"), name, way.count, *_of(way.band))
+        if way.reference is not None:
+            given = way.reference.low, way.reference.central, way.reference.high
+            yield Row(words.text("export.reference"), name, None, *given)
+        if way.guesses:
+            yield Row(words.text("export.right"), name, way.right)
+        if way.change is not None:
+            before, after = way.change.before, way.change.after
+            yield Row(words.text("export.before"), name, way.change.people, None, before)
+            yield Row(words.text("export.after"), name, way.change.people, None, after)
+        for kind, bins in (("bin", way.totals), ("guess", way.guesses)):
+            for each in bins:
+                span = words.mass_interval(Range.between(each.low, each.high))
+                place = f"{name} · {span}"
+                key = words.text(f"export.{kind}")
+                yield Row(key, place, each.count, each.low, None, each.high)
     for lever in results.levers:
-        name = _plain(words, f"lever.{lever.key}")
-        yield Row(_plain(words, "export.lever"), name, lever.people, sum=-lever.saving)
+        name = words.text(f"lever.{lever.key}")
+        yield Row(words.text("export.lever"), name, lever.people, sum=-lever.saving)
+        yield Row(words.text("export.taken"), name, lever.taken)
 
 
 def as_csv(title: str, results: Results, words: Words) -> bytes:
     """Return the figures as CSV, for the spreadsheet of whoever reads that language."""
     out = io.StringIO(MARK, newline="")
     out.seek(0, io.SEEK_END)
-    french = words.language == "fr"
-    writer = csv.writer(out, delimiter=";" if french else ",", lineterminator="\r\n")
-    heads = [_plain(words, key) for key in COLUMNS]
-    writer.writerow([_plain(words, "export.workshop"), *heads, _plain(words, "book.unit")])
+    comma = words.has_decimal_comma
+    writer = csv.writer(out, delimiter=";" if comma else ",", lineterminator="\r\n")
+    heads = [words.text(key) for key in COLUMNS]
+    writer.writerow([words.text("export.workshop"), *heads, words.text("book.unit")])
     for row in rows(results, words):
-        figures = [_written(figure, french=french) for figure in row.figures]
+        figures = [_written(figure, comma=comma) for figure in row.figures]
         writer.writerow([as_text(title), row.what, row.item, row.people, *figures, "kg CO2e"])
     return out.getvalue().encode()
 
@@ -107,46 +123,38 @@ def as_workbook(title: str, results: Results, words: Words, day: dt.date) -> byt
         for column, figure in enumerate(row.figures, 3):
             if figure is not None:
                 sheet.write_number(place, column, figure, book.kg(abs(figure)))
-    if results.bins:
-        first = 3 + 1 + len(results.ways)
-        bins = first, first + len(results.bins) - 1
-        _draw(workbook, sheet, book, bins=bins, below=4 + len(written))
+    if results.is_enough:
+        _draw(workbook, sheet, book, last=2 + len(results.ways), below=4 + len(written))
     workbook.close()
     return out.getvalue()
 
 
-def _draw(
-    workbook: Workbook, sheet: Worksheet, book: Book, *, bins: tuple[int, int], below: int
-) -> None:
-    """Draw the distribution, which is between two rows of the table, under it."""
-    first, last = bins
-    chart = cast("ChartColumn", workbook.add_chart({"type": "column"}))
+def _draw(workbook: Workbook, sheet: Worksheet, book: Book, *, last: int, below: int) -> None:
+    """Draw the medians of the ways, which are the first rows of the table, under it."""
+    chart = cast("ChartBar", workbook.add_chart({"type": "bar"}))
     name = book.text("export.sheet")
     chart.add_series(
         {
-            "name": book.text("export.bin"),
-            "categories": [name, first, 1, last, 1],
-            "values": [name, first, 2, last, 2],
+            "name": book.text("export.median"),
+            "categories": [name, 3, 1, last, 1],
+            "values": [name, 3, 4, last, 4],
             "fill": {"color": BAR_COLOUR},
-            "gap": 10,
-            "data_labels": {"value": True},
+            "gap": 60,
+            "data_labels": {"value": True, "num_format": "#,##0"},
         }
     )
-    chart.set_title({"name": book.text("export.bin")})
+    chart.set_title({"name": book.text("export.way")})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"name": book.text("export.people"), "major_gridlines": {"visible": False}})
+    chart.set_x_axis({"name": "kg CO2e", "log_base": 10, "major_gridlines": {"visible": False}})
+    chart.set_y_axis({"reverse": True})
     chart.set_size({"width": 760, "height": 320})
-    sheet.insert_chart(below, 0, chart, {"description": book.text("export.bin")})
+    sheet.insert_chart(below, 0, chart, {"description": book.text("export.way")})
 
 
 def _of(spread: Spread | None) -> tuple[float | None, float | None, float | None]:
     return (spread.low, spread.median, spread.high) if spread else (None, None, None)
 
 
-def _written(figure: float | None, *, french: bool) -> str:
+def _written(figure: float | None, *, comma: bool) -> str:
     written = "" if figure is None else f"{figure:.6f}"
-    return written.replace(".", ",") if french else written
-
-
-def _plain(words: Words, key: str) -> str:
-    return str(words.say(key).unescape())
+    return written.replace(".", ",") if comma else written

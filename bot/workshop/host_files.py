@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Iterable
 
 import segno
 
 from bot.conversation.replies import HostAction
+from bot.conversation.rounds import PROMPTS
 from bot.conversation.state import Hosted
 from bot.conversation.workshops import spell_code
 from bot.exports.outgoing_file import OutgoingFile
 from bot.wording.words import Words
 from bot.wording.workshops import join_link, workshop_title
+from bot.workshop.contributions import Contribution
 from bot.workshop.results import LEAST, Results
 
 PIXELS_A_MODULE = 24
@@ -40,10 +43,25 @@ def results_file(results: Results, action: HostAction, words: Words, day: dt.dat
         content = as_csv(title, results, words)
     else:
         content = as_workbook(title, results, words, day)
-    if results.spread is None:
+    if results.counted < LEAST:
         caption = words.say("workshop.exported_few", least=LEAST)
     else:
         caption = words.count("workshop.exported", results.counted)
     return OutgoingFile(
         "document", f"chourave-{action.workshop.code}.{action.act}", content, str(caption)
     )
+
+
+def sentences_file(given: Iterable[Contribution], action: HostAction, words: Words) -> OutgoingFile:
+    """Return the questions of the board with what was said about them, in no order of people."""
+    said = sorted(sentence for each in given for sentence in each.sentences)
+    lines = [
+        workshop_title(action.workshop.title, words),
+        "",
+        *(f"{n}. {words.text(f'prompt.{prompt}')}" for n, prompt in enumerate(PROMPTS, 1)),
+        "",
+        *(f"- {sentence}" for sentence in said),
+    ]
+    name = f"chourave-{action.workshop.code}.txt"
+    caption = words.count("workshop.sentences", len(said))
+    return OutgoingFile("document", name, "\n".join(lines).encode() + b"\n", str(caption))

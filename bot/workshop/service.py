@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,11 +14,12 @@ from bot.conversation.events import Commanded, Event, Invited, Said
 from bot.conversation.replies import HostAction, Reply
 from bot.conversation.state import Conversation, Hosted
 from bot.conversation.workshops import WORKSHOP_MARK, Call, read_call, read_code, read_token
+from bot.day import day_of
 from bot.exports.outgoing_file import OutgoingFile
-from bot.storage import KeptWorkshop, Workshops
+from bot.storage import NO_PROGRESS, KeptWorkshop, Workshops
 from bot.wording.words import Words
-from bot.workshop.contributions import contribution_of
-from bot.workshop.host_files import invitation, results_file
+from bot.workshop.contributions import Contribution, contribution_of, contribution_of_table
+from bot.workshop.host_files import invitation, results_file, sentences_file
 from bot.workshop.session import Session, apply_action, new_session
 from bot.workshop.snapshot import Snapshot, take_snapshot
 
@@ -64,6 +64,7 @@ class WorkshopService:
         return replace(
             invited,
             stands="locked" if session.locked else "open",
+            round=session.round,
             code=code,
             title=session.title,
             scenario=session.scenario,
@@ -89,8 +90,25 @@ class WorkshopService:
                 await self._open(person, action)
             case "erase":
                 await self.workshops.erase(action.workshop.code, person)
-            case "rename" | "lock" | "unlock" | "reveal" | "close":
+            case "table":
+                await self._answer_for_table(person, action)
+            case "qr" | "csv" | "xlsx" | "sentences":
+                pass
+            case _:
                 await self._change(person, action)
+
+    async def refresh(self, conversation: Conversation) -> Conversation:
+        """Return a conversation that knows how far its workshop is, and whether it is over."""
+        joined = conversation.joined
+        if joined is None:
+            return conversation
+        kept = await self.workshops.load(joined.code)
+        if kept is None or kept.closed or self._is_over(kept):
+            now: dict[str, object] = {"over": True}
+        else:
+            session = Session.model_validate_json(kept.document)
+            now = {"round": session.round, "title": session.title}
+        return conversation.model_copy(update={"joined": joined.model_copy(update=now)})
 
     async def update_contribution(
         self, person: str, conversation: Conversation, version: int, *, joining: bool
@@ -101,9 +119,14 @@ class WorkshopService:
             return
         kept = await self.workshops.load(joined.code)
         if kept is not None and not kept.closed:
-            document = contribution_of(conversation)
+            given = contribution_of(conversation)
             await self.workshops.contribute(
-                joined.code, person, document, version=version, joining=joining
+                joined.code,
+                person,
+                given.document if given else "",
+                version=version,
+                joining=joining,
+                progress=given.progress if given else NO_PROGRESS,
             )
 
     async def status(self, hosting: Hosted | None) -> WorkshopStatus | None:
@@ -113,12 +136,16 @@ class WorkshopService:
         found = await take_snapshot(self.workshops, hosting.code, self._now())
         if found is None or found.session is None:
             return None
-        pulse = found.pulse
+        pulse, session = found.pulse, found.session
         return WorkshopStatus(
             joined=pulse.joined,
-            answered=pulse.answered,
-            locked=found.session.locked,
-            revealed=found.session.revealed,
+            guessed=pulse.guessed,
+            answering=pulse.answering,
+            finished=pulse.finished,
+            round=session.round,
+            seconds_left=session.seconds_left(self._now()),
+            paused=session.left > 0,
+            locked=session.locked,
             closed=pulse.closed,
             expires=pulse.expires,
             board=f"{self.address}/workshop/{hosting.code}" if self.address else "",
@@ -135,9 +162,15 @@ class WorkshopService:
         if action.act in ("csv", "xlsx"):
             found = await take_snapshot(self.workshops, action.workshop.code, self._now())
             if found is not None and found.results is not None:
-                day = dt.datetime.fromtimestamp(self._now(), dt.UTC).date()
+                day = day_of(self._now())
                 make = partial(results_file, found.results, action, words, day)
                 return await asyncio.to_thread(make)
+        if action.act == "sentences":
+            kept = await self.workshops.contributions(action.workshop.code)
+            given = [
+                Contribution.model_validate_json(each.document) for each in kept if each.document
+            ]
+            return sentences_file(given, action, words)
         return None
 
     async def _open(self, person: str, action: HostAction) -> None:
@@ -157,7 +190,7 @@ class WorkshopService:
             kept = await self.workshops.load(code)
             if kept is None or kept.closed or self._is_over(kept):
                 return
-            session = apply_action(Session.model_validate_json(kept.document), action)
+            session = apply_action(Session.model_validate_json(kept.document), action, self._now())
             closing = action.act == "close"
             done = await self.workshops.change(
                 code,
@@ -169,6 +202,21 @@ class WorkshopService:
             )
             if done:
                 return
+
+    async def _answer_for_table(self, host: str, action: HostAction) -> None:
+        """Keep what a host typed for a table, as one more participant of the workshop."""
+        table = action.workshop.tables.get(str(action.table))
+        if table is None:
+            return
+        given = contribution_of_table(table)
+        await self.workshops.contribute(
+            action.workshop.code,
+            f"table {action.table} of {host}",
+            given.document,
+            version=int(self.clock() * 1000),
+            joining=True,
+            progress=given.progress,
+        )
 
     async def _kept(self, call: Call) -> tuple[str, KeptWorkshop | None]:
         """Return the workshop that somebody calls, with its code."""

@@ -1,6 +1,6 @@
 """`make screens`: takes the pictures of docs/workshop.md anew, to be looked at.
 
-A room of thirty, before and after its reveal, as a projector and a phone show it.
+A room of thirty in each round, as a projector and a phone show it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PIL import Image
 from bot.questions.languages import LANGUAGES
 from tests.browser import Chromium, chromium
 from tests.workshop.board import board_of
-from tests.workshop.crowd import fill
+from tests.workshop.crowd import answer, guess, improve, join
 from tests.workshop.room import in_a_room
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures" / "workshop"
@@ -23,16 +23,26 @@ COLOURS = 128
 
 
 async def draw() -> None:
-    """Play the room and keep what its board shows."""
+    """Play the room and keep what its board shows in each round."""
     FOLDER.mkdir(exist_ok=True)
     async with in_a_room() as room, chromium() as browser, board_of(room) as address:
-        code, start = await room.opens()
-        await room.host_taps("Renommer")
-        await room.host.says("Cinéma & climat")
-        await fill(room, start)
-        await look(browser, f"{address}/workshop/{code}", "waiting")
-        await room.host_taps("Révéler les chiffres")
-        await look(browser, f"{address}/workshop/{code}", "revealed")
+        code, start = await room.opens(guesses=True)
+        await room.renames("Cinéma & climat")
+        board = f"{address}/workshop/{code}"
+        phones = await join(room, start)
+        await guess(phones)
+        await look(browser, board, "guess")
+        await room.host_taps("Passer aux réponses", "Minuteur")
+        await answer(phones[:20])
+        await look(browser, board, "answer")
+        await answer(phones[20:])
+        await room.reveals()
+        await look(browser, board, "reveal")
+        await room.host_taps("Passer à Réduire")
+        await improve(phones)
+        await look(browser, board, "improve")
+        await room.host_taps("Passer à Discuter")
+        await look(browser, board, "discuss")
 
 
 async def look(browser: Chromium, address: str, stage: str) -> None:

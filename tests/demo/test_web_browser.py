@@ -225,8 +225,7 @@ async def test_a_workshop_runs_on_this_machine_alone(address: str, language: Lan
     async with chromium() as browser:
         played = await played_workshop(browser, address, language)
         board = played.board.page
-        await expect(board.locator(".sum")).to_contain_text(total)
-        await expect(board.locator(".way.ai b")).to_contain_text(total)
+        await expect(board.locator(".way.ai .figure b")).to_contain_text(total)
         for tab in (played.host, *played.people):
             await tab.assert_sound()
         await played.board.window.assert_fits()

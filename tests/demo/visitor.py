@@ -57,7 +57,7 @@ class Visitor:
         while words not in (page := self.html):
             assert time.monotonic() < deadline, page
             with self.client.stream("GET", "/chat/events", params=self.stream(page)) as stream:
-                next(line for line in stream.iter_lines() if line.startswith("data: "))
+                next((line for line in stream.iter_lines() if line.startswith("data: ")), None)
         return page
 
     def taps(self, label: str) -> None:

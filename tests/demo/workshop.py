@@ -16,13 +16,15 @@ LABELS: dict[Language, dict[str, str]] = {
         "series": "Série IA à deux", "typed": "15 semaines", "team": "2 personnes",
         "team?": "Combien de personnes", "compare": "Comparer", "short": "Un court métrage",
         "ai": "IA générative", "weeks": "{} semaines", "reveal": "Révéler les chiffres",
-        "answers": "5 réponses",
+        "go": "Passer aux réponses", "sure": "Révéler maintenant", "look": "Actualiser",
+        "waits": "Vos réponses comptent", "answers": "5 ont terminé",
     },
     "en": {
         "series": "AI series for two", "typed": "15 weeks", "team": "2 people",
         "team?": "How many people", "compare": "Compare", "short": "A short film",
         "ai": "Generative AI", "weeks": "{} weeks", "reveal": "Reveal the figures",
-        "answers": "5 answers",
+        "go": "On to the answers", "sure": "Reveal now", "look": "Refresh",
+        "waits": "Your answers count", "answers": "5 finished",
     },
 }  # fmt: skip
 
@@ -49,6 +51,7 @@ async def played_workshop(browser: Chromium, address: str, language: Language) -
     await host.says("/workshop")
     await host.taps(labels["short"])
     await expect(host.page.locator("article.bot img")).to_be_visible()
+    await host.taps(labels["go"])
     link = host.card.locator('a[href^="/new?start="]').first
     start = (await link.get_attribute("href") or "").removeprefix("/new")
     board = Tab(await browser.window(1920, 1080, language=language))
@@ -59,17 +62,20 @@ async def played_workshop(browser: Chromium, address: str, language: Language) -
     people = [await new_tab(browser, address, language, start) for _ in answers[:3]]
     for person, labels_tapped in zip(people, answers, strict=False):
         await person.taps(*labels_tapped)
-        await person.sees_a_picture()
+        await person.reads(labels["waits"])
     for labels_tapped in answers[3:]:
         with Visitor(address, start, language) as visitor:
             visitor.does("say", text=f"/start {start.partition('=')[2]}")
             for label in labels_tapped:
                 visitor.taps(label)
-            visitor.sees("kg CO2e")
+            visitor.sees(labels["waits"])
     to_join = board.page.locator(".join a")
     assert (await to_join.get_attribute("href") or "").endswith(start)
-    await expect(board.page.locator(".answered")).to_contain_text(spaced(labels["answers"]))
-    await expect(board.page.locator(".sum")).to_have_count(0)
-    await host.taps(labels["reveal"])
-    await expect(board.page.locator(".sum")).to_be_visible()
+    await expect(board.page.locator(".finished")).to_contain_text(spaced(labels["answers"]))
+    await expect(board.page.locator(".ways")).to_have_count(0)
+    await host.taps(labels["reveal"], labels["sure"])
+    await expect(board.page.locator(".way.ai .figure")).to_be_visible()
+    for person in people:
+        await person.taps(labels["look"])
+        await person.sees_a_picture()
     return Played(host, people, board)

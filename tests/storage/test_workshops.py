@@ -8,6 +8,7 @@ from bot.storage import (
     KeptContribution,
     KeptWorkshop,
     People,
+    Progress,
     Pulse,
     Workshops,
     open_people,
@@ -62,12 +63,12 @@ async def test_its_host_alone_changes_it_and_on_the_version_they_saw(workshops: 
 
 async def test_a_contribution_is_kept_once_and_the_newest_stays(workshops: Workshops) -> None:
     assert await gives(workshops, "2", "")
-    assert (await stands(workshops))[3:6] == (1, 0, 0)
+    assert (await stands(workshops))[3:8] == (1, 0, 0, 0, 0)
     for _ in range(3):
         assert await gives(workshops, "2", "two", version=3)
     assert not await gives(workshops, "2", "one", version=2)
     assert await workshops.contributions("CODE") == [KeptContribution("two", "")]
-    assert (await stands(workshops))[3:6] == (1, 1, 1)
+    assert (await stands(workshops))[3:8] == (1, 0, 0, 0, 1)
 
 
 async def test_only_who_joins_is_taken_in(workshops: Workshops) -> None:
@@ -106,6 +107,32 @@ async def test_the_pulse_of_any_two_states_differs(workshops: Workshops) -> None
         await act
         seen.append(await stands(workshops))
     assert len(set(seen)) == len(seen)
+
+
+async def test_how_far_everybody_has_come_is_counted(workshops: Workshops) -> None:
+    async def count() -> tuple[int, int, int, int]:
+        pulse = await stands(workshops)
+        return pulse.joined, pulse.guessed, pulse.answering, pulse.finished
+
+    for person in "234":
+        await workshops.contribute("CODE", person, "", version=1, joining=True)
+    assert await count() == (3, 0, 0, 0)
+    for version, (person, progress) in enumerate(
+        (
+            ("2", Progress(guessed=True)),
+            ("2", Progress(1, guessed=True)),
+            ("3", Progress(1)),
+            ("2", Progress(2, guessed=True)),
+        ),
+        2,
+    ):
+        given = f"{person} {version}"
+        await workshops.contribute(
+            "CODE", person, given, version=version, joining=False, progress=progress
+        )
+    assert await count() == (3, 1, 1, 1)
+    await workshops.leave("CODE", "2")
+    assert await count() == (2, 0, 1, 0)
 
 
 async def test_the_figures_take_in_several_people_at_a_time(workshops: Workshops) -> None:
@@ -226,7 +253,7 @@ async def test_all_contributions_made_at_once_through_two_openings_are_kept(url:
                 for version in (1, 2)
             )
         )
-        assert (await stands(there.workshops)).answered == 40
+        assert (await stands(there.workshops)).joined == 40
         await asyncio.gather(here.workshops.draw("CODE", 5), there.workshops.draw("CODE", 5))
         kept = await here.workshops.contributions("CODE")
         assert {each.shown for each in kept} == {f"by {n}" for n in range(40)}

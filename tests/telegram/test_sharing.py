@@ -70,10 +70,10 @@ async def test_nothing_is_shared_before_its_author_has_read_what_is_and_agreed(
         for words in says:
             assert words in card
         assert "t.me" not in card
-        assert (await people.holdings("1"))["shares"] == []
+        assert (await people.personal_rows("1"))["shares"] == []
         card = await phone.taps("Créer le lien" if language == "fr" else "Make the link")
         assert "t.me" in card
-        assert len((await people.holdings("1"))["shares"]) == 1
+        assert len((await people.personal_rows("1"))["shares"]) == 1
         await phone.taps("Voir le résultat" if language == "fr" else "See the result")
         assert await phone.taps(share) == card, "agreed to once, the link is one tap away"
 

@@ -34,8 +34,13 @@ class Room:
     def host(self) -> Phone:
         return self.phone(HOST)
 
-    async def opens(self, scenario: str = "Un court métrage") -> tuple[str, str]:
-        """Open a workshop and return its code and what its link starts the bot with."""
+    async def opens(
+        self, scenario: str = "Un court métrage", *, guesses: bool = False
+    ) -> tuple[str, str]:
+        """Open a workshop and return its code and what its link starts the bot with.
+
+        It goes on to the answers at once, unless the room `guesses` first.
+        """
         await self.host.says("/workshop")
         await self.host.taps(scenario)
         text = card(self.host).text
@@ -43,6 +48,8 @@ class Room:
         start = re.search(r"start=(\S+)", text)
         assert code is not None
         assert start is not None
+        if not guesses:
+            await self.host_taps("Passer aux réponses")
         return code[1] + code[2], start[1]
 
     async def joins(self, start: str, *people: int) -> list[Phone]:
@@ -50,6 +57,16 @@ class Room:
         for phone in phones:
             await phone.says(f"/start {start}")
         return phones
+
+    async def reveals(self) -> str:
+        return await self.host_taps("Révéler les chiffres", "Révéler maintenant")
+
+    async def renames(self, title: str) -> None:
+        await self.host_taps("Réglages", "Renommer")
+        await self.host.says(title)
+
+    async def ends(self) -> str:
+        return await self.host_taps("Réglages", "Terminer", "Terminer l’atelier")
 
     async def host_taps(self, *labels: str) -> str:
         await self.host.taps(*labels)
@@ -62,12 +79,12 @@ def card(phone: Phone) -> Message:
 
 
 def counted(text: str) -> tuple[int, int]:
-    """Return how many have joined and answered, as a host's card says."""
-    found = re.search(
-        r"(\d+) personnes? (?:a|ont) rejoint l’atelier, (\d+) (?:a|ont) répondu", text
-    )
+    """Return how many have joined, and are answering or have finished, as a host's card says."""
+    found = re.search(r"(\d+) personnes? (?:a|ont) rejoint", text)
+    working = re.findall(r"(\d+) (?:répond|répondent|a terminé|ont terminé)$", text, re.MULTILINE)
     assert found is not None, text
-    return int(found[1]), int(found[2])
+    assert len(working) == 2, text
+    return int(found[1]), sum(map(int, working))
 
 
 def wrong_codes(count: int) -> list[str]:

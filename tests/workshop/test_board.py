@@ -49,8 +49,7 @@ async def answered(room: Room, start: str, *people: int) -> None:
 async def test_before_anybody_answers_the_board_is_the_way_in(url: str) -> None:
     async with in_a_room(url) as room, visiting(room) as visitor:
         code, start = await room.opens()
-        await room.host_taps("Renommer")
-        await room.host.says("Film & <b>climat</b>")
+        await room.renames("Film & <b>climat</b>")
         answer = await visitor.get(f"/workshop/{code}")
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
@@ -60,7 +59,7 @@ async def test_before_anybody_answers_the_board_is_the_way_in(url: str) -> None:
     assert f"@{BOT}" in page
     assert "Film & <b>climat</b>" in page
     assert "<b>climat" not in answer.text
-    assert "0 réponse 0 personne" in page
+    assert "0 dans la salle 0 répond 0 a terminé" in page
     assert f'href="https://t.me/{BOT}?start={start}"' in answer.text
 
 
@@ -69,17 +68,19 @@ async def test_the_board_equals_calc_and_moves_by_five(url: str) -> None:
         code, start = await room.opens()
         await answered(room, start, 2, 3, 4)
         hidden = text((await visitor.get(f"/workshop/{code}")).text)
-        assert "3 réponses" in hidden
-        assert "kg" not in hidden
-        await room.host_taps("Révéler les chiffres")
+        assert "3 dans la salle 0 répond 3 ont terminé" in hidden
+        assert not re.search(r"\d kg", hidden)
+        await room.reveals()
         few = text((await visitor.get(f"/workshop/{code}")).text)
         assert "à partir de 5 réponses" in few
         await answered(room, start, 5, 6)
         page = text((await visitor.get(f"/workshop/{code}")).text)
         again = await visitor.get(f"/workshop/{code}?lang=en")
+        await room.host_taps("Passer à Réduire")
+        improving = text((await visitor.get(f"/workshop/{code}")).text)
     words = words_in("fr")
     totals = [estimate(expected(each)).total.central for each in WAYS_TAKEN.values()]
-    assert f"Médiane : {spaced(words.mass(median(totals)))} de CO₂e" in page
+    assert f"IA générative médiane {spaced(words.mass(median(totals)))} 5 personnes" in page
     savings: dict[str, list[float]] = defaultdict(list)
     for each in WAYS_TAKEN.values():
         for lever in levers(expected(each)):
@@ -88,8 +89,7 @@ async def test_the_board_equals_calc_and_moves_by_five(url: str) -> None:
     assert pulled
     for saved, key in sorted(pulled, reverse=True)[:5]:
         name = words.say(f"lever.{key}").unescape()
-        assert f"{name} −{spaced(words.mass(saved))} 5 personnes" in page
-    assert f"IA générative 5 personnes médiane {spaced(words.mass(median(totals)))}" in page
+        assert f"{name} −{spaced(words.mass(saved))} repris par 0 sur 5" in improving
     assert "5 people" in text(again.text)
 
 
@@ -98,14 +98,14 @@ async def test_nobody_is_recognised_by_leaving(url: str) -> None:
         code, start = await room.opens()
         await answered(room, start, *WAYS_TAKEN)
         await answered(room, start, *range(7, 11))
-        await room.host_taps("Révéler les chiffres")
+        await room.reveals()
 
         async def shown() -> str:
             page = (await visitor.get(f"/workshop/{code}")).text
-            return text(page.partition('id="room"')[2])
+            return text(page.partition('id="room"')[2].partition("strip-counts")[0])
 
         before = await shown()
-        assert "IA générative 9 personnes" in before
+        assert "9 personnes" in before
         for phone in [room.phone(person) for person in (6, 7, 8, 9)]:
             await phone.says("/workshop")
             await phone.taps("Quitter l’atelier")
@@ -126,6 +126,8 @@ async def test_the_stream_follows_every_answer_and_ends_with_the_workshop(url: s
 
         async def listen() -> None:
             async for name, data in events(visitor, f"/workshop/{code}/events?lang=en"):
+                if name == "timer":
+                    continue
                 async with came:
                     heard.append((name, text(data)))
                     came.notify_all()
@@ -135,17 +137,17 @@ async def test_the_stream_follows_every_answer_and_ends_with_the_workshop(url: s
                 await came.wait_for(lambda: bool(heard) and said in heard[-1][1])
 
         listening = asyncio.create_task(listen())
-        await until("0 answers")
+        await until("0 in the room")
         await answered(room, start, 2)
-        await until("1 answer 1 person")
+        await until("1 in the room 0 answering 1 finished")
         await answered(room, start, 3, 4, 5, 6)
-        await until("5 answers 5 people")
-        assert "kg" not in heard[-1][1]
-        await room.host_taps("Révéler les chiffres")
-        await until("What the room emits")
-        await room.host_taps("Bloquer les entrées")
+        await until("5 in the room 0 answering 5 finished")
+        assert not re.search(r"\d kg", heard[-1][1])
+        await room.host_taps("Réglages", "Bloquer les entrées")
         await until("Nobody joins any more")
-        await room.host_taps("Terminer", "Terminer l’atelier")
+        await room.reveals()
+        await until("what it had guessed")
+        await room.ends()
         await asyncio.wait_for(listening, PATIENCE)
         assert [name for name, _ in heard[-2:]] == ["board", "over"]
         assert all(one != next_ for one, next_ in pairwise(heard))
@@ -165,7 +167,7 @@ async def test_a_board_sees_what_came_in_through_another_replica(url: str) -> No
         answering = asyncio.create_task(answered(room, start, *WAYS_TAKEN))
         async with asyncio.timeout(PATIENCE):
             async for _, data in events(visitor, f"/workshop/{code}/events?lang=en"):
-                if "5 answers" in text(data):
+                if "5 finished" in text(data):
                     break
         await answering
 
@@ -176,7 +178,8 @@ async def test_while_the_database_is_away_the_board_says_so_and_then_comes_back(
     async with in_a_room(server.empty_database()) as room, visiting(room) as visitor:
         code, start = await room.opens()
         heard = events(visitor, f"/workshop/{code}/events")
-        assert "0 réponse" in text((await anext(heard))[1])
+        assert (await anext(heard))[0] == "timer"
+        assert "0 dans la salle" in text((await anext(heard))[1])
         server.stop()
         try:
             away = await visitor.get(f"/workshop/{code}")
@@ -189,7 +192,7 @@ async def test_while_the_database_is_away_the_board_says_so_and_then_comes_back(
         await answered(room, start, 2)
         async with asyncio.timeout(PATIENCE):
             async for _, data in heard:
-                if "1 réponse" in text(data):
+                if "1 dans la salle" in text(data):
                     break
         assert (await visitor.get(f"/workshop/{code}")).status_code == 200
 

@@ -36,11 +36,10 @@ def totals() -> list[float]:
 async def worked(room: Room, title: str = "=1+1 & co") -> str:
     """Let five answer with AI and one on a set, and reveal."""
     code, start = await room.opens()
-    await room.host_taps("Renommer")
-    await room.host.says(title)
+    await room.renames(title)
     for phone in await room.joins(start, *WEEKS):
         await phone.taps("IA générative", f"{WEEKS[phone.person_id]} semaines", "2 personnes")
-    await room.host_taps("Révéler les chiffres")
+    await room.reveals()
     return code
 
 
@@ -58,19 +57,19 @@ def read(content: bytes) -> list[dict[str, str]]:
 async def test_the_csv_holds_the_figures_of_calc(url: str) -> None:
     async with in_a_room(url) as room:
         code = await worked(room)
-        await room.host_taps("Résultats (CSV)")
+        await room.host_taps("Emporter", "Résultats (CSV)")
         assert room.host.card.file is not None
         assert room.host.card.file.name == f"chourave-{code}.csv"
         assert "5 réponses" in room.host.card.text
         rows = read(file_of(room))
-        await room.host_taps("Terminer", "Terminer l’atelier", "Résultats (CSV)")
+        await room.ends()
+        await room.host_taps("Résultats (CSV)")
         assert read(file_of(room)) == rows
     assert {row["Atelier"] for row in rows} == {"'=1+1 & co"}
-    room_, ai = rows[0], rows[1]
-    for row in (room_, ai):
-        assert int(row["Personnes"]) == 5
-        assert float(row["Médiane"].replace(",", ".")) == pytest.approx(median(totals()), abs=1e-6)
-    assert room_["Somme"] == ""
+    ai, _, shoot = rows[:3]
+    assert int(ai["Personnes"]) == 5
+    assert float(ai["Médiane"].replace(",", ".")) == pytest.approx(median(totals()), abs=1e-6)
+    assert ai["Somme"] == shoot["Médiane"] == ""
     counted = [int(row["Personnes"]) for row in rows if row["Mesure"] == "Répartition des totaux"]
     assert sum(counted) == 5
 
@@ -81,7 +80,8 @@ async def test_too_few_answers_are_told_as_that(label: str) -> None:
         _, start = await room.opens()
         for phone in await room.joins(start, 2, 3, 4):
             await phone.taps("IA générative")
-        await room.host_taps("Révéler les chiffres", label)
+        await room.reveals()
+        await room.host_taps("Emporter", label)
         assert "Pas encore 5 réponses\u00a0: aucun chiffre." in room.host.card.text
         content = file_of(room)
     if "CSV" in label:
@@ -95,7 +95,8 @@ async def test_a_few_answers_of_one_way_stay_a_count() -> None:
         _, start = await room.opens()
         for phone in await room.joins(start, 2, 3, 4, 5, 6):
             await phone.taps("IA générative" if phone.person_id < 6 else "Tournage classique")
-        await room.host_taps("Révéler les chiffres", "Résultats (CSV)")
+        await room.reveals()
+        await room.host_taps("Emporter", "Résultats (CSV)")
         rows = read(file_of(room))
     ways = [row for row in rows if row["Mesure"] == "Moitié centrale par façon"]
     assert [row["Personnes"] for row in ways] == ["4", "0", "1"]
@@ -107,7 +108,7 @@ async def test_a_few_answers_of_one_way_stay_a_count() -> None:
 async def test_an_office_suite_reads_the_same_in_the_workbook(tmp_path: Path) -> None:
     async with in_a_room() as room:
         await worked(room)
-        await room.host_taps("Résultats (Excel)")
+        await room.host_taps("Emporter", "Résultats (Excel)")
         content = file_of(room)
     sheets = recalculated({"room": content}, tmp_path)["room"]
     (rows,) = sheets.values()

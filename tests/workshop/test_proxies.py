@@ -82,7 +82,7 @@ async def assert_live(visitor: httpx.AsyncClient, room: Room) -> None:
     answering = None
     async with asyncio.timeout(PATIENCE):
         async for _, data in events(visitor, f"/workshop/{code}/events?lang=en"):
-            if "<b>1</b> answer" in data:
+            if "<b>1</b> in the room" in data:
                 break
             if answering is None:
                 (phone,) = await room.joins(start, 2)

@@ -50,15 +50,15 @@ async def test_a_whole_workshop(url: str) -> None:
         assert [each.central for each in given if each.approach == "ai"] == [total.central] * 5
         assert [each.finished for each in given].count(True) == 5
 
-        assert "Bloquer" not in await room.host_taps("Bloquer les entrées")
+        assert "Bloquer" not in await room.host_taps("Réglages", "Bloquer les entrées")
         late = room.phone(8)
         assert "ne prend plus de nouveaux participants" in await late.says(f"/start {start}")
         await by_lower.taps("5 jours")
         assert counted(await room.host_taps("Actualiser")) == (6, 6)
         assert max(each.central for each in await contributions(room, code)) > 5 * total.central
 
-        assert "au tableau" in await room.host_taps("Révéler les chiffres")
-        await room.host_taps("Terminer", "Terminer l’atelier")
+        assert "Le tableau montre" in await room.reveals()
+        await room.ends()
         assert "plus personne ne peut y répondre" in card(room.host).text
         before = await contributions(room, code)
         await by_lower.taps("50 personnes")
@@ -241,8 +241,7 @@ async def test_a_link_with_a_wrong_secret_opens_nothing() -> None:
 async def test_a_title_is_shown_to_all_and_is_never_markup() -> None:
     async with in_a_room() as room:
         _, start = await room.opens()
-        await room.host_taps("Renommer")
-        await room.host.says("Film & <b>climat</b>")
+        await room.renames("Film & <b>climat</b>")
         assert "Film & <b>climat</b>" in card(room.host).text
         (phone,) = await room.joins(start, 2)
         assert "l’atelier Film & <b>climat</b>" in phone.card.text
@@ -266,7 +265,7 @@ async def test_a_closed_workshop_lives_a_month_from_its_end() -> None:
     async with in_a_room() as room:
         await room.opens()
         room.now[0] += 20 * DAY
-        await room.host_taps("Terminer", "Terminer l’atelier")
+        await room.ends()
         room.now[0] += 29 * DAY
         await room.host.says("/workshop")
         assert counted(card(room.host).text) == (0, 0)
@@ -277,7 +276,8 @@ async def test_a_closed_workshop_lives_a_month_from_its_end() -> None:
 async def test_a_host_erases_it_and_opens_another() -> None:
     async with in_a_room() as room:
         first, _ = await room.opens()
-        await room.host_taps("Terminer", "Terminer l’atelier", "Effacer l’atelier", "Tout effacer")
+        await room.ends()
+        await room.host_taps("Effacer l’atelier", "Tout effacer")
         assert "Que va calculer la salle" in card(room.host).text
         second, _ = await room.opens("Un clip")
         assert first != second

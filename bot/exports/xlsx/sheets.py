@@ -1,4 +1,4 @@
-"""The four sheets of the workbook."""
+"""The sheets of the workbook."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from bot.exports.xlsx.book import RULE, Book
 from bot.exports.xlsx.ledger import Figure, Ledger
+from bot.pictures.reliability import GRADES
 from bot.questions.questionnaire import BY_FIELD, QUESTIONS
 from bot.wording.choices import choice_label
+from bot.wording.form import form
 from bot.wording.grounds import assumed_value, note_line, source_text
 from bot.wording.results import basis_text
 from bot.wording.units import unit_text
@@ -18,11 +20,11 @@ LINE = 15
 CHARACTERS_A_LINE = 72
 
 
-def balance_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
+def footprint_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
     """Write the lines and the total, each the sum of its steps."""
     words = book.words
     columns = (("table.post", 36), (UNIT, 13), ("sheet.low", 11), ("sheet.high", 11),
-               ("book.share", 9), ("book.basis", 24))  # fmt: skip
+               ("book.share", 9), ("book.grade", 12))  # fmt: skip
     sheet = book.sheet("book.balance", columns, 2, wide=False)
     sheet.write_string(0, 0, book.title, book.look(bold=True, font_size=15))
     sheet.write_string(
@@ -40,7 +42,7 @@ def balance_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
         _bounds(sheet, book, row - 1, line.range, total.central)
         share = line.central / total.central if total.central else 0
         _share(sheet, book, row, total_row, share)
-        sheet.write_string(row - 1, 5, book.text(f"basis.{line.basis}"), book.beside())
+        sheet.write_string(row - 1, 5, line.grade, book.beside())
         row_of_steps = last_step + 1
     strong = {"bold": True, "top": 1, "top_color": RULE}
     sheet.write_string(total_row - 1, 0, book.text("table.total"), book.look(**strong))
@@ -48,7 +50,7 @@ def balance_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
     sheet.write_formula(total_row - 1, 1, formula, book.kg(total.central, **strong), total.central)
     _bounds(sheet, book, total_row - 1, total, total.central, **strong)
     _share(sheet, book, total_row, total_row, 1.0 if total.central else 0.0, **strong)
-    sheet.write_blank(total_row - 1, 5, None, book.look(**strong))
+    sheet.write_string(total_row - 1, 5, result.grade, book.beside(**strong))
     row = total_row
     if result.per_minute is not None and ledger.minutes():
         sheet.write_string(row, 0, book.text("book.per_minute"), book.look())
@@ -62,6 +64,10 @@ def balance_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
         book.text("book.ranges", date=words.date(book.day)),
         book.text("book.choices"),
         str(basis_text(result, words).unescape()),
+        " ".join(
+            book.text("dossier.grade", letter=letter, means=book.text(f"grade.{letter}"))
+            for letter in GRADES
+        ),
         *(str(note_line(note, words).unescape()) for note in result.notes),
     ]
     wrapped = book.look(text_wrap=True)
@@ -118,10 +124,7 @@ def step_sheet(book: Book, result: Estimate, formulas: list[list[tuple[str, str]
             sheet.write_string(row, 1, book.text(f"step.{step.label}"), book.look())
             sheet.write_formula(row, 2, activity, book.look(), step.activity)
             sheet.write_string(row, 3, unit_text(step.activity_unit, words), book.beside())
-            if factor:
-                sheet.write_formula(row, 4, factor, book.look(), step.factor)
-            else:
-                sheet.write_number(row, 4, step.factor, book.number("", live=True))
+            sheet.write_formula(row, 4, factor, book.look(), step.factor)
             sheet.write_string(row, 5, unit_text(step.factor_unit, words), book.beside())
             emitted = step.activity * step.factor
             sheet.write_formula(row, 6, f"=C{row + 1}*E{row + 1}", mass, emitted)
@@ -152,6 +155,25 @@ def factor_sheet(book: Book, ledger: Ledger) -> None:
         sheet.write_string(row, 8, figure.key, book.look())
 
 
+def form_sheet(book: Book, production: Production) -> None:
+    """Write what goes into a funder's form, in its order; what is not known stays empty."""
+    columns = (("form.section", 30), ("book.datum", 52), ("book.value", 14), ("book.unit", 18),
+               ("form.knows", 34))  # fmt: skip
+    sheet = book.sheet("book.form", columns, 1)
+    sheet.write_string(0, 0, book.text("form.intro"), book.look())
+    section = ""
+    for row, field in enumerate(form(production, book.words), 2):
+        if field.section != section:
+            section = field.section
+            sheet.write_string(row, 0, section, book.look(bold=True))
+        sheet.write_string(row, 1, field.name, book.beside())
+        if field.value is not None:
+            look = book.share() if field.is_share else book.look()
+            sheet.write_number(row, 2, field.value, look)
+        sheet.write_string(row, 3, field.unit, book.beside())
+        sheet.write_string(row, 4, field.knows, book.beside())
+
+
 def _name(field: str, book: Book) -> str:
     return book.text(f"question.{BY_FIELD[field].id}.short")
 
@@ -163,7 +185,12 @@ def _origin(figure: Figure, book: Book) -> str:
 
 
 def _figure(sheet: Worksheet, book: Book, row: int, figure: Figure) -> None:
-    sheet.write_number(row, 1, figure.value, book.number(figure.unit, live=bool(figure.steps)))
+    if figure.formula:
+        look = book.number(figure.unit, live=False)
+        sheet.write_formula(row, 1, figure.formula, look, figure.value)
+    else:
+        look = book.number(figure.unit, live=bool(figure.steps))
+        sheet.write_number(row, 1, figure.value, look)
     sheet.write_string(row, 2, unit_text(figure.unit, book.words), book.beside())
     plain = book.share() if figure.unit == "share" else book.look()
     sheet.write_number(row, 3, figure.low, plain)

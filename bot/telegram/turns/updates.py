@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
-from telegram import MessageEntity, Update
-from telegram.ext import filters
 
 from bot.conversation.commands import NAMES
 from bot.conversation.events import Commanded, Edited, Event, Kind, Said, Sent, Tapped, read_tap
@@ -28,6 +26,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("place", ("location", "venue")),
     ("contact", ("contact",)),
     ("poll", ("poll",)),
+    ("other", ("checklist", "dice", "game", "invoice", "paid_media", "story")),
 )
 
 
@@ -74,6 +73,8 @@ class Message(Part):
     sender: User | None = Field(None, alias="from")
     text: str | None = None
     entities: list[Entity] = []
+    caption: str | None = None
+    media_group_id: str | None = None
     document: Document | None = None
 
 
@@ -121,6 +122,8 @@ class Turn:
     event: Event
     tap: Tap | None = None
     document: Document | None = None
+    album: str | None = None
+    """What several pictures that were sent at once have in common."""
 
 
 def turn_of(raw: Raw, now: float) -> Turn | None:
@@ -140,13 +143,15 @@ def turn_of(raw: Raw, now: float) -> Turn | None:
     if message is None or message.sender is None or message.sender.id != message.chat.id:
         return None
     if update.message is None:
-        event = Edited(message.text or "", message.message_id)
+        event = Edited(message.text or message.caption or "", message.message_id)
     elif message.text is not None:
         event = _written(message, message.text)
     else:
-        event = Sent(_kind(raw["message"]))
-        if event.kind == "other" and _is_about_the_chat(raw):
+        kind = _kind(raw["message"])
+        if kind is None:
             return None
+        # What is written under a picture is as good as any text.
+        event = Said(message.caption, message.message_id) if message.caption else Sent(kind)
     return Turn(
         update.update_id,
         message.sender,
@@ -154,6 +159,7 @@ def turn_of(raw: Raw, now: float) -> Turn | None:
         message.message_id,
         event,
         document=message.document,
+        album=message.media_group_id,
     )
 
 
@@ -174,7 +180,7 @@ def _tapped(tap: Tap, now: float) -> Tapped:
 def _written(message: Message, text: str) -> Event:
     """Read a text: a command, or an answer. An edited command does nothing a second time."""
     first = message.entities[0] if message.entities else None
-    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset != 0:
+    if first is None or first.type != "bot_command" or first.offset != 0:
         return Said(text, message.message_id)
     name, *rest = text.removeprefix("/").split(None, 1)
     argument = rest[0] if rest else ""
@@ -182,13 +188,9 @@ def _written(message: Message, text: str) -> Event:
     return Commanded(NAMES.get(name, ""), argument.strip(), message.message_id)
 
 
-def _kind(message: Raw) -> Kind:
+def _kind(message: Raw) -> Kind | None:
+    """Return what was sent, None if the message says what became of the chat, as when pinned."""
     for kind, fields in _KINDS:
         if any(message.get(field) for field in fields):
             return kind
-    return "other"
-
-
-def _is_about_the_chat(raw: Raw) -> bool:
-    """Tell whether a message says what became of the chat, such as that something was pinned."""
-    return bool(filters.StatusUpdate.ALL.check_update(Update.de_json(dict(raw))))
+    return None

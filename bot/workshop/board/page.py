@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -12,18 +13,18 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.conversation.rounds import PROMPTS, ROUNDS
 from bot.conversation.workshops import spell_code
 from bot.pictures.lettering import with_subscript
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import Language, names
 from bot.wording.words import Words, words_in
 from bot.wording.workshops import scenario_text, workshop_title
 from bot.workshop.board.charts import chart
-from bot.workshop.results import LEAST, Results
+from bot.workshop.results import LEAST
 from bot.workshop.snapshot import Snapshot
 from calc import Range
 
 HERE = Path(__file__).parent
-LANGUAGE_NAMES: dict[Language, str] = {"fr": "Français", "en": "English"}
 THEMES = ("light", "dark")
 
 Theme = Literal["", "light", "dark"]
@@ -52,6 +53,8 @@ def live(snapshot: Snapshot, language: Language, bot_name: str, link: str) -> st
         say=words.say,
         snapshot=snapshot,
         session=session,
+        rounds=ROUNDS,
+        prompts=PROMPTS,
         title=workshop_title(session.title, words) if session else "",
         scenario=scenario_text(session.scenario, words) if session else "",
         code=spell_code(snapshot.code),
@@ -60,28 +63,32 @@ def live(snapshot: Snapshot, language: Language, bot_name: str, link: str) -> st
         qr=qr(link),
         results=found,
         chart=chart(found) if found else None,
-        bars=_bars(found, words) if found else "",
         least=LEAST,
         mass=lambda kg: with_subscript(words.mass(kg)),
+        between=lambda low, high: words.mass_range(Range.between(low, high)),
     )  # fmt: skip
 
 
-def _bars(found: Results, words: Words) -> str:
-    """Say the distribution in words, for who does not see it."""
-    told = [
-        words.say("board.bar", interval=words.mass_interval(Range.between(each.low, each.high)),
-                  n=words.number(each.count))
-        for each in found.bins
-        if each.count
-    ]  # fmt: skip
-    return with_subscript("; ".join(str(each.unescape()) for each in told))
+def timer(snapshot: Snapshot, now: int) -> str:
+    """Return what the script needs of the timer, as JSON: seconds left, and whether they run."""
+    session = snapshot.session
+    left = session.seconds_left(now) if session is not None and not snapshot.is_over else None
+    runs = session is not None and not session.left
+    return json.dumps({"left": left, "runs": runs})
 
 
-def board_page(snapshot: Snapshot, look: Look, bot_name: str, link: str) -> str:
-    """Return the whole page."""
+def board_page(snapshot: Snapshot, look: Look, bot_name: str, link: str, now: int) -> str:
+    """Return the whole page as it is `now`, in seconds since the epoch."""
     content = live(snapshot, look.language, bot_name, link)
     title = workshop_title(snapshot.session.title if snapshot.session else "", look.words())
-    return _page("board.html", look, code=snapshot.code, title=title, live=Markup(content))  # noqa: S704
+    return _page(
+        "board.html",
+        look,
+        code=snapshot.code,
+        title=title,
+        live=Markup(content),  # noqa: S704 - rendered above, every value escaped
+        timer=timer(snapshot, now),
+    )
 
 
 def enter_page(look: Look, typed: str) -> str:
@@ -111,7 +118,7 @@ def _page(name: str, look: Look, **values: Any) -> str:
         words=words,
         say=words.say,
         look=look,
-        languages=[(each, LANGUAGE_NAMES[each]) for each in LANGUAGES],
+        languages=names().items(),
         themes=THEMES,
         **{"files": "assets", **values},
     )  # fmt: skip

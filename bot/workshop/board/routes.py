@@ -28,6 +28,7 @@ from bot.workshop.board.page import (
     board_page,
     enter_page,
     live,
+    timer,
     trouble_page,
 )
 from bot.workshop.board.remembered import Remembered, signing_key
@@ -134,7 +135,8 @@ class _Door:
         if isinstance(found, Response):
             return found
         board = self._board
-        page = board_page(found, _look(request), board.bot_name, board.joins_at(found))
+        now = int(board.service.clock())
+        page = board_page(found, _look(request), board.bot_name, board.joins_at(found), now)
         response = HTMLResponse(page, headers=HEADERS)
         if not self._remembered.browser(request, found.code):
             self._remembered.remember(response, found.code)
@@ -165,12 +167,16 @@ class _Door:
 
     async def _board_as_it_changes(self, stream: Stream, language: Language) -> AsyncIterator[str]:
         board = self._board
-        sent = ""
+        sent, timed = "", None
         follow = self._watches.follow(stream.code, SECONDS_OF_SILENCE, stream.replaced)
         async for found in follow:
             if found is None:
                 yield "event: alive\ndata:\n\n"
                 continue
+            runs = (found.session.ends, found.session.left) if found.session else None
+            if runs != timed:
+                timed = runs
+                yield _event("timer", timer(found, int(board.service.clock())))
             html = live(found, language, board.bot_name, board.joins_at(found))
             if html != sent:  # what has changed may not show
                 sent = html

@@ -3,11 +3,13 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 from telegram.error import NetworkError
 
 from bot.conversation.buttons import EXPORTS
+from bot.day import use_time_zone
 from bot.demo import BotApi, BotApiError, Message, Upload
 from bot.demo.session import in_process
 from bot.storage import open_people
@@ -302,3 +304,38 @@ async def test_a_bot_that_had_to_wait_for_telegram_draws_once_it_is_there() -> N
             phone = Phone(api, application, api.person(1, language_code="fr"))
             await phone.says("/start", "IA", "15", "2")
             assert len(files(phone)) == 1
+
+
+async def test_letters_that_cannot_be_drawn_are_told() -> None:
+    async with talking("fr") as phone:
+        await with_result(phone, "Tbilissi თბ")
+        await exported(phone, "Image du bilan")
+        assert "თბ" in files(phone)[-1].text
+        assert "lettres latines" in files(phone)[-1].text
+
+
+async def test_a_title_in_another_script_is_drawn_and_names_its_file() -> None:
+    async with talking("fr") as phone:
+        await with_result(phone, "فيلم النهر")
+        await exported(phone, "Dossier PDF")
+        sent = files(phone)[-1]
+        assert "lettres latines" not in sent.text
+        assert sent.file is not None
+        assert "فيلم" in sent.file.name
+
+
+@pytest.fixture
+def day_ahead() -> Iterator[None]:
+    use_time_zone("Pacific/Kiritimati")
+    yield
+    use_time_zone(None)
+
+
+@pytest.mark.usefixtures("day_ahead")
+async def test_a_file_bears_the_day_of_the_time_zone() -> None:
+    async with talking("fr") as phone:
+        await with_result(phone)
+        ahead = await exported(phone, "Carte à publier")
+        await phone.taps("Voir le résultat")
+        use_time_zone(None)
+        assert await exported(phone, "Carte à publier") != ahead

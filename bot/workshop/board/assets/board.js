@@ -4,6 +4,7 @@
 const live = document.getElementById("live");
 const lost = document.getElementById("lost");
 const told = document.getElementById("told");
+const clock = document.getElementById("timer");
 const SILENCE = 40_000; // the server says something every 15 seconds
 const PAUSE = 2_000, LONGEST_PAUSE = 30_000;
 const MOMENT = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 5_000;
@@ -12,6 +13,8 @@ let pause = PAUSE;
 let alarm;
 let revealing = false;
 let held;
+let ends;
+let left;
 
 function heard() {
   lost.hidden = true;
@@ -41,8 +44,8 @@ function show(html) {
   const before = live.querySelector("[data-stage]")?.dataset.stage;
   live.innerHTML = html;
   const stage = live.querySelector("[data-stage]");
-  if (before === "waiting" && stage?.dataset.stage === "revealed") {
-    stage.classList.add("reveal");
+  if (["guess", "answer"].includes(before) && stage?.dataset.stage === "reveal") {
+    stage.classList.add("shown");
     revealing = true;
     setTimeout(revealed, MOMENT);
   }
@@ -58,6 +61,23 @@ function revealed() {
   if (next !== undefined) show(next);
 }
 
+// The server says how many seconds are left, since this machine's clock may be another.
+function time({ left: seconds, runs }) {
+  left = seconds;
+  ends = runs && seconds !== null ? Date.now() + 1000 * seconds : undefined;
+  clock.classList.toggle("paused", !runs);
+  tick();
+}
+
+function tick() {
+  const seconds = ends === undefined ? left : Math.max(0, Math.round((ends - Date.now()) / 1000));
+  clock.hidden = seconds === null || seconds === undefined;
+  clock.classList.toggle("late", seconds === 0);
+  if (!clock.hidden) {
+    clock.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  }
+}
+
 function follow() {
   source = new EventSource(live.dataset.events);
   source.addEventListener("open", heard);
@@ -66,6 +86,7 @@ function follow() {
     heard();
     show(event.data);
   });
+  source.addEventListener("timer", (event) => time(JSON.parse(event.data)));
   source.addEventListener("over", () => {
     clearTimeout(alarm);
     source.close();
@@ -74,4 +95,6 @@ function follow() {
   source.addEventListener("error", again);
 }
 
+time(JSON.parse(live.dataset.timer));
+setInterval(tick, 500);
 follow();

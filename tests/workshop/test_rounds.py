@@ -1,0 +1,256 @@
+"""The rounds of a workshop: guess, answer, reveal, improve, discuss; forward, back and past."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.conversation.rounds import read_guess
+from bot.wording.words import words_in
+from bot.workshop.contributions import Contribution
+from calc import Production, estimate
+from tests.phone import Phone
+from tests.workshop.board import visiting
+from tests.workshop.room import Room, card, in_a_room
+from tests.workshop.test_board import spaced, text
+
+FIGURE = re.compile(r"\d\s*(?:kg|t)\s(?:de\s)?CO2e|kg CO2e\n|[+−]\d+\s(?:kg|t)")
+AI = ("IA générative", "8 semaines", "2 personnes")
+
+
+def counts(text: str) -> list[int]:
+    """Return the numbers of a host's card: joined, (guessed,) answering, finished."""
+    return [int(n) for n in re.findall(r"(\d+) (?:personne|a |ont |répond)", text)]
+
+
+async def contributions(room: Room, code: str) -> list[Contribution]:
+    kept = await room.people.workshops.contributions(code)
+    return [Contribution.model_validate_json(each.document) for each in kept if each.document]
+
+
+async def guesses(phone: Phone, said: str) -> str:
+    await phone.taps("IA générative")
+    return await phone.says(said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "guess"),
+    [
+        ("entre 20 et 80", (20, 80)),
+        ("between 20 and 80 kg", (20, 80)),
+        ("0,5 à 2 t", (500, 2000)),
+        ("500 kg - 2 tonnes", (500, 2000)),
+        ("de 1 200 à 3 500", (1200, 3500)),
+        ("80-20", (20, 80)),
+        ("10 g à 1 kg", (0.01, 1)),
+        ("20", None),
+        ("20 et 20", None),
+        ("beaucoup", None),
+        ("1 2 3", None),
+    ],
+)
+def test_a_guess_is_two_ends(typed: str, guess: tuple[float, float] | None) -> None:
+    assert read_guess(typed) == guess
+
+
+async def test_nobody_sees_a_figure_before_the_reveal(url: str) -> None:
+    async with in_a_room(url) as room:
+        code, start = await room.opens(guesses=True)
+        phone, other = await room.joins(start, 2, 3)
+        asked = await phone.taps("IA générative")
+        assert "Entre combien et combien" in asked
+        assert "deux nombres" in await phone.says("beaucoup")
+        said = [asked, await phone.says("entre 20 et 80")]
+        assert "entre 20 et 80 kg" in spaced(said[-1])
+        assert counts(await room.host_taps("Actualiser")) == [2, 1, 1, 0]
+        said.append(await phone.taps("Actualiser"))
+        await other.taps("IA générative", "10–100 kg", "Deviner autrement", "100–1 000 kg")
+        await room.host_taps("Passer aux réponses")
+        said += [await phone.taps(label) for label in ("Actualiser", *AI[1:])]
+        assert counts(await room.host_taps("Actualiser")) == [2, 1, 1]
+        assert "quand l’animateur révélera" in said[-1]
+        tries = ("/projects", "comparer", "présentation", "réduire", "résultat", "/resume")
+        said += [await phone.says(command) for command in tries]
+        assert not [each for each in said if FIGURE.search(each)]
+        assert all(message.file is None for message in phone.person.chat.replies)
+        await room.reveals()
+        shown = await phone.taps("Actualiser")
+        (mine, _) = sorted(await contributions(room, code), key=lambda each: not each.finished)
+        assert words_in("fr").emissions(mine.central) in shown
+        assert mine.guess == (20, 80)
+
+
+async def test_the_host_confirms_the_reveal_and_can_go_back_and_past(url: str) -> None:
+    async with in_a_room(url) as room, visiting(room) as visitor:
+        code, start = await room.opens()
+        for phone in await room.joins(start, 2, 3, 4, 5, 6):
+            await phone.taps(*AI)
+
+        async def stage() -> str:
+            page = (await visitor.get(f"/workshop/{code}")).text
+            found = re.search(r'data-stage="(\w+)"', page)
+            assert found is not None
+            return found[1]
+
+        assert "Vous pourrez revenir en arrière" in await room.host_taps("Révéler les chiffres")
+        assert await stage() == "answer"
+        await room.host_taps("Retour à l’atelier", "Révéler les chiffres", "Révéler maintenant")
+        assert await stage() == "reveal"
+        await room.host_taps("◀ Répondre")
+        assert await stage() == "answer"
+        assert "médiane" not in text((await visitor.get(f"/workshop/{code}")).text)
+        await room.reveals()
+        await room.host_taps("Discuter ▶▶")
+        assert await stage() == "discuss"
+        for back in ("◀ Réduire", "◀ Révéler", "◀ Répondre", "◀ Deviner"):
+            await room.host_taps(back)
+        assert await stage() == "guess"
+
+
+async def test_the_board_says_how_the_room_had_guessed() -> None:
+    async with in_a_room() as room, visiting(room) as visitor:
+        code, start = await room.opens(guesses=True)
+        production = Production.model_validate(
+            {"approach": "ai", "format": "short", "weeks": 8, "team": 2, "finished_minutes": 5}
+        )
+        total = estimate(production).total.central
+        phones = await room.joins(start, *range(2, 9))
+        for number, phone in enumerate(phones[:-1]):
+            low, high = (total * 0.9, total * 1.1) if number % 2 else (total * 2, total * 3)
+            await guesses(phone, f"entre {low:.1f} et {high:.1f}")
+        await phones[-1].taps("IA générative")
+        await room.host_taps("Passer aux réponses")
+        for phone in phones:
+            await phone.says("/resume")
+            await phone.taps(*AI[1:])
+        await room.reveals()
+        page = (await visitor.get(f"/workshop/{code}")).text
+    assert "Dans leur intervalle : 3 sur 6 ." in text(page)
+    assert f"médiane {spaced(words_in('fr').mass(total))}" in text(page)
+    assert page.partition('class="cloud guesses"')[2].partition("</svg>")[0].count("<circle") == 6
+    assert page.partition('class="cloud totals"')[2].partition("</svg>")[0].count("<circle") == 7
+
+
+async def test_a_lever_taken_over_moves_the_board(url: str) -> None:
+    async with in_a_room(url) as room, visiting(room) as visitor:
+        code, start = await room.opens()
+        phones = await room.joins(start, 2, 3, 4, 5, 6)
+        for phone in phones:
+            await phone.taps(*AI)
+        await room.reveals()
+        await room.host_taps("Passer à Réduire")
+        before = await contributions(room, code)
+        for phone in phones:
+            await phone.says("réduire")
+            await phone.taps(phone.labels[0])
+        after = await contributions(room, code)
+        assert all(len(each.taken) == 1 for each in after)
+        assert {each.first[1] for each in after} == {each.central for each in before}
+        assert all(each.central < each.first[1] for each in after)
+        page = text((await visitor.get(f"/workshop/{code}")).text)
+        words = words_in("fr")
+        change = f"{spaced(words.mass(before[0].central))} → {spaced(words.mass(after[0].central))}"
+        assert f"5 personnes ont repris un levier : {change}" in page
+        assert "5 ont repris un levier" in page
+        # Whoever gives the copy up counts as before.
+        await phones[0].says("/projects")
+        assert sum(bool(each.taken) for each in await contributions(room, code)) == 5
+
+
+async def test_the_timer_runs_stops_and_ends_with_its_round(url: str) -> None:
+    async with in_a_room(url) as room, visiting(room) as visitor:
+        code, _ = await room.opens(guesses=True)
+
+        async def shown() -> str:
+            page = (await visitor.get(f"/workshop/{code}")).text
+            found = re.search(r'data-timer="([^"]*)"', page)
+            assert found is not None
+            return found[1].replace("&#34;", "")
+
+        assert await shown() == "{left: null, runs: true}"
+        assert "Il reste 5:00" in await room.host_taps("Minuteur")
+        room.now[0] += 70
+        assert await shown() == "{left: 230, runs: true}"
+        assert "arrêté à 3:50" in await room.host_taps("Pause")
+        room.now[0] += 70
+        assert await shown() == "{left: 230, runs: false}"
+        assert "arrêté à 5:50" in await room.host_taps("+ 2 min")
+        assert "Il reste 5:50" in await room.host_taps("Reprendre")
+        assert "Il reste 7:50" in await room.host_taps("+ 2 min")
+        room.now[0] += 1000
+        assert await shown() == "{left: 0, runs: true}"
+        assert "Il reste" not in await room.host_taps("Passer aux réponses")
+        assert "Il reste" not in await room.host_taps("Minuteur", "✕ Minuteur")
+
+
+async def test_the_end_is_told_to_everyone(url: str) -> None:
+    async with in_a_room(url) as room:
+        code, start = await room.opens()
+        await room.renames("Ciné")
+        phone, other = await room.joins(start, 2, 3)
+        await phone.taps(*AI)
+        await other.taps(*AI)
+        await room.ends()
+        before = await contributions(room, code)
+        told = await phone.taps("Actualiser")
+        assert "L’atelier Ciné est terminé" in told
+        assert FIGURE.search(told)
+        assert "terminé" not in await phone.says("/projects")
+        assert "L’atelier Ciné est terminé" in await other.says("/workshop")
+        assert "Que va calculer la salle" in other.card.text
+        assert await contributions(room, code) == before
+
+
+async def test_a_table_without_a_phone_counts(url: str) -> None:
+    async with in_a_room(url) as room:
+        code, _ = await room.opens()
+        await room.host.says("table 4 : entre 50 et 200 kg")
+        assert "devine entre 50 et 200 kg" in spaced(card(room.host).text)
+        told = await room.host.says("Table 4 tournage 3 jours, équipe de 8")
+        assert "Table 4" in told
+        assert "3 jours" in spaced(told)
+        await room.host.says("table 12 IA Kling, 8 semaines à deux")
+        assert "Tables saisies : 4 et 12." in spaced(card(room.host).text)
+        assert counts(card(room.host).text) == [2, 0, 2]
+        given = {each.approach: each for each in await contributions(room, code)}
+        assert given["shoot"].guess == (50, 200)
+        await room.host.says("table 4 tournage 5 jours, équipe de 8")
+        again = {each.approach: each for each in await contributions(room, code)}
+        assert again["shoot"].central > given["shoot"].central
+        assert len(again) == 2
+        assert "dites d’abord comment" in await room.host.says("table 4 bonjour")
+
+
+async def test_sentences_are_exported_without_names() -> None:
+    async with in_a_room() as room:
+        _, start = await room.opens()
+        first, second = await room.joins(start, 2, 3)
+        for phone in (first, second):
+            await phone.taps(*AI)
+        await room.reveals()
+        await room.host_taps("Discuter ▶▶")
+        for phone, said in ((second, "Une nuit de rendu."), (first, "Louer près d’ici.")):
+            assert "D’où vient son chiffre" in await phone.says("/workshop")
+            assert "sans votre nom" in await phone.says(said)
+        await room.host_taps("Emporter", "Questions et phrases")
+        sent = room.host.card.file
+        assert sent is not None
+        told = sent.content.decode()
+    assert "1. Quelle ligne pèse le plus" in told
+    assert told.index("- Louer près d’ici.") < told.index("- Une nuit de rendu.")
+
+
+async def test_a_workshop_of_before_there_were_rounds_goes_on() -> None:
+    async with in_a_room() as room:
+        code, start = await room.opens()
+        kept = await room.people.workshops.load(code)
+        assert kept is not None
+        secret = re.search(r'"secret":"([^"]+)"', kept.document)
+        assert secret is not None
+        former = f'{{"secret": "{secret[1]}", "scenario": "short_film", "revealed": true}}'
+        await room.people.workshops.change(
+            code, "1", former, version=kept.version, closed=False, expires=kept.expires
+        )
+        (phone,) = await room.joins(start, 2)
+        assert FIGURE.search(await phone.taps(*AI))
