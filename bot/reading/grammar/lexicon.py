@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from calc.tools import SEVERAL, Catalogue, Tool, in_use
+from calc.tools import SEVERAL, Catalogue, in_use
 
 LANGUAGES = ("fr", "en")
 SHORTEST_SLIP = 6
@@ -65,7 +65,8 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=2)
 def _lexicon(catalogue: Catalogue) -> Lexicon:
     phrases: dict[Phrase, dict[str, set[str]]] = {}
-    for words, language, tag in (*_entries(), *_tools(catalogue.tools.values())):
+    of_catalogue = (*_tools(catalogue), *_plans(catalogue))
+    for words, language, tag in (*_entries(), *of_catalogue):
         for said in {words, re.sub(r"\bai\b", "ia", words)}:  # "AI" is read as "ia"
             phrases.setdefault(tuple(said.split()), {}).setdefault(language, set()).add(tag)
     documents = {language: read_vocabulary(language) for language in LANGUAGES}
@@ -105,9 +106,22 @@ def _entries() -> Iterator[tuple[str, str, str]]:
         yield from ((word, language, "format:clip") for word in words)
 
 
-def _tools(tools: Iterable[Tool]) -> Iterator[tuple[str, str, str]]:
+def _plans(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """Yield the spellings of the plans that credits are bought in: "runway unlimited"."""
+    for plan in catalogue.plans.values():
+        tool = catalogue.tools.get(plan.tool)
+        for spelling in plan.spellings:
+            words = " ".join(re.sub(r"[^a-z0-9.]+", " ", spelling.casefold()).split())
+            if len(words.split()) > 1 and words.split()[0] != "credits":
+                yield words, "", f"plan:{plan.key}"
+                if tool is not None:
+                    yield words, "", f"tool:{tool.key}"
+                    yield words, "", "surely"
+
+
+def _tools(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Yield the spellings of the tools data; some are everyday words too."""
-    for tool in tools:
+    for tool in catalogue.tools.values():
         for spelling in (tool.name, *tool.spellings, *tool.doubtful):
             plain = re.sub(r"[^a-z0-9.]+", " ", spelling.casefold())
             words = " ".join(re.sub(r"\bv(?=\d)", "", plain).split())
