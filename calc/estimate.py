@@ -17,6 +17,7 @@ from calc.posts import AI_POSTS, ANIMATION_POSTS, SHOOT_POSTS, Steps
 from calc.posts.flights import is_untold
 from calc.production import FIELD_UNITS, Approach, Production
 from calc.ranges import Range
+from calc.tools import Catalogue, in_use
 from calc.versions import FACTORS_VERSION
 
 UNIT = "kg CO2e"
@@ -166,8 +167,16 @@ class _Balance:
         return bounds(max(0.0, central), bare.values())[0]
 
 
-@lru_cache(256)
 def _estimate(production: Production, *, somebody_flies: bool = False) -> Estimate:
+    return _kept_estimate(production, in_use(), somebody_flies)
+
+
+@lru_cache(256)
+def _kept_estimate(
+    production: Production,
+    catalogue: Catalogue,  # noqa: ARG001 - the one in use, which the posts ask for
+    somebody_flies: bool,
+) -> Estimate:
     # Kept, because whoever shows a balance needs the same one several times.
     inputs = Inputs(production, somebody_flies=somebody_flies)
     balance = _Balance()

@@ -11,7 +11,7 @@ from calc.engine.shoot_inputs import OWN, ShootInputs, basis, given, inverse
 from calc.engine.trace import ONE, Input, Product
 from calc.engine.uncertainty import bounds
 from calc.ranges import Range
-from calc.tools import SEVERAL, SHIPPED
+from calc.tools import OTHER_PLAN, SEVERAL, Plan, in_use
 
 
 class Inputs(ShootInputs):
@@ -141,17 +141,22 @@ def _at_most(figure: Range, most: Range) -> Range:
     )
 
 
-def plan_of(ai: AiWork) -> str:
-    """Return the plan that credits were spent on: told, or the usual one of the tool."""
-    if ai.credit_plan is not None and ai.credit_plan in SHIPPED.plans:
-        return ai.credit_plan
-    return SHIPPED.plan_of(ai.video_tool or SEVERAL).key
+def plan_of(ai: AiWork) -> Plan:
+    """Return the plan that credits were spent on: told, or the usual one of the tool.
+
+    Of several tools named, the first that has a plan of its own.
+    """
+    plans = in_use().plans
+    if ai.credit_plan is not None and ai.credit_plan in plans:
+        return plans[ai.credit_plan]
+    named = (*(ai.tools or ()), *([ai.video_tool] if ai.video_tool else ()))
+    usual = [in_use().plan_of(tool) for tool in named]
+    return next((plan for plan in usual if plan.key != OTHER_PLAN), in_use().plan_of(SEVERAL))
 
 
 @lru_cache(256)
-def _seconds_a_credit(key: str) -> Input:
-    plan = SHIPPED.plans[key]
+def _seconds_a_credit(plan: Plan) -> Input:
     return Input(
-        f"credits {key}", "second/credit", 1 / plan.low, 1 / plan.central, 1 / plan.high,
+        f"credits {plan.key}", "second/credit", 1 / plan.low, 1 / plan.central, 1 / plan.high,
         "factor", OWN, int(plan.since[:4]), "ai.credit_plan",
     )  # fmt: skip

@@ -15,9 +15,11 @@ from calc.catalogue import (
     SEVERAL,
     TOOL_KEY,
     Catalogue,
+    Kind,
     Plan,
     Tool,
 )
+from calc.factors import FACTORS
 
 _TOOL_COLUMNS = (
     "key", "name", "family", "kind", "class", "figure", "spellings", "doubtful", "maker",
@@ -65,6 +67,8 @@ def _tool(row: Mapping[str, str]) -> Tool:
     if row["kind"] != kind:
         raise ValueError(f"{key}: a tool of class {row['class']} is of kind {kind}")
     published = row["figure"] != NOT_PUBLISHED
+    if published and not _is_figure(kind, row["figure"]):
+        raise ValueError(f"{key}: figure {row['figure']!r} is not in the data")
     doubtful = _spellings(row["doubtful"])
     certain = dict.fromkeys((row["name"].lower(), *_spellings(row["spellings"])))
     return Tool(
@@ -126,6 +130,11 @@ def _checked(row: Mapping[str, str]) -> str:
 
 
 _FORMS = {"key": _KEY, "since": _MONTH, "until": _MONTH, "country": _COUNTRY, "reviewed": _DAY}
+
+
+def _is_figure(kind: Kind, figure: str) -> bool:
+    of_video = kind in ("video", "workflow")
+    return (f"video.{figure}.720p.5s" if of_video else figure) in FACTORS
 
 
 def _spellings(cell: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from calc.io.titles import one_line
 from calc.production import Production
 from calc.published import published
 from calc.ranges import NOTHING, Range
-from calc.tools import SHIPPED, Catalogue
+from calc.tools import Catalogue, in_use
 
 REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 LONGEST_KEY_SHOWN = 60
@@ -55,8 +55,12 @@ class _TwinError(ValueError):
     """A key that stands twice."""
 
 
-def read_production(text: str | bytes, catalogue: Catalogue = SHIPPED) -> Production:
+def read_production(text: str | bytes, catalogue: Catalogue | None = None) -> Production:
     """Read activity data from JSON; its tools and its plan are those of the catalogue.
+
+    Args:
+        text: a JSON object.
+        catalogue: whose tools are known; that in use where none is given.
 
     Raises:
         InvalidProductionError: if it is not JSON, a key is unknown or given twice, a tool is not
@@ -79,7 +83,7 @@ def read_production(text: str | bytes, catalogue: Catalogue = SHIPPED) -> Produc
         production = Production.model_validate(document)
     except ValidationError as error:
         raise _first_problem(error) from None
-    _check_names(production, catalogue)
+    _check_names(production, catalogue or in_use())
     return production
 
 

@@ -23,9 +23,10 @@ def steps(inputs: Inputs) -> tuple[Step, ...]:
     (vegetarian,) = inputs.amount(
         "shoot.vegetarian_share", "share", shoot.vegetarian_share, usual("shoot.vegetarian_share")
     ).parts
+    others = rest_of(vegetarian, "non-vegetarian share")
     breakfasts = basis(inputs.nights).by(MEAL_A_NIGHT)
     return (
         Step("breakfasts", breakfasts, rate("meal", "meal.breakfast_continental")),
-        Step("average_meals", meals.by(rest_of(vegetarian)), rate("meal", "meal.average_fr")),
+        Step("average_meals", meals.by(others), rate("meal", "meal.average_fr")),
         Step("vegetarian_meals", meals.by(vegetarian), rate("meal", "meal.vegetarian")),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from calc.engine.figures import rate, usual
 from calc.engine.inputs import Inputs
 from calc.engine.trace import Step
+from calc.posts import public_transport
 
 
 def steps(inputs: Inputs) -> tuple[Step, ...]:
@@ -19,4 +20,6 @@ def steps(inputs: Inputs) -> tuple[Step, ...]:
     )
     going = inputs.working_days * distance
     chosen = (travel.commute_mode is not None,)
+    if mode == "public":
+        return public_transport.steps(inputs, going, chosen)
     return (Step(f"commute_{mode}", going, rate("km", f"commute.{mode}"), chosen),)

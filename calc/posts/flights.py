@@ -66,7 +66,7 @@ def _by_cabin(inputs: Inputs, flown: Product, row: str) -> list[Step]:
         return [Step("flight", flown, rate("passenger-km", row))]
     (business,) = given("shoot.business_share", "share", share).parts
     return [
-        Step("flight", flown.by(rest_of(business)), rate("passenger-km", row)),
+        Step("flight", flown.by(rest_of(business, "economy share")), rate("passenger-km", row)),
         Step(
             "flight_business",
             flown.by(business, factor("business.class")),

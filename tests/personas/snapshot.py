@@ -37,7 +37,7 @@ def snapshot(production: Production) -> str:
                 f"  [{step.source}, {step.year or 'undated'}]"
             )
             lines.extend(
-                f"      {part.key} = {part.central:.4g} {part.unit} ({part.origin})"
+                f"      {part.name or part.key} = {part.central:.4g} {part.unit} ({part.origin})"
                 for part in step.parts
                 if part.origin != "conversion"
             )
