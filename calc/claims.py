@@ -58,6 +58,10 @@ def verdict(result: Estimate, comparison: Comparison) -> Verdict:
     """Say on which side of its counterpart a production stands; overlapping ranges are a tie.
 
     Without a running time of the production's own, no counterpart is the same work: unmatched.
+
+    Args:
+        result: its footprint, in kg CO2e.
+        comparison: the production beside the other way.
     """
     if comparison.minutes_from in ("assumed", "reference"):
         return "unmatched"
@@ -69,7 +73,13 @@ def verdict(result: Estimate, comparison: Comparison) -> Verdict:
 
 
 def claims(production: Production, result: Estimate, comparison: Comparison) -> tuple[Claim, ...]:
-    """Return every claim that was examined, allowed or not, in the order a pitch tells them."""
+    """Return every claim that was examined, allowed or not, in the order a pitch tells them.
+
+    Args:
+        production: what is known.
+        result: its footprint, in kg CO2e.
+        comparison: the production beside the other way.
+    """
     stands = verdict(result, comparison)
     counterpart = comparison.counterpart
     figures = {"counterpart_low": counterpart.low, "counterpart_high": counterpart.high}

@@ -68,7 +68,13 @@ def compare(
 ) -> Comparison:
     """Set a production's balance beside the published classic film and AI film.
 
-    `minutes_assumed`: the production's running time is nobody's answer.
+    Args:
+        production: what is known.
+        result: its footprint, in kg CO2e.
+        minutes_assumed: whether the production's running time is nobody's answer.
+
+    Returns:
+        Six criteria in the units of the origin document, each cell with where it comes from.
     """
     minutes, minutes_from = _finished_minutes(production)
     if minutes_assumed and minutes_from == "given":

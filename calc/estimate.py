@@ -112,6 +112,15 @@ def estimate(production: Production) -> Estimate:
     return replace(result, said_to_be_assumed=said, certain=certain)
 
 
+def if_somebody_flies(production: Production) -> Estimate:
+    """Return the footprint if somebody flies, where nobody said whether anybody does.
+
+    Args:
+        production: what is known of it.
+    """
+    return _estimate(production.model_copy(update={"assumed": ()}), somebody_flies=True)
+
+
 class _Balance:
     """Collects the lines of a balance and what is uncertain in them."""
 
