@@ -50,7 +50,7 @@ from calc.published import published
 from calc.ranges import Range
 from calc.shoot_work import ShootWork
 from calc.starting_points import StartingPoint, scenarios, starting_points
-from calc.taps import Flights, Tap, flights_decide, next_taps
+from calc.taps import FlightTotals, Narrowing, flights_decide, next_taps
 from calc.versions import CHANGES, FACTORS_VERSION, Change, changes_since
 from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
 
@@ -91,7 +91,7 @@ __all__ = [
     "Equivalence",
     "Estimate",
     "Factor",
-    "Flights",
+    "FlightTotals",
     "FormRow",
     "Funder",
     "Grade",
@@ -102,6 +102,7 @@ __all__ = [
     "Judgement",
     "Lever",
     "Line",
+    "Narrowing",
     "Note",
     "Placed",
     "Production",
@@ -112,7 +113,6 @@ __all__ = [
     "Source",
     "StartingPoint",
     "Step",
-    "Tap",
     "Travel",
     "UnknownReferenceError",
     "benchmarks",

@@ -45,7 +45,7 @@ class Archetype(NamedTuple):
     reviewed: str
 
 
-class Answer(NamedTuple):
+class QuickAnswer(NamedTuple):
     """What a quick answer says of a quantity, in the quantity's unit.
 
     `cause.means` is a position between the low (-1) and the high (1) of that cause; `sets x` and
@@ -89,23 +89,23 @@ def read_archetypes(text: str) -> Mapping[tuple[str, str], Archetype]:
     return MappingProxyType(found)
 
 
-def read_answers(text: str) -> Mapping[tuple[str, str], Answer]:
+def read_quick_answers(text: str) -> Mapping[tuple[str, str], QuickAnswer]:
     """Read a table of quick answers.
 
     Args:
-        text: CSV with the columns of `Answer`.
+        text: CSV with the columns of `QuickAnswer`.
 
     Raises:
         DataError: naming the row, if a figure is out of order or a cell is empty.
     """
-    found: dict[tuple[str, str], Answer] = {}
-    for row in _table(text, Answer._fields):
+    found: dict[tuple[str, str], QuickAnswer] = {}
+    for row in _table(text, QuickAnswer._fields):
         question, answer, quantity, *figures, why, reviewed = row
         name = f"{question}, {answer}"
         bounds = _ordered(name, figures, negative=quantity.startswith("cause."))
         if not why or not DAY.fullmatch(reviewed) or (question, answer) in found:
             raise DataError(f"{name}: stands twice, or a cell is empty or not a day")
-        found[question, answer] = Answer(question, answer, quantity, *bounds, why, reviewed)
+        found[question, answer] = QuickAnswer(question, answer, quantity, *bounds, why, reviewed)
     return MappingProxyType(found)
 
 
@@ -129,7 +129,7 @@ def _ordered(name: str, figures: list[str], *, negative: bool) -> tuple[float, f
 ARCHETYPES = read_archetypes(data_file("archetypes.csv"))
 """Every default by its format and quantity."""
 
-ANSWERS = read_answers(data_file("answers.csv"))
+QUICK_ANSWERS = read_quick_answers(data_file("answers.csv"))
 """What every quick answer says, by its question (a field) and its answer."""
 
 FORMATS: tuple[str, ...] = tuple(

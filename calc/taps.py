@@ -11,7 +11,7 @@ from math import log1p
 from types import MappingProxyType
 from typing import NamedTuple
 
-from calc.archetypes import ANSWERS
+from calc.archetypes import QUICK_ANSWERS
 from calc.estimate import Estimate, estimate, if_somebody_flies
 from calc.posts.flights import ROWS
 from calc.production import Production
@@ -53,10 +53,10 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The answers of the questions that are no quick answers of the data."""
 
 DECIDE = 1.25
-"""Flights may decide where a footprint with them is so many times one without."""
+"""FlightTotals may decide where a footprint with them is so many times one without."""
 
 
-class Tap(NamedTuple):
+class Narrowing(NamedTuple):
     """A question that would narrow the figure.
 
     `field` is the dotted name in `Production`. `answers` are its quick answers; none where a number
@@ -68,14 +68,14 @@ class Tap(NamedTuple):
     share: float
 
 
-class Flights(NamedTuple):
+class FlightTotals(NamedTuple):
     """The total while nobody said whether anybody flew, in kg CO2e: if nobody did, and if so."""
 
     without_flights: Range
     with_flights: Range
 
 
-def next_taps(production: Production) -> tuple[Tap, ...]:
+def next_taps(production: Production) -> tuple[Narrowing, ...]:
     """Return the questions that would narrow the figure, the one that narrows most first.
 
     Args:
@@ -98,7 +98,9 @@ def next_taps(production: Production) -> tuple[Tap, ...]:
         if field and part.origin in ("default", "basis", "factor") and _is_open(production, field):
             shares[field] = shares.get(field, 0.0) + weight
     found = [
-        Tap(field, answers_of(field), share / whole) for field, share in shares.items() if share
+        Narrowing(field, answers_of(field), share / whole)
+        for field, share in shares.items()
+        if share
     ]
     found.sort(key=lambda tap: (tap.field not in SIZES, -tap.share))
     return tuple(found)
@@ -106,11 +108,11 @@ def next_taps(production: Production) -> tuple[Tap, ...]:
 
 def answers_of(field: str) -> tuple[str, ...]:
     """Return the quick answers of a question; none where a number or a tool is asked for."""
-    quick = tuple(answer for question, answer in ANSWERS if question == field)
+    quick = tuple(answer for question, answer in QUICK_ANSWERS if question == field)
     return quick or CHOICES.get(field, ())
 
 
-def flights_decide(production: Production) -> Flights | None:
+def flights_decide(production: Production) -> FlightTotals | None:
     """Return the total without and with flights, where nobody told of them and they may decide.
 
     Args:
@@ -120,13 +122,13 @@ def flights_decide(production: Production) -> Flights | None:
         Both totals in kg CO2e; None where flights were told or tapped, or hardly matter.
     """
     shoot = production.shoot
-    told = shoot.flights is not None or any(getattr(shoot, name) is not None for name in ROWS)
-    if production.approach == "ai" or told:
+    answered = shoot.flights is not None or any(getattr(shoot, name) is not None for name in ROWS)
+    if production.approach == "ai" or answered:
         return None
     grounded = shoot.model_copy(update={"flights": "none"})
     without = estimate(production.model_copy(update={"shoot": grounded})).total
     flown = if_somebody_flies(production).total
-    return Flights(without, flown) if flown.central >= DECIDE * without.central else None
+    return FlightTotals(without, flown) if flown.central >= DECIDE * without.central else None
 
 
 def _weight(result: Estimate, effect: float) -> float:
