@@ -25,6 +25,18 @@ from calc.claim_check import (
 )
 from calc.claims import NOT_COUNTED, Claim, claims, verdict
 from calc.comparison import MONTHS_A_WEEK, Cell, Comparison, Row, compare
+from calc.counterpart import (
+    LEFT_OUT,
+    Criteria,
+    SideBySide,
+    Way,
+    counterpart,
+    criteria,
+    deciding,
+    side_by_side,
+    unconfirmed,
+    ways_beside,
+)
 from calc.engine.lines import GRADES, Grade, Line
 from calc.engine.sides import sides
 from calc.engine.trace import Assumption, Input, Step
@@ -44,6 +56,7 @@ from calc.funders import (
 )
 from calc.io.documents import InvalidProductionError, read_production
 from calc.levers import EFFORTS, LEVERS, Lever, levers
+from calc.measures import MEASURES, Measure, changed, measures
 from calc.notes import NOTES, Note
 from calc.production import Production, Travel
 from calc.published import published
@@ -66,7 +79,9 @@ __all__ = [
     "GRADES",
     "GROUNDS",
     "KNOWING",
+    "LEFT_OUT",
     "LEVERS",
+    "MEASURES",
     "MONTHS_A_WEEK",
     "NOTES",
     "NOT_COUNTED",
@@ -87,6 +102,7 @@ __all__ = [
     "ClaimKind",
     "Comparison",
     "DataError",
+    "Criteria",
     "Driver",
     "Equivalence",
     "Estimate",
@@ -103,6 +119,7 @@ __all__ = [
     "Lever",
     "Line",
     "Narrowing",
+    "Measure",
     "Note",
     "Placed",
     "Production",
@@ -110,15 +127,21 @@ __all__ = [
     "RangeError",
     "Row",
     "ShootWork",
+    "SideBySide",
     "Source",
     "StartingPoint",
     "Step",
     "Travel",
     "UnknownReferenceError",
+    "Way",
     "benchmarks",
+    "changed",
     "changes_since",
     "claims",
     "compare",
+    "counterpart",
+    "criteria",
+    "deciding",
     "equivalences",
     "estimate",
     "flights_decide",
@@ -127,11 +150,15 @@ __all__ = [
     "judge",
     "levers",
     "next_taps",
+    "measures",
     "placed",
     "published",
     "read_production",
     "scenarios",
+    "side_by_side",
     "sides",
     "starting_points",
+    "unconfirmed",
     "verdict",
+    "ways_beside",
 ]
