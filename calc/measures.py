@@ -71,7 +71,12 @@ def measures(production: Production) -> tuple[Measure, ...]:
 
 
 def changed(production: Production, changes: Changes) -> Production:
-    """Return a production with some of its fields changed, by their dotted names."""
+    """Return a production with some of its fields changed.
+
+    Args:
+        production: what is known.
+        changes: new values by dotted name.
+    """
     update: dict[str, object] = {}
     blocks: dict[str, dict[str, object]] = {}
     for field, value in changes.items():
