@@ -52,7 +52,11 @@ class _Rule(NamedTuple):
 
 
 def measures(production: Production) -> tuple[Measure, ...]:
-    """Return the measures that the answers of a production show, the largest saving first."""
+    """Return the measures that the answers of a production show, the largest saving first.
+
+    Args:
+        production: what is known.
+    """
     with_it = estimate(production)
     found: list[Measure] = []
     for key, rule in _RULES.items():
