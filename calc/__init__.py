@@ -1,8 +1,12 @@
 """The carbon calculator: activity data in, a balance with its trace out.
 
-    >>> from calc import Production, estimate
-    >>> estimate(Production(approach="ai", weeks=15, team=2)).total.central
-    250.0
+    >>> from calc import Production, ShootWork, estimate, next_taps
+    >>> film = Production(approach="shoot", format="short", shoot=ShootWork(days=4, crew=12))
+    >>> result = estimate(film)
+    >>> result.total.low < result.total.central < result.total.high
+    True
+    >>> next_taps(film)[0].field
+    'shoot.means'
 
 It knows nothing of bots, reads no clock, no network and no environment.
 """
@@ -37,6 +41,7 @@ from calc.engine.sides import sides
 from calc.engine.trace import Assumption, Input, Step
 from calc.engine.uncertainty import Driver
 from calc.equivalences import EQUIVALENCES, Equivalence, equivalences
+from calc.errors import CalcError, DataError, RangeError, UnknownReferenceError
 from calc.estimate import UNIT, Estimate, estimate
 from calc.factors import FACTORS, SOURCES, Factor, Source
 from calc.funders import (
@@ -57,6 +62,7 @@ from calc.published import published
 from calc.ranges import Range
 from calc.shoot_work import ShootWork
 from calc.starting_points import StartingPoint, scenarios, starting_points
+from calc.taps import FlightTotals, Narrowing, flights_decide, next_taps
 from calc.versions import CHANGES, FACTORS_VERSION, Change, changes_since
 from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
 
@@ -87,13 +93,17 @@ __all__ = [
     "Amount",
     "Assumption",
     "Benchmark",
+    "CalcError",
+    "Cell",
     "Change",
     "ClaimKind",
     "Criteria",
+    "DataError",
     "Driver",
     "Equivalence",
     "Estimate",
     "Factor",
+    "FlightTotals",
     "FormRow",
     "Funder",
     "Grade",
@@ -105,16 +115,20 @@ __all__ = [
     "Lever",
     "Line",
     "Measure",
+    "Narrowing",
     "Note",
     "Placed",
     "Production",
     "Range",
+    "RangeError",
+    "Row",
     "ShootWork",
     "SideBySide",
     "Source",
     "StartingPoint",
     "Step",
     "Travel",
+    "UnknownReferenceError",
     "Way",
     "benchmarks",
     "changed",
@@ -124,11 +138,13 @@ __all__ = [
     "deciding",
     "equivalences",
     "estimate",
+    "flights_decide",
     "funder_form",
     "funders",
     "judge",
     "levers",
     "measures",
+    "next_taps",
     "placed",
     "published",
     "read_production",

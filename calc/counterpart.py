@@ -117,7 +117,11 @@ class SideBySide:
 
 
 def ways_beside(production: Production) -> tuple[Way, ...]:
-    """Return the ways a production is compared with: the other one; both for a hybrid."""
+    """Return the ways a production is compared with: the other one; both for a hybrid.
+
+    Args:
+        production: what is known.
+    """
     if production.approach == "hybrid":
         return ("shoot", "ai")
     return ("ai",) if production.approach == "shoot" else ("shoot",)
@@ -162,6 +166,10 @@ def deciding(production: Production, way: Way) -> tuple[str, ...]:
     """Return the fields that decide the size of one way of a production, by dotted name.
 
     Where one thing can be told in several ways, the one that was told stands for it.
+
+    Args:
+        production: what is known.
+        way: one of the ways it can be made.
     """
     return tuple(
         next((field for field in group if _is_told(production, field)), group[0])
@@ -170,7 +178,12 @@ def deciding(production: Production, way: Way) -> tuple[str, ...]:
 
 
 def unconfirmed(production: Production, way: Way) -> tuple[str, ...]:
-    """Return what decides the size of one way of a production and was not told."""
+    """Return what decides the size of one way of a production and was not told.
+
+    Args:
+        production: what is known.
+        way: one of the ways it can be made.
+    """
     return tuple(field for field in deciding(production, way) if not _is_told(production, field))
 
 
@@ -256,7 +269,12 @@ BUILT = ("set_materials",)
 
 
 def criteria(production: Production, result: Estimate) -> Criteria:
-    """Return what a production takes, by the criteria of the origin document but the cost."""
+    """Return what a production takes, by the criteria of the origin document but the cost.
+
+    Args:
+        production: what is known.
+        result: its footprint, in kg CO2e.
+    """
     by_ai, by_shoot = production.approach != "shoot", production.approach != "ai"
     people = [
         part

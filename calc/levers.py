@@ -69,7 +69,14 @@ class Lever:
 
 
 def levers(production: Production) -> tuple[Lever, ...]:
-    """Return every lever that saves something on a production, the largest saving first."""
+    """Return every lever that saves something on a production, the largest saving first.
+
+    Args:
+        production: what is known.
+
+    Returns:
+        Changes of the answers with what each saves, in kg CO2e and as a share of the total.
+    """
     pulled = (_pull(key, one, production) for key, one in _LEVERS.items())
     return tuple(sorted(filter(None, pulled), key=lambda lever: -lever.saving))
 

@@ -63,7 +63,7 @@ class Inputs(ShootInputs):
 
     def _made(self) -> Product | None:
         """Return the minutes that follow from what was generated, or from the weeks told."""
-        seconds = self._seconds_told
+        seconds = self._seconds_given
         if seconds is not None:
             return basis(seconds).by(MINUTES_A_SECOND) * inverse(self.takes)
         if self.production.weeks is not None:
@@ -91,11 +91,11 @@ class Inputs(ShootInputs):
     @cached_property
     def resolution(self) -> str:
         """The resolution at which video is generated; an advert takes a better one."""
-        told = self.production.ai.resolution
-        if told is None and self.format == "advert":
+        answered = self.production.ai.resolution
+        if answered is None and self.format == "advert":
             self.assumed.setdefault("ai.resolution", "1080p")
             return "1080p"
-        return self.choice("ai.resolution", told)
+        return self.choice("ai.resolution", answered)
 
     @cached_property
     def takes(self) -> Product:
@@ -111,7 +111,7 @@ class Inputs(ShootInputs):
         return self.known("ai.clip_seconds", given_length, "second/clip")
 
     @cached_property
-    def _seconds_told(self) -> Product | None:
+    def _seconds_given(self) -> Product | None:
         """The seconds generated, as far as they were told in any unit."""
         ai = self.production.ai
         if ai.generated_seconds is not None:
@@ -126,8 +126,8 @@ class Inputs(ShootInputs):
     @cached_property
     def generated_seconds(self) -> Product:
         """The seconds of video generated, takes thrown away included."""
-        told = self._seconds_told
-        return told if told is not None else self.kept_seconds * self.takes
+        answered = self._seconds_given
+        return answered if answered is not None else self.kept_seconds * self.takes
 
     @cached_property
     def kept_seconds(self) -> Product:

@@ -15,7 +15,7 @@ from calc.engine.trace import Step
 def steps(inputs: Inputs) -> tuple[Step, ...]:
     """Return the steps of the meals."""
     shoot = inputs.production.shoot
-    if inputs.only_what_is_told and shoot.meals is None and shoot.nights is None:
+    if inputs.only_what_is_given and shoot.meals is None and shoot.nights is None:
         return ()
     meals = inputs.by_person_day(
         "meals", "meal", tap=narrowed("shoot.catering", shoot.catering)
