@@ -37,6 +37,7 @@ from bot.conversation.workshops import (
     act_as_host,
     answer_for_table,
     answer_invitation,
+    ask_for_kit,
     asks_guess,
     guess_tapped,
     guess_typed,
@@ -188,6 +189,8 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
             moved = ask_language(conversation)
         case "projects" | "method" | "privacy" | "help" | "erase" | "workshop" | "join":
             moved = conversation.at(event.name)
+        case "kit":
+            return ask_for_kit(conversation)
         case "export":
             return conversation, Reply(Note("everything"), fresh=True, everything=True)
         case _:

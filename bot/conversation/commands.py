@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "help": ("aide",),
     "workshop": ("atelier",),
     "join": ("rejoindre",),
+    "kit": (),
     "cancel": ("annuler",),
     "export": ("exporter",),
     "erase": ("effacer",),

@@ -18,7 +18,7 @@ NoteKey = Literal[
     "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back", "which_language",
     "workshop_joined", "workshop_left", "workshop_unknown", "workshop_locked", "workshop_closed",
     "workshop_too_often", "workshop_code", "workshop_over", "workshop_table", "workshop_tables",
-    "guess_kept", "guess_unclear", "sentence_kept", "making", "not_made", "imported",
+    "guess_kept", "kit", "guess_unclear", "sentence_kept", "making", "not_made", "imported",
     "not_imported", "everything",
 ]  # fmt: skip
 
@@ -70,7 +70,7 @@ class Note:
 
 Act = Literal[
     "open", "rename", "lock", "unlock", "round", "timer", "more", "pause", "resume", "no_timer",
-    "table", "close", "erase", "qr", "csv", "xlsx", "sentences",
+    "table", "close", "erase", "qr", "csv", "xlsx", "picture", "pdf", "sentences", "kit",
 ]  # fmt: skip
 """What a host does with a workshop."""
 

@@ -263,8 +263,11 @@ async def test_what_the_page_needs_is_here_and_may_be_kept_by_a_browser() -> Non
         code, _ = await room.opens()
         page = (await visitor.get(f"/workshop/{code}")).text
         files = re.findall(r'(?:src|href)="(assets/[^"]+)"', page)
-        assert len(files) == 3
-        for file in files:
+        assert len(files) == 4
+        look = await visitor.get("/workshop/assets/look.css")
+        assert look.headers["content-type"].startswith("text/css")
+        assert "--accent" in look.text
+        for file in set(files) - {"assets/look.css"}:
             kept = await visitor.get(f"/workshop/{file}")
             assert (kept.status_code, kept.headers["cache-control"]) == (200, "no-cache")
             known = {"If-None-Match": kept.headers["etag"]}

@@ -17,6 +17,7 @@ from starlette.types import Scope
 
 from bot.conversation.workshops import Call, read_code
 from bot.pictures.drawing import FONTS
+from bot.pictures.look import style_sheet
 from bot.questions.languages import LANGUAGES, Language
 from bot.storage import StorageError
 from bot.wording.workshops import join_link
@@ -83,6 +84,7 @@ def routes(board: Board) -> Sequence[BaseRoute]:
     door = _Door(board)
     return [
         Mount("/workshop/assets/fonts", _Files(FONTS, "public, max-age=604800")),
+        Route("/workshop/assets/look.css", _look_file, methods=["GET"]),
         Mount("/workshop/assets", _Files(HERE / "assets", "no-cache")),
         Route("/workshop", door.enter, methods=["GET"]),
         Route("/workshop/{code}", door.page, methods=["GET"]),
@@ -213,6 +215,11 @@ class _Door:
             self._watches.is_watched(code) or self._remembered.browser(request, code)
             for code in call.codes
         )
+
+
+async def _look_file(_: Request) -> Response:
+    """Answer with the colours that everything we draw shares."""
+    return Response(style_sheet(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
 
 
 def _event(name: str, data: str) -> str:
