@@ -146,7 +146,7 @@ class _Door:
 
     async def events(self, request: Request) -> Response:
         """Answer with the board as it changes, as server-sent events."""
-        found = await self._find(request)
+        found = self._watched(request) or await self._find(request)
         if isinstance(found, Response):
             return found
         headers = {**HEADERS, "X-Accel-Buffering": "no"}
@@ -208,6 +208,12 @@ class _Door:
             self._visitors.missed(who, missed)
             return _trouble("unknown", look)
         return _trouble("over", look) if found.is_over else found
+
+    def _watched(self, request: Request) -> Snapshot | None:
+        """Return a workshop that others watch here, as they see it: the database is not asked."""
+        call = read_code(request.path_params["code"])
+        found = (self._watches.latest(code) for code in call.codes) if call is not None else ()
+        return next((each for each in found if each is not None and not each.is_over), None)
 
     def _is_known(self, request: Request, call: Call) -> bool:
         """Tell whether a code was right before: for this browser, or for who watches it now."""
