@@ -9,6 +9,7 @@ AUDIT_ARGS ?=
 # A release of a library is taken a week after it came out: by then a stolen one has been noticed.
 COOLDOWN ?= 1 week
 BENCH_ARGS ?=
+MUTANTS_ARGS ?=
 
 PYTHON ?=
 PYTHONS = $(or $(PYTHON),python3.11 python3 python3.12 python3.13 python3.14)
@@ -21,7 +22,7 @@ SYSTEM = caddy chromium libreoffice-calc poppler-utils python3-venv qpdf systemd
 
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
-.PHONY: help demo test fuzz coverage mutants faults system tools bench check ci readme golden pictures screens lock licences release audit clean
+.PHONY: help demo test fuzz coverage mutants faults system tools bench check ci transcripts golden pictures screens lock licences release audit clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +32,13 @@ demo: $(VENV)/run.stamp ## talk to the bot in this terminal (DEMO_ARGS="--lang f
 
 test: $(VENV)/dev.stamp ## run the tests (TEST_ARGS="-k settings")
 	@$(VENV)/bin/python -m pytest --numprocesses auto --maxprocesses 4 $(TEST_ARGS)
+
+coverage: $(VENV)/dev.stamp ## the tests, and which branches they take; fails below the floor
+	@COVERAGE_FILE=$(VENV)/coverage $(VENV)/bin/python -m pytest --numprocesses auto --maxprocesses 4 \
+		--cov --cov-report=term:skip-covered $(TEST_ARGS)
+
+mutants: $(VENV)/dev.stamp ## do the tests notice small faults? (MUTANTS_ARGS="calc --sample 200"; hours)
+	@$(VENV)/bin/python -m tests.meta.mutants $(MUTANTS_ARGS)
 
 fuzz: $(VENV)/dev.stamp ## the property tests with a thousand new examples each (minutes)
 	@$(VENV)/bin/python -m pytest --numprocesses auto --maxprocesses 4 --hypothesis-profile=fuzz \
@@ -59,7 +67,7 @@ check: $(VENV)/dev.stamp ## format, lint, types and layers
 ci: ## what CI runs, from nothing (minutes)
 	@bash .ci/run
 
-readme: $(VENV)/dev.stamp ## write the README's transcripts anew
+transcripts: $(VENV)/dev.stamp ## write the conversations of docs/transcripts.md anew
 	@$(VENV)/bin/python -m tests.test_readme
 
 golden: $(VENV)/dev.stamp ## write the texts of the gallery anew; read their diff
@@ -114,7 +122,7 @@ $(VENV)/bench.stamp: requirements/bench.txt
 	@touch $@
 
 # The catalogs as the package has them. A start without them is slower, and says the same.
-demo test fuzz coverage faults system bench readme golden pictures screens: $(CATALOGS)
+demo test fuzz coverage faults system bench transcripts golden pictures screens: $(CATALOGS)
 
 $(CATALOGS): %.mo: %.po bot/wording/catalogs.py | $(VENV)/run.stamp
 	@$(VENV)/bin/python -m bot.wording.catalogs $<

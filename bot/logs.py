@@ -65,7 +65,7 @@ def trace(error: BaseException) -> str:
     return f"{type(error).__name__}\n{frames}".rstrip()
 
 
-def start_journal(level: str, style: str, secrets: Iterable[str]) -> None:
+def start_logging(level: str, style: str, secrets: Iterable[str]) -> None:
     """Write to stderr from `level` on, as "text" or "json"."""
     inner = (
         JsonLines()

@@ -13,6 +13,7 @@ __all__ = [
     "DATABASE_ERRORS",
     "DATABASE_SECONDS",
     "DATABASE_UP",
+    "EFFECTS",
     "ESTIMATES",
     "POSTPONED",
     "REGISTRY",
@@ -39,6 +40,11 @@ WAITING = Gauge("chourave_updates_waiting", "Updates received that wait for othe
 POSTPONED = Counter(
     "chourave_postponed", "Attempts put off because the database or Telegram is away", ("away",)
 )
+
+EFFECTS = Counter(
+    "chourave_effects", "Files that people are owed, by what became of a try", ("outcome",)
+)
+"""`outcome`: sent, postponed (it is tried again), given_up."""
 
 DATABASE_UP = Gauge("chourave_database_up", "1 if the database answered when it was last asked")
 DATABASE_SECONDS = Histogram(

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
-import os
 import signal
 import socket
-import sys
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from time import monotonic, time
 from typing import Any
 
-from telegram import Bot
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
-
+from bot.day import use_time_zone
 from bot.errors import MistakeError, read_settings
-from bot.logs import start_journal
+from bot.logs import start_logging
+from bot.process import keep_what_is_loaded, let_threads_work_on
 from bot.retention import purge_daily
 from bot.settings import Settings, SettingsError
 from bot.storage import AwayError, People, StorageError, open_people
+from bot.telegram.api.client import Bot
+from bot.telegram.api.errors import (
+    BadRequest,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from bot.telegram.api.profile import publish_profile
 from bot.telegram.api.rate_limits import Pace
 from bot.telegram.application import FrankApplication, build_application
@@ -48,9 +52,10 @@ async def run() -> None:
     settings = read_settings()
     token = _token(settings)
     secrets = filter(None, (token, _secret(settings), settings.key))
-    start_journal(settings.log_level, settings.log_format, secrets)
-    _let_threads_work_on()
-    listener = _listener(settings)
+    start_logging(settings.log_level, settings.log_format, secrets)
+    use_time_zone(settings.time_zone)
+    let_threads_work_on()
+    listener = listener_of(settings)
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
@@ -77,7 +82,7 @@ async def run() -> None:
         )
         try:
             if await _start(application, closing, stop):
-                _keep_what_is_loaded()
+                keep_what_is_loaded()
                 await _serve(
                     application, people, settings, workshop_service, listener=listener, stop=stop
                 )
@@ -85,28 +90,6 @@ async def run() -> None:
             raise MistakeError(REFUSED) from None
         except TelegramError as error:
             raise MistakeError(f"Telegram refuses: {error}") from None
-
-
-def _let_threads_work_on() -> None:
-    """Keep this process's threads from interrupting each other whenever one of them wakes up.
-
-    They would only wait for one another's lock: an eighth more turns a second on one core.
-    """
-    if sys.platform == "linux":
-        # A sandbox may forbid it; that of deploy/chourave.service has done it itself.
-        with suppress(OSError):
-            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
-
-
-def _keep_what_is_loaded() -> None:
-    """Spare the collector what lives as long as the process, and look for garbage less often.
-
-    A turn makes thousands of small objects and no cycles to speak of.
-    """
-    gc.unfreeze()  # the command froze what it had loaded, garbage and all
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000)
 
 
 async def _people(
@@ -173,32 +156,36 @@ async def _serve(
         await closing.enter_async_context(
             _beside(purge_daily(people, settings.retention_days, stop))
         )
+        owed = application.courier.look_after(
+            application.bot, stop, is_alone=settings.webhook_url is None
+        )
+        await closing.enter_async_context(_beside(owed))
         if settings.webhook_url is None:
             if listener is not None:
                 serving = serve(site(people, board), listener, stop)
                 await closing.enter_async_context(_beside(serving))
             await poll(application.bot, delivery, stop)
         elif listener is not None:
-            webhook, told = Webhook(settings.webhook_url, _secret(settings)), asyncio.Event()
-            pages = site(people, board, is_ready=told.is_set)
+            webhook, registered = Webhook(settings.webhook_url, _secret(settings)), asyncio.Event()
+            pages = site(people, board, is_ready=registered.is_set)
             door = webhook_door(delivery, webhook.secret, settings.webhook_from)
             app = with_door(pages, settings.webhook_path, door)
             serving = serve(app, listener, stop)
-            await _be_called(application.bot, webhook, serving, told, stop)
+            await _be_called(application.bot, webhook, serving, registered, stop)
 
 
 async def _be_called(
     bot: Bot,
     webhook: Webhook,
     serving: Coroutine[Any, Any, None],
-    told: asyncio.Event,
+    registered: asyncio.Event,
     stop: asyncio.Event,
 ) -> None:
     """Serve first, then say where: Telegram may call as soon as it knows."""
     task = asyncio.create_task(serving)
     try:
         await ask_to_be_called(bot, webhook, stop)
-        told.set()
+        registered.set()
         await task
     except BadRequest as error:
         raise MistakeError(f"Telegram does not take CHOURAVE_WEBHOOK_URL: {error}") from None
@@ -207,7 +194,7 @@ async def _be_called(
         await asyncio.gather(task, return_exceptions=True)
 
 
-def _listener(settings: Settings) -> socket.socket | None:
+def listener_of(settings: Settings) -> socket.socket | None:
     """Take the address of the pages; None if it is taken, and nobody asked for it."""
     host, port = settings.webhook_listen
     try:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     BeforeValidator,
@@ -90,6 +91,7 @@ class Settings(BaseSettings):
     contact: str = Field(default="", max_length=200)
     workshop_days: int = Field(default=30, ge=1, le=365)
     tools_file: Path | None = None
+    time_zone: str | None = None
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)
     ] = "INFO"
@@ -170,6 +172,14 @@ class Settings(BaseSettings):
         if file is not None:
             read_tools_file(file)
         return file
+
+    @field_validator("time_zone")
+    @classmethod
+    def _time_zone_is_known(cls, name: str | None) -> str | None:
+        try:
+            return name and ZoneInfo(name).key
+        except (OSError, ValueError, ZoneInfoNotFoundError):
+            raise ValueError("is not a time zone: Europe/Paris and Pacific/Noumea are") from None
 
     @field_validator("telegram_api_url")
     @classmethod

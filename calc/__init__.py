@@ -21,12 +21,12 @@ from calc.claim_check import (
 )
 from calc.claims import NOT_COUNTED, Claim, claims, verdict
 from calc.comparison import MONTHS_A_WEEK, Cell, Comparison, Row, compare
-from calc.engine.lines import Line
+from calc.engine.lines import GRADES, Grade, Line
 from calc.engine.sides import sides
 from calc.engine.trace import Assumption, Input, Step
 from calc.engine.uncertainty import Driver
 from calc.equivalences import EQUIVALENCES, Equivalence, equivalences
-from calc.estimate import FACTORS_VERSION, NOTES, UNIT, Estimate, Note, estimate
+from calc.estimate import UNIT, Estimate, estimate
 from calc.factors import FACTORS, SOURCES, Factor, Source
 from calc.funders import (
     FUNDERS,
@@ -39,21 +39,25 @@ from calc.funders import (
 )
 from calc.io.documents import InvalidProductionError, read_production
 from calc.levers import EFFORTS, LEVERS, Lever, levers
+from calc.notes import NOTES, Note
 from calc.production import Production, Travel
 from calc.published import published
 from calc.ranges import Range
 from calc.shoot_work import ShootWork
 from calc.starting_points import StartingPoint, scenarios, starting_points
+from calc.versions import CHANGES, FACTORS_VERSION, Change, changes_since
 from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
 
 __all__ = [
     "ASSUMED",
+    "CHANGES",
     "CLAIM_KINDS",
     "EFFORTS",
     "EQUIVALENCES",
     "FACTORS",
     "FACTORS_VERSION",
     "FUNDERS",
+    "GRADES",
     "GROUNDS",
     "KNOWING",
     "LEVERS",
@@ -71,6 +75,7 @@ __all__ = [
     "Assumption",
     "Benchmark",
     "Cell",
+    "Change",
     "Claim",
     "ClaimKind",
     "Comparison",
@@ -80,6 +85,7 @@ __all__ = [
     "Factor",
     "FormRow",
     "Funder",
+    "Grade",
     "Ground",
     "Grounds",
     "Input",
@@ -98,6 +104,7 @@ __all__ = [
     "Step",
     "Travel",
     "benchmarks",
+    "changes_since",
     "claims",
     "compare",
     "equivalences",

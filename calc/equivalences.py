@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from calc.engine.figures import factor
-from calc.engine.trace import Chain, Input
+from calc.engine.trace import ONE, Input
 from calc.estimate import Estimate
 from calc.ranges import Range
 
@@ -43,6 +43,6 @@ def equivalences(result: Estimate) -> tuple[Equivalence, ...]:
 
 
 def _as_much_as(total: Range, key: EquivalenceKey, unit: str, *emits: Input) -> Equivalence:
-    one, source = Chain().by(*emits).size, emits[0]
+    one, source = ONE.by(*emits).size, emits[0]
     unit_of_one = f"kg CO2e/{unit}"
     return Equivalence(key, total * (1 / one), unit, one, unit_of_one, source.source, source.year)

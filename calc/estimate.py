@@ -1,55 +1,28 @@
-"""From activity data to a balance: every line with its range, its basis and its trace."""
+"""From activity data to a balance: every line with its range, its grade and its trace."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Literal, NamedTuple, get_args
 
-from calc.ai_work import AiWork
-from calc.engine.inputs import Answers
-from calc.engine.lines import Line, computed
-from calc.engine.trace import Assumption, Input, Step
-from calc.engine.uncertainty import Driver, Effects, add_to_total, bounds, effects_of
-from calc.factors import FACTORS, SOURCES
-from calc.posts import AI_POSTS, SHOOT_ANSWERS, SHOOT_POSTS
-from calc.production import FIELD_UNITS, Approach, Production, Travel
-from calc.published import published
-from calc.ranges import Range, root_sum_square, sum_of_bounds
-from calc.ratios import ai_lines, shoot_lines
-from calc.shoot_work import ShootWork
-
-FACTORS_VERSION = "2026.11"
-"""Version of the data under calc/data; stored with every result."""
+from calc.engine.assumptions import assumption_of
+from calc.engine.inputs import Inputs
+from calc.engine.lines import Grade, Line, computed, grade_of
+from calc.engine.trace import Assumption, Product, Step
+from calc.engine.uncertainty import Driver, Effects, add_step, bounds, effects_of
+from calc.factors import SOURCES
+from calc.notes import Note, notes_of
+from calc.posts import AI_POSTS, ANIMATION_POSTS, SHOOT_POSTS, Steps
+from calc.posts.flights import is_untold
+from calc.production import FIELD_UNITS, Approach, Production
+from calc.ranges import Range
+from calc.versions import FACTORS_VERSION
 
 UNIT = "kg CO2e"
 
 DRIVERS = 8
 """How many inputs the ranking of the widest holds."""
-
-Reason = Literal[
-    "quick_estimate",
-    "single_source",
-    "two_references",
-    "block_not_used",
-    "generation_mix",
-    "country_not_known",
-    "manufacture_left_out",
-    "set_budget_not_used",
-]
-NOTES: tuple[str, ...] = get_args(Reason)
-"""Every key a note can have."""
-
-
-class Note(NamedTuple):
-    """Something the reader must know, as a key that a language turns into words.
-
-    `about`: the block that is not used, or the area whose electricity is meant (ISO 3166).
-    """
-
-    key: Reason
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +30,7 @@ class Estimate:
     """The balance of one production, in kg CO2e.
 
     `per_minute` is None while the running time is not known. `effects`: what each uncertain input
-    does to the total. `told`: the production without what it says that nobody told, if it says
+    does to the total. `certain`: the production without what it says that nobody told, if it says
     so. What a turn of a conversation does not show is worked out where it is read.
     """
 
@@ -68,36 +41,75 @@ class Estimate:
     per_minute: Range | None
     lines: tuple[Line, ...]
     factors_version: str
-    assumptions: tuple[Assumption, ...]
     notes: tuple[Note, ...]
-    effects: Effects = field(repr=False)
-    told: Production | None = None
+    effects: Effects = field(repr=False, compare=False)
+    assumed: tuple[tuple[str, Product | str], ...] = field(repr=False)
+    certain: Production | None = None
+
+    said_to_be_assumed: tuple[Assumption, ...] = ()
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Every value taken because the person did not give it, each field once."""
+        found = {one.field: one for one in self.said_to_be_assumed}
+        for name, taken in self.assumed:
+            if name not in found:
+                found[name] = assumption_of(name, taken)
+        return tuple(found.values())
+
+    @property
+    def grade(self) -> Grade:
+        """How well the total is known, A to D."""
+        return grade_of(self.lines)
 
     @property
     def known_share(self) -> float:
         """The share of the central total that rests on the person's own activity data, 0 to 1.
 
-        A line scaled from a published balance counts as 0, whatever it was scaled with; a computed
-        step counts as far as its answers were given.
+        A quick answer counts half, the size of the production not at all. It says how much was
+        told, not how clean it is.
         """
         known = 0.0
         for line in self.lines:
             known += line.known
         share = min(1.0, known / self.total.central) if self.total.central else 0.0
-        return share if self.told is None else min(share, _estimate(self.told).known_share)
+        return share if self.certain is None else min(share, _estimate(self.certain).known_share)
 
     @property
     def drivers(self) -> tuple[Driver, ...]:
         """The eight inputs that make the range so wide, widest first."""
         widths = [(abs(high - low), key) for key, (low, high, _) in self.effects.items()]
         widths.sort(reverse=True)
-        return tuple([_driver(key, *self.effects[key]) for _, key in widths[:DRIVERS]])
+        return tuple([self._driver(key) for _, key in widths[:DRIVERS]])
+
+    def _driver(self, key: str) -> Driver:
+        low, high, part = self.effects[key]
+        return Driver(key, part.origin, part.field, low, high)
 
 
-def _driver(key: str, low: float, high: float, part: Input | None) -> Driver:
-    if part is None:
-        return Driver(key, "ratio", "", low, high)
-    return Driver(key, part.origin, part.field, low, high)
+def estimate(production: Production) -> Estimate:
+    """Return the balance of a production, in kg CO2e.
+
+    Reads no clock, no network and no environment: the same production always gives the same
+    balance. Nothing but the approach has to be known; the less is known, the wider the range.
+
+    Args:
+        production: what is known of it.
+
+    Returns:
+        The total and the lines, each with its range, and what was assumed for them.
+    """
+    if not production.assumed:
+        return _estimate(production)
+    result = _estimate(production.model_copy(update={"assumed": ()}))
+    own = SOURCES["own"].title
+    said = tuple(
+        Assumption(name, figure.central, FIELD_UNITS[name], own, figure.low, figure.high)
+        for name in production.assumed
+        if (figure := production.figure(name)) is not None
+    )
+    certain = production.without_assumed()
+    return replace(result, said_to_be_assumed=said, certain=certain)
 
 
 class _Balance:
@@ -105,83 +117,70 @@ class _Balance:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self.assumptions: list[Assumption] = []
-        self.notes: list[Note] = []
-        self.scaled: dict[str, Range] = {}
-        self.computed = 0.0
+        self.central = 0.0
         self.effects: Effects = {}
+        self.perhaps_none: list[Step] = []
 
-    def scale(self, side: str, lines: tuple[Line, ...], total: Range) -> None:
-        """Add lines scaled from a published balance, with the range of their sum."""
-        self.lines.extend(lines)
-        self.scaled[side] = total
+    def compute(
+        self, posts: Mapping[str, Steps], inputs: Inputs, without: Collection[str], *, sized: bool
+    ) -> None:
+        """Add the lines of one side.
 
-    def compute(self, post: str, steps: tuple[Step, ...]) -> None:
-        """Add a line computed from activity data; a post without steps has no line."""
-        if not steps:
-            return
-        line = computed(post, steps)
-        self.lines.append(line)
-        self.computed += line.central
-        add_to_total(self.effects, effects_of(steps))
+        Args:
+            posts: the lines with what computes them; a post without steps has no line.
+            inputs: of the production.
+            without: the steps that stand for what many productions do not have at all.
+            sized: whether the size of this side was told.
+        """
+        for post, steps_of in posts.items():
+            steps = steps_of(inputs)
+            if not steps:
+                continue
+            line = computed(post, steps, sized=sized)
+            if posts is ANIMATION_POSTS and not (line.central or line.is_told):
+                continue
+            self.lines.append(line)
+            self.central += line.central
+            for step in steps:
+                add_step(self.effects, step)
+                if step.label in without:
+                    self.perhaps_none.append(step)
 
     def total(self) -> Range:
-        """Return the sum: scaled lines by their own rule, then joined to the computed ones."""
-        scaled = sum_of_bounds(self.scaled.values())
-        if not self.effects and not self.computed:
-            return scaled
-        joined = (scaled.low - scaled.central, scaled.high - scaled.central, None)
-        central = scaled.central + self.computed
-        low, high = bounds(central, [joined, *self.effects.values()])
-        return Range(low, central, high)
+        """Return the sum with its range.
 
-    def all_effects(self) -> Effects:
-        """Return what the total is uncertain by: inputs, and published balances."""
-        effects = dict(self.effects)
-        for side, figure in self.scaled.items():
-            below, above = figure.low - figure.central, figure.high - figure.central
-            effects[f"published.{side}"] = (below, above, None)
-        return effects
+        The low end is that of a production without flights, nights away and generators, where
+        nobody told of them.
+        """
+        low, high = bounds(self.central, self.effects.values())
+        if self.perhaps_none:
+            low = min(low, self._bare_low())
+        return Range(low, self.central, high)
 
-
-def estimate(production: Production) -> Estimate:
-    """Return the balance of a production, in kg CO2e.
-
-    Reads no clock, no network and no environment: the same production always gives the
-    same balance.
-    """
-    if not production.assumed:
-        return _estimate(production)
-    result = _estimate(production.model_copy(update={"assumed": ()}))
-    return _with_assumed(production, result)
-
-
-def _with_assumed(production: Production, result: Estimate) -> Estimate:
-    """Count as assumed what the production says that nobody told."""
-    own = SOURCES["own"].title
-    assumed = tuple(
-        Assumption(field, figure.central, FIELD_UNITS[field], own, figure.low, figure.high)
-        for field in production.assumed
-        if (figure := production.figure(field)) is not None
-    )
-    return replace(
-        result,
-        assumptions=_once(assumed, result.assumptions),
-        told=production.told(),
-    )
+    def _bare_low(self) -> float:
+        bare, removed = dict(self.effects), effects_of(self.perhaps_none)
+        for key, (low, high, part) in removed.items():
+            below, above, _ = bare[key]
+            bare[key] = (below - low, above - high, part)
+        central = self.central - sum(step.value for step in self.perhaps_none)
+        return bounds(max(0.0, central), bare.values())[0]
 
 
 @lru_cache(256)
-def _estimate(production: Production) -> Estimate:
+def _estimate(production: Production, *, somebody_flies: bool = False) -> Estimate:
     # Kept, because whoever shows a balance needs the same one several times.
+    inputs = Inputs(production, somebody_flies=somebody_flies)
     balance = _Balance()
-    answers = Answers(production)
     if production.approach != "shoot":
-        _add_ai(balance, production, answers)
+        balance.compute(AI_POSTS, inputs, (), sized=_told_in_minutes(production))
     if production.approach != "ai":
-        _add_shoot(balance, production, answers)
-    if balance.scaled:
-        balance.notes.insert(0, Note("quick_estimate"))
+        animated = production.format == "animation"
+        shoot = production.shoot
+        sized = shoot.days is not None and shoot.crew is not None
+        if animated:
+            sized = sized or _told_in_minutes(production)
+        posts = ANIMATION_POSTS if animated else SHOOT_POSTS
+        balance.compute(posts, inputs, _perhaps_none(inputs), sized=sized)
     total = balance.total()
     minutes = production.finished_minutes
     return Estimate(
@@ -192,76 +191,27 @@ def _estimate(production: Production) -> Estimate:
         per_minute=total * (1 / minutes.central) if minutes else None,
         lines=tuple(balance.lines),
         factors_version=FACTORS_VERSION,
-        assumptions=_once(balance.assumptions, answers.assumptions.values()),
-        notes=(*balance.notes, *_other_notes(production, answers)),
-        effects=balance.all_effects(),
+        notes=tuple(notes_of(production, inputs)),
+        effects=balance.effects,
+        assumed=tuple(inputs.assumed.items()),
     )
 
 
-def _add_ai(balance: _Balance, production: Production, answers: Answers) -> None:
-    """Compute the AI side as soon as one thing is known of it, or scale all of it."""
-    if not _tells(production.ai) and not _tells(production.travel):
-        side = ai_lines(production, published().les_chourave)
-        balance.scale("ai", side.lines, root_sum_square(line.range for line in side.lines))
-        balance.assumptions.extend(side.assumptions)
-        balance.notes.append(Note("single_source"))
-        return
-    for post, steps in AI_POSTS.items():
-        balance.compute(post, steps(answers))
+def _told_in_minutes(production: Production) -> bool:
+    """Whether the size of what is generated or drawn was told."""
+    if production.finished_minutes is not None:
+        return True
+    return production.weeks is not None and production.team is not None
 
 
-def _add_shoot(balance: _Balance, production: Production, answers: Answers) -> None:
-    """Compute each post of the shoot that is known of, and scale the others."""
-    told = {answer for answer, value in vars(production.shoot).items() if value is not None}
-    computed = [post for post, asked in SHOOT_ANSWERS.items() if not told.isdisjoint(asked)]
-    side = shoot_lines(production, published().classic_shoot, computed)
-    by_post = {line.post: line for line in side.lines}
-    if side.lines:
-        balance.scale("shoot", (), sum_of_bounds(line.range for line in side.lines))
-        balance.assumptions.extend(side.assumptions)
-        balance.notes.append(Note("two_references"))
-    for published_post, posts in SHOOT_POSTS.items():
-        if published_post in by_post:
-            balance.lines.append(by_post[published_post])
-            continue
-        for post, steps in posts.items():
-            balance.compute(post, steps(answers))
-
-
-def _tells(block: AiWork | ShootWork | Travel) -> bool:
-    """Whether anything of a block was told."""
-    return any(value is not None for value in vars(block).values())
-
-
-def _other_notes(production: Production, answers: Answers) -> Iterable[Note]:
-    for approach, name, block in (
-        ("ai", "shoot", production.shoot),
-        ("shoot", "ai", production.ai),
-        ("shoot", "travel", production.travel),
-    ):
-        if production.approach == approach and _tells(block):
-            yield Note("block_not_used", name)
-    for key in sorted(answers.grids):
-        if FACTORS[key].source == "ember":
-            yield Note("generation_mix", key.removeprefix("electricity."))
-        if key == "electricity.WORLD":
-            yield Note("country_not_known", "WORLD")
-    existing = production.ai.existing_equipment
-    if existing and production.approach != "shoot":
-        yield Note("manufacture_left_out")
-    shoot = production.shoot
-    if (
-        production.approach != "ai"
-        and shoot.set_budget_eur is not None
-        and shoot.set_materials_kg is not None
-    ):
-        yield Note("set_budget_not_used")
-
-
-def _once(*groups: Iterable[Assumption]) -> tuple[Assumption, ...]:
-    """Return the assumptions in order, each field once."""
-    found: dict[str, Assumption] = {}
-    for group in groups:
-        for assumption in group:
-            found.setdefault(assumption.field, assumption)
-    return tuple(found.values())
+def _perhaps_none(inputs: Inputs) -> tuple[str, ...]:
+    """Return the steps of what nobody told of, and many productions do not have."""
+    shoot = inputs.production.shoot
+    found: list[str] = []
+    if is_untold(inputs) and not inputs.somebody_flies:
+        found.append("flight")
+    if shoot.away is None and shoot.nights is None:
+        found += ["hotel_nights", "breakfasts"]
+    if shoot.power is None and shoot.generator_litres is None:
+        found.append("generator")
+    return tuple(found)

@@ -1,8 +1,6 @@
 """What would change the total most: each lever is a change of the answers, estimated again.
 
-A saving compares like with like. Where the line in question is scaled from a published balance,
-it is first computed with its defaults: a lever never shows the difference between a ratio and
-a computation.
+A saving compares like with like: the same model, before and after, on told and assumed amounts.
 """
 
 from __future__ import annotations
@@ -11,11 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
-from calc.engine.figures import default, factor
-from calc.engine.inputs import Answers
+from calc.engine.figures import factor
 from calc.estimate import Estimate, estimate
 from calc.factors import FACTORS
-from calc.posts import SHOOT_ANSWERS
 from calc.production import Production
 from calc.ranges import NOTHING, Range
 
@@ -60,8 +56,7 @@ class Lever:
     """A change and what it saves, in kg CO2e and as a share of the total before it.
 
     `changes`: each field it touches, by dotted name, with its new value; `production`: the
-    production with these changes; `before`: the one the saving is counted from, which differs
-    from the person's where the line in question was scaled and had to be computed first.
+    production with these changes; `before`: the one the saving is counted from.
     """
 
     key: LeverKey
@@ -108,7 +103,7 @@ class _State(NamedTuple):
 
 
 class _Lever(NamedTuple):
-    """How to pull a lever; `opens` names the answer whose line it needs computed."""
+    """How to pull a lever; `opens` names an answer of the side it works on."""
 
     effort: Effort
     opens: str
@@ -119,34 +114,16 @@ def _pull(key: LeverKey, lever: _Lever, production: Production) -> Lever | None:
     unused = "shoot" if lever.opens.startswith("ai") else "ai"
     if production.approach == unused:
         return None
-    opened = _opened(production, lever.opens)
-    before = _State(opened, estimate(opened))
+    before = _State(production, estimate(production))
     changes = lever.change(before)
     if not changes:
         return None
-    after = _with(opened, changes)
+    after = _with(production, changes)
     saving = before.balance.total.central - estimate(after).total.central
     share = saving / before.balance.total.central if saving > 0 else 0.0
     if share < REAL:
         return None
-    return Lever(key, lever.effort, saving, share, tuple(changes.items()), opened, after)
-
-
-def _opened(production: Production, field: str) -> Production:
-    """Return the production with the line of a field computed, by giving one of its defaults."""
-    block, _, name = field.partition(".")
-    if block == "ai":
-        scaled = all(line.basis == "ratio" for line in estimate(production).lines)
-        return _with(production, {"ai.video_tool": "several"}) if scaled else production
-    answers = next(asked for asked in SHOOT_ANSWERS.values() if name in asked)
-    if any(getattr(production.shoot, answer) is not None for answer in answers):
-        return production
-    if name == "vegetarian_share":
-        return _with(production, {field: Range.exactly(default(field).central)})
-    if name in ("car_km", "flight_km", "van_km", "nights"):
-        usual = Answers(production).crew_days.by(default(f"{field} per person-day"))
-        return _with(production, {field: Range.exactly(usual.size)})
-    return production
+    return Lever(key, lever.effort, saving, share, tuple(changes.items()), production, after)
 
 
 def _with(production: Production, changes: Changes) -> Production:

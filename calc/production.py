@@ -88,7 +88,7 @@ class Production(Block):
         value: Range | None = getattr(getattr(self, block) if block else self, name)
         return value
 
-    def told(self) -> "Production":
+    def without_assumed(self) -> "Production":
         """Return the production without what is only assumed."""
         fields: dict[str, Any] = {"assumed": ()}
         for field in self.assumed:

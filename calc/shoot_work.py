@@ -70,7 +70,7 @@ class ShootWork(Block):
     """Passenger-kilometres by plane on legs of more than 3,700 km."""
     business_share: Annotated[Number, Amount("share", 0, 1)] = UNKNOWN
     """Share of the flown kilometres in business class, 0 to 1."""
-    air_freight_tkm: Annotated[Number, Amount("t.km", 0, 10_000_000)] = UNKNOWN
+    air_freight_tkm: Annotated[Number, Amount("tonne.km", 0, 10_000_000)] = UNKNOWN
     """Equipment sent by plane: tonnes times kilometres."""
     nights: Annotated[Number, Amount("person-night", 0, 1_000_000)] = UNKNOWN
     """Nights away from home, all people together; with shared rooms two people make one room."""

@@ -55,7 +55,7 @@ def main() -> None:
             names |= {plain(n) for n in city["alternatenames"] if latin(n) and not n.isupper()}
         for name in names:
             own = name == plain(city["name"])
-            if len(name) < (3 if own else 4):
+            if len(name) < (3 if own else 5):
                 continue
             line = f"{region}\t{city['latitude']:.2f}\t{city['longitude']:.2f}\t{people}"
             # A city's own name goes before the foreign name of a bigger one.

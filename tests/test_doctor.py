@@ -79,7 +79,7 @@ async def test_without_a_token_the_rest_is_looked_at(tmp_path: Path) -> None:
 async def test_a_telegram_that_is_away(tmp_path: Path) -> None:
     seen = await found(environ(tmp_path, "http://127.0.0.1:9"))
     assert seen["Telegram"][0] == "fail"
-    assert "127.0.0.1 cannot be reached (ConnectError)" in seen["Telegram"][1]
+    assert "127.0.0.1 cannot be reached (ClientConnectorError)" in seen["Telegram"][1]
 
 
 # ----------------------------------------------------------------------------- the database

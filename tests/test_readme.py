@@ -1,4 +1,4 @@
-"""The README's transcripts are what the demo says; `make readme` writes them anew."""
+"""The transcripts in docs/ are what the demo says; `make transcripts` writes them anew."""
 
 from pathlib import Path
 
@@ -6,7 +6,8 @@ import pytest
 
 from tests.cli.test_main import SEED, chourave
 
-README = Path(__file__).parent.parent / "README.md"
+PAGE = Path(__file__).parent.parent / "docs" / "transcripts.md"
+RENEW = "the demo says something else now; read it, then: make transcripts"
 
 
 def transcript(language: str) -> str:
@@ -21,18 +22,18 @@ def marks(language: str) -> tuple[str, str]:
 @pytest.mark.parametrize("language", sorted(SEED))
 def test_the_transcripts_are_true(language: str) -> None:
     start, end = marks(language)
-    written = README.read_text("utf-8").partition(start)[2].partition(end)[0]
-    assert written == transcript(language)
+    written = PAGE.read_text("utf-8").partition(start)[2].partition(end)[0]
+    assert written == transcript(language), RENEW
 
 
 def rewrite() -> None:
-    text = README.read_text("utf-8")
+    text = PAGE.read_text("utf-8")
     for language in SEED:
         start, end = marks(language)
         before, _, rest = text.partition(start)
         after = rest.partition(end)[2]
         text = before + start + transcript(language) + end + after
-    README.write_text(text, "utf-8")
+    PAGE.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

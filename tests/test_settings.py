@@ -60,6 +60,13 @@ def test_an_address_of_the_pages_is_checked() -> None:
     assert "CHOURAVE_WORKSHOP_DAYS" in complaint(WORKSHOP_DAYS="0")
 
 
+@pytest.mark.parametrize("name", ["Europe/Navets", "../etc/passwd", "+02:00", "/usr"])
+def test_a_time_zone_is_one_that_exists(name: str) -> None:
+    assert settings(TIME_ZONE="Europe/Paris").time_zone == "Europe/Paris"
+    assert settings().time_zone is None
+    assert complaint(TIME_ZONE=name).startswith("CHOURAVE_TIME_ZONE is not a time zone")
+
+
 def test_every_setting_is_read() -> None:
     chosen = settings(
         TELEGRAM_TOKEN=TOKEN,

@@ -6,18 +6,17 @@ A person's mistake gives one line on stderr and exit status 2.
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from bot import __version__
+from bot.cli.exit_codes import ExitCode
 from bot.errors import MistakeError
+from bot.process import a_short_life, run_to_its_end
+from bot.questions.languages import LANGUAGES
 
-LANGUAGES = ("fr", "en")
-Result = TypeVar("Result")
 Command = Callable[[argparse.Namespace], int | None]
 """Returns the exit status, None for success."""
 
@@ -26,44 +25,21 @@ REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0, 2 for a mistake, 1 for what check found."""
-    options = _parser().parse_args(arguments)
+    """Run one command and return its exit status, one of ExitCode."""
+    options = command_parser().parse_args(arguments)
     command: Command = options.run
-    # What is loaded stays, and we have no plugins: nobody need look for garbage among the first,
-    # while loading or at the end, or for the others.
-    gc.disable()
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # httpx comes with python-telegram-bot, and where rich is, it loads a command line with it:
-    # a fifth of all that the bot loads, and 5 MB.
-    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     try:
-        return command(options) or 0
+        with a_short_life():
+            return command(options) or ExitCode.DONE
     except MistakeError as mistake:
         print(f"chourave: {mistake}", file=sys.stderr)
-        return 2
+        return ExitCode.MISTAKE
     except BrokenPipeError:
         # Whoever read our output has gone; leave nothing for the interpreter to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
-        return 130
-    finally:
-        gc.freeze()
-        gc.enable()
-    return 0
-
-
-def _to_its_end(work: Coroutine[None, None, Result]) -> Result:
-    """Run something that waits; on uvloop, which costs less, except on Windows."""
-    import asyncio
-
-    gc.freeze()
-    gc.enable()
-    try:
-        from uvloop import new_event_loop
-    except ImportError:
-        return asyncio.run(work)
-    with asyncio.Runner(loop_factory=new_event_loop) as runner:
-        return runner.run(work)
+        return ExitCode.INTERRUPTED
+    return ExitCode.DONE
 
 
 def _demo(options: argparse.Namespace) -> None:
@@ -82,19 +58,19 @@ def _demo(options: argparse.Namespace) -> None:
         work = demo_in_a_browser(
             options.lang, options.database, port, opens=options.open, pupils=pupils
         )
-        _to_its_end(work)
+        run_to_its_end(work)
         return
     from bot.demo.session import demo
 
     if options.port is not None or options.open or options.pupils is not None:
         raise MistakeError("--port, --open and --class are for the page: add --web")
-    _to_its_end(demo(options.lang, options.database, options.user or 1))
+    run_to_its_end(demo(options.lang, options.database, options.user or 1))
 
 
 def _run(_: argparse.Namespace) -> None:
     from bot.service import run
 
-    _to_its_end(run())
+    run_to_its_end(run())
 
 
 def _estimate(options: argparse.Namespace) -> None:
@@ -137,7 +113,7 @@ def _operation(name: str, argument: str = "") -> Command:
     def run(options: argparse.Namespace) -> int | None:
         from bot.cli import operations
 
-        status: int | None = _to_its_end(
+        status: int | None = run_to_its_end(
             getattr(operations, name)(getattr(options, argument, None))
         )
         return status
@@ -145,7 +121,8 @@ def _operation(name: str, argument: str = "") -> Command:
     return run
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
     parser = argparse.ArgumentParser(
         prog="chourave", description="What does your film or series emit?"
     )

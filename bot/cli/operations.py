@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from bot.cli.exit_codes import ExitCode
 from bot.errors import MistakeError, opened, read_settings
 
 
@@ -48,10 +49,10 @@ async def export_person(user: int | None) -> None:
 
     settings = read_settings()
     async with opened(settings.database_url, settings.key) as people:
-        holdings = await people.holdings(str(user))
-    if is_empty(holdings):
+        personal_rows = await people.personal_rows(str(user))
+    if is_empty(personal_rows):
         raise MistakeError(f"nothing is kept of {user}")
-    print(personal_data(str(user), holdings, time.time()), end="")
+    print(personal_data(str(user), personal_rows, time.time()), end="")
 
 
 async def erase_person(user: int | None) -> None:
@@ -71,11 +72,12 @@ async def purge_idle(_: int | None) -> None:
         print(f"erased: {await purge(people, settings.retention_days, time.time())}")
 
 
-async def check_everything(_: int | None) -> int:
-    """Say how everything stands that the bot needs; return 1 if something does not work."""
+async def check_everything(_: int | None) -> ExitCode:
+    """Print how everything stands that the bot needs, and tell whether all of it works."""
     from bot.doctor import examine
 
     findings = await examine(read_settings())
     for finding in findings:
         print(finding)
-    return int(any(finding.state == "fail" for finding in findings))
+    is_well = all(finding.state != "fail" for finding in findings)
+    return ExitCode.DONE if is_well else ExitCode.FOUND

@@ -50,7 +50,7 @@ from bot.conversation.workshops import (
     rename_workshop,
     say_what_ended,
 )
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import LANGUAGES, Language, names
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value
 from bot.reading.amounts import Ambiguous, Refused, plain
@@ -261,7 +261,7 @@ def _beside_receipt(note: Note) -> Note | None:
     """Leave out the answer, which the receipt repeats: what is left to say is what it changed."""
     if note.key != "answered":
         return note
-    tells = note.change or note.switched or note.computed
+    tells = note.change
     return replace(note, key="changed") if tells else None
 
 
@@ -284,8 +284,8 @@ def _described(
 
 def _language_said(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
     said = plain(text)
-    for language in LANGUAGES:
-        if said.startswith(language):
+    for language, name in names().items():
+        if said and (said.split()[0] == language or said.startswith(plain(name)[:3])):
             return set_language(conversation, language), Reply(fresh=True)
     return conversation, Reply(Note("which_language"), fresh=True)
 

@@ -1,6 +1,8 @@
 """The commands, by their English name, with the French one that does the same."""
 
 from bot.conversation.events import Verb
+from bot.questions import languages
+from bot.reading.amounts import plain
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": (),
@@ -49,5 +51,7 @@ _WORDS: dict[tuple[Verb, str], tuple[str, ...]] = {
     ("lang", "fr"): ("francais", "en francais", "french", "in french", "francais svp"),
 }  # fmt: skip
 
-SAID = {word: button for button, words in _WORDS.items() for word in words}
+SAID: dict[str, tuple[Verb, str]] = {
+    plain(name): ("lang", code) for code, name in languages.names().items()
+} | {word: button for button, words in _WORDS.items() for word in words}
 """Words that do what a button does, with its verb and argument."""

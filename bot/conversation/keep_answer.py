@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from bot.conversation.replies import Note, NoteKey
 from bot.conversation.state import Answer, Conversation, Draft, Place, PlaceName
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import as_range, as_value
 from bot.reading.description.parse import Told
-from calc import Estimate, Range, published
+from calc import Range, published
 
 
 def keep_answer(
@@ -33,15 +31,8 @@ def keep_answer(
     before, after = draft.balance, changed.balance
     if before is None or after is None:
         return moved, Note(key, question, answer.value)
-    effect = _effect(before, after)
-    return moved, Note(
-        key,
-        question,
-        answer.value,
-        change=effect.change,
-        switched=effect.switched,
-        computed=effect.computed,
-    )
+    change = after.total.central - before.total.central
+    return moved, Note(key, question, answer.value, change=change)
 
 
 def keep_description(
@@ -78,31 +69,3 @@ def _following_the_days(draft: Draft, answer: Answer) -> Answer | None:
         max(longer, each) for each in (yielded.low, yielded.central, yielded.high)
     )
     return Answer(value=as_value(Range(low, central, high)), assumed=True)
-
-
-class _Effect(NamedTuple):
-    """What an answer changed, as a note tells it."""
-
-    change: float
-    switched: bool = False
-    computed: tuple[str, ...] = ()
-
-
-def _effect(old: Estimate, new: Estimate) -> _Effect:
-    """Return by how much the total moved, and which lines no longer follow a published balance.
-
-    Without that, more vegetarian meals could raise a total, and nobody would see why.
-    """
-    change = new.total.central - old.total.central
-    if old.approach != new.approach:
-        return _Effect(change)
-    if _scaled(old) and not _scaled(new):
-        return _Effect(change, switched=True)
-    still = {line.post for line in new.lines if line.basis == "ratio"}
-    computed = [line.post for line in old.lines if line.basis == "ratio" and line.post not in still]
-    return _Effect(change, computed=tuple(computed))
-
-
-def _scaled(result: Estimate) -> bool:
-    """Tell whether the AI side is scaled from the published balance."""
-    return any(line.post == "computers" for line in result.lines)

@@ -41,10 +41,8 @@ class Note:
 
     `change`: by how many kg CO2e the central total moved, None where there was none before.
     `facts`: what a description says; `unplaced`: its numbers that are none of them, as written.
-    `switched`: quick ratios gave way to a computation; `computed`: the posts
-    of a shoot that did. `title`: of the workshop it is about; `production`: where it is not the
-    one at hand. `was`: the total
-    as it was seen before. `guess`: between what and what it is expected to be, in kg CO2e;
+    `title`: of the workshop it is about; `production`: where it is not the one at hand. `was`: the
+    total as it was seen before. `guess`: between what and what it is expected to be, in kg CO2e;
     `table`: the number of the table that it is about. `export`: the file that is being made.
     `problem`: why a file is no production.
     """
@@ -57,8 +55,6 @@ class Note:
     facts: tuple[tuple[Question, Value], ...] = ()
     unplaced: tuple[str, ...] = ()
     kind: Kind | None = None
-    switched: bool = False
-    computed: tuple[str, ...] = ()
     title: str = ""
     production: Title = UNTITLED
     was: Seen | None = None

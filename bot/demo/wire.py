@@ -7,11 +7,10 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
-from telegram.request import BaseRequest, RequestData
-
 from bot.demo.bot_api import BotApi
 from bot.demo.parameters import Upload
 from bot.demo.refusals import BotApiError
+from bot.telegram.api.client import BaseRequest, RequestData
 
 _ADDRESS = re.compile(r"/bot(?P<token>[^/]+)/(?P<method>\w+)/?")
 _FILE = re.compile(r"/file/bot(?P<token>[^/]+)/(?P<path>.+)")

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from pyreqwest.client import Client, ClientBuilder
-from pyreqwest.exceptions import RequestError
+import aiohttp
 
 from bot.doctor.findings import Finding
 from bot.settings import Settings, SettingsError
 
-TIME_TO_ANSWER = timedelta(seconds=10)
+TIME_TO_ANSWER = aiohttp.ClientTimeout(total=10)
 DRIFT_SEEN, DRIFT_HARMFUL = 10.0, 300.0
 """Seconds. Links expire and pitches are dated by the clock; certificates fail with a wrong one."""
 MANY_WAITING = 100
@@ -38,28 +36,27 @@ async def examine_telegram(settings: Settings) -> list[Finding]:
     except SettingsError as error:
         return [Finding("token", "fail", str(error))]
     host = urlsplit(settings.telegram_api_url).hostname
-    asking = ClientBuilder().timeout(TIME_TO_ANSWER).follow_redirects(enable=False)
-    async with asking.build() as client:
+    async with aiohttp.ClientSession(timeout=TIME_TO_ANSWER) as client:
         base = f"{settings.telegram_api_url}/bot{token}"
         try:
             me = await _asked(client, f"{base}/getMe")
             if me.error:
                 return [Finding("token", "fail", me.error), *_clock(me)]
             webhook = await _asked(client, f"{base}/getWebhookInfo")
-        except (RequestError, ValueError) as error:
+        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             # The error's own words may hold the address, and so the token.
             says = f"{host} cannot be reached ({type(error).__name__}): is the network there?"
             return [Finding("Telegram", "fail", says)]
     return [_token(me), *_inline(me), _webhook(webhook, settings), *_waiting(webhook), *_clock(me)]
 
 
-async def _asked(client: Client, url: str) -> _Answer:
+async def _asked(client: aiohttp.ClientSession, url: str) -> _Answer:
     """Ask for something; raises ValueError if the answer is none of the Bot API's."""
     before = time.time()
-    response = await client.get(url).build().send()
-    now = (before + time.time()) / 2
-    answer = await response.json()
-    date = response.get_header("Date")
+    async with client.get(url, allow_redirects=False) as response:
+        now = (before + time.time()) / 2
+        answer = await response.json(content_type=None)
+        date = response.headers.get("Date")
     if not isinstance(answer, dict) or not isinstance(answer.get("result", {}), dict):
         raise ValueError("not the Bot API")  # noqa: TRY004 - what a server sent, no mistake of types
     # The header has whole seconds, so the server's moment is half a second later on average.

@@ -1,4 +1,4 @@
-"""The balance as CSV, for the spreadsheet of whoever reads that language."""
+"""The footprint as CSV, for the spreadsheet of whoever reads that language."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ def as_csv(title: Title, result: Estimate, words: Words) -> bytes:
     """
     out = io.StringIO(MARK, newline="")
     out.seek(0, io.SEEK_END)
-    french = words.language == "fr"
-    writer = csv.writer(out, delimiter=";" if french else ",", lineterminator="\r\n")
+    comma = words.has_decimal_comma
+    writer = csv.writer(out, delimiter=";" if comma else ",", lineterminator="\r\n")
     name = as_text(production_title(title, words))
     heads = ("book.production", "table.post", "sheet.low", "sheet.central", "sheet.high",
              "book.unit", "book.basis")  # fmt: skip
     writer.writerow([_plain(words, key) for key in heads])
     for line in result.lines:
         post, basis = _plain(words, f"post.{line.post}"), _plain(words, f"basis.{line.basis}")
-        writer.writerow([name, post, *_figures(line, french=french), result.unit, basis])
-    total = _figures(result.total, french=french)
+        writer.writerow([name, post, *_figures(line, comma=comma), result.unit, basis])
+    total = _figures(result.total, comma=comma)
     writer.writerow([name, _plain(words, "table.total"), *total, result.unit, ""])
     return out.getvalue().encode()
 
@@ -46,9 +46,9 @@ def as_text(value: str) -> str:
     return f"'{value}" if begins & set(FORMULA_SIGNS) else value
 
 
-def _figures(figure: object, *, french: bool) -> list[str]:
+def _figures(figure: object, *, comma: bool) -> list[str]:
     written = [f"{getattr(figure, bound):.6f}" for bound in ("low", "central", "high")]
-    return [each.replace(".", ",") if french else each for each in written]
+    return [each.replace(".", ",") if comma else each for each in written]
 
 
 def _plain(words: Words, key: str) -> str:

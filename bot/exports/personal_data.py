@@ -7,29 +7,31 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.storage import Holdings
+from bot.storage import PersonalRows
 
 
-def personal_data(person: str, holdings: Holdings, moment: float) -> str:
+def personal_data(person: str, personal_rows: PersonalRows, moment: float) -> str:
     """Return everything kept about a person, as JSON. `moment`: seconds since the epoch.
 
     `kept` has the rows about them by the table that holds them, as they are, with the JSON in
     them opened: their productions and answers are in `kept.people[0].document.drafts`.
     """
     at = dt.datetime.fromtimestamp(int(moment), dt.UTC).isoformat()
-    kept = {table: [_opened(row) for row in holdings[table]] for table in _in_order(holdings)}
+    kept = {
+        table: [_opened(row) for row in personal_rows[table]] for table in _in_order(personal_rows)
+    }
     about = {"telegram_id": person, "exported_at": at, "kept": kept}
     return json.dumps(about, ensure_ascii=False, indent=2) + "\n"
 
 
-def is_empty(holdings: Holdings) -> bool:
+def is_empty(personal_rows: PersonalRows) -> bool:
     """Tell whether nothing is kept about a person."""
-    return not any(holdings.values())
+    return not any(personal_rows.values())
 
 
-def _in_order(holdings: Holdings) -> list[str]:
+def _in_order(personal_rows: PersonalRows) -> list[str]:
     """Return the tables, that of the answers first."""
-    return sorted(holdings, key=lambda table: table != "people")
+    return sorted(personal_rows, key=lambda table: table != "people")
 
 
 def _opened(row: Mapping[str, Any]) -> dict[str, Any]:

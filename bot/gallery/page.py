@@ -12,10 +12,8 @@ from bot.cards.screens import Button
 from bot.gallery.playing import DAY, Shot, play
 from bot.gallery.scenes import SCENES
 from bot.gallery.scripts import Scene
-from bot.questions.languages import LANGUAGES
+from bot.questions.languages import LANGUAGES, names
 from bot.wording.cards import Message
-
-LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 
 CHAPTERS = {
     "first": "Meeting",
@@ -136,7 +134,7 @@ def _phone(language: str, shot: Shot) -> Markup:
     return Markup(
         '<div class="phone {language}" lang="{language}" role="group" aria-label="{name}">\n'
         "{parts}</div>\n"
-    ).format(language=language, name=LANGUAGE_NAMES[language], parts=_joined(parts))
+    ).format(language=language, name=names()[language], parts=_joined(parts))
 
 
 def _bubble(card: Message) -> Markup:

@@ -40,7 +40,7 @@ from calc.io.documents import as_json, production_document
 DAY = dt.date(2026, 11, 18)
 """The day every scene is played on: the same cards today and next year."""
 
-_NOW = int(dt.datetime.combine(DAY, dt.time(), dt.UTC).timestamp())
+_NOW = int(dt.datetime.combine(DAY, dt.time(12)).timestamp())
 _TOKEN = "KT7M4XPBq3Vd0aRfN2sLwy8c"  # noqa: S105 - the token in the link of a scene's workshop
 _SECRET = "Zk3nV7cQpR1sT9wX5yB2dA"  # noqa: S105 - the token in the link of a scene
 
@@ -99,7 +99,8 @@ def _played(scene: Scene, shot: Shot, language: Language) -> Shot:
     for step in scene.steps:
         said = step.replace("{lang}", language)
         if " || " in said:
-            said = said.split(" || ")[("fr", "en").index(language)]
+            french, english = said.split(" || ")
+            said = french if language == "fr" else english
         shot = _after(shot, said)
     return shot
 

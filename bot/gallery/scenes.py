@@ -13,18 +13,13 @@ from bot.gallery.questions import changes, way
 from bot.gallery.scripts import Scene, scene
 from calc import starting_points
 
-SCALED = ("computers", "cloud", "travel", "electricity")
 COMPUTED = (
     "video_generation", "image_generation", "sound_generation", "text_generation",
     "workstations", "cloud_storage", "network", "commuting",
 )  # fmt: skip
-SHOT_QUICKLY = (
-    "transport", "set_energy", "lodging", "catering", "sets_and_equipment", "post_production",
-    "sundries",
-)  # fmt: skip
 SHOT = (
-    "crew_transport", "goods_transport", "set_energy", "lodging", "catering", "sets",
-    "equipment", "post_production", "sundries",
+    "crew_transport", "goods_transport", "flights", "set_energy", "lodging", "catering", "sets",
+    "equipment", "purchases", "post_production", "preparation", "sundries",
 )  # fmt: skip
 """The lines that each balance below can open, by post."""
 
@@ -72,7 +67,7 @@ def productions(number: int) -> tuple[str, ...]:
 SCENES: tuple[Scene, ...] = (
     # Meeting
     scene("first/language", "another language", "/start"),
-    scene("first/language/misread", "first/language", "deutsch"),
+    scene("first/language/misread", "first/language", "klingon"),
     scene("first/language/chosen", "first/language", ">lang {lang}"),
     scene("first/welcome", "somebody new", "/start"),
     scene("first/welcome/why", "first/welcome", ">why"),
@@ -91,12 +86,12 @@ SCENES: tuple[Scene, ...] = (
     *(scene(f"first/start/{p}", "first/welcome", f">start {p}") for p in starting_points()),
     # Generative AI
     *way("ai/express", "ai/quick/result"),
-    *balance("ai/quick", "ai/quick/result", SCALED, 4),
+    *balance("ai/quick", "ai/quick/result", (), 4),
     *way("ai/complete", "ai/computed/result"),
     *balance("ai/computed", "ai/computed/result", COMPUTED, 4),
     # A shoot
     *way("shoot/express", "shoot/quick/result"),
-    *balance("shoot/quick", "shoot/quick/result", SHOT_QUICKLY, 4),
+    *balance("shoot/quick", "shoot/quick/result", (), 4),
     *way("shoot/complete", "shoot/computed/result"),
     *balance("shoot/computed", "shoot/computed/result", (), 4),
     # Both
@@ -163,8 +158,8 @@ SCENES: tuple[Scene, ...] = (
     scene("productions/choose-of-fifty/2", "productions/choose-of-fifty", ">beside /1"),
     scene("productions/copy", "personas/hybrid-feature/edit", ">copy"),
     scene("productions/copy/list", "productions/copy", ">projects"),
-    scene("productions/what-if", "personas/hybrid-feature", ">reduce", ">apply half_the_nights"),
-    scene("productions/what-if-quick", "shoot/quick/reduce", ">apply half_the_nights"),
+    scene("productions/what-if", "personas/hybrid-feature", ">reduce", ">apply half_the_new_sets"),
+    scene("productions/what-if-quick", "shoot/quick/reduce", ">apply half_the_new_sets"),
     scene("productions/deleted", "personas/hybrid-feature/edit", ">drop"),
     scene("productions/deleted/undone", "productions/deleted", ">undrop"),
     scene("productions/deleted/one-of-seven", "productions/seven", "/resume", ">>drop"),

@@ -65,7 +65,7 @@ def done(production: Production, words: Words) -> str:
 
 def measures(production: Production, words: Words) -> Iterator[str]:
     """Yield what the answers show, the weightiest first. What was only assumed shows nothing."""
-    given = production.told()
+    given = production.without_assumed()
     if production.approach != "ai":
         yield from _on_set(given, words)
     if production.approach != "shoot":

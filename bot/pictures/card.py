@@ -15,7 +15,7 @@ from bot.wording.results import per_minute_text
 from bot.wording.words import Words
 from calc import Estimate
 
-MOST_NAMED = 3
+MOST_NAMED = 4
 
 
 def share_card(subject: Subject, words: Words, imprint: Imprint, theme: Theme = "light") -> Drawing:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from bot.cards.screens import PitchScreen
@@ -25,11 +26,13 @@ from bot.pictures.reliability import GRADES, caveat, grade_means, grade_of
 from bot.pictures.shares import shares
 from bot.pictures.subject import Subject
 from bot.pictures.tables import footprint_table
+from bot.wording.form import form
 from bot.wording.grounds import note_line
 from bot.wording.pitch import pitch_sections
 from bot.wording.results import equivalences_text, per_minute_text
 from bot.wording.words import Words
-from calc import NOT_COUNTED, Estimate
+from calc import NOT_COUNTED, Estimate, Lever
+from calc.benchmarks import placed
 
 LONGEST_IN_FOOTER = 32
 OF_THE_OTHER_WAY = "comparison"
@@ -37,7 +40,13 @@ OF_THE_OTHER_WAY = "comparison"
 
 
 def dossier(
-    subject: Subject, words: Words, imprint: Imprint, *, company: str = "", contact: str = ""
+    subject: Subject,
+    words: Words,
+    imprint: Imprint,
+    *,
+    company: str = "",
+    contact: str = "",
+    planned: Sequence[Lever] = (),
 ) -> Drawing:
     """Return the document: A4, PDF/UA-1, text that can be selected.
 
@@ -47,6 +56,7 @@ def dossier(
         imprint: the date, the bot, and the link if the figures are shared.
         company: who hands it in; empty leaves a line to write on.
         contact: whom to ask; the same.
+        planned: the levers that the person chose to keep: each is told with what it saves.
     """
     result = subject.result
     sources = Sources(words)
@@ -67,9 +77,10 @@ def dossier(
         "grades": _grades(result, words),
         "shares": shares(result, words),
         "shares-alt": pictured.alt(subject, words),
-        "measures": _measures(subject, words),
+        "measures": _measures(subject, planned, words),
         "limits": _limits(subject, words),
         "pitch": _pitch(subject, words),
+        "form": _form(subject, words),
         "hypotheses": {
             **_headed("hypotheses", words, ("book.datum", "book.value", "dossier.origin")),
             "rows": hypotheses(subject, sources, words),
@@ -79,6 +90,7 @@ def dossier(
                                          "book.unit", "book.year", "book.source")),
             "rows": factors(result, sources, words),
         },
+        "placed": _placed(subject, words),
         "sources": {"heading": said(words, "dossier.sources"), "rows": sources.rows()},
         "method": {
             "heading": said(words, "dossier.method"),
@@ -123,11 +135,41 @@ def _grades(result: Estimate, words: Words) -> str:
     )
 
 
-def _measures(subject: Subject, words: Words) -> dict[str, Any]:
+def _measures(subject: Subject, planned: Sequence[Lever], words: Words) -> dict[str, Any]:
     return {
         "heading": said(words, "dossier.measures"),
         "taken": list(measures(subject.production, words)),
         "none": said(words, "dossier.measures.none"),
+        "planned-heading": said(words, "dossier.planned"),
+        "planned": [
+            said(
+                words,
+                "dossier.planned.lever",
+                name=said(words, f"lever.{lever.key}"),
+                saving=words.change(-lever.saving),
+            )
+            for lever in planned
+        ],
+    }
+
+
+def _placed(subject: Subject, words: Words) -> dict[str, Any]:
+    """Return what others published for works of this kind: who, what it comes to, and when."""
+    return {
+        "heading": said(words, "dossier.placed"),
+        "intro": said(words, "dossier.placed.intro"),
+        "head": [
+            capital(said(words, column))
+            for column in ("book.source", "dossier.placed.comes_to", "book.year")
+        ],
+        "rows": [
+            [
+                drawable(each.benchmark.title),
+                lettered(words.mass_interval(each.emissions)),
+                str(each.benchmark.year),
+            ]
+            for each in placed(subject.production)
+        ],
     }
 
 
@@ -160,6 +202,27 @@ def _pitch(subject: Subject, words: Words) -> dict[str, Any]:
     }
 
 
+def _form(subject: Subject, words: Words) -> dict[str, Any]:
+    """Return the activity data in the order of a funder's form, by its parts."""
+    rows = groupby(form(subject.production, words), key=lambda field: field.section)
+    columns = ("book.datum", "book.value", "book.unit", "form.knows")
+    return {
+        "heading": said(words, "form.heading"),
+        "intro": said(words, "form.intro"),
+        "head": [capital(said(words, column)) for column in columns],
+        "sections": [
+            {
+                "name": section,
+                "rows": [
+                    [field.name, field.shown(words), lettered(field.unit), field.knows]
+                    for field in fields
+                ],
+            }
+            for section, fields in rows
+        ],
+    }
+
+
 def _headed(part: str, words: Words, columns: tuple[str, ...]) -> dict[str, Any]:
     return {
         "heading": said(words, f"dossier.{part}"),
@@ -171,14 +234,9 @@ def _headed(part: str, words: Words, columns: tuple[str, ...]) -> dict[str, Any]
 def _method(subject: Subject, words: Words) -> Iterator[str]:
     """Yield how it was worked out, as far as it bears on this footprint, and what that is worth."""
     result = subject.result
-    bases = {line.basis for line in result.lines}
-    if "ratio" in bases:
-        yield said(words, "dossier.method.ratio")
-    if "activity" in bases:
-        yield from (said(words, f"dossier.method.{key}") for key in ("activity", "range", "rules"))
+    yield from (said(words, f"dossier.method.{key}") for key in ("activity", "range", "rules"))
     for note in result.notes:
-        if note.key != "quick_estimate":
-            yield lettered(str(note_line(note, words)))
+        yield lettered(str(note_line(note, words)))
 
 
 def _signed(signed: str, imprint: Imprint, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""What a balance rests on: its hypotheses, its factors, and the sources of both, numbered."""
+"""What a footprint rests on: its hypotheses, its factors, and the sources of both, numbered."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.pictures.lettering import capital, inside, said
 from bot.questions.questionnaire import BY_FIELD
 from bot.wording.words import Words
-from calc import Estimate, Line
+from calc import NOT_COUNTED, Estimate, Line
 
 GRADES = ("A", "B", "C", "D")
 WIDE = 3.0
@@ -28,7 +28,7 @@ def caveat(result: Estimate, words: Words) -> str:
 
     Where the range is wide and an assumed value makes it so, that value; else what is left out.
     """
-    without = said(words, f"caveat.without.{result.approach}")
+    without = left_out(result, words)
     total = result.total
     if total.high > WIDE * total.low:
         for driver in result.drivers:
@@ -39,3 +39,9 @@ def caveat(result: Estimate, words: Words) -> str:
                 return said(words, "caveat.assumed", name=name, without=without)
             break
     return without
+
+
+def left_out(result: Estimate, words: Words) -> str:
+    """Say in a few words what the figure does not count."""
+    named = [said(words, f"left_out.{key}") for key in NOT_COUNTED[result.approach]]
+    return said(words, "caveat.without", list=words.listed(named))

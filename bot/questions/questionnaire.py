@@ -280,6 +280,8 @@ QUESTIONS: tuple[Question, ...] = (
          picks=(0, 20, 100, 500), per=_shooting_days),
     _ask("set_budget", "shoot.set_budget_eur", "amount", "detail", SHOOT,
          picks=(0, 1000, 10000, 50000)),
+    _ask("purchases", "shoot.purchases_eur", "amount", "detail", SHOOT,
+         picks=(0, 500, 5000, 30000)),
     _ask("waste", "shoot.waste_kg", "amount", "detail", SHOOT, picks=(0, 100, 1000, 15000)),
     _ask("rushes", "shoot.rushes_tb", "amount", "detail", SHOOT, picks=(0, 1, 5, 20)),
     _ask("costumes", "shoot.costume_pieces", "amount", "detail", SHOOT, picks=(0, 10, 50, 200)),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.reading.clocks import clock_readings
+from bot.reading.nothing import names_nothing, says_unknown
 from bot.reading.patterns import Late
 from bot.reading.units import (
     ABOUT_PEOPLE,
@@ -109,12 +110,13 @@ def plain(text: str, longest: int = LONGEST * 2) -> str:
 
 def is_unknown(text: str) -> bool:
     """Tell whether the person says that they do not know."""
-    return plain(text) in UNKNOWN or text.strip() in UNKNOWN
+    return plain(text) in UNKNOWN or text.strip() in UNKNOWN or says_unknown(text, plain(text))
 
 
-def read_amount(text: str, amount: Amount) -> Reading:
+def read_amount(text: str, amount: Amount, field: str = "") -> Reading:
     """Read a number, an interval, or "I don't know", in the unit of the question.
 
+    `field`: its dotted name, so that "no vans" is none where vans are asked and nowhere else.
     Never guesses: what has two readings comes back as `Ambiguous`, what has none as `Refused`.
     """
     said = plain(text)
@@ -122,7 +124,7 @@ def read_amount(text: str, amount: Amount) -> Reading:
         return Unknown()
     if not said or len(said) > LONGEST or _RAISED.search(text):
         return Refused("not_understood")
-    in_words = _said_in_words(said, amount)
+    in_words = _said_in_words(said, amount, field)
     if in_words is not None:
         return _within(Range.exactly(in_words), amount)
     if said.startswith(ABOUT_PEOPLE):
@@ -147,10 +149,11 @@ def read_amount(text: str, amount: Amount) -> Reading:
     return Refused("not_understood")
 
 
-def _said_in_words(said: str, amount: Amount) -> float | None:
+def _said_in_words(said: str, amount: Amount, field: str) -> float | None:
     """Return a number that is said without one: "aucun", "la moitié", "à deux"."""
-    none = said.startswith(("aucun ", "aucune ", "pas de ", "no "))
-    if said in NONE_AT_ALL or (none and not _NUMBER_INSIDE.compiled.search(said)):
+    if said in NONE_AT_ALL or (
+        names_nothing(said, field, amount.unit) and not _NUMBER_INSIDE.compiled.search(said)
+    ):
         return 0
     if amount.unit in OF_WHICH_NONE and said in NO_WORDS:
         return 0

@@ -20,11 +20,15 @@ from bot.reading.amounts import (
     plain,
     read_amount,
 )
+from bot.reading.grammar.gazetteer import find_place
 from bot.reading.places import CITIES
 from bot.reading.products import read_product
 from calc.io.titles import JOINER, one_line
 
 LONGEST_TITLE = 120
+LONGEST_CODE = 3
+KNOWN_CITY = 10_000
+"""People from which a word alone is taken for a city."""
 SHORTEST_SLIP = 4
 """Letters from which a choice with one of them missing is still that choice."""
 
@@ -60,7 +64,7 @@ def read_answer(text: str, question: Question) -> Value | Ambiguous | Refused:
 
 
 def _figure(text: str, question: Question) -> Value | Ambiguous | Refused:
-    reading = read_amount(text, question.amount)
+    reading = read_amount(text, question.amount, question.field)
     if isinstance(reading, Refused):
         multiplied = read_product(text, question.amount)
         if multiplied != Refused("not_understood"):
@@ -114,7 +118,16 @@ def _country(text: str) -> Value | Refused:
         found = countries().get(said) or countries().get(said.removeprefix(filler))
         if found:
             return found
-    return Refused("not_understood")
+    return _city(said) or Refused("not_understood")
+
+
+def _city(said: str) -> str:
+    """Return the country of a city that an answer names, or nothing."""
+    for filler in ("", "a ", "in ", "en ", "at ", "pres de ", "near ", "vers "):
+        place = find_place(said.removeprefix(filler), "fr") if len(said) > LONGEST_CODE else None
+        if place is not None and (place.people >= KNOWN_CITY or not place.is_city):
+            return place.code
+    return ""
 
 
 @cache

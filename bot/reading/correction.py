@@ -2,13 +2,73 @@
 
 from __future__ import annotations
 
-from bot.reading.parsing import parse_description
-from bot.reading.results import Correction
-from calc import Production
+import re
+from collections.abc import Mapping
+
+from bot.reading.grammar.characters import fold
+from bot.reading.grammar.items import Item
+from bot.reading.grammar.titles import title_of
+from bot.reading.parsing import find, resolve
+from bot.reading.placing.findings import Findings, use
+from bot.reading.placing.leftovers import not_understood
+from bot.reading.placing.tools import tool_key
+from bot.reading.results import Correction, Doubt, Fields
+from calc import Production, Range
+from calc.tools import SHIPPED
 
 _SIZE = {"approach", "format", "finished_minutes", "weeks", "team", "shoot.days", "shoot.crew"}
 WHOLE = 4
 """Fields of how it is made and of what size, from which a text is a description of its own."""
+_NOT_ADDED = {"ai.clip_seconds", "ai.hours_per_week", "ai.generated_per_kept_second",
+              "shoot.vegetarian_share", "shoot.business_share", "travel.commute_km"}  # fmt: skip
+"""Numbers that are no amounts: one more of them means nothing."""
+_NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("plane", ("shoot.flights", "shoot.flight_km", "shoot.flight_short_km",
+               "shoot.flight_medium_km", "shoot.flight_long_km")),
+    ("train", ("shoot.train_km",)),
+    ("coach", ("shoot.coach_km",)),
+    ("cartransport", ("shoot.car_km",)),
+    ("vantransport", ("shoot.van_km",)),
+    ("trucktransport", ("shoot.truck_km",)),
+    ("lodging", ("shoot.nights",)),
+    ("nolodging", ("shoot.nights",)),
+    ("unit:night", ("shoot.nights",)),
+    ("food", ("shoot.meals",)),
+    ("generator", ("shoot.generator_litres",)),
+    ("rushes", ("shoot.rushes_tb",)),
+    ("waste", ("shoot.waste_kg",)),
+    ("setwear", ("shoot.costume_pieces",)),
+    ("set", ("shoot.set_materials_kg", "shoot.set_budget_eur")),
+    ("editing", ("shoot.editing_hours",)),
+    ("purchase", ("shoot.purchases_eur",)),
+    ("unit:image", ("ai.images",)),
+    ("unit:clip", ("ai.clips",)),
+    ("music", ("ai.music_minutes",)),
+    ("voice", ("ai.voice_minutes",)),
+    ("upscale", ("ai.upscaled",)),
+    ("storage", ("ai.storage_tb",)),
+    ("unit:prompt", ("ai.prompts",)),
+)  # fmt: skip
+"""Which fields a thing that is taken away stands for."""
+_INSTEAD = {
+    "remplace",
+    "remplacer",
+    "remplacez",
+    "replace",
+    "replacing",
+    "change",
+    "changer",
+    "swap",
+    "switch",
+}
+_BY = {"par", "with", "by", "to", "for", "pour", "en", "contre"}
+
+
+_ASKS = re.compile(
+    r"\b(?:combien|pourquoi|comment|quel(?:le)?s?|est ce que|how|what|why|which|when|where|who"
+    r"|quand|qui|tu es|t'es|are you|c'est quoi|peux tu|can you|is it)\b"
+)
+"""What makes a text a question, which changes nothing."""
 
 
 def parse_correction(text: str, language: str, production: Production | None) -> Correction:
@@ -20,12 +80,141 @@ def parse_correction(text: str, language: str, production: Production | None) ->
         production: what is known so far: "on est 3" is a team or a crew by how it is made.
     """
     known = production.approach if production is not None else ""
-    found = parse_description(text, language, approach=known)
-    whole = bool(known) and len(_SIZE & found.fields.keys()) >= WHOLE
+    if text.rstrip().endswith("?") and _ASKS.search(fold(text).text):
+        return Correction(not_understood=(" ".join(text.split()),))
+    findings = find(text, language, known, known=_numbers(production), prepare=_take_back)
+    removed = _removed(findings)
+    taken_away = _tools_taken_away(findings)
+    fields, doubted = resolve(findings)
+    if title := title_of(text):
+        fields["title"] = title
+    for item in findings.text.items:
+        if item.is_ignored:
+            use(item)  # what is taken back needs no answer
+    whole = bool(known) and len(_SIZE & fields.keys()) >= WHOLE
+    doubts = [doubt for doubt, _ in findings.doubts]
+    if not whole:
+        _keep_approach(findings, known, fields, doubts)
+    added = _added(findings, fields)
+    _merge_tools(findings, production, fields, taken_away)
+    for name in removed:
+        fields.pop(name, None)
     return Correction(
-        set=found.fields,
-        not_understood=found.not_understood,
-        doubts=found.doubts,
-        trips=found.trips,
+        set=fields,
+        add=added,
+        remove=tuple(removed),
+        not_understood=not_understood(findings, doubted),
+        doubts=tuple(doubts),
+        trips=tuple(trip for trip in findings.trips if trip.field in fields | added.keys()),
         whole=whole,
     )
+
+
+def _take_back(findings: Findings) -> None:
+    """Of "remplace Kling par Veo", leave Kling out and read Veo."""
+    items = findings.text.items
+    for item in items:
+        if item.text not in _INSTEAD:
+            continue
+        behind = items[item.index + 1 :]
+        by = next((i for i in behind if i.text in _BY and i.kind == "word"), None)
+        if by is None or not any(tool_key(i) for i in behind[: by.index - item.index]):
+            continue
+        for each in behind:
+            each.is_ignored = each.index < by.index and each.clause == item.clause
+        item.is_ignored = False
+
+
+def _verb(findings: Findings, tag: str) -> Item | None:
+    return next((i for i in findings.text.items if i.kind == "word" and i.has(tag)), None)
+
+
+def _removed(findings: Findings) -> list[str]:
+    """Return the fields of what is taken away as a whole: "enlève les vols"."""
+    verb = _verb(findings, "remove")
+    if verb is None:
+        return []
+    things = [i for i in findings.text.in_clause(verb) if i.index > verb.index]
+    if any(i.is_quantity and not i.is_article for i in things):
+        return []  # "enlève 2 personnes" takes two away
+    found: list[str] = []
+    for item in things:
+        for tag, fields in _NAMED:
+            if item.has(tag):
+                found += [field for field in fields if field not in found]
+                use(item)
+    return found
+
+
+def _tools_taken_away(findings: Findings) -> set[str]:
+    verb = _verb(findings, "remove")
+    if verb is None:
+        return set()
+    things = [i for i in findings.text.in_clause(verb) if i.index > verb.index and tool_key(i)]
+    for item in things:
+        use(item)
+    return {SHIPPED.tools[tool_key(i)].family for i in things}
+
+
+def _keep_approach(findings: Findings, known: str, fields: Fields, doubts: list[Doubt]) -> None:
+    """Ask before how it is made changes: a tool named for a shoot may make it a hybrid."""
+    said = fields.get("approach")
+    if not known or said is None:
+        return
+    del fields["approach"]
+    if known in {said, "hybrid"}:
+        return
+    items = [i for found in findings.found["approach"] for i in found.items]
+    quoted = findings.text.quoted(items[0]) if items else ""
+    doubts.append(Doubt("approach", quoted, ({"approach": "hybrid"}, {"approach": said})))
+
+
+def _added(findings: Findings, fields: Fields) -> dict[str, float]:
+    """Move what is to be added, or taken off, out of the fields to set."""
+    less = _verb(findings, "less") or _verb(findings, "remove")
+    if less is None and _verb(findings, "add") is None:
+        return {}
+    added: dict[str, float] = {}
+    for name, value in list(fields.items()):
+        number = value.get("central") if isinstance(value, dict) and "central" in value else value
+        if isinstance(number, bool) or not isinstance(number, int | float) or name in _NOT_ADDED:
+            continue
+        added[name] = -float(number) if less is not None else float(number)
+        del fields[name]
+    return added
+
+
+def _merge_tools(
+    findings: Findings, production: Production | None, fields: Fields, taken_away: set[str]
+) -> None:
+    """Add tools to those that are known, or take them from there."""
+    before = dict(production.ai.tools or {}) if production is not None else {}
+    video = production.ai.video_tool if production is not None else None
+    adding = _verb(findings, "add") is not None
+    named = fields.get("ai.tools")
+    if taken_away:
+        left = {k: v for k, v in before.items() if SHIPPED.tools[k].family not in taken_away}
+        fields.pop("ai.video_tool", None)
+        fields["ai.tools"] = _weights(left) or None
+        if video in taken_away:
+            makers = [k for k in left if SHIPPED.tools[k].kind == "video"]
+            fields["ai.video_tool"] = SHIPPED.tools[makers[0]].family if len(makers) == 1 else None
+    elif adding and isinstance(named, dict):
+        fields["ai.tools"] = _weights(before) | _weights(named)
+        new = fields.get("ai.video_tool")
+        if new is not None and video is not None and new != video:
+            fields["ai.video_tool"] = "several"
+
+
+def _weights(tools: Mapping[str, Range | float | None]) -> dict[str, float | None]:
+    return {
+        key: value.central if isinstance(value, Range) else value for key, value in tools.items()
+    }
+
+
+def _numbers(production: Production | None) -> dict[str, float]:
+    """Return what daily amounts are multiplied by."""
+    if production is None:
+        return {}
+    known = {"shoot.days": production.shoot.days, "shoot.crew": production.shoot.crew}
+    return {name: value.central for name, value in known.items() if value is not None}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from bot.reading.bounds import is_within
+from collections.abc import Callable
+
 from bot.reading.grammar.items import Item
+from bot.reading.grammar.products import multiply
+from bot.reading.grammar.scope import leave_out
 from bot.reading.grammar.titles import title_of
 from bot.reading.grammar.tokens import read_text
 from bot.reading.placing.approach import find_approach
+from bot.reading.placing.bounds import is_within
 from bot.reading.placing.choices import (
     find_choices,
     find_formats,
@@ -20,8 +24,6 @@ from bot.reading.placing.lengths import find_lengths
 from bot.reading.placing.lodging import find_nights, find_no_nights
 from bot.reading.placing.people import find_people
 from bot.reading.placing.places import find_country, named_places
-from bot.reading.placing.products import multiply
-from bot.reading.placing.scope import leave_out
 from bot.reading.placing.spans import find_spans
 from bot.reading.placing.supplies import find_supplies, find_vegetarian
 from bot.reading.placing.tools import find_tools
@@ -30,6 +32,8 @@ from bot.reading.placing.trips import find_trips
 from bot.reading.results import Fields, FieldValue, ParsedDescription
 from calc import Range
 
+_TEAM = 2.0
+"""The weight of a number of people that is said to be the team's."""
 _NEUTRAL = {"format", "finished_minutes", "country", "title", "approach"}
 """Fields of every production, however it is made."""
 _ADDED = {
@@ -60,12 +64,17 @@ def parse_description(text: str, language: str = "fr", *, approach: str = "") ->
         What is surely understood, and every other word and number once, as it was written.
     """
     findings = find(text, language, approach)
-    fields, doubted = _resolved(findings)
+    fields, doubted = resolve(findings)
     if title := title_of(text):
         fields["title"] = title
-    if fields.keys() <= {"country", "title"} and not approach:
-        _give_back(findings, "country")
-        fields.pop("country", None)  # "quelle heure est-il à Tokyo ?"
+    if (
+        fields.keys() <= {"country", "title", "approach"}
+        and not approach
+        and ("approach" not in fields or "?" in text)
+    ):
+        for name in ("country", "approach"):  # "quelle heure est-il à Tokyo ?", "are you an AI?"
+            _give_back(findings, name)
+            fields.pop(name, None)
     doubts = tuple(doubt for doubt, _ in findings.doubts)
     return ParsedDescription(
         fields,
@@ -76,11 +85,20 @@ def parse_description(text: str, language: str = "fr", *, approach: str = "") ->
     )
 
 
-def find(text: str, language: str, approach: str = "") -> Findings:
-    """Place everything that a text says."""
+def find(
+    text: str,
+    language: str,
+    approach: str = "",
+    *,
+    known: dict[str, float] | None = None,
+    prepare: Callable[[Findings], None] | None = None,
+) -> Findings:
+    """Place everything that a text says; `prepare` looks at its items before anything else."""
     said = read_text(text, language)
-    findings = Findings(said)
+    findings = Findings(said, given=approach, known=known or {})
     leave_out(said)
+    if prepare is not None:
+        prepare(findings)
     multiply(said)
     find_approach(findings, approach)
     find_tools(findings)
@@ -104,8 +122,8 @@ def find(text: str, language: str, approach: str = "") -> Findings:
     return findings
 
 
-def _resolved(findings: Findings) -> tuple[Fields, list[Item]]:
-    """Return the fields that are sure, and the items that belong to none."""
+def resolve(findings: Findings) -> tuple[Fields, list[Item]]:
+    """Return the fields that are sure, and the items that belong to none of them."""
     fields: Fields = {}
     doubted: list[Item] = [item for _, items in findings.doubts for item in items]
     told = findings.found.get("finished_minutes")
@@ -160,6 +178,12 @@ def _agreed(
     best = max(each.weight for each in found)
     surest = [each for each in found if each.weight >= best - 1.0]
     values = {_key(each.value): each.value for each in surest}
+    teams = [each for each in found if each.weight >= _TEAM]
+    if name in {"team", "shoot.crew"} and len(teams) > 1 and len(values) == 1:
+        number = ranges[0].central  # "équipe de 2 à Paris, équipe de 2 à Lyon"
+        everyone = tuple(item for each in teams for item in each.items)
+        findings.doubt(name, everyone, {name: number}, {name: number * len(teams)})
+        return None, list(everyone)
     if len(values) == 1:
         return surest[0].value, [i for each in found if each not in surest for i in each.items]
     if name == "shoot.vegetarian_share" or not ranges or len(values) > 3:

@@ -9,9 +9,11 @@ The rest of the bot uses the names below and nothing else.
 
 from bot.storage.backup import backup, restore
 from bot.storage.connect import migrate, open_people
+from bot.storage.inbox import Inbox, Waiting
 from bot.storage.inspection import Condition, examine
+from bot.storage.outbox import Outbox, Owed
 from bot.storage.people import AwayError, People, Record, SetAside, StorageError
-from bot.storage.personal_rows import Holdings
+from bot.storage.personal_rows import PersonalRows
 from bot.storage.workshops import (
     NO_PROGRESS,
     KeptContribution,
@@ -25,15 +27,19 @@ __all__ = [
     "NO_PROGRESS",
     "AwayError",
     "Condition",
-    "Holdings",
+    "Inbox",
     "KeptContribution",
     "KeptWorkshop",
+    "Outbox",
+    "Owed",
     "People",
+    "PersonalRows",
     "Progress",
     "Pulse",
     "Record",
     "SetAside",
     "StorageError",
+    "Waiting",
     "Workshops",
     "backup",
     "examine",

@@ -1,9 +1,16 @@
 """What storage promises to the other rooms."""
 
-from typing import NamedTuple, Protocol
+from __future__ import annotations
 
-from bot.storage.personal_rows import Holdings
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from bot.storage.personal_rows import PersonalRows
 from bot.storage.workshops import Workshops
+
+if TYPE_CHECKING:
+    from bot.storage.inbox import Inbox
+    from bot.storage.outbox import Outbox, Owed
 
 
 class StorageError(Exception):
@@ -57,16 +64,23 @@ class People(Protocol):
     def workshops(self) -> Workshops:
         """The workshops that people host and take part in."""
 
+    @property
+    def inbox(self) -> Inbox:
+        """The updates that were taken from Telegram and are not done."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """What people are owed besides their card."""
+
     async def load(self, person: str) -> Record | None:
         """Return what is kept about a person, or None if nothing is."""
 
     async def save(
-        self, person: str, document: str, *, version: int, now: int, after: str | None = None
+        self, person: str, document: str, *, version: int, now: int, owes: Sequence[Owed] = ()
     ) -> Record | None:
         """Keep a document if `version` is still the stored one; 0 says that the person is new.
 
-        `after`: the document of that version, by who did not just load it. A person who was erased
-        and came back has versions that others had before; with `after` they are not mistaken.
+        `owes`: what the person is owed from then on, kept by the same statement.
 
         Return what is then kept, with the version `version + 1`; the person counts as present at
         `now`, in seconds since the epoch. None means that somebody else saved first (or erased the
@@ -99,14 +113,17 @@ class People(Protocol):
     async def file(self, person: str, name: str, digest: str) -> str | None:
         """Return the id of a file that was sent before with this very content."""
 
-    async def holdings(self, person: str) -> Holdings:
+    async def personal_rows(self, person: str) -> PersonalRows:
         """Return everything that is kept about a person, which is what `erase` erases.
 
         A workshop they host comes without its key, which is the room's secret and not theirs.
         """
 
-    async def erase(self, person: str) -> bool:
+    async def erase(self, person: str, *, update: int | None = None) -> bool:
         """Forget a person at once and completely; False if nothing was known.
+
+        `update`: the number of the update that asked for it; in the inbox it stays, sealed and
+        without a name, until its answer was shown.
 
         What they gave to workshops goes too, and with its host a workshop.
 

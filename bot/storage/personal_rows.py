@@ -7,16 +7,17 @@ Workshops know people by other names, see `workshop_queries`.
 from collections.abc import Iterable
 from typing import Any
 
-Holdings = dict[str, list[dict[str, Any]]]
+PersonalRows = dict[str, list[dict[str, Any]]]
 """The rows about one person, by table; each a column's name with its value."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "set_aside": ("person", "update_id", "happened", "error", "document"),
     "shares": ("token", "person", "expires", "document"),
     "sent_files": ("person", "name", "digest", "file_id", "sent"),
+    "inbox": ("person", "update_id", "taken", "document"),
     # The person's own row goes last: as long as it is there, an erasure that was cut short is
     # visible, and can be repeated.
-    "people": ("person", "version", "card", "touched", "document"),
+    "people": ("person", "version", "card", "touched", "owed", "document"),
 }
 """The columns of each table with a column `person`."""
 

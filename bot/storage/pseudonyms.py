@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bot.storage.database import Database
 from bot.storage.people import StorageError
+from bot.storage.seal import Seal
 
 CHECK = "SELECT value FROM key_check"
 FIRST_CHECK = """
@@ -45,11 +46,12 @@ KEPT = 1024
 class Pseudonyms:
     """What one key makes of names: always the same, and not to be undone without it."""
 
-    __slots__ = ("_keyed", "_made")
+    __slots__ = ("_keyed", "_made", "seal")
 
     def __init__(self, key: str) -> None:
         self._keyed = hmac.new(key.encode(), digestmod=hashlib.sha256)
         self._made = lru_cache(KEPT)(self._made_of)
+        self.seal = Seal(key)
 
     def of(self, person: str) -> str:
         """Return the name under which a person is stored."""

@@ -5,24 +5,26 @@ open on a connection that other tasks share, and a version compared inside the s
 keeps two writers from overwriting each other: neither engine notices that by itself.
 """
 
+from collections.abc import Sequence
+
 from bot.storage.database import ConnectionBrokenError, Database, Row, Value, ask_again
+from bot.storage.inbox import Inbox
+from bot.storage.outbox import Outbox, Owed
 from bot.storage.people import Record, SetAside
-from bot.storage.personal_rows import COLUMNS, ERASE, ERASE_THE_REST, HELD, Holdings, named
+from bot.storage.personal_rows import COLUMNS, ERASE, ERASE_THE_REST, HELD, PersonalRows, named
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.texts import escaped, storable
 from bot.storage.workshop_queries import SqlWorkshops
 
 LOAD = "SELECT document, version, card FROM people WHERE person = :person"
 FIRST_SAVE = """
-    INSERT INTO people (person, version, touched, document) VALUES (:person, 1, :now, :document)
+    INSERT INTO people (person, version, touched, owed, document)
+    VALUES (:person, 1, :now, :owes, :document)
     ON CONFLICT (person) DO NOTHING RETURNING version, card"""
 NEXT_SAVE = """
     UPDATE people SET document = :document, touched = :now, version = version + 1
     WHERE person = :person AND version = :version RETURNING version, card"""
-NEXT_SAVE_AFTER = """
-    UPDATE people SET document = :document, touched = :now, version = version + 1
-    WHERE person = :person AND version = :version AND document = :after
-    RETURNING version, card"""
+NEXT_SAVE_OWING = NEXT_SAVE.replace("SET ", "SET owed = owed || :owes, ")
 REMEMBER_CARD = "UPDATE people SET card = :card WHERE person = :person"
 MOVE_CARD = """
     UPDATE people SET card = :card
@@ -33,6 +35,8 @@ SAVED = """
 IDLE = "SELECT person FROM people WHERE touched < :before"
 ERASE_IF_IDLE = """
     DELETE FROM people WHERE person = :person AND touched < :before RETURNING version"""
+KEEP_NAMELESS = """
+    UPDATE inbox SET person = '' WHERE person = :person AND update_id = :update_id"""
 PURGE_SET_ASIDE = "DELETE FROM set_aside WHERE happened < :before RETURNING update_id"
 SHARE = """
     INSERT INTO shares (token, person, expires, document)
@@ -70,6 +74,8 @@ class SqlPeople:
         self._database = database
         self._pseudonyms = pseudonyms
         self.workshops = SqlWorkshops(database, pseudonyms)
+        self.inbox = Inbox(database, pseudonyms)
+        self.outbox = Outbox(database, pseudonyms)
 
     async def load(self, person: str) -> Record | None:
         """Return what is kept about a person."""
@@ -77,7 +83,7 @@ class SqlPeople:
         return Record(*rows[0]) if rows else None
 
     async def save(
-        self, person: str, document: str, *, version: int, now: int, after: str | None = None
+        self, person: str, document: str, *, version: int, now: int, owes: Sequence[Owed] = ()
     ) -> Record | None:
         """Keep a document if the version is still the stored one."""
         save: dict[str, Value] = {
@@ -86,8 +92,9 @@ class SqlPeople:
             "version": version,
         }
         query, values = NEXT_SAVE if version else FIRST_SAVE, {**save, "now": now}
-        if after is not None:
-            query, values["after"] = NEXT_SAVE_AFTER, storable(after)
+        if owes or not version:
+            values["owes"] = "".join(owed.line for owed in owes)
+            query = NEXT_SAVE_OWING if version else FIRST_SAVE
         try:
             rows = await self._database.ask(query, **values)
         except ConnectionBrokenError:
@@ -127,17 +134,24 @@ class SqlPeople:
         )
         return str(rows[0][0]) if rows else None
 
-    async def holdings(self, person: str) -> Holdings:
+    async def personal_rows(self, person: str) -> PersonalRows:
         """Return every row about a person."""
         stored = self._stored(person)
         held = {
             table: named(COLUMNS[table], await self._ask(query, person=stored))
             for table, query in HELD.items()
         }
-        return {**held, **await self.workshops.holdings(person)}
+        opened = self._pseudonyms.seal.opened
+        for row in held["inbox"]:
+            row["document"] = opened(row["document"])
+        for row in held["people"]:
+            row["owed"] = [opened(line.partition(" ")[2]) for line in row["owed"].splitlines()]
+        return {**held, **await self.workshops.personal_rows(person)}
 
-    async def erase(self, person: str) -> bool:
+    async def erase(self, person: str, *, update: int | None = None) -> bool:
         """Forget a person at once and completely."""
+        if update is not None:
+            await self._ask(KEEP_NAMELESS, person=self._stored(person), update_id=update)
         await self._database.owe_a_scrub()
         workshops = await self.workshops.forget(person)
         known = [await self._delete(query, person=self._stored(person)) for query in ERASE]

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import unquote
 
 import aiosqlite
@@ -26,7 +26,7 @@ IN_MEMORY = ":memory:"
 SECONDS_TO_WAIT = 5
 """For another process that is writing to the same file."""
 
-Answer = list[Row] | Exception
+Answer = list[Row] | BaseException
 WRITES = {"INSERT", "UPDATE", "DELETE"}
 
 WRITE_AHEAD = "PRAGMA journal_mode = WAL"
@@ -67,27 +67,13 @@ class Asked(NamedTuple):
         return self.query.split(None, 1)[0]
 
 
-class Connection(aiosqlite.Connection):
-    """A connection whose thread takes several statements in one trip.
-
-    The library has a trip for each statement; `_execute` is how its own methods make theirs.
-    """
-
-    async def take(self, batch: list[Asked]) -> list[Answer]:
-        """Run statements in the connection's thread."""
-        given: list[Answer] = await self._execute(  # type: ignore[no-untyped-call]
-            answers, self._conn, batch
-        )
-        return given
-
-
 class SqliteDatabase:
     """An open SQLite file."""
 
     begin = "BEGIN IMMEDIATE"
     has_history = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'migrations'"
 
-    def __init__(self, connection: Connection, path: str) -> None:
+    def __init__(self, connection: aiosqlite.Connection, path: str) -> None:
         self._connection = connection
         self._path = path
         self._loop = asyncio.get_running_loop()
@@ -109,7 +95,7 @@ class SqliteDatabase:
     def _go(self) -> None:
         """Send to the thread what has gathered."""
         batch, self._waiting = self._waiting, []
-        going = self._loop.create_task(self._connection.take(batch))
+        going = self._loop.create_task(self._answers(batch))
         going.add_done_callback(partial(self._came_back, batch))
 
     def _came_back(self, batch: list[Asked], going: asyncio.Task[list[Answer]]) -> None:
@@ -120,13 +106,45 @@ class SqliteDatabase:
         for asked, answer in zip(batch, going.result(), strict=True):
             if asked.answer.done():  # whoever asked has gone
                 continue
-            if isinstance(answer, Exception):
+            if isinstance(answer, BaseException):
                 asked.answer.set_exception(answer)
             else:
                 asked.answer.set_result(answer)
         self._is_busy = bool(self._waiting)
         if self._is_busy:
             self._go()
+
+    async def _answers(self, batch: list[Asked]) -> list[Answer]:
+        """Run statements one after another, and commit them together where they can be.
+
+        They go to the thread without waiting for each other. What fails by itself leaves the
+        others alone; what ends the transaction fails for all that came before.
+        """
+        kinds = {asked.kind for asked in batch}
+        together = len(batch) > 1 and kinds & WRITES and kinds <= WRITES | {"SELECT"}
+        running = [self._run(asked.query, asked.values) for asked in batch]
+        if not together or self._connection.in_transaction:
+            return await asyncio.gather(*running, return_exceptions=True)
+        # Where the transaction does not begin, each statement stands for itself.
+        begun, *given, ended = await asyncio.gather(
+            self._run(self.begin), *running, self._run("COMMIT"), return_exceptions=True
+        )
+        if isinstance(begun, BaseException) or not isinstance(ended, BaseException):
+            return given
+        if self._connection.in_transaction:
+            await self._connection.rollback()
+        if getattr(ended, "sqlite_errorname", "") != "SQLITE_ERROR":
+            return [ended] * len(batch)
+        # There was nothing to commit: a statement had ended the transaction, as a full disk does.
+        # Those before it are lost; those behind it stood for themselves.
+        failed = [at for at, each in enumerate(given) if isinstance(each, sqlite3.Error)]
+        lost = max(failed, default=len(batch) - 1) + 1
+        why = given[failed[-1]] if failed else ended
+        return [why] * lost + given[lost:]
+
+    async def _run(self, query: str, values: dict[str, Value] | None = None) -> list[Row]:
+        rows = await self._connection.execute_fetchall(query, values or {})
+        return cast("list[Row]", rows)
 
     async def write_ahead(self) -> None:
         """Keep a write-ahead log, so that a commit costs one write and readers do not wait."""
@@ -185,14 +203,9 @@ async def connect(url: str) -> AsyncIterator[Database]:
         await connection.close()  # behind all that was asked
 
 
-async def _connected(path: str) -> Connection:
-    def connector() -> sqlite3.Connection:
-        return sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None)
-
-    async def connected() -> Connection:
-        connection = Connection(connector, iter_chunk_size=64)
-        await connection
-        return connection
+async def _connected(path: str) -> aiosqlite.Connection:
+    async def connected() -> aiosqlite.Connection:
+        return await aiosqlite.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None)
 
     connecting = asyncio.ensure_future(connected())
     try:
@@ -204,37 +217,6 @@ async def _connected(path: str) -> Connection:
         raise
     except sqlite3.Error as error:
         raise complaint(error, path) from error
-
-
-def answers(connection: sqlite3.Connection, batch: list[Asked]) -> list[Answer]:
-    """Run statements one after another, and commit them together where they can be.
-
-    What fails by itself leaves the others alone; what ends the transaction fails for all of them.
-    """
-    kinds = {asked.kind for asked in batch}
-    together = len(batch) > 1 and kinds & WRITES and kinds <= WRITES | {"SELECT"}
-    try:
-        if not together or connection.in_transaction:
-            return [_answer(connection, asked) for asked in batch]
-        connection.execute(SqliteDatabase.begin)
-        given = []
-        for asked in batch:
-            given.append(_answer(connection, asked))
-            if not connection.in_transaction:  # a full disk, for one, ends it
-                return given[-1:] * len(batch)
-        connection.execute("COMMIT")
-    except sqlite3.Error as error:
-        with suppress(sqlite3.Error):  # most of what fails here has ended the transaction
-            connection.execute("ROLLBACK")
-        return [error] * len(batch)
-    return given
-
-
-def _answer(connection: sqlite3.Connection, asked: Asked) -> Answer:
-    try:
-        return connection.execute(asked.query, asked.values).fetchall()
-    except Exception as error:  # it is the asker's
-        return error
 
 
 def path_of(url: str) -> str:

@@ -5,7 +5,7 @@ import secrets
 from hashlib import blake2b
 
 from bot.storage.database import Database, Row, Value, ask_again
-from bot.storage.personal_rows import Holdings, named
+from bot.storage.personal_rows import PersonalRows, named
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.texts import storable
 from bot.storage.workshops import (
@@ -225,7 +225,7 @@ class SqlWorkshops:
                 known = await self._leave(code, key, person) or known
         return known
 
-    async def holdings(self, person: str) -> Holdings:
+    async def personal_rows(self, person: str) -> PersonalRows:
         """Return the workshops a person hosts, and what they give to others."""
         hosted: list[Row] = []
         given: list[Row] = []

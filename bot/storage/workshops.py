@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-from bot.storage.personal_rows import Holdings
+from bot.storage.personal_rows import PersonalRows
 
 
 class KeptWorkshop(NamedTuple):
@@ -112,7 +112,7 @@ class Workshops(Protocol):
     async def keep_figures(self, code: str, figures: str, *, version: int) -> bool:
         """Keep what was drawn from the contributions, if `version` is still the stored one."""
 
-    async def holdings(self, person: str) -> Holdings:
+    async def personal_rows(self, person: str) -> PersonalRows:
         """Return the workshops a person hosts, and what they gave to others."""
 
     async def forget(self, person: str) -> bool:

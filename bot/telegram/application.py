@@ -18,21 +18,20 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import (
     Application,
     ApplicationBuilder,
-    BaseHandler,
     BaseRateLimiter,
     ContextTypes,
-    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 from telegram.request import BaseRequest
 
 from bot.conversation.advance import begin
+from bot.conversation.commands import NAMES
 from bot.storage import People
 from bot.telegram.files.courier import Courier
 from bot.telegram.intake.raw import Raw
-from bot.telegram.turns.dialogue import Dialogue
-from bot.telegram.turns.inline import offer_results
+from bot.telegram.turns.dialogue import Dialogue, HasMore, nothing_more
+from bot.telegram.turns.inline import InlineQuery, offer_results
 from bot.telegram.turns.updates import turn_of
 from bot.wording.privacy import UNSAID, Notice
 from bot.wording.words import words_in
@@ -46,8 +45,8 @@ App = Application[Any, Any, Any, Any, Any, Any]
 class FrankApplication(App):
     """The library's application, except that an update that fails is known to have failed.
 
-    It takes updates as Telegram sends them. Those of private chats go to the dialogue, all others
-    to the library's handlers.
+    It takes updates as Telegram sends them. Those of private chats and inline queries go to the
+    dialogue, all others to the library's handlers.
     `courier`: sends files beside the turns, and is done with them before this is shut down.
     """
 
@@ -56,13 +55,23 @@ class FrankApplication(App):
         self.courier = courier
         self._dialogue = dialogue
 
-    async def take(self, raw: Raw) -> None:
-        """Handle one update, and raise what it failed with."""
+    async def take(self, raw: Raw, has_more: HasMore = nothing_more) -> None:
+        """Handle one update, and raise what it failed with.
+
+        `has_more`: whether more of its chat waits.
+        """
         turn = turn_of(raw, self._dialogue.clock())
         if turn is not None:
-            await self._dialogue.take(self.bot, turn)
+            await self._dialogue.take(self.bot, turn, has_more)
+        elif "inline_query" in raw:
+            query = InlineQuery.model_validate(raw["inline_query"])
+            await offer_results(self.bot, query, self._dialogue)
         else:
             await self.process_update(Update.de_json(dict(raw), self.bot))
+
+    async def show_left(self, chat: int) -> None:
+        """Show the card that was left to a later update of a chat, which was then not looked at."""
+        await self._dialogue.show_left(self.bot, chat)
 
     async def shutdown(self) -> None:
         """Send what is still to be sent, then close."""
@@ -108,8 +117,8 @@ def build_application(
     default one whose board is on this machine. `illustrated`: results are followed by their
     picture without being asked. `notice`: what /privacy says of this bot.
     """
-    courier = Courier(people, clock, illustrated=illustrated)
     workshop_service = workshop_service or WorkshopService(people.workshops, clock)
+    courier = Courier(people, clock, workshop_service, illustrated=illustrated)
     dialogue = Dialogue(people, clock, workshop_service, courier, notice)
     builder = (
         ApplicationBuilder()
@@ -124,28 +133,15 @@ def build_application(
     if pace is not None:
         builder = builder.rate_limiter(pace)
     application = cast("FrankApplication", builder.build())
-    application.add_handlers(handlers(dialogue))
+    application.add_handler(MessageHandler(IN_A_GROUP & ADDRESSED, point_to_private))
     return application
 
 
 def _over_http() -> BaseRequest:
     """Return what speaks HTTP, which the demo has no need to load."""
-    from bot.telegram.api.transport import ReqwestRequest
+    from bot.telegram.api.transport import HttpRequest
 
-    return ReqwestRequest()
-
-
-def handlers(dialogue: Dialogue) -> list[BaseHandler[Update, Context, None]]:
-    """Return the handlers of what does not come from a private chat."""
-
-    async def on_inline(update: Update, context: Context) -> None:
-        if update.inline_query is not None:
-            await offer_results(context.bot, update.inline_query, dialogue)
-
-    return [
-        InlineQueryHandler(on_inline),
-        MessageHandler(IN_A_GROUP & ADDRESSED, point_to_private),
-    ]
+    return HttpRequest()
 
 
 async def point_to_private(update: Update, context: Context) -> None:
@@ -172,6 +168,9 @@ def _is_addressed(message: Message, bot_name: str) -> bool:
         if entity.type == MessageEntity.MENTION and text.casefold() == ours:
             return True
         if entity.type == MessageEntity.BOT_COMMAND:
-            named = text.partition("@")[2]
-            return not named or f"@{named}".casefold() == ours
+            name, _, named = text.removeprefix("/").partition("@")
+            # A bare command is for whoever knows it: other bots of the group have theirs.
+            is_ours = f"@{named}".casefold() == ours if named else name.casefold() in NAMES
+            if is_ours:
+                return True
     return False

@@ -16,18 +16,21 @@ from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
 
-BOT = Path(__file__).parent.parent
 NEVER = dt.datetime.fromtimestamp(0, dt.UTC)
 
 
 @cache
 def translations(language: str) -> GNUTranslations:
-    """Return a language's messages, ready to look up."""
-    folder = Path("locales", language, "LC_MESSAGES")
-    if (BOT / "locales").is_dir():
-        with (BOT / folder / "chourave.mo").open("rb") as file:
-            return GNUTranslations(file)
-    return GNUTranslations(io.BytesIO(up_to_date(BOT.parent / folder / "chourave.po")))
+    """Return a language's messages, ready to look up; English says what it does not."""
+    # The build reads this module by itself.
+    from bot.questions.languages import CATALOGS, FALLBACK
+
+    source = CATALOGS / language / "LC_MESSAGES" / "chourave.po"
+    content = up_to_date(source) if source.exists() else source.with_suffix(".mo").read_bytes()
+    found = GNUTranslations(io.BytesIO(content))
+    if language != FALLBACK:
+        found.add_fallback(translations(FALLBACK))
+    return found
 
 
 def up_to_date(source: Path) -> bytes:

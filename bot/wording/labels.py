@@ -15,6 +15,7 @@ from bot.cards.screens import (
     TraceScreen,
 )
 from bot.conversation.titles import Title
+from bot.questions.languages import names
 from bot.questions.questionnaire import Question
 from bot.questions.values import Value, as_range
 from bot.wording.choices import choice_label
@@ -35,7 +36,6 @@ _BY_ARGUMENT = {
     "guess": "button.guess.{}",
     "home": "button.home.{}",
     "host": "button.host.{}",
-    "lang": "button.lang.{}",
     "make": "export.{}",
     "open_workshop": "scenario.{}",
     "pitch": "button.pitch.{}",
@@ -103,6 +103,8 @@ def _plain(button: Button, words: Words) -> str:
     if button.turn is not None:
         return words.text(f"button.{button.turn}")
     match button.verb:
+        case "lang":
+            return names()[button.argument]
         case "ask":
             return words.text(f"question.{button.argument}.short")
         case "guess" if button.argument != "again":

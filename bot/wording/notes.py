@@ -72,7 +72,7 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
         case "answered":
             value = answer_text(question, note.value, words)
             line = words.say("note.answered", value=value, name=name)
-            return _switched(line + _change(note, screen, words), note, words)
+            return line + _change(note, screen, words)
         case "elsewhere":
             title = head_title(note.production, words)
             value = answer_text(question, note.value, words)
@@ -80,9 +80,9 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
         case "changed" if _moves(note, screen):
             change = note.change or 0
             key = "note.raised" if change > 0 else "note.lowered"
-            return _switched(words.say(key, mass=words.mass(abs(change), 2)), note, words)
+            return words.say(key, mass=words.mass(abs(change), 2))
         case "changed":
-            return _switched(words.say("note.recorded"), note, words)
+            return words.say("note.recorded")
         case "set_unknown":
             assumed = _assumed(question, getattr(screen, "result", None))
             if assumed is None:
@@ -140,15 +140,6 @@ def _moves(note: Note, screen: Screen) -> bool:
     result: Estimate | None = getattr(screen, "result", None)
     least = max(LEAST_MOVE, LEAST_SHARE_MOVED * result.total.central) if result else LEAST_MOVE
     return note.change is not None and abs(note.change) >= least
-
-
-def _switched(line: Markup, note: Note, words: Words) -> Markup:
-    if note.switched:
-        return line + "\n" + words.say("note.switched")
-    if note.computed:
-        posts = [words.text(f"posts.{post}") for post in note.computed]
-        return line + "\n" + words.say("note.computed", posts=", ".join(posts))
-    return line
 
 
 def _assumed(question: Question, result: Estimate | None) -> Assumption | None:

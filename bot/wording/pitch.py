@@ -13,7 +13,7 @@ from bot.cards.screens import PitchScreen
 from bot.wording.comparison import VERDICTS, verdict_short, verdict_text
 from bot.wording.grounds import assumptions_inline
 from bot.wording.labels import production_title
-from bot.wording.results import balance_table, basis_text, is_quick, too_large_for
+from bot.wording.results import balance_table, basis_text, is_quick
 from bot.wording.words import Words, joined
 from calc import NOT_COUNTED, Estimate
 
@@ -142,10 +142,7 @@ def _intentions(screen: PitchScreen, words: Words) -> list[Markup]:
 
 
 def _limits(screen: PitchScreen, words: Words) -> list[Markup]:
-    posts = {line.post for line in screen.result.lines if line.basis == "ratio"}
-    limits = [words.say(f"limits.{post}") for post in ("computers", "transport") if post in posts]
-    doubtful = too_large_for(screen.production, screen.result, words)
-    return [*limits, doubtful] if doubtful else limits
+    return [basis_text(screen.result, words)] if is_quick(screen.result) else []
 
 
 def _hypotheses(result: Estimate, words: Words) -> Markup:

@@ -15,17 +15,13 @@ from calc import (
     Assumption,
     Estimate,
     Line,
-    Production,
     Range,
     equivalences,
-    published,
     sides,
 )
 
 LITTLE = 0.05
 """A share of the total under which own data are hardly any."""
-BY_THE_DAY = ("set_energy", "sets_and_equipment")
-"""Posts that the published shoot gives a shooting day, whoever is there."""
 
 
 def result_text(screen: ResultScreen, words: Words) -> Markup:
@@ -41,8 +37,6 @@ def result_text(screen: ResultScreen, words: Words) -> Markup:
         balance_table(result, words),
         _rests_on(screen, words),
     ]
-    if doubtful := too_large_for(screen.production, result, words):
-        parts[-1] = folded(joined(" ", (parts[-1], doubtful)))
     if images := _images(result, words):
         parts.append(images)
     if result.assumptions:
@@ -113,13 +107,13 @@ def running_total(result: Estimate, words: Words) -> Markup:
 def basis_text(result: Estimate, words: Words) -> Markup:
     """Say what the figures rest on."""
     if is_quick(result):
-        return words.say(f"basis.ratio.{result.approach}")
+        return words.say("basis.assumed")
     return words.say("basis.share", share=words.percent(result.known_share))
 
 
 def is_quick(result: Estimate) -> bool:
-    """Tell whether everything is scaled from published balances."""
-    return all(line.basis == "ratio" for line in result.lines)
+    """Tell whether nothing but the size was told."""
+    return not result.known_share
 
 
 def _rests_on(screen: ResultScreen, words: Words) -> Markup:
@@ -129,27 +123,6 @@ def _rests_on(screen: ResultScreen, words: Words) -> Markup:
         "basis.known" if screen.result.known_share >= LITTLE else "basis.known_little",
         told=words.count("basis.answered", screen.answered),
         share=words.percent(screen.result.known_share),
-    )
-
-
-def too_large_for(production: Production, result: Estimate, words: Words) -> Markup:
-    """Say which posts a published shoot counts by its days, where the crew is a small part of it.
-
-    Nothing where there is no such post, or the crew is at least half of the published one.
-    """
-    reference, crew = published().classic_shoot.crew, production.shoot.crew
-    posts = [
-        words.text(f"posts.{line.post}")
-        for line in result.lines
-        if line.post in BY_THE_DAY and line.basis == "ratio"
-    ]
-    if not posts or crew is None or crew.high >= reference / 2:
-        return Markup("")
-    return words.say(
-        "basis.small_crew",
-        reference=words.number(reference),
-        crew=words.amount(crew, "person"),
-        posts=", ".join(posts),
     )
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from bot.cards.screens import LookingScreen, ShareScreen
 from bot.conversation.sharing import LINK_MARK, SECONDS_A_LINK_LIVES
 from bot.conversation.titles import Title
+from bot.day import day_of
 from bot.wording.labels import head_title, production_title
 from bot.wording.results import assumptions_text, balance_table, basis_text
 from bot.wording.words import Words, joined
@@ -26,7 +27,7 @@ def share_text(screen: ShareScreen, words: Words, bot_name: str) -> Markup:
         return words.say(
             "share.ask", title=head_title(screen.title, words), days=SECONDS_A_LINK_LIVES // 86_400
         )
-    until = dt.datetime.fromtimestamp(screen.expires, dt.UTC).date()
+    until = day_of(screen.expires)
     return words.say(
         "share.text",
         title=head_title(screen.title, words),

@@ -9,7 +9,7 @@ from bot.wording.grounds import note_line, source_text
 from bot.wording.labels import head_title
 from bot.wording.results import bulleted, folded
 from bot.wording.words import Words, joined
-from calc import Estimate, Step, equivalences, published
+from calc import Estimate, Step, equivalences
 
 TOLD_NOTES = ("generation_mix", "country_not_known", "manufacture_left_out", "set_budget_not_used")
 
@@ -21,8 +21,6 @@ def trace_text(screen: TraceScreen, words: Words) -> Markup:
         title = head_title(screen.title, words)
         parts = [words.say("trace.choose", title=title), _all_lines(screen.result, words)]
         parts += [note_line(note, words) for note in screen.result.notes if note.key in TOLD_NOTES]
-        if other := _other_accounting(screen.result, words):
-            parts.append(other)
         parts.append(_images(screen.result, words))
         return joined("\n\n", parts)
     head = words.say(
@@ -34,7 +32,7 @@ def trace_text(screen: TraceScreen, words: Words) -> Markup:
     )
     parts = [
         head,
-        *(step_text(step, line.post, words) for step in line.trace),
+        *(step_text(step, words) for step in line.trace),
         words.say(f"why.{line.post}"),
     ]
     if screen.assumed:
@@ -69,32 +67,7 @@ def _images(result: Estimate, words: Words) -> Markup:
     return folded(joined("\n", (words.say("trace.images"), *lines)))
 
 
-def _other_accounting(result: Estimate, words: Words) -> Markup:
-    """Return the origin document's second way to count, applied to what is scaled from the first.
-
-    Nothing where nothing is.
-    """
-    balance = published().les_chourave
-    first = sum(figure.central for figure in balance.lines.values())
-    second = {name: figure.central for name, figure in balance.other_accounting.items()}
-    scaled = sum(
-        line.central
-        for line in result.lines
-        if line.basis == "ratio" and line.post in balance.lines
-    )
-    if not scaled:
-        return Markup("")
-    return words.say(
-        "trace.other_accounting",
-        reference=words.mass(first),
-        other=words.mass(sum(second.values())),
-        electricity=words.mass(second["electricity"]),
-        commuting=words.mass(second["commuting"]),
-        mine=words.emissions(scaled * sum(second.values()) / first),
-    )
-
-
-def step_text(step: Step, post: str, words: Words) -> Markup:
+def step_text(step: Step, words: Words) -> Markup:
     """Write one product of a post out, with its source."""
     unit = str(words.count(f"unit.{step.activity_unit}", 1, n="")).strip()
     return words.say(
@@ -104,14 +77,6 @@ def step_text(step: Step, post: str, words: Words) -> Markup:
         factor=words.number(step.factor, 3),
         unit=unit,
         result=words.emissions(step.activity * step.factor),
-        source=_source(step, post, words),
+        source=source_text(step.source, words),
         year=words.say("trace.undated") if step.year is None else step.year,
     )
-
-
-def _source(step: Step, post: str, words: Words) -> str:
-    """Name the origin document by its balance of a shoot where that is what was scaled."""
-    document = published().source.short
-    if step.source == document and post in published().classic_shoot.lines:
-        return words.text("source.classic_shoot", title=document)
-    return source_text(step.source, words)

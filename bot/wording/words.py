@@ -17,7 +17,7 @@ from babel.lists import format_list
 from babel.numbers import NumberPattern, format_percent, parse_pattern
 from markupsafe import Markup, escape
 
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import FALLBACK, LANGUAGES, Language
 from bot.wording.catalogs import translations
 from calc import Range
 
@@ -68,6 +68,11 @@ class Words:
         if "n" not in values:
             values["n"] = self.number(number)
         return _filled(message, values)
+
+    @property
+    def has_decimal_comma(self) -> bool:
+        """Whether a comma stands before decimals, so that a semicolon stands between cells."""
+        return str(self.locale.number_symbols["latn"]["decimal"]) == ","
 
     def number(self, value: float, digits: int = 6) -> str:
         """Return a number with at most so many significant digits."""
@@ -185,8 +190,8 @@ class Words:
 
 @cache
 def words_in(language: Language) -> Words:
-    """Return the words of one language, loaded once."""
-    return Words(language)
+    """Return the words of one language, loaded once; of English, if we do not speak it."""
+    return Words(language) if language in LANGUAGES else words_in(FALLBACK)
 
 
 def every_language() -> list[Words]:

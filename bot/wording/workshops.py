@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from markupsafe import Markup
 
 from bot.cards.screens import HostScreen, JoinedScreen, WorkshopStatus
 from bot.conversation.rounds import PROMPTS
 from bot.conversation.workshops import WORKSHOP_MARK, spell_code
+from bot.day import day_of
 from bot.wording.labels import head_title
 from bot.wording.words import Words, joined
 from calc import Range, scenarios
@@ -40,7 +39,7 @@ def host_text(screen: HostScreen, words: Words, bot_name: str) -> Markup:
         title=workshop_title(hosting.title, words),
         scenario=scenario_text(hosting.scenario, words),
     )
-    until = dt.datetime.fromtimestamp(room.expires, dt.UTC).date()
+    until = day_of(room.expires)
     erased = words.say("workshop.erased_on", date=words.date(until))
     counts = room_counts(room, words)
     if room.closed:

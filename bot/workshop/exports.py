@@ -88,12 +88,12 @@ def as_csv(title: str, results: Results, words: Words) -> bytes:
     """Return the figures as CSV, for the spreadsheet of whoever reads that language."""
     out = io.StringIO(MARK, newline="")
     out.seek(0, io.SEEK_END)
-    french = words.language == "fr"
-    writer = csv.writer(out, delimiter=";" if french else ",", lineterminator="\r\n")
+    comma = words.has_decimal_comma
+    writer = csv.writer(out, delimiter=";" if comma else ",", lineterminator="\r\n")
     heads = [words.text(key) for key in COLUMNS]
     writer.writerow([words.text("export.workshop"), *heads, words.text("book.unit")])
     for row in rows(results, words):
-        figures = [_written(figure, french=french) for figure in row.figures]
+        figures = [_written(figure, comma=comma) for figure in row.figures]
         writer.writerow([as_text(title), row.what, row.item, row.people, *figures, "kg CO2e"])
     return out.getvalue().encode()
 
@@ -155,6 +155,6 @@ def _of(spread: Spread | None) -> tuple[float | None, float | None, float | None
     return (spread.low, spread.median, spread.high) if spread else (None, None, None)
 
 
-def _written(figure: float | None, *, french: bool) -> str:
+def _written(figure: float | None, *, comma: bool) -> str:
     written = "" if figure is None else f"{figure:.6f}"
-    return written.replace(".", ",") if french else written
+    return written.replace(".", ",") if comma else written

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from bot.conversation.events import Commanded, Event, Invited, Said
 from bot.conversation.replies import HostAction, Reply
 from bot.conversation.state import Conversation, Hosted
 from bot.conversation.workshops import WORKSHOP_MARK, Call, read_call, read_code, read_token
+from bot.day import day_of
 from bot.exports.outgoing_file import OutgoingFile
 from bot.storage import NO_PROGRESS, KeptWorkshop, Workshops
 from bot.wording.words import Words
@@ -162,11 +162,11 @@ class WorkshopService:
         if action.act in ("csv", "xlsx", "picture", "pdf"):
             found = await take_snapshot(self.workshops, action.workshop.code, self._now())
             if found is not None and found.results is not None:
-                day = dt.datetime.fromtimestamp(self._now(), dt.UTC).date()
+                day = day_of(self._now())
                 make = partial(results_file, found.results, action, words, day)
                 return await asyncio.to_thread(make)
         if action.act == "kit":
-            day = dt.datetime.fromtimestamp(self._now(), dt.UTC).date()
+            day = day_of(self._now())
             return await asyncio.to_thread(kit_file, action.workshop, words, day, bot_name)
         if action.act == "sentences":
             kept = await self.workshops.contributions(action.workshop.code)

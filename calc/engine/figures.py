@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from calc.engine.trace import Chain, Input, Rate
+from calc.engine.trace import ONE, Input, Product, Rate
 from calc.factors import FACTORS, SOURCES
 
 
@@ -20,8 +20,8 @@ def rate(unit: str, factor_key: str, by: tuple[str, ...] = (), over: tuple[str, 
     """
     key, _, field = factor_key.partition("?")
     first = factor(key)._replace(field=field) if field else factor(key)
-    steps = Chain().by(*(_CONVERSIONS.get(key) or factor(key) for key in by))
-    emits = Chain().by(first, *map(per, over))
+    steps = ONE.by(*(_CONVERSIONS.get(key) or factor(key) for key in by))
+    emits = ONE.by(first, *map(per, over))
     return Rate(
         unit,
         tuple(part.central for part in steps.parts),
@@ -52,9 +52,9 @@ def default(key: str) -> Input:
 
 
 @cache
-def usual(key: str) -> Chain:
+def usual(key: str) -> Product:
     """Return an assumed value as an amount."""
-    return Chain().by(default(key))
+    return ONE.by(default(key))
 
 
 @cache
@@ -90,6 +90,7 @@ MINUTES_A_SECOND = _conversion("minute/second", 1 / 60)
 YEARS_A_MONTH = _conversion("year/month", 1 / 12)
 KWH_A_WH = _conversion("kWh/Wh", 1 / 1000)
 GB_A_TB = _conversion("GB/TB", 1000.0)
+MEAL_A_NIGHT = _conversion("meal/person-night", 1.0)
 MACHINE_A_PERSON = _conversion("machine/person", 1.0)
 
 _CONVERSIONS = {part.key: part for part in (YEARS_A_MONTH, KWH_A_WH, GB_A_TB)}

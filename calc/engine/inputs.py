@@ -1,259 +1,157 @@
-"""What is known of a production and what is assumed, as inputs for the posts.
-
-Every amount is asked for here once: the person's own figure where there is one, otherwise a
-default that is written down with its source.
-"""
+"""What is known of a production and what is assumed: both sides, for the posts."""
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
-from calc.engine.figures import MINUTES_A_SECOND, SECONDS_A_MINUTE, default, factor, one_over, usual
-from calc.engine.trace import Assumption, Chain, Input
-from calc.engine.uncertainty import Effect, bounds
-from calc.factors import CHOICES, FACTORS, SOURCES
-from calc.production import FIELD_UNITS, Production
-from calc.published import published
+from calc.ai_work import AiWork
+from calc.engine.defaults import narrowed
+from calc.engine.figures import MINUTES_A_SECOND, SECONDS_A_MINUTE, factor, usual
+from calc.engine.shoot_inputs import OWN, ShootInputs, basis, given, inverse
+from calc.engine.trace import ONE, Input, Product
+from calc.engine.uncertainty import bounds
 from calc.ranges import Range
+from calc.tools import SEVERAL, SHIPPED
 
-NOTHING = Chain()
 
+class Inputs(ShootInputs):
+    """Reads one production: the shoot, and the work with generative AI."""
 
-class Answers:
-    """Reads one production; `assumptions` fills up with what had to be assumed."""
-
-    def __init__(self, production: Production) -> None:
-        self.production = production
-        self.assumptions: dict[str, Assumption] = {}
-        self.grids: set[str] = set()
-        self._amounts: dict[str, Chain] = {}
-
-    def amount(
-        self, field: str, unit: str, value: Range | None, otherwise: Chain = NOTHING
-    ) -> Chain:
-        """Return the person's own figure, or what `otherwise` comes to and say so.
-
-        `unit` is the one that multiplies: where a person says hours, hours a week.
-        """
-        amount = self._amounts.get(field)
-        if amount is not None:
-            return amount
-        if value is not None:
-            amount = _told(field, unit, value)
-        else:
-            amount, self.assumptions[field] = _assumed(field, otherwise.parts)
-        self._amounts[field] = amount
-        return amount
-
-    def choice(self, field: str, value: str | None) -> str:
-        """Return the person's own choice, or the default one and say so."""
-        if value is not None:
-            return value
-        taken = CHOICES[field]
-        if field not in self.assumptions:
-            source = SOURCES[taken.source].title
-            self.assumptions[field] = Assumption(field, 1.0, "choice", source, option=taken.option)
-        return taken.option
-
-    def yes(self, field: str, value: bool | None) -> bool:
-        """Return the person's own yes or no, or the default one and say so."""
-        return self.choice(field, None if value is None else "yes" if value else "no") == "yes"
-
-    # ---- the size of the work
+    # ---- people and weeks
 
     @cached_property
-    def weeks(self) -> Chain:
-        """Return the weeks of AI production."""
-        return self.amount("weeks", "week", self.production.weeks, _reference("weeks"))
+    def team(self) -> Product:
+        """The people of the AI production."""
+        return self.amount("team", "person", self.production.team, self.default("team"))
 
     @cached_property
-    def team(self) -> Chain:
-        """Return the people of the AI production."""
-        return self.amount("team", "person", self.production.team, _reference("team"))
+    def person_weeks(self) -> Product:
+        """The person-weeks of the AI production: told, or what the finished minutes take."""
+        weeks = self.production.weeks
+        if weeks is not None:
+            return basis(self.team) * basis(given("weeks", "week", weeks))
+        taken = basis(self.kept_minutes) * inverse(self.default("finished_minutes per person-week"))
+        self.amount("weeks", "week", None, taken * inverse(self.team))
+        return taken
 
     @cached_property
-    def person_weeks(self) -> Chain:
-        """Return the person-weeks of the AI production."""
-        return self.team + self.weeks
-
-    @cached_property
-    def person_days(self) -> Chain:
-        """Return the working days of the AI production, all people together."""
-        return self.person_weeks.by(factor("working_days per week"))
-
-    @cached_property
-    def days(self) -> Chain:
-        """Return the shooting days."""
-        return self.amount(
-            "shoot.days", "day", self.production.shoot.days, _reference("shoot.days")
-        )
-
-    @cached_property
-    def crew(self) -> Chain:
-        """Return the people on set."""
-        return self.amount(
-            "shoot.crew", "person", self.production.shoot.crew, _reference("shoot.crew")
-        )
-
-    @cached_property
-    def crew_days(self) -> Chain:
-        """Return the person-days of the shoot."""
-        return self.crew + self.days
-
-    def by_crew_day(self, name: str, unit: str) -> Chain:
-        """Return an amount of the shoot; untold, it grows with its person-days."""
-        field, given = f"shoot.{name}", getattr(self.production.shoot, name)
-        if given is not None:
-            return self.amount(field, unit, given)
-        otherwise = self.crew_days.by(default(f"{field} per person-day"))
-        return self.amount(field, unit, None, otherwise)
-
-    def by_day(self, name: str, unit: str) -> Chain:
-        """Return an amount of the shoot; untold, it grows with its shooting days."""
-        field, given = f"shoot.{name}", getattr(self.production.shoot, name)
-        if given is not None:
-            return self.amount(field, unit, given)
-        return self.amount(field, unit, None, self.days.by(default(f"{field} per day")))
+    def working_days(self) -> Product:
+        """The working days of the AI production, all people together."""
+        return basis(self.person_weeks).by(factor("working_days per week"))
 
     # ---- what was generated
 
     @cached_property
-    def kept_minutes(self) -> Chain:
-        """Return the finished minutes made of generated images.
+    def kept_minutes(self) -> Product:
+        """The finished minutes made of generated images.
 
-        All of an AI film. Where that is not told: what the clips come to after the retries, or
-        what the AI team would make in its weeks; of a hybrid, never more than the film.
+        All of an AI film. Where that is not told: what the seconds generated come to after the
+        retries, or what the team makes in its weeks, or the running time of the format; of a
+        hybrid, a part of the film, and bound by bound never more than the film.
         """
-        ai, whole = self.production.ai, self.production.finished_minutes
-        if ai.kept_minutes is not None:
-            return self.amount("ai.kept_minutes", "minute", ai.kept_minutes)
-        only_ai = self.production.approach == "ai"
-        if only_ai and whole is not None:
-            return self.amount("finished_minutes", "minute", whole)
-        field = "finished_minutes" if only_ai else "ai.kept_minutes"
+        kept, film = self.production.ai.kept_minutes, self.production.finished_minutes
+        if self.production.approach == "hybrid":
+            return self._kept_of_a_hybrid(kept, film)
+        if kept is not None:
+            return self.amount("ai.kept_minutes", "minute", kept)
+        if film is not None:
+            return self.amount("finished_minutes", "minute", film)
+        made = self._made()
+        if made is None:
+            made = self.default("finished_minutes")
+        return self.amount("finished_minutes", "minute", None, made)
+
+    def _made(self) -> Product | None:
+        """Return the minutes that follow from what was generated, or from the weeks told."""
+        seconds = self._seconds_told
+        if seconds is not None:
+            return basis(seconds).by(MINUTES_A_SECOND) * inverse(self.takes)
+        if self.production.weeks is not None:
+            return basis(self.person_weeks) * self.default("finished_minutes per person-week")
+        return None
+
+    def _kept_of_a_hybrid(self, kept: Range | None, film: Range | None) -> Product:
+        if kept is not None:
+            most = kept if film is None else _at_most(kept, film)
+            return self.amount("ai.kept_minutes", "minute", most)
+        made = self._made()
+        if made is None:
+            made = self.shot_minutes * usual("kept share of a hybrid")
+        if film is not None:
+            low, high = bounds(made.size, made.effects())
+            most = _at_most(Range(low, made.size, high), film)
+            made = ONE.by(
+                Input(
+                    "ai.kept_minutes", "minute", most.low, most.central, most.high,
+                    "default", OWN, None, "ai.kept_minutes",
+                )
+            )  # fmt: skip
+        return self.amount("ai.kept_minutes", "minute", None, made)
+
+    @cached_property
+    def resolution(self) -> str:
+        """The resolution at which video is generated; an advert takes a better one."""
+        told = self.production.ai.resolution
+        if told is None and self.format == "advert":
+            self.assumed.setdefault("ai.resolution", "1080p")
+            return "1080p"
+        return self.choice("ai.resolution", told)
+
+    @cached_property
+    def takes(self) -> Product:
+        """The seconds generated for one second kept."""
+        ai, field = self.production.ai, "ai.generated_per_kept_second"
+        tap = narrowed("ai.generated", ai.generated)
+        return self.amount(field, "ratio", ai.generated_per_kept_second, self.default(field, tap))
+
+    @cached_property
+    def clip_seconds(self) -> Product:
+        """The length of a generated clip."""
+        given_length = self.production.ai.clip_seconds
+        return self.known("ai.clip_seconds", given_length, "second/clip")
+
+    @cached_property
+    def _seconds_told(self) -> Product | None:
+        """The seconds generated, as far as they were told in any unit."""
+        ai = self.production.ai
+        if ai.generated_seconds is not None:
+            return given("ai.generated_seconds", "second", ai.generated_seconds)
         if ai.clips is not None:
-            (retries,) = self.retries.parts
-            made = self.generated_seconds.by(MINUTES_A_SECOND, one_over(retries))
-            return self.amount(field, "minute", None, made)
-        made = self.person_weeks.by(default("finished_minutes per person-week"))
-        if not only_ai and whole is not None and whole.central <= made.size:
-            made = self.amount("finished_minutes", "minute", whole)
-        return self.amount(field, "minute", None, made)
+            return given("ai.clips", "clip", ai.clips) * self.clip_seconds
+        if ai.credits is not None:
+            spent = given("ai.credits", "credit", ai.credits)
+            return spent.by(_seconds_a_credit(plan_of(ai)))
+        return None
 
     @cached_property
-    def retries(self) -> Chain:
-        """Return the seconds generated for one second kept."""
-        given = self.production.ai.generated_per_kept_second
-        field = "ai.generated_per_kept_second"
-        return self.amount(field, "ratio", given, usual(field))
+    def generated_seconds(self) -> Product:
+        """The seconds of video generated, takes thrown away included."""
+        told = self._seconds_told
+        return told if told is not None else self.kept_seconds * self.takes
 
     @cached_property
-    def clip_seconds(self) -> Chain:
-        """Return the length of a generated clip."""
-        given = self.production.ai.clip_seconds
-        return self.amount("ai.clip_seconds", "second/clip", given, usual("ai.clip_seconds"))
-
-    @cached_property
-    def generated_seconds(self) -> Chain:
-        """Return the seconds of video generated, takes thrown away included."""
-        clips = self.production.ai.clips
-        if clips is not None:
-            return self.amount("ai.clips", "clip", clips) + self.clip_seconds
-        return self.kept_seconds + self.retries
-
-    @cached_property
-    def kept_seconds(self) -> Chain:
-        """Return the seconds of generated video kept in the edit."""
-        return self.kept_minutes.by(SECONDS_A_MINUTE)
-
-    # ---- where electricity comes from
-
-    @cached_property
-    def home_grid(self) -> str:
-        """Return the row of the grid where the work is done."""
-        return self._grid(self.choice("country", self.production.country))
-
-    @cached_property
-    def cloud_grid(self) -> str:
-        """Return the row of the grid of the data centre."""
-        if self.production.approach == "shoot":
-            return "datacentre.grid"
-        country = self.choice("ai.compute_country", self.production.ai.compute_country)
-        if country == "unknown":
-            return "datacentre.grid?ai.compute_country"
-        return self._grid(country)
-
-    def _grid(self, code: str) -> str:
-        grid = _grid_of(code)
-        self.grids.add(grid)
-        return grid
-
-    # ---- the rule for machines, the same on both sides
-
-    @cached_property
-    def counts_manufacture(self) -> bool:
-        """Whether the manufacture of machines is counted (unless they are said to be owned)."""
-        if self.production.approach == "shoot":
-            return True
-        return not self.yes("ai.existing_equipment", self.production.ai.existing_equipment)
+    def kept_seconds(self) -> Product:
+        """The seconds of generated video kept in the edit."""
+        return basis(self.kept_minutes).by(SECONDS_A_MINUTE)
 
 
-def _told(field: str, unit: str, value: Range) -> Chain:
-    low, central, high = value.low, value.central, value.high
-    told = Input(field, unit, low, central, high, "given", "", None, field)
-    if low == high:
-        return Chain((told,), central)  # as nearly all are
-    return NOTHING.by(told)
-
-
-@lru_cache(1024)
-def _assumed(field: str, otherwise: tuple[Input, ...]) -> tuple[Chain, Assumption]:
-    """Return what stands for an amount that is not told, and how to say so.
-
-    Kept, because it is a default alone, or follows from an answer or two.
-    """
-    behind = NOTHING.by(*_behind(otherwise))
-    central = behind.size
-    low, high = bounds(central, _effects(central, otherwise))
-    # What follows from another answer alone has no source but this method's way of it.
-    source = otherwise[-1].source or SOURCES["own"].title
-    return behind, Assumption(field, central, FIELD_UNITS[field], source, low, high)
-
-
-def _effects(central: float, parts: tuple[Input, ...]) -> list[Effect]:
-    """Return what each uncertain input does to an amount."""
-    return [
-        (central * (part.low / part.central - 1), central * (part.high / part.central - 1), part)
-        for part in parts
-        if part.low != part.high and part.central
-    ]
-
-
-def _behind(assumed: tuple[Input, ...]) -> tuple[Input, ...]:
-    """Mark what stands behind an assumption: all but the rate at its end, which is assumed."""
-    *basis, rate = assumed
-    return (
-        *(part._replace(origin="basis") if part.field else part for part in basis),
-        rate._replace(origin="default"),
+def _at_most(figure: Range, most: Range) -> Range:
+    return Range(
+        min(figure.low, most.low), min(figure.central, most.central), min(figure.high, most.high)
     )
 
 
-@lru_cache(1024)
-def _grid_of(code: str) -> str:
-    """Return a grid; a province without a row takes its country's, a country the world's."""
-    keys = (f"electricity.{code}", f"electricity.{code[:2]}", "electricity.WORLD")
-    return next(key for key in keys if key in FACTORS)
+def plan_of(ai: AiWork) -> str:
+    """Return the plan that credits were spent on: told, or the usual one of the tool."""
+    if ai.credit_plan is not None and ai.credit_plan in SHIPPED.plans:
+        return ai.credit_plan
+    return SHIPPED.plan_of(ai.video_tool or SEVERAL).key
 
 
-@cache
-def _reference(field: str) -> Chain:
-    """Return the size of the published production."""
-    ai, shoot = published().les_chourave, published().classic_shoot
-    unit, value = {
-        "weeks": ("week", ai.weeks),
-        "team": ("person", ai.team),
-        "shoot.days": ("day", shoot.days),
-        "shoot.crew": ("person", shoot.crew),
-    }[field]
-    source = published().source.short
-    return NOTHING.by(Input(field, unit, value, value, value, "default", source, None, field))
+@lru_cache(256)
+def _seconds_a_credit(key: str) -> Input:
+    plan = SHIPPED.plans[key]
+    return Input(
+        f"credits {key}", "second/credit", 1 / plan.low, 1 / plan.central, 1 / plan.high,
+        "factor", OWN, int(plan.since[:4]), "ai.credit_plan",
+    )  # fmt: skip

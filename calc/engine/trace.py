@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
-Basis = Literal["activity", "ratio", "published"]
-Origin = Literal["given", "default", "basis", "factor", "conversion"]
-"""Told by the person; assumed; told or assumed, but only to assume something else; from the
-data; a change of units."""
+Basis = Literal["activity", "published"]
+Origin = Literal["given", "tapped", "default", "basis", "factor", "conversion"]
+"""Told by the person; narrowed by a quick answer; assumed; told or assumed, but only to assume
+something else; from the data; a change of units."""
 
 
 class Input(NamedTuple):
@@ -35,7 +36,7 @@ Swing: TypeAlias = tuple[str, float, float, Input]
 
 
 @dataclass(slots=True)
-class Chain:
+class Product:
     """Inputs whose product, `size`, is one amount, with what is uncertain in it.
 
     Never changed once made; not frozen, because that would take a tenth of a balance's time.
@@ -45,8 +46,8 @@ class Chain:
     size: float = 1.0
     swings: tuple[Swing, ...] = ()
 
-    def by(self, *parts: Input) -> Chain:
-        """Return the amount times other figures."""
+    def by(self, *parts: Input) -> Product:
+        """Return the amount times other figures, none of which it holds already."""
         size, swings = self.size, self.swings
         for part in parts:
             low, central, high = part.low, part.central, part.high
@@ -54,14 +55,55 @@ class Chain:
             if low != high and central:
                 down, up = (low - central) / central, (high - central) / central
                 swings = (*swings, (part.key, down, up, part))
-        return Chain(self.parts + parts, size, swings)
+        return Product(self.parts + parts, size, swings)
 
-    def __add__(self, other: Chain) -> Chain:
-        """Return the product of two amounts: the inputs of the one, then those of the other."""
-        size = self.size
-        for part in other.parts:
-            size *= part.central
-        return Chain(self.parts + other.parts, size, self.swings + other.swings)
+    def __mul__(self, other: Product) -> Product:
+        """Return the product of two amounts; an input that both hold moves them together."""
+        size = self.size * other.size
+        parts = self.parts + other.parts
+        if not other.swings:
+            return Product(parts, size, self.swings)
+        if not self.swings:
+            return Product(parts, size, other.swings)
+        both = {swing[0]: swing for swing in self.swings}
+        for swing in other.swings:
+            key, down, up, part = swing
+            if key in both:
+                _, below, above, part = both[key]
+                swing = (key, (1 + down) * (1 + below) - 1, (1 + up) * (1 + above) - 1, part)  # noqa: PLW2901
+            both[key] = swing
+        return Product(parts, size, tuple(both.values()))
+
+    def effects(self) -> list[tuple[float, float, Input]]:
+        """Return what each uncertain input does to the amount at its low and at its high."""
+        return [(self.size * down, self.size * up, part) for _, down, up, part in self.swings]
+
+    def through(self, part: Input, of: Callable[[float], float]) -> Product:
+        """Return a function of the amount, as one figure that moves with all of its inputs.
+
+        Args:
+            part: what the figure is called, its unit and its origin; its bounds are worked out.
+            of: a function that never falls, or never rises, with the amount.
+        """
+        size = of(self.size)
+        swings = tuple(
+            [
+                (
+                    key,
+                    of(self.size * (1 + down)) / size - 1,
+                    of(self.size * (1 + up)) / size - 1,
+                    at,
+                )
+                for key, down, up, at in self.swings
+            ]
+            if size
+            else ()
+        )
+        return Product((part._replace(low=size, central=size, high=size),), size, swings)
+
+
+ONE = Product()
+"""The product of nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,14 +136,14 @@ class Step:
     """
 
     label: str
-    amount: Chain
+    amount: Product
     rate: Rate
     chosen: tuple[bool, ...]
     activity: float
     value: float
 
     def __init__(
-        self, label: str, amount: Chain, rate: Rate, chosen: tuple[bool, ...] = ()
+        self, label: str, amount: Product, rate: Rate, chosen: tuple[bool, ...] = ()
     ) -> None:
         self.label = label
         self.amount = amount
@@ -143,11 +185,21 @@ class Step:
         """The inputs whose product the step is."""
         return self.amount.parts + self.rate.parts
 
-    def given_share(self) -> float:
-        """Return the share of the answers behind it that were given."""
-        origins = [part.origin for part in self.amount.parts]
-        given = origins.count("given") + sum(self.chosen)
-        asked = origins.count("given") + origins.count("default") + len(self.chosen)
+    def known_share(self) -> float:
+        """Return the share of the answers behind it that were given; a quick answer is a half."""
+        given = asked = 0.0
+        for part in self.amount.parts:
+            origin = part.origin
+            if origin == "given":
+                given += 1
+                asked += 1
+            elif origin == "tapped":
+                given += 0.5
+                asked += 1
+            elif origin == "default":
+                asked += 1
+        given += sum(self.chosen)
+        asked += len(self.chosen)
         return given / asked if asked else 0.0
 
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from math import exp, hypot, log1p, prod, sqrt
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from calc.engine.trace import Input, Origin, Step, Swing
 
-Effect: TypeAlias = tuple[float, float, Input | None]
+Effect: TypeAlias = tuple[float, float, Input]
 """What an input adds to a sum at its low and at its high, in the unit of the sum (either may be
-negative), and the input; None for lines scaled from a published balance."""
+negative), and the input."""
 
 Effects: TypeAlias = dict[str, Effect]
 """The effect of each input by its key."""
@@ -35,7 +35,7 @@ class Driver(NamedTuple):
     """
 
     key: str
-    origin: Origin | Literal["ratio"]
+    origin: Origin
     field: str
     low: float
     high: float
@@ -45,17 +45,22 @@ def effects_of(steps: Iterable[Step]) -> Effects:
     """Return what each uncertain input does to a line, the sum of its steps."""
     effects: Effects = {}
     for step in steps:
-        scale, swings = step.value, step.amount.swings + step.rate.swings
-        if not scale:
-            scale, swings = 1.0, _from_zero(step.parts)
-        for key, at_low, at_high, part in swings:
-            low, high = scale * at_low, scale * at_high
-            if key in effects:
-                below, above, first = effects[key]
-                effects[key] = (below + low, above + high, first)
-            else:
-                effects[key] = (low, high, part)
+        add_step(effects, step)
     return effects
+
+
+def add_step(effects: Effects, step: Step) -> None:
+    """Add what each uncertain input does to a step to what it does to a sum."""
+    scale, swings = step.value, step.amount.swings + step.rate.swings
+    if not scale:
+        scale, swings = 1.0, _from_zero(step.parts)
+    for key, at_low, at_high, part in swings:
+        low, high = scale * at_low, scale * at_high
+        if key in effects:
+            below, above, first = effects[key]
+            effects[key] = (below + low, above + high, first)
+        else:
+            effects[key] = (low, high, part)
 
 
 def _from_zero(parts: tuple[Input, ...]) -> tuple[Swing, ...]:
@@ -67,16 +72,6 @@ def _from_zero(parts: tuple[Input, ...]) -> tuple[Swing, ...]:
             rest = prod(other.central for other in parts if other is not part)
             found.append((part.key, rest * (low - central), rest * (high - central), part))
     return tuple(found)
-
-
-def add_to_total(total: Effects, line: Effects) -> None:
-    """Add what each uncertain input does to a line to what it does to the total."""
-    for key, effect in line.items():
-        if key in total:
-            (low, high, _), (below, above, first) = effect, total[key]
-            total[key] = (below + low, above + high, first)
-        else:
-            total[key] = effect
 
 
 def bounds(central: float, effects: Collection[Effect]) -> tuple[float, float]:

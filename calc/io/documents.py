@@ -24,10 +24,10 @@ REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 LONGEST_KEY_SHOWN = 60
 _SHOWN: dict[type, tuple[str, ...]] = {
     Estimate: (
-        "title", "approach", "unit", "total", "per_minute", "lines", "known_share",
+        "title", "approach", "unit", "total", "per_minute", "lines", "grade", "known_share",
         "factors_version", "assumptions", "notes", "drivers",
     ),
-    Line: ("post", "low", "central", "high", "basis", "trace"),
+    Line: ("post", "low", "central", "high", "basis", "grade", "trace"),
     Step: (
         "label", "activity", "activity_unit", "factor", "factor_unit", "source", "year", "parts",
     ),
@@ -134,12 +134,8 @@ def production_document(production: Production) -> dict[str, Any]:
 
 
 def estimate_document(result: Estimate) -> dict[str, Any]:
-    """Return an estimate as plain JSON data; a step scaled from a balance has no `parts`."""
+    """Return an estimate as plain JSON data."""
     document: dict[str, Any] = _plain(result)
-    for line in document["lines"]:
-        for step in line["trace"]:
-            if not step["parts"]:
-                del step["parts"]
     return document
 
 
@@ -249,17 +245,20 @@ def as_csv(document: dict[str, Any]) -> str:
             ),
         )
     bounds = ("low", "central", "high")
-    total = document["total"]
+    total, grade = document["total"], document.get("grade", "")
     return _csv(
-        ("post", *bounds, "unit", "basis"),
+        ("post", *bounds, "unit", "basis", "grade"),
         [
             *(
-                (line["post"], *(line[b] for b in bounds), document["unit"], line["basis"])
+                (
+                    line["post"], *(line[b] for b in bounds),
+                    document["unit"], line["basis"], line["grade"],
+                )
                 for line in document["lines"]
             ),
-            ("total", *(total[bound] for bound in bounds), document["unit"], ""),
+            ("total", *(total[bound] for bound in bounds), document["unit"], "", grade),
         ],
-    )
+    )  # fmt: skip
 
 
 def _csv(header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

@@ -1,23 +1,22 @@
-"""The lines of a balance computed from activity data: one module a post, each pure.
-
-On the AI side all of them are computed as soon as one thing is known. On the shoot side a post
-takes the place of its ratio as soon as one of its own answers is known.
-"""
+"""The lines of a balance: one module a post, each pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from calc.engine.inputs import Answers
+from calc.engine.inputs import Inputs
 from calc.engine.trace import Step
 from calc.posts import (
+    animation,
     catering,
     cloud_storage,
     commuting,
+    flights,
     generated_media,
     lodging,
     post_production,
+    preparation,
     set_energy,
     sets,
     sundries,
@@ -26,9 +25,9 @@ from calc.posts import (
     workstations,
 )
 
-Steps: TypeAlias = Callable[[Answers], tuple[Step, ...]]
+Steps: TypeAlias = Callable[[Inputs], tuple[Step, ...]]
 
-AI_POSTS: dict[str, Steps] = {
+AI_POSTS: Mapping[str, Steps] = {
     "video_generation": video_generation.steps,
     "image_generation": generated_media.image_steps,
     "sound_generation": generated_media.sound_steps,
@@ -40,27 +39,31 @@ AI_POSTS: dict[str, Steps] = {
 }
 """The posts of the AI side, in the order they are shown."""
 
-SHOOT_ANSWERS: dict[str, tuple[str, ...]] = {
-    "transport": ("car_km", "van_km", "truck_km", "train_km", "flight_km"),
-    "set_energy": ("grid_kwh", "generator_litres"),
-    "lodging": ("nights",),
-    "catering": ("meals", "vegetarian_share"),
-    "sets_and_equipment": ("set_materials_kg", "set_budget_eur"),
-    "post_production": ("editing_hours", "rushes_tb"),
-    "sundries": ("waste_kg", "costume_pieces", "bottled_water_litres"),
+SHOOT_POSTS: Mapping[str, Steps] = {
+    "crew_transport": transport.crew_steps,
+    "goods_transport": transport.goods_steps,
+    "flights": flights.steps,
+    "lodging": lodging.steps,
+    "catering": catering.steps,
+    "set_energy": set_energy.steps,
+    "sets": sets.set_steps,
+    "equipment": sets.equipment_steps,
+    "purchases": sets.purchase_steps,
+    "post_production": post_production.steps,
+    "preparation": preparation.steps,
+    "sundries": sundries.steps,
 }
-"""For each post of the published shoot, the answers of which one is enough to compute it."""
+"""The posts of a shoot, in the order they are shown."""
 
-SHOOT_POSTS: dict[str, dict[str, Steps]] = {
-    "transport": {
-        "crew_transport": transport.crew_steps,
-        "goods_transport": transport.goods_steps,
+ANIMATION_POSTS: Mapping[str, Steps] = {
+    "animation": animation.workstation_steps,
+    "rendering": animation.rendering_steps,
+    "workplace": animation.workplace_steps,
+    "flights": animation.flight_steps,
+    **{
+        post: steps
+        for post, steps in SHOOT_POSTS.items()
+        if post not in ("flights", "equipment", "preparation")
     },
-    "set_energy": {"set_energy": set_energy.steps},
-    "lodging": {"lodging": lodging.steps},
-    "catering": {"catering": catering.steps},
-    "sets_and_equipment": {"sets": sets.set_steps, "equipment": sets.equipment_steps},
-    "post_production": {"post_production": post_production.steps},
-    "sundries": {"sundries": sundries.steps},
 }
-"""For each post of the published shoot, the computed posts that take its place."""
+"""The posts of an animated film made without AI; those of a shoot hold what was told."""

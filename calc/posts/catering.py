@@ -1,27 +1,31 @@
-"""Catering: meals served x what a meal emits, with the share of vegetarian ones.
+"""Catering: main meals x what one emits, with the share of vegetarian ones; breakfasts.
 
-One meal in three is a breakfast. The others are the average French meal, as far as they are
-not said to be vegetarian.
+Main meals are lunches and dinners. A breakfast follows each night away from home.
 """
 
 from __future__ import annotations
 
-from calc.engine.figures import factor, rate, rest_of, usual
-from calc.engine.inputs import Answers
+from calc.engine.defaults import narrowed
+from calc.engine.figures import MEAL_A_NIGHT, rate, rest_of, usual
+from calc.engine.inputs import Inputs
+from calc.engine.shoot_inputs import basis
 from calc.engine.trace import Step
 
 
-def steps(answers: Answers) -> tuple[Step, ...]:
+def steps(inputs: Inputs) -> tuple[Step, ...]:
     """Return the steps of the meals."""
-    shoot = answers.production.shoot
-    meals = answers.by_crew_day("meals", "meal")
-    (vegetarian,) = answers.amount(
+    shoot = inputs.production.shoot
+    if inputs.only_what_is_told and shoot.meals is None and shoot.nights is None:
+        return ()
+    meals = inputs.by_person_day(
+        "meals", "meal", tap=narrowed("shoot.catering", shoot.catering)
+    )  # fmt: skip
+    (vegetarian,) = inputs.amount(
         "shoot.vegetarian_share", "share", shoot.vegetarian_share, usual("shoot.vegetarian_share")
     ).parts
-    breakfast = factor("meals.breakfast_share")
-    cooked = meals.by(rest_of(breakfast))
+    breakfasts = basis(inputs.nights).by(MEAL_A_NIGHT)
     return (
-        Step("breakfasts", meals.by(breakfast), rate("meal", "meal.breakfast_continental")),
-        Step("average_meals", cooked.by(rest_of(vegetarian)), rate("meal", "meal.average_fr")),
-        Step("vegetarian_meals", cooked.by(vegetarian), rate("meal", "meal.vegetarian")),
+        Step("breakfasts", breakfasts, rate("meal", "meal.breakfast_continental")),
+        Step("average_meals", meals.by(rest_of(vegetarian)), rate("meal", "meal.average_fr")),
+        Step("vegetarian_meals", meals.by(vegetarian), rate("meal", "meal.vegetarian")),
     )

@@ -7,35 +7,35 @@ generated to the people who edit it, and what is stored to where it is stored, o
 from __future__ import annotations
 
 from calc.engine.figures import rate, usual
-from calc.engine.inputs import Answers
-from calc.engine.trace import Chain, Rate, Step
+from calc.engine.inputs import Inputs
+from calc.engine.trace import Product, Rate, Step
 
 
-def storage_steps(answers: Answers) -> tuple[Step, ...]:
+def storage_steps(inputs: Inputs) -> tuple[Step, ...]:
     """Return the steps of the data kept in the cloud."""
-    ai = answers.production.ai
-    months = answers.amount(
+    ai = inputs.production.ai
+    months = inputs.amount(
         "ai.storage_months", "month", ai.storage_months, usual("ai.storage_months")
     )
-    stored = _stored(answers) + months
-    return (Step("stored_data", stored, kept(answers, "year/month")),)
+    stored = _stored(inputs) * months
+    return (Step("stored_data", stored, kept(inputs, "year/month")),)
 
 
-def network_steps(answers: Answers) -> tuple[Step, ...]:
+def network_steps(inputs: Inputs) -> tuple[Step, ...]:
     """Return the steps of the data transferred."""
-    found = [Step("stored_data_transfer", _stored(answers), transferred())]
-    ai = answers.production.ai
-    if answers.choice("ai.compute", ai.compute) == "cloud":
-        resolution = answers.choice("ai.resolution", ai.resolution)
+    found = [Step("stored_data_transfer", _stored(inputs), transferred())]
+    ai = inputs.production.ai
+    if inputs.choice("ai.compute", ai.compute) != "local":
+        resolution = inputs.resolution
         size = f"network.gb_per_video_second.{resolution}"
         sent = rate("GB", "network.transfer", (size,))
-        found.append(Step("video_transfer", answers.generated_seconds, sent))
+        found.append(Step("video_transfer", inputs.generated_seconds, sent))
     return tuple(found)
 
 
-def kept(answers: Answers, years: str) -> Rate:
+def kept(inputs: Inputs, years: str) -> Rate:
     """Return the rate of terabytes kept in a data centre; `years` is the figure of how long."""
-    return rate("kWh", answers.cloud_grid, (years, "storage.cloud"))
+    return rate("kWh", inputs.cloud_grid, (years, "storage.cloud"))
 
 
 def transferred() -> Rate:
@@ -43,6 +43,6 @@ def transferred() -> Rate:
     return rate("GB", "network.transfer", ("GB/TB",))
 
 
-def _stored(answers: Answers) -> Chain:
-    given = answers.production.ai.storage_tb
-    return answers.amount("ai.storage_tb", "TB", given, usual("ai.storage_tb"))
+def _stored(inputs: Inputs) -> Product:
+    given = inputs.production.ai.storage_tb
+    return inputs.amount("ai.storage_tb", "TB", given, usual("ai.storage_tb"))

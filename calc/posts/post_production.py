@@ -6,18 +6,32 @@ the AI side.
 
 from __future__ import annotations
 
-from calc.engine.inputs import Answers
+from calc.engine.inputs import Inputs
+from calc.engine.shoot_inputs import nothing
 from calc.engine.trace import Step
 from calc.posts.cloud_storage import kept, transferred
 from calc.posts.workstations import working
 
 
-def steps(answers: Answers) -> tuple[Step, ...]:
+def steps(inputs: Inputs) -> tuple[Step, ...]:
     """Return the steps of editing, grading and mixing."""
-    hours = answers.by_day("editing_hours", "machine.hour")
-    rushes = answers.by_day("rushes_tb", "TB")
+    shoot = inputs.production.shoot
+    if shoot.editing_hours is not None:
+        hours = inputs.amount("shoot.editing_hours", "machine.hour", shoot.editing_hours)
+    elif inputs.only_what_is_told:
+        hours = nothing("shoot.editing_hours", "machine.hour")
+    else:
+        edited = inputs.shot_minutes * inputs.default("shoot.editing_hours per minute")
+        hours = inputs.amount("shoot.editing_hours", "machine.hour", None, edited)
+    if shoot.rushes_tb is not None:
+        rushes = inputs.amount("shoot.rushes_tb", "TB", shoot.rushes_tb)
+    elif inputs.only_what_is_told:
+        rushes = nothing("shoot.rushes_tb", "TB")
+    else:
+        kept_a_day = inputs.some_days * inputs.default("shoot.rushes_tb per day")
+        rushes = inputs.amount("shoot.rushes_tb", "TB", None, kept_a_day)
     return (
-        *working(answers, hours, "workstation"),
-        Step("rushes", rushes, kept(answers, "rushes_years")),
+        *working(inputs, hours, "workstation"),
+        Step("rushes", rushes, kept(inputs, "rushes_years")),
         Step("rushes_transfer", rushes, transferred()),
     )

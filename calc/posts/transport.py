@@ -1,38 +1,55 @@
-"""Transport of a shoot: kilometres by mode x emissions of one.
+"""Transport of a shoot on the ground: kilometres by mode x emissions of one.
 
-Crew: cars, trains, planes. Goods: vans and trucks. A mode nobody told of is in proportion to
-the person-days of the shoot. Cars, vans and trucks count by vehicle, trains and planes by
-passenger; planes count their contrails.
+Crew: cars, trains, coaches, public transport. Goods: vans, lorries, equipment sent by plane. Cars,
+vans and lorries count by vehicle, the others by passenger. Cars, vans, lorries and trains that
+nobody told of grow with the person-days; coaches, public transport and air freight count when told.
 """
 
 from __future__ import annotations
 
 from calc.engine.figures import rate
-from calc.engine.inputs import Answers
+from calc.engine.inputs import Inputs
 from calc.engine.trace import Step
 from calc.factors import FACTORS
 
 
-def crew_steps(answers: Answers) -> tuple[Step, ...]:
+def crew_steps(inputs: Inputs) -> tuple[Step, ...]:
     """Return the steps of moving people."""
-    country = answers.choice("country", answers.production.country)[:2]
-    train = "train.tgv" if country == "FR" else f"train.{country}"
-    if train not in FACTORS:
-        train = "train.OTHER"
-    return (
-        _moved(answers, "car", "km", "car.average"),
-        _moved(answers, "train", "passenger-km", train),
-        _moved(answers, "flight", "passenger-km", "flight.any_distance"),
-    )
+    shoot = inputs.production.shoot
+    car = inputs.by_person_day("car_km", "km", on=inputs.road)
+    train = inputs.by_person_day("train_km", "passenger-km")
+    found = [
+        Step("car", car, rate("km", "car.average")),
+        Step("train", train, rate("passenger-km", train_row(inputs))),
+    ]
+    if shoot.coach_km is not None:
+        coach = inputs.amount("shoot.coach_km", "passenger-km", shoot.coach_km)
+        found.append(Step("coach", coach, rate("passenger-km", "coach")))
+    if shoot.public_km is not None:
+        public = inputs.amount("shoot.public_km", "km", shoot.public_km)
+        found.append(Step("public", public, rate("km", "commute.public")))
+    return tuple(found)
 
 
-def goods_steps(answers: Answers) -> tuple[Step, ...]:
+def goods_steps(inputs: Inputs) -> tuple[Step, ...]:
     """Return the steps of moving sets and equipment."""
-    return (
-        _moved(answers, "van", "km", "van.diesel_3_5t"),
-        _moved(answers, "truck", "km", "truck.rigid_19t"),
-    )
+    shoot = inputs.production.shoot
+    van = inputs.by_person_day("van_km", "km", of_means=True, on=inputs.road)
+    truck = inputs.by_person_day("truck_km", "km", of_means=True, on=inputs.road)
+    found = [
+        Step("van", van, rate("km", "van.diesel_3_5t")),
+        Step("truck", truck, rate("km", "truck.rigid_19t")),
+    ]
+    if shoot.air_freight_tkm is not None:
+        sent = inputs.amount("shoot.air_freight_tkm", "tonne.km", shoot.air_freight_tkm)
+        found.append(Step("air_freight", sent, rate("tonne.km", "freight.air.tkm")))
+    return tuple(found)
 
 
-def _moved(answers: Answers, mode: str, unit: str, emits: str) -> Step:
-    return Step(mode, answers.by_crew_day(f"{mode}_km", unit), rate(unit, emits))
+def train_row(inputs: Inputs) -> str:
+    """Return the row of the trains of the country, of the kind that was told."""
+    country = inputs.country[:2]
+    if country == "FR":
+        return "train.ter" if inputs.production.shoot.train_kind == "regional" else "train.tgv"
+    row = f"train.{country}"
+    return row if row in FACTORS else "train.OTHER"

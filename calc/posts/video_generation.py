@@ -1,69 +1,98 @@
 """Video generation: seconds generated x energy of a second x electricity of the data centre.
 
-The seconds are the clips and their length, or the finished minutes times the takes thrown
-away. The energy of a second depends on the tool, the resolution and the length of the clip;
-it includes the whole server and the cooling of the hall. The manufacture of the servers is a
-term of its own. On own machines, hours told of count as machine time instead.
+The seconds are told in whatever unit people know, or are the finished minutes times the takes
+thrown away. The energy of a second depends on the tools, the resolution and the length of the clip;
+it includes the whole server and the cooling of the hall. The manufacture of the servers is a term
+of its own. Rented graphics cards run in a data centre, own ones at home; hours told of them count
+as machine time instead.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import pairwise
-
 from calc.engine.figures import KWH_A_WH, factor, rate
-from calc.engine.inputs import Answers
+from calc.engine.inputs import Inputs
+from calc.engine.shoot_inputs import OWN
 from calc.engine.trace import Input, Step
-from calc.tools import SEVERAL, SHIPPED
+from calc.posts.generated_media import electricity
+from calc.posts.video_energy import (
+    RESOLUTIONS,
+    energy_of_tools,
+    energy_on_a_card,
+    may_run_at_home,
+    video_tools,
+)
+from calc.posts.workstations import manufacture
 
-LENGTHS = (5.0, 10.0, 15.0)  # seconds: the clip lengths for which the data holds the energy
 
-
-def steps(answers: Answers) -> tuple[Step, ...]:
+def steps(inputs: Inputs) -> tuple[Step, ...]:
     """Return the steps of the generated video."""
-    ai = answers.production.ai
-    local = answers.choice("ai.compute", ai.compute) == "local"
-    if local and ai.gpu_hours is not None:
-        return ()
-    resolution = answers.choice("ai.resolution", ai.resolution)
+    ai = inputs.production.ai
+    found: list[Step] = []
+    if not (ai.compute in ("local", "rented") and ai.gpu_hours is not None):
+        found += _generated(inputs)
+    if ai.avatar_minutes is not None:
+        made = inputs.amount("ai.avatar_minutes", "minute", ai.avatar_minutes)
+        found += electricity(inputs, "avatar", made)
+    if ai.upscaled_minutes is not None:
+        made = inputs.amount("ai.upscaled_minutes", "minute", ai.upscaled_minutes)
+        found += electricity(inputs, "upscaling", made, label="cloud_upscaling", online=True)
+    return tuple(found)
+
+
+def _generated(inputs: Inputs) -> list[Step]:
+    ai = inputs.production.ai
+    compute = inputs.choice("ai.compute", ai.compute)
+    resolution = inputs.resolution
     chosen = [ai.resolution is not None, ai.compute is not None]
-    if local:
-        energy = factor(f"video.local.{resolution}")
-    else:
-        tool = answers.choice("ai.video_tool", ai.video_tool)
-        chosen += [ai.video_tool is not None, ai.compute_country is not None]
-        figure = SHIPPED.tools[tool if tool in SHIPPED.tools else SEVERAL].figure
-        energy = energy_of_a_second(figure, resolution, answers.clip_seconds.size)
-        if ai.video_tool is None:
+    tools = video_tools(ai)
+    if compute == "cloud":
+        chosen += [bool(tools), ai.compute_country is not None]
+        length = inputs.clip_seconds.size
+        energy = energy_of_tools(tools, resolution, length)
+        if not tools:
+            inputs.choice("ai.video_tool", None)
             energy = energy._replace(field="ai.video_tool")
-    used = answers.generated_seconds.by(energy, KWH_A_WH)
-    if local:
-        grid = rate("kWh", answers.home_grid)
-        return (Step("video_electricity", used, grid, tuple(chosen)),)
-    grid, servers = rate("kWh", answers.cloud_grid), rate("kWh", "datacentre.servers")
-    return (
-        Step("video_electricity", used, grid, tuple(chosen)),
-        Step("video_servers", used, servers, tuple(chosen)),
-    )
+    else:
+        energy = energy_on_a_card(resolution)
+    used = inputs.generated_seconds.by(energy, KWH_A_WH)
+    if ai.resolution is None:
+        used = used.by(_other_resolutions(resolution, compute, inputs))
+    if compute == "local":
+        return [Step("video_electricity", used, rate("kWh", inputs.home_grid), tuple(chosen))]
+    electric = by_servers = used
+    if ai.compute is None and may_run_at_home(tools):
+        at_home = energy_on_a_card(resolution).central / energy.central
+        electric, by_servers = (used.by(part) for part in _perhaps_at_home(inputs, at_home))
+    grid, servers = rate("kWh", inputs.cloud_grid), rate("kWh", "datacentre.servers")
+    return [
+        Step("video_electricity", electric, grid, tuple(chosen)),
+        Step("video_servers", by_servers, servers, tuple(chosen)),
+    ]
 
 
-@lru_cache(maxsize=512)
-def energy_of_a_second(figure: str, resolution: str, clip_seconds: float) -> Input:
-    """Return the energy of a generated second, in Wh, for clips of a length.
+def _other_resolutions(taken: str, compute: str, inputs: Inputs) -> Input:
+    """Return what it would be if the resolution were a step below or above the one taken."""
+    place = RESOLUTIONS.index(taken)
+    ends = []
+    for other in (RESOLUTIONS[max(0, place - 1)], RESOLUTIONS[min(2, place + 1)]):
+        if compute == "cloud":
+            tools, length = video_tools(inputs.production.ai), inputs.clip_seconds.size
+            here = energy_of_tools(tools, taken, length).central
+            ends.append(energy_of_tools(tools, other, length).central / here)
+        else:
+            ends.append(energy_on_a_card(other).central / energy_on_a_card(taken).central)
+    return Input("ai.resolution", "1", ends[0], 1.0, ends[1], "default", OWN, None, "ai.resolution")
 
-    `figure` is a tool's, or its class's. Between two lengths of the data the energy of a clip grows
-    in a straight line; outside them a second costs what it costs at the nearest one.
+
+def _perhaps_at_home(inputs: Inputs, energy: float) -> tuple[Input, Input]:
+    """Return what electricity and servers would be on an own graphics card, at their low.
+
+    Args:
+        inputs: of the production.
+        energy: of a second on an own card, beside that of a second online.
     """
-    known = [factor(f"video.{figure}.{resolution}.{length:g}s") for length in LENGTHS]
-    if clip_seconds <= LENGTHS[0]:
-        return known[0]
-    for (shorter, longer), (before, after) in zip(pairwise(LENGTHS), pairwise(known), strict=True):
-        if clip_seconds < longer:
-            way = (clip_seconds - shorter) / (longer - shorter)
-            low, central, high = (
-                ((1 - way) * at_shorter * shorter + way * at_longer * longer) / clip_seconds
-                for at_shorter, at_longer in zip(before[2:5], after[2:5], strict=True)
-            )
-            key = f"video.{figure}.{resolution}"
-            return Input(key, before.unit, low, central, high, "factor", before.source, before.year)
-    return known[-1]
+    home, cloud = rate("kWh", inputs.home_grid), rate("kWh", inputs.cloud_grid)
+    card = manufacture("workstation").factor / factor("workstation.power_load").central * 1000
+    alone = energy * (home.factor + card) / cloud.factor
+    at_home = Input("ai.compute", "1", alone, 1.0, 1.0, "default", OWN, None, "ai.compute")
+    return at_home, at_home._replace(low=0.0)

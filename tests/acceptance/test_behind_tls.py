@@ -20,6 +20,7 @@ from tests.bot_api_server import serving
 from tests.faults.caller import Caller, delivering
 from tests.faults.service import PATIENCE, SECRET, TOKEN, free_ports
 from tests.storage.server import Server, running
+from tests.totals import SERIES_KG
 
 pytestmark = pytest.mark.system
 
@@ -132,7 +133,7 @@ async def test_installed_by_an_account_without_rights_it_talks_through_a_proxy(
                 await turns(visitor, 200)
                 await sees(api, person, "Combien de personnes")
                 person.tap("2 personnes")
-                await sees(api, person, "250\u00a0kg")
+                await sees(api, person, SERIES_KG)
     log = (tmp_path / "service.log").read_text()
     assert "running as" in log
     assert TOKEN not in log

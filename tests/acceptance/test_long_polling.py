@@ -12,6 +12,7 @@ from bot.telegram.application import build_application
 from bot.telegram.intake.delivery import Delivery
 from bot.telegram.intake.polling import poll
 from tests.bot_api_server import serving
+from tests.totals import total_of
 
 PATIENCE = 120
 
@@ -51,7 +52,7 @@ async def test_a_whole_conversation_over_http(tmp_path: Path) -> None:
         person.say("15")
         await sees(api, person, "Combien de personnes")
         person.tap("2 personnes")
-        await sees(api, person, "Estimation rapide")
+        await sees(api, person, "Ordre de grandeur")
         person.tap("Comparer")
         await sees(api, person, "30–80\u00a0personnes")
         person.tap("Présentation")
@@ -66,7 +67,7 @@ async def test_what_waits_while_the_bot_is_down_is_answered_in_order(tmp_path: P
                 person.say(text)
         async with running(server, tmp_path / "p.sqlite3"):
             for person in people:
-                await sees(api, person, "500\u00a0kg")
+                await sees(api, person, total_of(30, 2, "en"))
         assert not api.updates.waiting  # all of them acknowledged at the end
 
 

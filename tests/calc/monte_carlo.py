@@ -1,11 +1,8 @@
 """Draws a balance from its trace: each input on its own, shared ones once."""
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
 
-from calc.engine.lines import Line
 from calc.estimate import Estimate
 
 Draws = NDArray[np.float64]
@@ -29,8 +26,7 @@ def straight_between(low: float, central: float, high: float, z: Draws) -> Draws
 def draw_total(result: Estimate, count: int, seed: int) -> Draws:
     """Draw the total so many times.
 
-    The scaled lines of the shoot share one cause; those of the AI side are independent. Their
-    ranges are symmetric in kg, so they are drawn straight.
+    Every input is drawn once, whatever the number of its lines.
     """
     random = np.random.default_rng(seed)
     shared: dict[str, Draws] = {}
@@ -42,23 +38,9 @@ def draw_total(result: Estimate, count: int, seed: int) -> Draws:
 
     total = np.zeros(count)
     for line in result.lines:
-        if line.basis == "ratio":
-            total += scaled(line, common)
-            continue
         for step in line.trace:
-            product = np.ones(count)
-            for part in step.parts:
-                if part.low == part.high:
-                    product = product * part.central
-                else:
-                    z = common(part.key)
-                    product = product * log_between(part.low, part.central, part.high, z)
+            product = np.full(count, step.value)
+            for key, down, up, _ in step.amount.swings + step.rate.swings:
+                product = product * log_between(1 + down, 1.0, 1 + up, common(key))
             total += product
     return total
-
-
-def scaled(line: Line, common: Callable[[str], Draws]) -> Draws:
-    """Draw a line scaled from a published balance."""
-    of_the_series = line.post in ("computers", "cloud", "travel", "electricity")
-    key = line.post if of_the_series else "shoot"
-    return straight_between(line.low, line.central, line.high, common(key))

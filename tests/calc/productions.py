@@ -5,6 +5,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from calc import AiWork, Production, Range, ShootWork, Travel
+from calc.amounts import Weights
+from calc.archetypes import FORMATS
 
 amounts = st.one_of(st.just(0.0), st.floats(0.01, 50_000)).map(Range.exactly)
 intervals = st.tuples(*[st.floats(0.01, 20_000)] * 3).map(lambda three: Range(*sorted(three)))
@@ -12,13 +14,16 @@ maybe = st.one_of(st.none(), amounts, intervals)
 
 EXTENSIVE_AI = (
     "clips", "images", "music_minutes", "voice_minutes", "prompts", "gpu_hours", "storage_tb",
+    "generated_seconds", "credits", "avatar_minutes", "upscaled_minutes", "lora_trainings",
+    "agent_sessions",
 )  # fmt: skip
 """AI answers in proportion to the work."""
 
 EXTENSIVE_SHOOT = (
     "car_km", "van_km", "truck_km", "train_km", "flight_km", "nights", "meals", "grid_kwh",
     "generator_litres", "set_budget_eur", "set_materials_kg", "editing_hours", "rushes_tb",
-    "waste_kg", "costume_pieces", "bottled_water_litres",
+    "waste_kg", "costume_pieces", "bottled_water_litres", "coach_km", "public_km",
+    "flight_short_km", "flight_medium_km", "flight_long_km", "air_freight_tkm", "purchases_eur",
 )  # fmt: skip
 """Shoot answers in proportion to the work."""
 
@@ -33,11 +38,14 @@ def _optional(**strategies: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[st
 
 ai_works = _optional(
     video_tool=st.sampled_from(["veo", "kling", "runway", "seedance", "sora", "wan", "several"]),
-    resolution=st.sampled_from(["480p", "720p", "1080p"]),
+    tools=st.sampled_from([Weights({"kling": 2, "hailuo": None}), Weights({"suno": 1})]),
+    resolution=st.sampled_from(["480p", "720p", "1080p", "4k"]),
+    generated=st.sampled_from(["few", "ten", "dozens", "hundreds"]),
+    credit_plan=st.sampled_from(["runway", "veo"]),
     generated_per_kept_second=bounded(1, 100),
     kept_minutes=bounded(0, 500),
     clip_seconds=bounded(0.5, 60),
-    compute=st.sampled_from(["cloud", "local"]),
+    compute=st.sampled_from(["cloud", "local", "rented"]),
     compute_country=st.sampled_from(["FR", "US", "SG", "ZZ"]),
     machine=st.sampled_from(["laptop", "desktop", "workstation"]),
     hours_per_week=bounded(1, 80),
@@ -51,6 +59,17 @@ shoot_works = _optional(
     days=bounded(1, 100),
     crew=bounded(1, 200),
     vegetarian_share=bounded(0, 1),
+    business_share=bounded(0, 1),
+    flights=st.sampled_from(["none", "country", "continent", "world"]),
+    means=st.sampled_from(["light", "usual", "heavy"]),
+    away=st.sampled_from(["nobody", "some", "most"]),
+    power=st.sampled_from(["grid", "sometimes", "always"]),
+    sets=st.sampled_from(["found", "dressed", "built"]),
+    distance=st.sampled_from(["near", "region", "far"]),
+    catering=st.sampled_from(["none", "lunch", "all"]),
+    train_kind=st.sampled_from(["fast", "regional"]),
+    rooms=st.sampled_from(["single", "shared"]),
+    own_gear=st.booleans(),
     **dict.fromkeys(EXTENSIVE_SHOOT, maybe),
 ).map(lambda answers: ShootWork(**answers))
 
@@ -62,6 +81,7 @@ travels = _optional(
 _productions: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"approach": st.sampled_from(["ai", "shoot", "hybrid"])},
     optional={
+        "format": st.sampled_from([*FORMATS]),
         "country": st.sampled_from(["FR", "BE", "CA-QC", "US-CA", "ZZ", "RE"]),
         "finished_minutes": bounded(0.1, 500),
         "weeks": bounded(0.5, 100),

@@ -13,7 +13,7 @@ from ecologits.estimations import video_impacts
 from ecologits.utils.range_value import RangeValue
 
 from calc import FACTORS
-from calc.posts.video_generation import energy_of_a_second
+from calc.posts.video_energy import energy_of_a_second
 from calc.tools import CLASSES, SHIPPED
 
 SECONDS = (5, 10, 15)

@@ -8,6 +8,7 @@ import pytest
 
 import calc
 from calc import FACTORS, SOURCES, Factor
+from calc.archetypes import ARCHETYPES
 from calc.factors import CHOICES, TOPICS, read_factors
 
 FREE = {
@@ -19,6 +20,7 @@ FREE = {
 
 def test_every_source_has_a_licence_that_allows_its_use() -> None:
     used = {factor.source for factor in FACTORS.values()} | {c.source for c in CHOICES.values()}
+    used |= {source for row in ARCHETYPES.values() for source in row.source}
     assert used == SOURCES.keys()
     assert {source.licence for source in SOURCES.values()} <= FREE
 

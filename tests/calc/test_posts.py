@@ -3,52 +3,16 @@
 import pytest
 
 from calc import POSTS, STEPS, Range, compare, estimate, read_production, sides
+from calc.archetypes import archetype
 from calc.estimate import Estimate
-from calc.posts import SHOOT_ANSWERS
 
 
 def run(json: str) -> Estimate:
     return estimate(read_production(json))
 
 
-def bases(result: Estimate) -> dict[str, str]:
-    return {line.post: line.basis for line in result.lines}
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        '"ai":{"video_tool":"veo"}',
-        '"ai":{"machine":"laptop"}',
-        '"ai":{"existing_equipment":false}',
-        '"travel":{"commute_km":4}',
-    ],
-)
-def test_one_answer_makes_the_whole_ai_side_computed(answer: str) -> None:
-    result = run(f'{{"approach":"ai",{answer}}}')
-    assert set(bases(result).values()) == {"activity"}
-    assert {"computers", "cloud"}.isdisjoint(bases(result))
-    assert all(note.key != "quick_estimate" for note in result.notes)
-
-
-def test_the_size_alone_leaves_the_ai_side_scaled() -> None:
-    result = run('{"approach":"ai","country":"BE","finished_minutes":12,"weeks":4,"team":3}')
-    assert set(bases(result).values()) == {"ratio"}
-    assert result.known_share == 0
-
-
-@pytest.mark.parametrize(
-    ("post", "answer"), [(post, a) for post, answers in SHOOT_ANSWERS.items() for a in answers]
-)
-def test_a_shoot_answer_replaces_the_ratio_of_its_own_line(post: str, answer: str) -> None:
-    value = 0.5 if answer == "vegetarian_share" else 100
-    before = bases(run('{"approach":"shoot"}'))
-    after = bases(run(f'{{"approach":"shoot","shoot":{{"{answer}":{value}}}}}'))
-    others = before.keys() - {post}
-    assert all(after[other] == "ratio" for other in others)
-    computed = after.keys() - others
-    assert computed
-    assert {after[one] for one in computed} == {"activity"}
+def posts(result: Estimate) -> set[str]:
+    return {line.post for line in result.lines}
 
 
 def test_all_keys_are_told() -> None:
@@ -90,7 +54,7 @@ def test_machines_age_by_one_rule_on_both_sides() -> None:
 
 def test_existing_equipment_leaves_out_manufacture_on_both_sides() -> None:
     told = '"weeks":6,"team":3,"ai":{"machine":"workstation","existing_equipment":%s}'
-    shoot = '"shoot":{"editing_hours":500,"set_materials_kg":100}'
+    shoot = '"shoot":{"editing_hours":500,"own_gear":true}'
     counted = run(f'{{"approach":"hybrid",{told % "false"},{shoot}}}')
     owned = run(f'{{"approach":"hybrid",{told % "true"},{shoot}}}')
     labels = {step.label for line in owned.lines for step in line.trace}
@@ -104,8 +68,8 @@ def test_own_graphics_card_hours_are_not_counted_twice() -> None:
     local = '"compute":"local","video_tool":"wan"'
     told = run(f'{{"approach":"ai","finished_minutes":6,"ai":{{{local},"gpu_hours":300}}}}')
     untold = run(f'{{"approach":"ai","finished_minutes":6,"ai":{{{local}}}}}')
-    assert "video_generation" not in bases(told)
-    assert "video_generation" in bases(untold)
+    assert "video_generation" not in posts(told)
+    assert "video_generation" in posts(untold)
     step = next(s for line in told.lines for s in line.trace if s.label == "gpu_electricity")
     assert step.activity == pytest.approx(300 * 0.45)
 
@@ -171,7 +135,8 @@ def test_clips_are_counted_as_told() -> None:
     video = next(line for line in result.lines if line.post == "video_generation")
     assert video.trace[0].activity == pytest.approx(500 * 5.909 / 1000, rel=1e-3)
     assumed = {a.field: a.value for a in result.assumptions}
-    assert assumed["finished_minutes"] == pytest.approx(500 / 9 / 60)
+    takes = archetype(None, "ai.generated_per_kept_second").central
+    assert assumed["finished_minutes"] == pytest.approx(500 / takes / 60)
 
 
 def test_an_interval_told_feeds_the_range() -> None:

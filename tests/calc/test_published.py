@@ -1,10 +1,17 @@
-"""What the origin document prints, and the quick estimates made of it."""
+"""What the origin document prints, kept whole beside what is computed."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from calc import MONTHS_A_WEEK, Production, Range, ShootWork, compare, estimate, read_production
+from calc import (
+    MONTHS_A_WEEK,
+    Production,
+    Range,
+    ShootWork,
+    compare,
+    estimate,
+    published,
+    read_production,
+)
 from calc.estimate import Estimate
 from calc.io.documents import REFERENCES, as_csv, reference_document
 
@@ -70,48 +77,6 @@ def test_every_reference_can_be_a_table_of_values(name: str) -> None:
     assert len(rows) > 4
 
 
-def test_the_reference_ai_inputs_give_back_its_balance() -> None:
-    result = run('{"title":"Les Chourave","approach":"ai","weeks":15,"team":2}')
-    assert {line.post: line.central for line in result.lines} == pytest.approx(
-        {"computers": 120, "cloud": 80, "travel": 10, "electricity": 40}
-    )
-    assert {line.basis for line in result.lines} == {"ratio"}
-    assert result.total.central == pytest.approx(250)
-    assert result.total.low == pytest.approx(165, rel=0.01)
-    assert result.total.high == pytest.approx(500, rel=0.01)
-    assert not result.assumptions
-
-
-def test_the_reference_shoot_gives_back_the_printed_intervals() -> None:
-    result = run('{"approach":"shoot","finished_minutes":90,"shoot":{"days":30,"crew":50}}')
-    assert {line.post: (line.low, line.high) for line in result.lines} == PRINTED_SHOOT
-    assert (result.total.low, result.total.high) == (62_000, 106_000)
-
-
-def test_a_hybrid_is_the_sum_of_both_ways() -> None:
-    ai = run('{"approach":"ai","weeks":6,"team":3}')
-    shoot = run('{"approach":"shoot","shoot":{"days":4,"crew":12}}')
-    both = run('{"approach":"hybrid","weeks":6,"team":3,"shoot":{"days":4,"crew":12}}')
-    assert both.total == ai.total + shoot.total
-    assert both.lines == ai.lines + shoot.lines
-
-
-@given(st.floats(0.2, 500), st.integers(1, 100))
-def test_half_the_weeks_is_half_the_balance(weeks: float, team: int) -> None:
-    people = Range.exactly(team)
-    whole = estimate(Production(approach="ai", weeks=Range.exactly(weeks), team=people))
-    half = estimate(Production(approach="ai", weeks=Range.exactly(weeks / 2), team=people))
-    assert half.total.central == pytest.approx(whole.total.central / 2)
-    assert half.total.high == pytest.approx(whole.total.high / 2)
-
-
-def test_what_is_not_known_is_assumed_and_said() -> None:
-    result = run('{"approach":"ai"}')
-    assert result.total.central == pytest.approx(250)
-    assert {(a.field, a.value) for a in result.assumptions} == {("weeks", 15), ("team", 2)}
-    assert all(a.source for a in result.assumptions)
-
-
 def test_an_interval_widens_the_range() -> None:
     exact = run('{"approach":"ai","weeks":12.5,"team":2}')
     interval = run('{"approach":"ai","weeks":{"low":10,"high":15},"team":2}')
@@ -122,7 +87,7 @@ def test_an_interval_widens_the_range() -> None:
 
 def test_a_block_the_approach_does_not_use_is_left_out_and_said() -> None:
     result = run('{"approach":"ai","weeks":15,"team":2,"shoot":{"days":30}}')
-    assert result.total.central == pytest.approx(250)
+    assert result.total == run('{"approach":"ai","weeks":15,"team":2}').total
     assert [(n.key, n.about) for n in result.notes if n.about] == [("block_not_used", "shoot")]
 
 
@@ -151,7 +116,8 @@ def test_a_shoot_stands_beside_the_ai_way() -> None:
     comparison = compare(production, estimate(production))
     assert comparison.minutes_from == "from_days"
     assert comparison.finished_minutes == 90
-    assert comparison.counterpart.central == pytest.approx(250)
+    assert comparison.counterpart.low < 180
+    assert comparison.counterpart.high > 250
     assert len(comparison.rows) == 6
 
 
@@ -179,15 +145,6 @@ def test_travel_counts_the_kilometres_that_were_told_and_are_driven() -> None:
     assert travelled.central == pytest.approx(1500)
 
 
-@pytest.mark.parametrize(("days", "minutes"), [(2, 6), (50, 12)])
-def test_a_hybrid_shoots_no_more_minutes_than_it_has(days: int, minutes: int) -> None:
-    told = f'"finished_minutes":12,"shoot":{{"days":{days},"crew":12}}'
-    lines = {line.post: line for line in run(f'{{"approach":"hybrid",{told}}}').lines}
-    (step,) = lines["post_production"].trace
-    assert (step.activity, step.activity_unit) == (minutes, "minute")
-    assert step.label == ("minute" if minutes == 12 else "minute_of_days")
-
-
 def test_a_hybrid_takes_the_time_of_its_shoot_too() -> None:
     production = read_production('{"approach":"hybrid","weeks":4,"shoot":{"days":50}}')
     rows = {row.criterion: row for row in compare(production, estimate(production)).rows}
@@ -201,3 +158,27 @@ def test_a_hybrid_takes_the_time_of_its_shoot_too() -> None:
         rows = {row.criterion: row for row in compare(production, estimate(production)).rows}
         assert rows["duration"].own is not None
         assert rows["duration"].own.range is None
+
+
+AI_SERIES = '"approach":"ai","format":"series","weeks":15,"team":2'
+
+
+@pytest.mark.parametrize("more", ["", ',"finished_minutes":90'])
+def test_both_accountings_of_the_document_lie_inside_the_range_of_its_ai_series(more: str) -> None:
+    total = run(f"{{{AI_SERIES}{more}}}").total
+    assert total.low < 180
+    assert total.high > 250
+
+
+def test_the_printed_shoot_lies_inside_the_range_of_a_feature_of_its_size() -> None:
+    total = run('{"approach":"shoot","format":"feature","shoot":{"days":30,"crew":50}}').total
+    assert total.low < 40_000
+    assert total.high > 106_000
+
+
+def test_nothing_is_computed_with_the_published_balances() -> None:
+    document = published().source.short
+    for approach in ("ai", "shoot", "hybrid"):
+        for line in run(f'{{"approach":"{approach}"}}').lines:
+            assert line.basis == "activity"
+            assert document not in {step.source for step in line.trace}

@@ -13,9 +13,10 @@ from bot.cards.show import show
 from bot.conversation.advance import advance, begin
 from bot.conversation.events import Attached, Tapped
 from bot.conversation.state import Conversation, Draft, PlaceName
+from bot.questions.languages import COMPLETE
 from bot.questions.questionnaire import BY_ID
 from bot.wording.cards import message
-from bot.wording.words import every_language
+from bot.wording.words import words_in
 from calc import Production, estimate, read_production
 from calc.io.documents import as_json, production_document
 from calc.production import FIELD_UNITS
@@ -77,7 +78,7 @@ def test_every_card_of_what_came_in_can_be_shown(
     ai = production.ai.model_copy(update={"video_tool": tool})
     conversation = taken_in(written(production.model_copy(update={"ai": ai})))
     for place in CARDS:
-        for words in every_language():
+        for words in map(words_in, COMPLETE):
             assert message(show(conversation.at(place)), words, DAY).text
 
 

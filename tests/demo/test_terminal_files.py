@@ -11,6 +11,7 @@ from bot.storage import open_people
 from bot.telegram.intake.delivery import Delivery
 from calc import read_production
 from tests.phone import NOON
+from tests.totals import SERIES_KG
 
 DONE = ["/start", "> AI series", "> 15", "> 2 people"]
 
@@ -45,7 +46,7 @@ async def test_what_was_exported_is_saved_and_comes_back(tmp_path: Path) -> None
     assert read_production(saved.read_bytes()).approach == "ai"
     again = await transcript(f"! file {saved}", "> Export", "> Data", f"! save {tmp_path}/b.json")
     assert "Production taken up from your file" in again
-    assert "250\u00a0kg" in again
+    assert SERIES_KG in again
     assert (tmp_path / "b.json").read_bytes() == saved.read_bytes()
 
 

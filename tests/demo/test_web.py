@@ -18,6 +18,7 @@ import pytest
 from bot.cli.main import main
 from tests.demo.visitor import SECONDS, Visitor
 from tests.demo.web import web_demo
+from tests.totals import SERIES_KG
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def test_a_whole_conversation(address: str) -> None:
         visitor.taps("Série IA à deux")
         visitor.taps("15 semaines")
         visitor.taps("2 personnes")
-        page = visitor.sees("250 kg CO2e")
+        page = visitor.sees(SERIES_KG.replace("\u00a0", " "))
         assert '<html lang="fr">' in page
         assert 'id="starting"' not in page
 

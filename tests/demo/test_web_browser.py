@@ -18,6 +18,7 @@ from tests.demo.screens import FOLDER, shown
 from tests.demo.tabs import SECONDS, Tab, new_tab, spaced
 from tests.demo.web import web_demo
 from tests.demo.workshop import LABELS, WEEKS, played_workshop
+from tests.totals import SERIES, SERIES_KG, row_of
 
 pytestmark = pytest.mark.system
 
@@ -65,12 +66,14 @@ async def test_a_conversation_to_a_result(address: str, language: Language) -> N
         await expect(tab.page.locator("article.own").last).to_contain_text(labels["typed"])
         await tab.taps(labels["team"])
         await tab.sees_a_picture()
-        await expect(tab.page.locator("article.bot pre")).to_contain_text(spaced("Total 250"))
-        await tab.reads("250 kg CO2e")
+        await expect(tab.page.locator("article.bot pre")).to_contain_text(
+            spaced(row_of(SERIES).strip())
+        )
+        await tab.reads(SERIES_KG.replace("\u00a0", " "))
         await expect(tab.card.locator(".key.primary")).to_have_count(1)
         await tab.assert_sound()
         await tab.taps(labels["compare"])
-        await expect(tab.card.locator("pre")).to_contain_text(spaced("250 kg"))
+        await expect(tab.card.locator("pre")).to_contain_text(spaced(SERIES_KG))
         await tab.card.locator(".key").last.scroll_into_view_if_needed()
         await tab.page.evaluate(TWO_FRAMES)  # a browser tells of a scroll in the next frame
         await tab.page.set_viewport_size({"width": 320, "height": 480})
@@ -208,7 +211,7 @@ async def test_a_production_leaves_as_a_file_and_comes_back(address: str) -> Non
             }
         )
         await expect(other.page.locator("article.own .file")).to_contain_text("chourave-1.json")
-        await other.reads("250 kg CO2e")
+        await other.reads(SERIES_KG.replace("\u00a0", " "))
         large = FilePayload(name="film.mov", mimeType="video/quicktime", buffer=bytes(20_000_001))
         await other.page.locator("#file").set_input_files(large)
         await expect(other.page.locator("#toast")).to_contain_text(spaced("20 MB at most"))

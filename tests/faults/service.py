@@ -80,7 +80,9 @@ class Service:
 @contextmanager
 def polling(folder: Path, api_url: str, database_url: str, **environ: str) -> Iterator[Service]:
     """One process that polls."""
-    environ = {**_settings(api_url, database_url), **environ}
+    (port,) = free_ports(1)
+    listens = {"CHOURAVE_WEBHOOK_LISTEN": f"127.0.0.1:{port}"}
+    environ = {**_settings(api_url, database_url), **listens, **environ}
     service = Service(folder / "polling.log", environ)
     try:
         yield service

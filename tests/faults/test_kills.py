@@ -69,7 +69,7 @@ async def test_polling_on_sqlite(tmp_path: Path, people: int, answers: int, kill
             await suffer(api, crowd, [service], kills)
         assert api.updates.waiting == []  # all acknowledged
     async with open_people(url, KEY) as kept:
-        await crowd.check(kept)
+        await crowd.check(kept, kills)
 
 
 @pytest.mark.parametrize(("people", "answers", "kills"), SIZES)
@@ -86,4 +86,4 @@ async def test_webhook_on_postgres_with_two_replicas(
         print(f"{caller.repeated} calls repeated, {caller.twice} updates sent to two replicas")
         assert api.updates.waiting == []
     async with open_people(url, KEY) as kept:
-        await crowd.check(kept)
+        await crowd.check(kept, kills)

@@ -160,7 +160,11 @@ async def test_a_stop_does_not_wait_for_as_long_as_telegram_asks_to(
         assert await service.stop() == 0
         assert time.monotonic() - began < pause
         assert "Traceback" not in service.said
-    assert len(api.updates.waiting) == 1  # not shown, so not acknowledged
+    if called:
+        assert len(api.updates.waiting) == 1  # not shown, so not acknowledged
+    else:
+        async with open_people(url, KEY) as people:
+            assert len(await people.inbox.left()) == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux lets threads be scheduled as a batch")

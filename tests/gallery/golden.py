@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.demo.markup import read_html
 from bot.gallery.playing import Shot, play
 from bot.gallery.scenes import SCENES
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import COMPLETE, Language
 
 FOLDER = Path(__file__).parent / "golden"
 MARKS = {"primary": "*", "danger": "!"}
@@ -48,7 +48,7 @@ def files() -> dict[Path, str]:
     """Return what each golden file should hold."""
     return {
         FOLDER / language / f"{chapter}.txt": "\n".join(written(shot) for shot in rows)
-        for language in LANGUAGES
+        for language in COMPLETE
         for chapter, rows in _chapters(shots(language))
     }
 

@@ -10,7 +10,7 @@ from bot.cards.screens import Button
 from bot.demo.keyboards import MOST_COPIED_CHARACTERS, MOST_DATA_BYTES
 from bot.demo.markup import read_html, units
 from bot.gallery.playing import Shot
-from bot.questions.languages import LANGUAGES
+from bot.questions.languages import COMPLETE
 from bot.wording.tables import WIDTH
 from tests.gallery.golden import shots
 from tests.wording.messages import messages
@@ -21,7 +21,7 @@ OF_THE_PERSON = {"open", "beside"}
 ANSWERS = {"pick", "start"}
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=COMPLETE)
 def played(request: pytest.FixtureRequest) -> tuple[Shot, ...]:
     return shots(request.param)
 

@@ -30,7 +30,8 @@ from bot.pictures import (
     result_picture,
     share_card,
 )
-from bot.wording.words import Words, every_language
+from bot.questions.languages import COMPLETE
+from bot.wording.words import Words, words_in
 from calc import Production, levers
 from tests.pictures.subjects import subject_of
 
@@ -91,7 +92,7 @@ def subject(name: str) -> Subject:
 
 def everything() -> Iterator[tuple[str, Drawing]]:
     for name in PRODUCTIONS:
-        for words in every_language():
+        for words in map(words_in, COMPLETE):
             for kind, drawing in drawings(subject(name), words):
                 yield f"{name}-{words.language}-{kind}", drawing
 

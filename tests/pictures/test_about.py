@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from bot.pictures.about import about, done, measures
-from bot.wording.words import every_language, words_in
+from bot.questions.languages import COMPLETE
+from bot.wording.words import words_in
 from calc import Production
 from tests.personas.reading import NAMES, persona
 
@@ -53,7 +54,7 @@ def test_what_was_done_is_what_was_answered() -> None:
 
 
 def test_a_shoot_is_praised_for_no_ai_and_an_ai_work_for_no_set() -> None:
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         ai = Production.model_validate({"approach": "ai", "ai": {"compute": "local"}})
         assert len(list(measures(ai, words))) == 1
         # An answer that does not count for the approach says nothing.
@@ -63,6 +64,6 @@ def test_a_shoot_is_praised_for_no_ai_and_an_ai_work_for_no_set() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_persona_is_described(name: str) -> None:
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         assert about(persona(name), words)
         assert all(sentence.endswith(".") for sentence in measures(persona(name), words))

@@ -14,7 +14,8 @@ from bot.pictures import (
     render,
     sides_picture,
 )
-from bot.wording.words import every_language, words_in
+from bot.questions.languages import COMPLETE
+from bot.wording.words import words_in
 from calc import Production, Range, levers
 from tests.personas.reading import NAMES, persona
 from tests.pictures.png import has_margin, opened, size
@@ -40,7 +41,7 @@ def beside(other: Range, factor: tuple[float, float] | None = None) -> dict[str,
 @pytest.mark.parametrize("name", NAMES)
 def test_every_persona_comes_as_one_picture_1080_wide(name: str) -> None:
     subject = persona_subject(name)
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         image = opened(render(comparison_picture(subject, words, IMPRINT)))
         width, height = image.size
         assert width == 1080
@@ -76,7 +77,7 @@ def test_the_production_has_a_colour_of_its_own() -> None:
 def test_a_lever_stands_before_and_after(name: str) -> None:
     production = persona(name)
     for lever in levers(production)[:3]:
-        for words in every_language():
+        for words in map(words_in, COMPLETE):
             drawing = lever_picture(subject_of(production), lever, words, IMPRINT)
             before, after = drawn(drawing)["bands"]["bands"]
             between = drawn(drawing)["bands"]["between"]

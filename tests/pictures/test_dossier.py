@@ -1,4 +1,4 @@
-"""The dossier: everything that a balance rests on, and nothing that was not said."""
+"""The dossier: everything that a footprint rests on, and nothing that was not said."""
 
 import datetime as dt
 import json
@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from bot.pictures import Subject, dossier, render
 from bot.pictures.lettering import with_subscript
-from bot.wording.words import every_language, words_in
-from calc import SOURCES, Production
+from bot.questions.languages import COMPLETE
+from bot.wording.words import words_in
+from calc import FACTORS_VERSION, SOURCES, Production, levers
+from calc.benchmarks import placed
 from tests.calc.productions import productions
 from tests.personas.reading import NAMES
 from tests.pictures.subjects import IMPRINT, LINK, SHARED, persona_subject, subject_of
@@ -34,7 +36,7 @@ def drawn(subject: Subject, language: str = "fr", link: str = "") -> dict[str, A
 @pytest.mark.parametrize("name", NAMES)
 def test_every_persona_comes_as_a_tagged_document(name: str) -> None:
     subject = persona_subject(name)
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         drawing = dossier(subject, words, SHARED)
         assert drawing.name == "chourave-dossier.pdf"
         assert render(drawing).startswith(b"%PDF-")
@@ -67,6 +69,27 @@ def test_the_first_page_can_be_read_alone() -> None:
     assert "homologué par le CNC" in limits
     abroad = subject_of(Production.model_validate({"approach": "shoot", "country": "DE"}))
     assert "CNC" not in " ".join(drawn(abroad)["limits"]["sentences"])
+
+
+def test_what_is_planned_is_told_with_what_it_saves() -> None:
+    subject = persona_subject("hybrid-feature")
+    kept = levers(subject.production)[:2]
+    drawing = dossier(subject, words_in("fr"), IMPRINT, planned=kept)
+    told = json.loads(drawing.data)["measures"]["planned"]
+    assert len(told) == 2
+    assert all("\u2212" in sentence for sentence in told)
+    assert drawn(subject)["measures"]["planned"] == []
+    assert render(drawing).startswith(b"%PDF-")
+
+
+def test_published_works_of_the_kind_stand_beside_with_their_year() -> None:
+    feature = Production.model_validate(
+        {"approach": "shoot", "format": "feature", "finished_minutes": 90}
+    )
+    rows = drawn(subject_of(feature))["placed"]["rows"]
+    assert len(rows) == len(placed(feature))
+    assert all(row[2].isdecimal() for row in rows)
+    assert drawn(subject_of(Production.model_validate({"approach": "ai"})))["placed"]["rows"] == []
 
 
 def test_the_cover_says_who_hands_it_in() -> None:
@@ -130,7 +153,7 @@ def test_the_words_say_what_is_left_out_and_nothing_of_another_way(name: str) ->
 
 def test_version_date_and_link_stand_at_the_end() -> None:
     shown = drawn(persona_subject("ai-advert"), link=LINK)
-    assert "2026.11" in shown["signed"]
+    assert FACTORS_VERSION in shown["signed"]
     assert "24 novembre 2026" in shown["signed"]
     assert shown["signed"].endswith("t.me/chourave_bot")
 
@@ -146,7 +169,7 @@ def test_the_same_day_gives_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_hostile_title_is_text(title: str) -> None:
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         assert render(dossier(persona_subject("ai-advert", title), words, SHARED))
 
 

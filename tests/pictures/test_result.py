@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.pictures import Theme, render, result_picture
-from bot.questions.languages import LANGUAGES
-from bot.wording.words import every_language, words_in
+from bot.questions.languages import COMPLETE
+from bot.wording.words import words_in
 from calc import Production
 from tests.personas.reading import NAMES
 from tests.pictures.png import has_margin, opened, size
@@ -22,7 +22,7 @@ HOSTILE = '#panic() $x$ *gras* </svg> ` \\ " _ @ <b> // /* [ ] { }'
 @pytest.mark.parametrize("name", NAMES)
 def test_every_persona_comes_as_one_picture_1080_wide(name: str) -> None:
     subject = persona_subject(name)
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         image = opened(render(result_picture(subject, words, IMPRINT)))
         width, height = image.size
         assert width == 1080
@@ -39,7 +39,7 @@ def test_all_figures_and_words_are_in_the_picture() -> None:
     assert drawn["total"] == words_in("fr").emissions(total.central).replace("CO2", "CO₂")
     assert drawn["range"] == f"entre {words_in('fr').mass_range(total)}"
     assert drawn["band"]["low"] < drawn["band"]["central"] < drawn["band"]["high"]
-    assert drawn["caveat"].endswith("Hors entraînement des modèles et diffusion.")
+    assert drawn["caveat"].endswith("Hors entraînement des modèles, diffusion et vie de bureau.")
     assert drawn["foot"] == (
         f"Chourave, @chourave_bot · méthode {subject.result.factors_version} · "
         "24\u00a0novembre\u00a02026"
@@ -55,7 +55,7 @@ def test_a_wide_range_names_the_assumed_value_that_makes_it_so() -> None:
     assert drawn["caveat"].startswith("The range comes mostly from one assumed value: ")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_light_and_dark_are_two_pictures_of_one_size(language: str) -> None:
     subject, words = persona_subject("hybrid-feature"), words_in(language)
     light, dark = (render(result_picture(subject, words, IMPRINT, theme)) for theme in THEMES)
@@ -73,7 +73,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 def test_a_title_is_never_markup() -> None:
     subject = persona_subject("ai-advert", HOSTILE)
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         drawing = result_picture(subject, words, IMPRINT)
         assert json.loads(drawing.data)["title"] == HOSTILE
         assert size(render(drawing))[0] == 1080
@@ -103,5 +103,5 @@ def test_any_title_is_drawn(title: str) -> None:
     ids=["tiny", "huge", "next to nothing"],
 )  # fmt: skip
 def test_tiny_and_huge_productions_are_drawn(production: Production) -> None:
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         assert size(render(result_picture(subject_of(production), words, IMPRINT)))[0] == 1080

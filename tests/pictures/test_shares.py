@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.pictures.shares import shares
-from bot.wording.words import every_language, words_in
+from bot.questions.languages import COMPLETE
+from bot.wording.words import words_in
 from calc import Production, estimate
 from tests.calc.productions import productions
 from tests.personas.reading import NAMES, persona
@@ -16,7 +17,7 @@ from tests.personas.reading import NAMES, persona
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_parts_fill_the_strip_from_the_largest_down(name: str) -> None:
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         parts = shares(estimate(persona(name)), words)
         assert parts[0]["from"] == 0
         assert math.isclose(parts[-1]["to"], 1)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.storage import Waiting
 from tests.phone import Phone
 from tests.workshop.room import Room, card
 
@@ -34,6 +35,8 @@ async def lives(room: Room, person: int) -> Phone:
     await taps_card(phone, "Réglages")
     await taps_card(phone, "Renommer")
     await phone.says(ROOM)
+    waits = Waiting(4_001_003, str(person), "{}")
+    await room.people.inbox.take([waits], now=1)
     await room.people.set_aside(4_001_002, str(person), "ValueError", "{}", now=1)
     await room.people.remember_file(str(person), "picture", "digest of it", "file-id-of-it", now=1)
     return phone

@@ -37,7 +37,8 @@ def traces(value: Any, field: str = "") -> Iterator[bytes]:
     match value:
         case dict():
             for name, inner in value.items():
-                yield from traces(inner, name)
+                if name != "owed":  # sealed in the file, and so never found there
+                    yield from traces(inner, name)
         case list():
             for inner in value:
                 yield from traces(inner, field)
@@ -88,7 +89,7 @@ async def test_a_bot_that_runs_erases_to_the_byte(tmp_path: Path) -> None:
             bot.start()
             for said, seen in (
                 ("/start", "Bonjour"), ("IA", "semaines"), ("15", "personnes"),
-                ("2", "Estimation rapide"),
+                ("2", "Ordre de grandeur"),
             ):  # fmt: skip
                 await talks(api, person, said, seen)
             person.tap("Titre")
@@ -96,7 +97,9 @@ async def test_a_bot_that_runs_erases_to_the_byte(tmp_path: Path) -> None:
             await talks(api, person, TITLE, TITLE)
             assert found_in(data, needles) == needles
             await talks(api, person, "/export", "un fichier JSON")
+            await api.until(lambda: any(reply.file for reply in person.chat.replies), 30)
             sent = next(reply.file for reply in person.chat.replies if reply.file is not None)
+            await sees(api, person, "un fichier JSON")
             assert TITLE.encode() in sent.content
             await talks(api, person, "/erase", "Tout effacer ?")
             person.tap("Tout effacer")
@@ -160,7 +163,7 @@ async def test_no_row_of_a_person_is_left_in_any_table(url: str) -> None:
         await phone.says("/export")
         needles = {needle.decode() for needle in traces(exported(phone)["kept"])}
         assert await room.people.erase(str(PERSON))
-        assert not any((await room.people.holdings(str(PERSON))).values())
+        assert not any((await room.people.personal_rows(str(PERSON))).values())
         assert not await room.people.erase(str(PERSON))
     async with connect(url) as database:
         for table in await tables(url):
@@ -204,7 +207,7 @@ async def test_an_erasure_delivered_twice_brings_nothing_back() -> None:
         (again,) = room.api.updates.waiting
         await phone.settles()
         await phone.handle(again)
-        assert not any((await room.people.holdings(str(PERSON))).values())
+        assert not any((await room.people.personal_rows(str(PERSON))).values())
 
 
 async def tables(url: str) -> dict[str, set[str]]:

@@ -63,4 +63,4 @@ async def test_what_was_erased_is_not_exported() -> None:
         phone = await lives(room, PERSON)
         await phone.says("/erase")
         assert "Tout est effacé" in await taps_card(phone, "Tout effacer")
-        assert not any((await room.people.holdings(str(PERSON))).values())
+        assert not any((await room.people.personal_rows(str(PERSON))).values())

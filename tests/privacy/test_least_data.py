@@ -46,7 +46,7 @@ async def test_names_numbers_and_chatter_are_not_kept_even_when_an_update_fails(
         everything = contents(tmp_path)
         for private in (FIRST_NAME, CHATTER, str(PERSON)):
             assert private.encode() not in everything
-            assert private not in str(await people.holdings(str(PERSON)))
+            assert private not in str(await people.personal_rows(str(PERSON)))
 
 
 def test_an_outline_tells_what_came_and_not_from_whom() -> None:

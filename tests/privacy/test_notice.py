@@ -40,8 +40,9 @@ async def test_the_file_and_the_erasure_are_a_tap_away() -> None:
     async with talking("fr") as phone:
         await phone.says("/start", "IA", "15", "/privacy")
         await phone.taps("Mes données (JSON)")
-        sent = phone.person.chat.replies[-1].file
+        sent, card = phone.person.chat.replies[-2].file, phone.person.chat.replies[-1]
         assert sent is not None
+        assert card.labels, "the card is below the file"
         assert json.loads(sent.content)["kept"]["people"][0]["document"]["drafts"]
         phone.person.tap("Tout effacer")
         await phone.settles()

@@ -61,12 +61,12 @@ async def test_a_purge_takes_everything_of_the_idle_and_nothing_of_others(url: s
         await people.share("expired", "2", "{}", NOW)
         await people.workshops.open("OVER", "2", "{}", expires=NOW)
         assert await purge(people, DAYS, NOW) == 1
-        assert not any((await people.holdings("1")).values())
-        kept = await people.holdings("2")
+        assert not any((await people.personal_rows("1")).values())
+        kept = await people.personal_rows("2")
         assert [row["token"] for row in kept["shares"]] == ["token 2"]
         assert {table: len(rows) for table, rows in kept.items()} == {
             "people": 1, "shares": 1, "sent_files": 0, "set_aside": 1, "workshops": 0,
-            "contributions": 0,
+            "contributions": 0, "inbox": 0,
         }  # fmt: skip
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from bot.questions.languages import COMPLETE
 from bot.questions.questionnaire import BY_ID, QUESTIONS, Question, quick_picks
 from bot.reading.amounts import Refused
 from bot.reading.answer import countries, read_answer
 from bot.reading.units import ACCEPTED
-from bot.wording.words import every_language
+from bot.wording.words import words_in
 from calc import AiWork, Production, ShootWork, Travel
 
 APPROACHES = ("ai", "shoot", "hybrid")
@@ -47,7 +48,7 @@ def test_every_number_has_bounds_a_unit_and_three_or_four_quick_picks(question: 
 @pytest.mark.parametrize("question", [q for q in QUESTIONS if q.choices], ids=lambda q: q.id)
 def test_a_choice_is_understood_by_its_label_in_both_languages(question: Question) -> None:
     assert 2 <= len(question.choices) <= 8
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         for choice in question.choices:
             label = str(words.say(f"choice.{question.id}.{choice.id}").unescape())
             assert read_answer(label, question) == choice.id, label

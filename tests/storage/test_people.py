@@ -70,15 +70,6 @@ async def test_a_save_returns_what_is_then_kept(people: People) -> None:
     assert await people.save("1", "second", version=1, now=1) == Record("second", 2, 7)
 
 
-async def test_a_save_after_another_document_changes_nothing(people: People) -> None:
-    await people.save("1", "theirs", version=0, now=1)
-    assert not await people.save("1", "ours", version=1, now=2, after="what was there before")
-    assert await people.load("1") == Record("theirs", 1, None)
-    assert await people.save("1", "ours", version=1, now=2, after="theirs")
-    assert await people.load("1") == Record("ours", 2, None)
-    assert not await people.save("1", "more", version=1, now=2, after="ours")
-
-
 async def add_one(people: People) -> None:
     while True:
         record = await people.load("1")

@@ -100,7 +100,7 @@ async def test_who_was_stored_by_number_is_renamed_once(url: str) -> None:
     async with connect(url) as database:  # as it was before there were pseudonyms
         await database.ask("DELETE FROM key_check")
         for made in (
-            "INSERT INTO people VALUES (:person, 3, 7, 1, 'answers')",
+            "INSERT INTO people VALUES (:person, 3, 7, 1, 'answers', '')",
             "INSERT INTO shares VALUES ('token', :person, 9, 'copy')",
             "INSERT INTO set_aside VALUES (:person, 1, 1, 'boom', :person)",
         ):

@@ -329,3 +329,10 @@ async def test_whoever_goes_away_in_the_middle_leaves_the_others_their_answer(
         assert [each for each in given if each != []] == [given[4]]
         assert isinstance(given[4], asyncio.CancelledError)
         assert await database.ask("SELECT count(*) FROM kept") == [(9,)]
+
+
+async def test_a_commit_reaches_the_disk_before_it_counts(tmp_path: Path) -> None:
+    async with sqlite.connect(f"sqlite:///{tmp_path}/a.sqlite3") as database:
+        assert await database.ask("PRAGMA synchronous") == [(2,)]  # FULL: a power cut loses none
+        assert await database.ask("PRAGMA journal_mode") == [("wal",)]
+        assert await database.ask("PRAGMA secure_delete") == [(1,)]

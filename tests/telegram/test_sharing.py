@@ -7,6 +7,7 @@ import pytest
 from bot.demo import BotApi
 from bot.storage import open_people
 from tests.phone import NOON, Phone, talking, talking_to
+from tests.totals import BARE_KG
 
 MONTH = 31 * 86_400
 
@@ -32,7 +33,7 @@ async def test_a_link_opens_a_read_only_copy_for_somebody_else() -> None:
         card = await guest.says(f"/start {start}")
         assert "Read-only copy" in card
         assert "Les Chourave" in card
-        assert "250\u00a0kg" in card
+        assert BARE_KG in card
         assert guest.labels == ["New production"]
         assert "closest to yours" in await guest.taps("New production")
         assert "Read-only" not in await guest.says("/projects")
@@ -69,10 +70,10 @@ async def test_nothing_is_shared_before_its_author_has_read_what_is_and_agreed(
         for words in says:
             assert words in card
         assert "t.me" not in card
-        assert (await people.holdings("1"))["shares"] == []
+        assert (await people.personal_rows("1"))["shares"] == []
         card = await phone.taps("Créer le lien" if language == "fr" else "Make the link")
         assert "t.me" in card
-        assert len((await people.holdings("1"))["shares"]) == 1
+        assert len((await people.personal_rows("1"))["shares"]) == 1
         await phone.taps("Voir le résultat" if language == "fr" else "See the result")
         assert await phone.taps(share) == card, "agreed to once, the link is one tap away"
 
@@ -148,7 +149,7 @@ async def test_the_link_and_the_line_are_one_tap_from_the_clipboard() -> None:
         await phone.taps("Présentation", "Phrase")
         (line,) = [b.copied for row in phone.card.rows for b in row if b.copied]
         assert len(line) <= 256
-        assert "250\u00a0kg\u00a0CO2e" in line
+        assert BARE_KG in line
         assert line.endswith("2026.")
 
 
@@ -171,8 +172,8 @@ async def test_results_are_offered_inline_to_their_author_alone() -> None:
             "Les Chourave",
         ]
         (result,) = api.inline.offered[found]
-        assert "250\u00a0kg" in result["description"]
-        assert "Ordinateurs" in result["input_message_content"]["message_text"]
+        assert BARE_KG in result["description"]
+        assert "Vidéo générée" in result["input_message_content"]["message_text"]
         assert api.inline.offered[none] == api.inline.offered[theirs] == []
         assert api.inline.starts[theirs] == "inline"
 

@@ -20,3 +20,9 @@ def messages(language: str) -> dict[str, Message]:
     with source(language).open("rb") as file:
         read = read_po(file, locale=language, abort_invalid=True)
     return {m.id if isinstance(m.id, str) else m.id[0]: m for m in read if m.id}
+
+
+def texts(message: Message) -> list[str]:
+    """Return every form of a message."""
+    said = message.string
+    return [said] if isinstance(said, str) else list(said or [])

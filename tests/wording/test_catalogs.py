@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
-from babel.messages.catalog import Message
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.conversation.commands import COMMANDS
-from bot.questions.languages import LANGUAGES
+from bot.questions.languages import COMPLETE
 from bot.questions.questionnaire import QUESTIONS
 from bot.wording.catalogs import compile_beside, compiled, translations, up_to_date
-from bot.wording.words import every_language
+from bot.wording.words import words_in
 from calc import (
     EFFORTS,
     EQUIVALENCES,
@@ -26,16 +25,11 @@ from calc import (
     published,
     starting_points,
 )
-from calc.estimate import NOTES
 from calc.io.documents import reference_document
-from tests.wording.messages import messages, source
+from calc.notes import NOTES
+from tests.wording.messages import messages, source, texts
 
 TAGS = {"b", "i", "code"}
-
-
-def texts(message: Message) -> list[str]:
-    said = message.string
-    return [said] if isinstance(said, str) else list(said or [])
 
 
 def fields(text: str) -> set[str]:
@@ -49,14 +43,14 @@ def every_text(language: str) -> list[tuple[str, str]]:
 def test_both_catalogs_have_the_same_messages_all_translated() -> None:
     french, english = messages("fr"), messages("en")
     assert french.keys() == english.keys()
-    for language in LANGUAGES:
+    for language in COMPLETE:
         for key, message in messages(language).items():
             assert all(texts(message)), (language, key)
             assert not message.fuzzy, (language, key)
             assert not isinstance(message.id, tuple) or len(texts(message)) == 2, (language, key)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_every_message_is_found_in_all_its_forms_and_no_key_stands_twice(language: str) -> None:
     found = translations(language)
     for key, message in messages(language).items():
@@ -68,7 +62,7 @@ def test_every_message_is_found_in_all_its_forms_and_no_key_stands_twice(languag
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_a_compiled_catalog_is_used_for_the_very_text_that_it_was_made_of(
     language: str, tmp_path: Path
 ) -> None:
@@ -89,7 +83,7 @@ def test_a_compiled_catalog_is_used_for_the_very_text_that_it_was_made_of(
     assert b"CHOURAVE" in up_to_date(copy)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_a_compiled_catalog_does_not_tell_when_it_was_made(language: str) -> None:
     assert b"\nPOT-Creation-Date: 1970-01-01 00:00+0000\n" in compiled(
         source(language).read_bytes()
@@ -104,7 +98,7 @@ def test_both_languages_take_the_same_values() -> None:
         assert len(wanted) == 1, key
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_the_only_markup_is_bold_italic_and_code_and_it_is_closed(language: str) -> None:
     for key, text in every_text(language):
         assert set(re.findall(r"</?(\w+)", text)) <= TAGS, key
@@ -121,7 +115,7 @@ def test_french_is_set_with_its_own_spaces_and_quotes() -> None:
         assert not re.search(r"\b(tu|ton|ta|tes|toi)\b", shown), key
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_no_generic_environmental_claim_stands_anywhere(language: str) -> None:
     generic = {
         "fr": r"écologique|éco-?friendly|neutr\w+ (en )?carbone|\bvert(e|s)?\b|compens",
@@ -151,7 +145,7 @@ def test_everything_the_questionnaire_and_the_calculator_name_has_words() -> Non
 
 
 def test_plurals_follow_the_language() -> None:
-    french, english = (words for words in every_language())
+    french, english = map(words_in, COMPLETE)
     assert french.amount(0, "week") == "0\u00a0semaine"
     assert french.amount(1.5, "week") == "1,5\u00a0semaine"
     assert french.amount(2, "week") == "2\u00a0semaines"
@@ -166,20 +160,20 @@ def test_plurals_follow_the_language() -> None:
 @example(1.999)
 @example(2.5)
 def test_the_forms_of_a_count_are_those_of_unicode(number: float) -> None:
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         one, many = texts(messages(words.language)["unit.week"])
         wanted = one if Locale(words.language).plural_form(number) == "one" else many
         assert words.count("unit.week", number, n="x") == wanted.format(n="x")
 
 
 def test_a_message_of_several_forms_is_there_as_one_of_a_single_form_is() -> None:
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         assert all(words.has(key) for key in messages(words.language))
         assert not words.has("unit.unheard of")
 
 
 def test_numbers_are_written_as_each_language_writes_them() -> None:
-    french, english = (words for words in every_language())
+    french, english = map(words_in, COMPLETE)
     assert french.number(1234.5) == "1\u202f234,5"
     assert english.number(1234.5) == "1,234.5"
     assert french.emissions(84_000) == "84\u00a0t\u00a0CO2e"
@@ -189,6 +183,6 @@ def test_numbers_are_written_as_each_language_writes_them() -> None:
 
 
 def test_values_are_escaped_where_they_are_put() -> None:
-    for words in every_language():
+    for words in map(words_in, COMPLETE):
         said = words.say("edit.line", name="<b>&", value="1")
         assert "&lt;b&gt;&amp;" in said

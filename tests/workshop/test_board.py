@@ -32,8 +32,11 @@ def spaced(text: str) -> str:
 
 def expected(weeks: str) -> Production:
     return Production.model_validate(
-        {"approach": "ai", "weeks": int(weeks.partition(" ")[0]), "team": 2, "finished_minutes": 5}
-    )
+        {
+            "approach": "ai", "format": "short", "finished_minutes": 5,
+            "weeks": int(weeks.partition(" ")[0]), "team": 2,
+        }
+    )  # fmt: skip
 
 
 async def answered(room: Room, start: str, *people: int) -> None:

@@ -20,7 +20,13 @@ def totals() -> list[float]:
     return [
         estimate(
             Production.model_validate(
-                {"approach": "ai", "weeks": weeks, "team": 2, "finished_minutes": 5}
+                {
+                    "approach": "ai",
+                    "format": "short",
+                    "weeks": weeks,
+                    "team": 2,
+                    "finished_minutes": 5,
+                }
             )
         ).total.central
         for weeks in WEEKS.values()

@@ -43,7 +43,7 @@ async def test_a_whole_workshop(url: str) -> None:
         assert counted(await room.host_taps("Actualiser")) == (6, 6)
         total = estimate(
             Production.model_validate(
-                {"approach": "ai", "weeks": 8, "team": 2, "finished_minutes": 5}
+                {"approach": "ai", "format": "short", "weeks": 8, "team": 2, "finished_minutes": 5}
             )
         ).total
         given = await contributions(room, code)

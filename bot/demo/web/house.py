@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 from bot.conversation.state import Conversation
 from bot.demo.bot_api import BotApi
 from bot.demo.people import Person
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import FALLBACK, LANGUAGES, Language
 from bot.storage import People
 
 MOST_PEOPLE = 500
@@ -59,7 +59,7 @@ class House:
             language = Conversation.model_validate_json(record.document).language
             if language is not None:
                 return language
-        return "fr" if person.language_code == "fr" else "en"
+        return next((code for code in LANGUAGES if code == person.language_code), FALLBACK)
 
     def payload(self, address: str) -> str | None:
         """Return what a deep link to this bot starts it with; None for any other address."""

@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from bot.pictures.look import colours
 from bot.wording.words import Words
 from calc import UNIT
 
@@ -20,7 +21,8 @@ NUMBERS = ("book.value", "book.amount", "book.factor", "book.share", "book.year"
 
 MOST_IN_FOOTER = 120
 LEFT: dict[str, object] = {"align": "left", "indent": 1}
-INK, OWN, RULE, SHADE = "#1F2933", "#1F4E9E", "#9AA5B1", "#EEF1F5"
+_LOOK = colours("light")
+INK, OWN, RULE, SHADE = (_LOOK[name] for name in ("ink", "accent", "grey", "panel"))
 LOCALES = {"fr": "[$-40C]", "en": "[$-809]"}
 PERCENT = {"fr": "0\u00a0%", "en": "0%"}
 
@@ -33,7 +35,7 @@ class Book:
         self.title = title
         self.day = day
         self._book = book
-        self._locale = LOCALES[words.language]
+        self._locale = LOCALES.get(words.language, "")
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def text(self, key: str, **values: object) -> str:
@@ -60,7 +62,7 @@ class Book:
 
     def share(self, **properties: object) -> Format:
         """Return the format of a share of one."""
-        return self.look(num_format=PERCENT[self.words.language], **properties)
+        return self.look(num_format=PERCENT.get(self.words.language, PERCENT["en"]), **properties)
 
     def number(self, unit: str, *, live: bool) -> Format:
         """Return the format of a figure; one that the total follows looks like one to change."""

@@ -40,7 +40,7 @@ class Figure:
 
 
 class Ledger:
-    """The figures behind one balance. `data` and `factors` are in the order of their rows."""
+    """The figures behind one footprint. `data` and `factors` are in the order of their rows."""
 
     def __init__(
         self, production: Production, result: Estimate, data_sheet: str, factor_sheet: str

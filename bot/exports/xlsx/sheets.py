@@ -1,4 +1,4 @@
-"""The four sheets of the workbook."""
+"""The sheets of the workbook."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from bot.exports.xlsx.book import RULE, Book
 from bot.exports.xlsx.ledger import Figure, Ledger
 from bot.questions.questionnaire import BY_FIELD, QUESTIONS
 from bot.wording.choices import choice_label
+from bot.wording.form import form
 from bot.wording.grounds import assumed_value, note_line, source_text
 from bot.wording.results import basis_text
 from bot.wording.units import unit_text
@@ -18,7 +19,7 @@ LINE = 15
 CHARACTERS_A_LINE = 72
 
 
-def balance_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
+def footprint_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
     """Write the lines and the total, each the sum of its steps."""
     words = book.words
     columns = (("table.post", 36), (UNIT, 13), ("sheet.low", 11), ("sheet.high", 11),
@@ -150,6 +151,25 @@ def factor_sheet(book: Book, ledger: Ledger) -> None:
         address = SOURCES[known.source].address if known else ""
         sheet.write_string(row, 7, address, book.beside())
         sheet.write_string(row, 8, figure.key, book.look())
+
+
+def form_sheet(book: Book, production: Production) -> None:
+    """Write what goes into a funder's form, in its order; what is not known stays empty."""
+    columns = (("form.section", 30), ("book.datum", 52), ("book.value", 14), ("book.unit", 18),
+               ("form.knows", 34))  # fmt: skip
+    sheet = book.sheet("book.form", columns, 1)
+    sheet.write_string(0, 0, book.text("form.intro"), book.look())
+    section = ""
+    for row, field in enumerate(form(production, book.words), 2):
+        if field.section != section:
+            section = field.section
+            sheet.write_string(row, 0, section, book.look(bold=True))
+        sheet.write_string(row, 1, field.name, book.beside())
+        if field.value is not None:
+            look = book.share() if field.is_share else book.look()
+            sheet.write_number(row, 2, field.value, look)
+        sheet.write_string(row, 3, field.unit, book.beside())
+        sheet.write_string(row, 4, field.knows, book.beside())
 
 
 def _name(field: str, book: Book) -> str:

@@ -1,4 +1,4 @@
-"""The balance as a spreadsheet that goes on calculating: change a figure, and the total follows.
+"""The footprint as a spreadsheet that goes on calculating: change a figure, and the total follows.
 
 What people typed is written as text, always: no cell of theirs becomes a formula or a link.
 """
@@ -13,7 +13,13 @@ from xlsxwriter import Workbook
 from bot.conversation.titles import Title
 from bot.exports.xlsx.book import Book
 from bot.exports.xlsx.ledger import Ledger
-from bot.exports.xlsx.sheets import balance_sheet, data_sheet, factor_sheet, step_sheet
+from bot.exports.xlsx.sheets import (
+    data_sheet,
+    factor_sheet,
+    footprint_sheet,
+    form_sheet,
+    step_sheet,
+)
 from bot.wording.labels import production_title
 from bot.wording.words import Words
 from calc import Estimate, Production
@@ -29,7 +35,7 @@ AS_TEXT = {
 def workbook(
     title: Title, production: Production, result: Estimate, words: Words, day: dt.date
 ) -> bytes:
-    """Return the balance as XLSX: the lines, the activity data, the steps and the factors."""
+    """Return the footprint as XLSX: lines, activity data, steps, factors, and the form."""
     out = io.BytesIO()
     book = Workbook(out, AS_TEXT)
     name = production_title(title, words)
@@ -48,10 +54,11 @@ def workbook(
     ledger = Ledger(production, result, said.text("book.data"), said.text("book.factors"))
     # In the order of the tabs; the formulas say which figures count, and so are made first.
     formulas = [[ledger.formulas(step) for step in line.trace] for line in result.lines]
-    balance_sheet(said, result, ledger)
+    footprint_sheet(said, result, ledger)
     data_sheet(said, production, result, ledger)
     step_sheet(said, result, formulas)
     if ledger.factors:
         factor_sheet(said, ledger)
+    form_sheet(said, production)
     book.close()
     return out.getvalue()

@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.reading.grammar.characters import Folded
 
+_LINKS = ("link", "adj", "between", "version", "article", "about")
 NO_TAGS: frozenset[str] = frozenset()
 
 
@@ -83,3 +84,8 @@ class Text:
     def quoted(self, item: Item) -> str:
         """Return an item as the person wrote it."""
         return self.folded.quoted(item.start, item.end)
+
+
+def is_link(item: Item) -> bool:
+    """Tell whether an item only joins others."""
+    return (item.kind == "word" and item.has(*_LINKS)) or item.text in {":", "-"}

@@ -106,7 +106,8 @@ def _tools() -> Iterator[tuple[str, str, str]]:
     """Yield the spellings of the tools data; some are everyday words too."""
     for tool in SHIPPED.tools.values():
         for spelling in (tool.name, *tool.spellings, *tool.doubtful):
-            words = " ".join(re.sub(r"[^a-z0-9.]+", " ", spelling.casefold()).split())
+            plain = re.sub(r"[^a-z0-9.]+", " ", spelling.casefold())
+            words = " ".join(re.sub(r"\bv(?=\d)", "", plain).split())
             doubtful = spelling in tool.doubtful or words in tool.doubtful
             if tool.key != SEVERAL and not words.replace(".", "").isdigit():
                 yield words, "", f"tool:{tool.key}"
@@ -123,7 +124,7 @@ def without_slip(word: str) -> str:
     """Return the word that one with a letter wrong stands for, or the word itself."""
     if len(word) < SHORTEST_SLIP or not word.isalpha() or word in _known_words():
         return word
-    from bot.reading.gazetteer import is_city
+    from bot.reading.grammar.gazetteer import is_city
 
     return word if is_city(word) else _meant(word)
 

@@ -144,6 +144,8 @@ def _fits(current: float, value: int, word: str) -> bool:
         return value < 100
     if tens in (60, 80) and 10 <= value < 20:
         return True
+    if tens == 10 and word in {"sept", "huit", "neuf"}:
+        return True  # dix-sept
     return tens >= 20 and tens % 10 == 0 and value < 10
 
 

@@ -96,7 +96,10 @@ class Phrases:
 
     def counts(self, position: int) -> bool:
         """Tell whether digits have a unit behind them."""
-        return self.raws[position].kind == "digits" and self.unit(position + 1) is not None
+        if self.raws[position].kind != "digits" or position + 1 >= len(self.raws):
+            return False
+        tags = lexicon().tags((self.raws[position + 1].text,), self.language)
+        return tags is not None and any(tag.startswith("unit:") for tag in tags)
 
     def unit(self, position: int) -> Unit | None:
         """Return where the unit of a number starts, its word, its tags, and where it ends."""

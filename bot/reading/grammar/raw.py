@@ -11,6 +11,9 @@ from bot.reading.grammar.characters import Folded
 from bot.reading.grammar.lexicon import lexicon, without_slip
 from bot.reading.grammar.numbers import DIGITS, from_digits
 
+LARGEST = 1e12
+"""Past it, digits are no amount of anything: a telephone number, a key."""
+
 RawKind = Literal["word", "digits", "clock", "name", "mark"]
 
 
@@ -50,6 +53,7 @@ _WORD = re.compile(r"a/r(?![a-z])|b&b|n°|km/h|k€|[a-z]+(?:\d[a-z0-9]*)?|[%€
 _SLASH = re.compile(
     r" / (?!(?:j|jours?|days?|sem|semaines?|weeks?|plans?|shots?|nuits?|pers)(?![a-z]))"
 )
+_VERSION = re.compile(r"v\d")
 _TIMES = re.compile(r"x ?\d")
 _LETTERS = re.compile(r"[a-z]+")
 _MARKS = {"=": ":", "•": "."} | dict.fromkeys("()[]>|·", ",")
@@ -108,6 +112,9 @@ def _scan(folded: Folded, language: str) -> Iterator[Raw]:
             and last[-1:].isdigit()
         ):
             raw = Raw("word", "x", position, position + 1)
+        if _VERSION.match(said, position) and not said[position - 1 : position].isalnum():
+            position += 1  # the "v" of "Kling v2.6"
+            continue
         if raw is None and (found := _WORD.match(said, position)):
             text = _word(found[0], said, found.end())
             if text == "ai" and folded.quoted(position, found.end()) == "AI":
@@ -153,6 +160,8 @@ def _number(folded: Folded, position: int, language: str) -> Raw | None:
         return Raw("name", found[0], position, found.end())
     if found := DIGITS.match(said, position):
         value, other = from_digits(found[0], language)
+        if value > LARGEST:
+            return Raw("name", found[0], position, found.end())
         return Raw("digits", found[0], position, found.end(), value, other)
     return None
 
@@ -184,7 +193,8 @@ def _word(written: str, said: str, end: int) -> str:
     if written.isalpha():
         return without_slip(written)
     letters = _LETTERS.match(written)
-    if letters is None or (written,) in lexicon().phrases:
+    dotted = said[end : end + 1] == "." and said[end + 1 : end + 2].isdigit()
+    if letters is None or ((written,) in lexicon().phrases and not dotted):
         return written
     if (letters[0],) in lexicon().phrases and written[letters.end() :].isdigit():
         return "" if len(letters[0]) > 1 and said[end - 1].isdigit() else written

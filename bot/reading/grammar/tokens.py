@@ -32,6 +32,7 @@ _COUNTED_BY_ARTICLE = {
     "unit:month",
     "unit:year",
     "unit:weekend",
+    "unit:halfday",
     "unit:hour",
     "unit:minute",
     "unit:second",
@@ -153,7 +154,7 @@ class _Builder(Phrases):
         end = position + number.words
         low, central, high, other = number.low, number.central, number.high, number.other
         clock = raw.kind == "clock"
-        unit = None if clock else self.unit(end)
+        unit = None if clock or self._is_crowded(raw) else self.unit(end)
         if number.is_article and (
             unit is None or unit[0] > end or not unit[2] & _COUNTED_BY_ARTICLE
         ):
@@ -175,13 +176,20 @@ class _Builder(Phrases):
             low, central, high = low + 0.5, central + 0.5, high + 0.5
             stop += 2 if self.raws[stop].text in {"et", "and"} else 1
             stop += self.raws[stop - 1].text == "a"
-            if not tags and (unit := self.unit(stop)):
-                at, text, tags, stop = unit
-        end_at = self.raws[stop - 1].end if stop <= at + 9 else raw.end
+            if not tags:
+                end = at = stop
+                if unit := self.unit(stop):
+                    at, text, tags, stop = unit
+        if more := self._and_so_many(stop, tags):
+            low, central, high = low + more[0], central + more[0], high + more[0]
+            stop = more[1]
+        end_at = self.raws[stop - 1].end
         tags = frozenset(t for t in tags if t.startswith(("unit:", "format:")) or t in _KEPT)
         first = next((t for t in _ordered(tags)), "")
         item = Item("quantity", text, raw.start, end_at, tags, low, central, high, first, other)
         item.is_article = number.is_article
+        if self._is_crowded(raw):
+            item.tags |= {"crowded"}
         self.done.append(item)
         for skipped in self.raws[end:at]:
             self._skipped(skipped)
@@ -199,6 +207,25 @@ class _Builder(Phrases):
         tags = lexicon().tags((raw.text,), self.language) or NO_TAGS
         self.done.append(Item("word", raw.text, raw.start, raw.end, tags | {"link", "article"}))
         return position + 1
+
+    def _and_so_many(self, position: int, tags: Tags) -> tuple[float, int] | None:
+        """Read the rest of "trois minutes trente" and "une heure quinze", in words."""
+        whole = {"unit:minute", "unit:hour"} & tags
+        words = self.words(position, 3)
+        if not whole or not words or not words[0].isalpha():
+            return None
+        rest = from_words(words, self.language)
+        if rest is None or rest.is_article or not 10 <= rest.central < 60:
+            return None
+        end = position + rest.words
+        if self.unit(end) is not None or rest.low != rest.high:
+            return None
+        return rest.central / 60, end
+
+    def _is_crowded(self, raw: Raw) -> bool:
+        """Tell whether digits may be one number or two: "équipe de 12 500 km"."""
+        near = [i for i in self.done[-2:] if i.kind == "word" and i.end <= raw.start]
+        return " " in raw.text and raw.kind == "digits" and any(i.has("team") for i in near)
 
     def _half(self, position: int) -> bool:
         """Tell whether "et demi" or "and a half" stands here."""

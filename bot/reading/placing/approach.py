@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.reading.grammar.items import Item, Text
 from bot.reading.placing.findings import Findings
-from bot.reading.placing.nearness import behind, is_negated
+from bot.reading.placing.nearness import behind, is_negated, roles
 from bot.reading.placing.tools import is_tool, tool_key
 from calc.tools import SHIPPED
 
 _MAKES_PICTURES = {"video", "image", "avatar", "workflow"}
 _UNDECIDED_REACH = 4
-_SHOOT_UNITS = {"day", "weekend"}
+_SHOOT_UNITS = {"halfday", "day", "weekend"}
 _ABOUT = {"sur", "about"}
 
 
@@ -106,8 +106,12 @@ def _is_either(findings: Findings, ai: list[Item], shoot: list[Item]) -> bool:
 
 
 def _is_unsure(findings: Findings, named: list[Item]) -> bool:
-    """Tell whether the only mention is "perhaps": "pas sûr pour l'IA"."""
-    last, steps = findings.text.next_to(named[0], -1), 0
+    """Tell whether every mention is "perhaps": "pas sûr pour l'IA"."""
+    return all(_is_perhaps(findings, item) for item in named)
+
+
+def _is_perhaps(findings: Findings, item: Item) -> bool:
+    last, steps = findings.text.next_to(item, -1), 0
     while last is not None and last.kind == "word" and steps < 3:
         if last.has("maybe"):
             return True
@@ -143,4 +147,32 @@ def _looks_like_a_shoot(findings: Findings) -> bool:
         or i.has("team", "weare", "unit:night", "unit:km", "generator", "train", "plane")
         or (i.is_quantity and not i.unit and _is_at(text, i))
     ]
+    if not days and any(i.has("plane", "unit:night") for i in text.items):
+        days = [q for q in findings.quantities if q.unit == "week"]
     return bool(days and people)
+
+
+def people_field(findings: Findings, item: Item) -> str:
+    """Return the field of a number of people: in a hybrid, by what stands near it."""
+    if findings.approach == "ai":
+        return "team"
+    if findings.approach == "shoot":
+        return "shoot.crew"
+    if findings.approach != "hybrid":
+        return ""
+    clause = findings.text.in_clause(item)
+    if any(i.has("strongai", "surely", "generated") for i in clause):
+        both = any(i.has("shoot") for i in clause)
+        near = roles(findings.text, item, "strongai", "shoot", "surely")
+        if both and near:
+            return "shoot.crew" if near[0][1].has("shoot") else "team"
+        return "team"
+    if any(i.has("shoot") or "crew" in i.text or i.text == "equipe technique" for i in clause):
+        return "shoot.crew"
+    earlier = [
+        i
+        for i in findings.text.items[: item.index]
+        if i.clause == item.clause - 1 and i.has("shoot", "strongai", "surely", "hybrid")
+    ]
+    sides = {"shoot.crew" if i.has("shoot") else "team" for i in earlier if not i.has("hybrid")}
+    return sides.pop() if len(sides) == 1 and not any(i.has("hybrid") for i in earlier) else ""

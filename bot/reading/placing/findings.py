@@ -10,6 +10,9 @@ from bot.reading.grammar.items import Item, Text
 from bot.reading.results import Doubt, FieldValue, Trip
 from calc import Range
 
+LONGEST_QUOTE = 60
+"""Letters from which words that are far apart are quoted one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -22,10 +25,20 @@ class Found:
 
 @dataclass(slots=True)
 class Findings:
-    """All that placing has found; the placers write into it one after the other."""
+    """All that placing has found; the placers write into it one after the other.
+
+    Attributes:
+        text: the text taken apart.
+        approach: how it is made, as the text says or as was given.
+        given, known: of a production that is known already, its approach and its numbers.
+        found: values by dotted name.
+        doubts, trips: what is asked, and what was travelled.
+    """
 
     text: Text
     approach: str = ""
+    given: str = ""
+    known: dict[str, float] = field(default_factory=dict)
     found: dict[str, list[Found]] = field(default_factory=dict)
     doubts: list[tuple[Doubt, tuple[Item, ...]]] = field(default_factory=list)
     trips: list[Trip] = field(default_factory=list)
@@ -72,6 +85,8 @@ class Findings:
             use(item)
         start, end = min(i.start for i in items), max(i.end for i in items)
         quoted = self.text.folded.quoted(start, end)
+        if len(quoted) > LONGEST_QUOTE:
+            quoted = " … ".join(self.text.quoted(i) for i in sorted(items, key=lambda i: i.start))
         answers = tuple(dict(reading) for reading in readings)
         self.doubts.append((Doubt(name, quoted, answers, reason), items))
 
@@ -79,7 +94,7 @@ class Findings:
         """Return the surest number of a field so far."""
         found = [(f.weight, f.value.central) for f in self.found.get(name, ())
                  if isinstance(f.value, Range)]  # fmt: skip
-        return max(found)[1] if found else None
+        return max(found)[1] if found else self.known.get(name)
 
 
 def use(item: Item) -> None:

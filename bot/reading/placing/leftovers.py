@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.grammar.items import Item, Text
+from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings
 
 MOST_QUOTED = 12
@@ -28,6 +28,8 @@ _SILENT = (
     "all",
     "article",
     "add",
+    "remove",
+    "less",
     "correct",
     "tohere",
     "me",
@@ -43,35 +45,59 @@ def not_understood(findings: Findings, doubted: list[Item]) -> tuple[str, ...]:
     """Return the stretches of a text that are none of the fields."""
     text = findings.text
     loose = {id(item) for item in doubted}
+    heard = {item.clause for item in text.items if item.is_used and id(item) not in loose}
     runs: list[list[Item]] = []
     current: list[Item] = []
     for item in text.items:
-        if (item.kind == "mark" and item.text != "-") or (item.is_used and id(item) not in loose):
-            _close(runs, current)
+        apart = item.kind == "mark" and item.text not in {"-", ":"}
+        if apart or (item.is_used and id(item) not in loose):
+            _close(runs, current, heard)
             current = []
             continue
         current.append(item)
-    _close(runs, current)
-    quoted = [text.folded.quoted(run[0].start, run[-1].end) for run in runs]
+    _close(runs, current, heard)
+    quoted = [
+        text.folded.quoted(min(i.start for i in run), max(i.end for i in run)) for run in runs
+    ]
     return tuple(quoted[:MOST_QUOTED])
 
 
-def _close(runs: list[list[Item]], run: list[Item]) -> None:
-    """Keep a run of items, without the silent words at its ends; none if nothing is left."""
+def _close(runs: list[list[Item]], run: list[Item], heard: set[int]) -> None:
+    """Keep a run of items, without the silent words at its ends; none if nothing is left.
+
+    Words of the vocabulary say nothing by themselves where their clause was understood.
+    """
+    counts = any(item.is_quantity and not _is_silent(item) for item in run)
+
+    def is_silent(item: Item) -> bool:
+        known = (
+            bool(item.tags)
+            and item.kind == "word"
+            and item.clause in heard
+            and not item.has("name")
+        )
+        return _is_silent(item) or (known and not counts)
+
     start, end = 0, len(run)
-    while start < end and _is_silent(run[start]):
+    while start < end and is_silent(run[start]):
         start += 1
-    while end > start and _is_silent(run[end - 1]):
+    while end > start and is_silent(run[end - 1]):
         end -= 1
+    if start < end < len(run) and _is_bare(run[end - 1]) and not run[end].has("link", "stop"):
+        end += 1  # "40 retenues": the word says what is counted
     kept = run[start:end]
     if kept:
         runs.append(kept)
 
 
+def _is_bare(item: Item) -> bool:
+    return item.is_quantity and not item.unit
+
+
 def _is_silent(item: Item) -> bool:
     """Tell whether a word says nothing by itself."""
     if item.is_quantity:
-        return item.is_article
+        return item.is_article and not item.unit
     if item.kind == "mark":
         return True
     if item.has("version", "name"):
@@ -79,8 +105,3 @@ def _is_silent(item: Item) -> bool:
     if len(item.text) < 3 and item.text.isalpha():
         return True
     return item.has(*_SILENT)
-
-
-def unplaced_numbers(text: Text) -> list[Item]:
-    """Return the quantities that nothing has used."""
-    return [i for i in text.items if i.is_quantity and not i.is_used and not i.is_article]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings, amount
-from bot.reading.placing.nearness import after, at_edge, before, behind, roles
+from bot.reading.placing.nearness import after, at_edge, before, behind, is_at, roles
 
 _UNITS = {"second": 1 / 60, "minute": 1.0, "clock": 1.0, "hour": 60.0}
 LONG_CLIP = 1.0
@@ -85,9 +85,11 @@ def _described(findings: Findings, role: Item) -> Item | None:
 
 
 def _is_away(findings: Findings, item: Item) -> bool:
-    """Tell whether a length says how far something is: "à 20 min de Lyon"."""
+    """Tell whether a length says how far something is, or when: "à 20 min de Lyon"."""
     last, following = findings.text.next_to(item, -1), after(findings.text, item)
-    at = last is not None and last.text in {"a", "at"}
+    at = last is not None and is_at(findings.text, last)
+    if at and item.unit in {"clock", "hour"}:
+        return True  # "à 8h30"
     return at and following is not None and following.has("fromto", "within")
 
 
@@ -167,6 +169,9 @@ def _specific(
         findings.put("ai.gpu_hours", amount(item), *used)
     elif kind == "editing" and findings.is_shoot and item.unit == "hour":
         findings.put("shoot.editing_hours", amount(item), *used)
+    elif kind == "footage" and (last := findings.text.next_to(item, -1)) and last.has("part"):
+        if findings.approach == "hybrid":
+            findings.put("ai.kept_minutes", figure, *used)
     elif kind == "footage":
         if findings.is_ai and _generated_near(findings, item):
             findings.put("ai.generated_seconds", amount(item, _UNITS[item.unit] * 60), *used)

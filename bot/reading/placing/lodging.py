@@ -25,7 +25,7 @@ def find_nights(findings: Findings) -> None:
 
 def _nights(findings: Findings, item: Item) -> None:
     counted = {part.unit for part in item.parts}
-    clause = findings.text.in_clause(item)
+    clause = _about(findings, item)
     if any(i.has("shoot") and not i.has("lodging") for i in _joined(findings, item)):
         return  # "3 nuits de tournage"
     if "room" in counted:
@@ -55,9 +55,20 @@ def _nights(findings: Findings, item: Item) -> None:
         findings.doubt("shoot.nights", (item,), everyone, {"shoot.nights": item.central})
 
 
+def _about(findings: Findings, item: Item) -> list[Item]:
+    """Return the clause of nights; with the one before, where they stand alone behind lodging."""
+    clause = findings.text.in_clause(item)
+    if any(i.kind == "word" and not i.has("link") for i in clause):
+        return clause
+    before = [i for i in findings.text.items[: item.index] if i.clause == item.clause - 1]
+    return [*before, *clause] if any(i.has("lodging") for i in before) else clause
+
+
 def _joined(findings: Findings, item: Item) -> list[Item]:
     following = after(findings.text, item)
-    second = findings.text.next_to(following, 1) if following is not None else None
+    if following is None or following.kind == "mark":
+        return []
+    second = findings.text.next_to(following, 1)
     return [i for i in (following, second) if i is not None and i.kind == "word"]
 
 

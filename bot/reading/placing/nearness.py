@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.reading.grammar.items import Item, Text
+from bot.reading.grammar.items import Item, Text, is_link
 
 FAR = 9.0
 """A distance no word of the same clause has."""
-_LINKS = ("link", "adj", "between", "version", "article", "about")
 _OF = {"de", "d", "du", "des", "of", "for", "pour", "le", "la", "les", "l"}
+_COMPOUND = {"day", "week", "month", "year", "hour", "minute", "second", "person"}
 _NEGATIONS_REACH = 5
-_SPANS = {"day", "week", "month", "year", "weekend"}
+_SPANS = {"halfday", "day", "week", "month", "year", "weekend"}
 _LENGTHS = {"second", "minute", "hour", "clock"}
 _PEOPLE = {"person", "technician", "performer", ""}
-
-
-def is_link(item: Item) -> bool:
-    """Tell whether an item only joins others."""
-    return (item.kind == "word" and item.has(*_LINKS)) or item.text in {":", "-"}
 
 
 def before(text: Text, item: Item, *, over_links: bool = True) -> Item | None:
@@ -36,6 +31,13 @@ def _beside(text: Text, item: Item, step: int, over_links: bool) -> Item | None:
     while here is not None and over_links and is_link(here):
         here = text.next_to(here, step)
     return None if here is None or (here.kind == "mark" and here.text != ":") else here
+
+
+def is_at(text: Text, item: Item) -> bool:
+    """Tell whether a word is the French "à" (often written without its accent), or "at"."""
+    if item.text == "a":
+        return text.language == "fr" or text.quoted(item) == "à"
+    return item.text == "at"
 
 
 def after(text: Text, quantity: Item) -> Item | None:
@@ -72,8 +74,10 @@ def _walk(
     distance = 0.6 if step > 0 else 0.4
     joined = False
     item = text.next_to(quantity, step)
-    if step > 0 and item is not None and item.text in _OF:
+    if step > 0 and item is not None and (item.text in _OF or item.text.startswith("de ")):
         distance, joined = 0.0, True
+    elif step > 0 and quantity.text in _COMPOUND and quantity.central != 1:
+        distance = 0.2  # "a 4 day shoot", "30-minute film"
     while item is not None and distance < FAR:
         if item.kind == "mark" and item.text not in {":", "-"}:
             return

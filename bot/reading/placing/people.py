@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bot.reading.grammar.items import Item
+from bot.reading.grammar.items import Item, is_link
+from bot.reading.placing.approach import people_field
 from bot.reading.placing.findings import Findings, amount
-from bot.reading.placing.nearness import after, before, behind, is_link, nearest, roles
+from bot.reading.placing.nearness import after, before, behind, is_at, nearest, roles
 from calc import Range
 
 UNUSUAL_TEAM = 40
 UNUSUAL_CREW = 400
 _PEOPLE = {"person", "technician"}
 _SUBJECTS_OF_HAVE = {"on", "il", "y", "qui", "nous", "elle", "ca", "j"}
+_LOOSE_COUNTS = {"seul", "seule", "solo", "alone", "duo", "trio", "binome", "une personne"}
 _AT = {"a", "by"}
 _NEAR = 2.2
 
@@ -42,7 +44,7 @@ def _are_added(findings: Findings, one: Item, other: Item) -> bool:
 
 
 def _ask_sum(findings: Findings, one: Item, other: Item) -> None:
-    field = _field(findings, one)
+    field = people_field(findings, one)
     if field:
         both = one.central + other.central
         findings.doubt(field, (one, other), {field: both}, {field: one.central})
@@ -59,12 +61,21 @@ def _counted(findings: Findings, item: Item) -> None:
         return
     if nearest(text, item, "unit:night", "unit:km", within=1.0) is not None:
         return
+    if nearest(text, item, "lodging", within=1.0) is not None and not _speaks_of_team(
+        findings, item
+    ):
+        return
     near = roles(text, item, "team")
     class_ = any(i.text.startswith("class") for i in text.in_clause(item))
     if class_ and findings.approach == "ai":
         return
     sure = bool(near) and near[0][0] < 1
     _put(findings, item, amount(item), (item,), weight=2.0 if sure else 1.0)
+
+
+def _speaks_of_team(findings: Findings, item: Item) -> bool:
+    """Tell whether a clause speaks of the whole team."""
+    return any(i.has("team", "weare", "shoot") for i in findings.text.in_clause(item))
 
 
 def _is_set_aside(
@@ -97,7 +108,7 @@ def _companions(findings: Findings, item: Item, last: Item | None) -> None:
     here = last
     while here is not None and here.text in {"et", "and", "with", "avec", "plus", "+"}:
         here = text.next_to(here, -1)
-    field = _field(findings, item)
+    field = people_field(findings, item)
     if not field:
         return
     if here is not None and here.has("me") and here is not last:
@@ -116,6 +127,8 @@ def _bare(findings: Findings, item: Item) -> None:
         or item.low < 1
         or (item.central != round(item.central) and item.low == item.high)
     ):
+        return
+    if item.has("crowded") or ((day := behind(text, item)) is not None and day.has("weekday")):
         return
     last = text.next_to(item, -1)
     following = behind(text, item, over_links=False)
@@ -176,7 +189,17 @@ def _closes(following: Item | None) -> bool:
     if following.kind == "mark":
         return True
     return following.has(
-        "link", "shoot", "work", "strongai", "here", "stop", "team", "make", "surely", "tohere"
+        "link",
+        "shoot",
+        "work",
+        "strongai",
+        "here",
+        "stop",
+        "team",
+        "make",
+        "surely",
+        "tohere",
+        "come",
     )
 
 
@@ -185,6 +208,8 @@ def _is_at(findings: Findings, at: Item) -> bool:
     text = findings.text
     if at.text == "by":
         return True
+    if not is_at(text, at):
+        return False
     written = text.quoted(at)
     last = text.next_to(at, -1)
     if last is None:
@@ -224,7 +249,9 @@ def _is_count(findings: Findings, item: Item) -> bool:
     """Tell "seul" said of the team from "un seul camion", "pas seul", "le seul"."""
     text = findings.text
     last, following = text.next_to(item, -1), after(text, item)
-    if item.text not in {"seul", "seule", "solo", "alone", "duo", "trio", "binome"}:
+    if last is not None and last.text in {"sur", "about"}:
+        return False
+    if item.text not in _LOOSE_COUNTS:
         return True
     if last is not None and (
         last.has("article", "neg") or last.text in {"le", "la", "the", "not", "un", "une"}
@@ -261,37 +288,13 @@ def _me_and_others(findings: Findings) -> None:
                 _put(findings, item, Range.exactly(2.0), (item, joined, here))
 
 
-def _field(findings: Findings, item: Item) -> str:
-    """Return the field of a number of people: in a hybrid, by what stands near it."""
-    if findings.approach == "ai":
-        return "team"
-    if findings.approach == "shoot":
-        return "shoot.crew"
-    if findings.approach != "hybrid":
-        return ""
-    clause = findings.text.in_clause(item)
-    if any(i.has("strongai", "surely", "generated") for i in clause):
-        both = any(i.has("shoot") for i in clause)
-        near = roles(findings.text, item, "strongai", "shoot", "surely")
-        if both and near:
-            return "shoot.crew" if near[0][1].has("shoot") else "team"
-        return "team"
-    if any(i.has("shoot") or "crew" in i.text or i.text == "equipe technique" for i in clause):
-        return "shoot.crew"
-    earlier = [
-        i
-        for i in findings.text.items[: item.index]
-        if i.sentence == item.sentence and i.has("shoot", "strongai", "surely")
-    ]
-    if not earlier or any(i.has("hybrid") for i in earlier):
-        return ""
-    return "shoot.crew" if earlier[-1].has("shoot") else "team"
-
-
 def _put(
     findings: Findings, item: Item, value: Range, used: tuple[Item, ...], weight: float = 1.0
 ) -> None:
-    field = _field(findings, item)
+    field = people_field(findings, item)
+    if not field and findings.approach == "hybrid" and value.is_exact:
+        number = value.central
+        findings.doubt("team", used, {"shoot.crew": number}, {"team": number})
     if not field:
         return
     unusual = UNUSUAL_TEAM if field == "team" else UNUSUAL_CREW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from bot.reading.gazetteer import Place, find_place
+from bot.reading.grammar.gazetteer import Place, find_place
 from bot.reading.grammar.items import Item, Text
 from bot.reading.grammar.lexicon import read_vocabulary
 from bot.reading.placing.findings import Findings
@@ -76,7 +76,7 @@ def _is_meant(text: Text, items: list[Item], name: str, place: Place) -> bool:
     capital = written[:1].isupper() and (
         len(written) < 2 or not written.isupper() or len(written) > 3
     )
-    known = any(i.tags - {"name", "stop"} for i in items)
+    known = bool(items[-1].tags - {"name", "stop"})
     stands = _stands_as_place(text, items)
     if name in _words():
         return capital and stands and first.index > 0
@@ -156,4 +156,6 @@ def _is_here(text: Text, named: Named) -> bool:
         last = text.next_to(last, -1)
     if last is None or last.kind == "mark" or last.is_quantity:
         return True
+    if not last.tags and text.quoted(last)[:1].isupper():
+        return False  # "Air France"
     return not last.has("fromto", "subjects") or last.has("here", "shoot")

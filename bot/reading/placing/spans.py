@@ -9,9 +9,10 @@ from calc import Range
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
 SHOOTING_DAYS_A_WEEK = 5
-SPANS = {"day", "week", "month", "year", "weekend"}
+SPANS = {"halfday", "day", "week", "month", "year", "weekend"}
 _WEEKS = {"week": 1.0, "month": WEEKS_A_MONTH, "year": 365.25 / 7}
-_DAYS = {"day": 1.0, "weekend": 2.0, "week": float(SHOOTING_DAYS_A_WEEK)}
+_DAYS = {"halfday": 0.5, "day": 1.0, "weekend": 2.0, "week": float(SHOOTING_DAYS_A_WEEK)}
+_BY_DAY = {"day", "halfday", "weekend"}
 NEAR = 3.2
 _ROLES = ("shoot", "otherwork", "editing", "strongai", "make", "lodging", "storage", "generated",
           "intro", "rushes")  # fmt: skip
@@ -30,6 +31,10 @@ def _is_set_aside(findings: Findings, item: Item) -> bool:
     last, following = text.next_to(item, -1), after(text, item)
     first, second = before(text, item), behind(text, item)
     dated = ("due", "bound", "rank", "maybe")
+    if last is not None and last.has("less"):
+        return True
+    if following is not None and following.has("maybe"):
+        return True
     if any(i is not None and i.has(*dated) and not i.has("shoot") for i in (last, first)):
         return not (last is not None and last.has("within") and not last.has("due"))
     if following is not None and (following.has("perweek", "perday", "per", "bound", "each")):
@@ -55,8 +60,8 @@ def _place(findings: Findings, item: Item) -> None:
     elif kind == "ai" or findings.approach == "ai":
         _ai_work(findings, item, used)
     elif kind == "make" and findings.approach == "shoot":
-        _shooting(findings, item, used, sure=item.unit in {"day", "weekend"})
-    elif findings.approach == "hybrid" and item.unit in {"day", "weekend"}:
+        _shooting(findings, item, used, sure=item.unit in _BY_DAY)
+    elif findings.approach == "hybrid" and item.unit in _BY_DAY:
         _shooting(findings, item, used, sure=False)
     elif findings.approach == "hybrid" and item.unit in _WEEKS:
         weeks = amount(item, _WEEKS[item.unit])
@@ -97,7 +102,7 @@ def _side(findings: Findings, item: Item) -> str:
 
 def _shooting(findings: Findings, item: Item, used: tuple[Item, ...], *, sure: bool) -> None:
     weight = 2.0 if sure else 1.0
-    if item.unit in {"day", "weekend"}:
+    if item.unit in _BY_DAY:
         findings.put("shoot.days", amount(item, _DAYS[item.unit]), *used, weight=weight)
     elif item.unit == "week":
         findings.put("shoot.days", amount(item, _DAYS["week"]), *used, weight=weight)
@@ -115,4 +120,6 @@ def days_of(findings: Findings) -> Range | None:
     """Return the shooting days told, where they are sure enough to multiply by."""
     found = findings.found.get("shoot.days", [])
     values = {(f.value.low, f.value.high): f.value for f in found if isinstance(f.value, Range)}
+    if not values and "shoot.days" in findings.known:
+        return Range.exactly(findings.known["shoot.days"])
     return next(iter(values.values())) if len(values) == 1 else None

@@ -55,7 +55,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule("credit", (), "ai.credits", 1, "ai", bare=True),
     _Rule("lora", (), "ai.lora_trainings", 1, "ai", bare=True),
 )
-_GENERATED = {"clip", "generation", "video"}
+_GENERATED = {"clip", "generation", "video", "shot"}
 _SHARES = (
     ("half", 0.5),
     ("third", 1 / 3),
@@ -174,9 +174,13 @@ def _clips(findings: Findings, item: Item) -> None:
         and (length.central > CLIP_MINUTES)
     ):
         return
+    if item.unit == "shot" and not (following is not None and following.has("generated")):
+        return
     if item.unit == "video" and not any(
         i.has("generated", "ai", "surely") for i in text.in_clause(item)
     ):
+        return
+    if any(i.has("permonth", "perweek") for i in text.in_clause(item)):
         return
     if item.is_article or (item.central == 1 and "format:clip" in item.tags):
         return

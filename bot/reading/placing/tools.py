@@ -7,8 +7,8 @@ from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import is_negated
 from calc.tools import SHIPPED
 
-_AS_TOOL = {"avec", "with", "using", "sur", "on", "via", "par", "by", "in", "et", "and", "ou", "or",
-            "utilise", "use", "used", "dans", "sous", "w", "w/"}  # fmt: skip
+_AS_TOOL = {"avec", "to", "vers", "with", "using", "sur", "on", "via", "par", "by", "in", "et",
+            "and", "ou", "or", "utilise", "use", "used", "dans", "sous", "w", "w/"}  # fmt: skip
 _BEHIND_TOOL = {"et", "and", "for", "pour", "en", "locally", "in", "with", "ou", "or"}
 _WORDS_ONLY = {"chat", "agent"}
 _CALLED = {"appelle", "nomme", "nommee", "named", "called", "prenomme"}
@@ -33,6 +33,8 @@ def is_tool(findings: Findings, item: Item) -> bool:
 def speaks_of_ai(findings: Findings) -> bool:
     """Tell whether anything but a doubtful name says that AI is used."""
     sure = ("strongai", "surely", "hybrid", "unit:lora", "unit:credit", "unit:prompt", "generated")
+    if findings.given in {"ai", "hybrid"}:
+        return True
     return any(item.has(*sure) for item in findings.text.items)
 
 
@@ -47,10 +49,12 @@ def _stands_as_tool(findings: Findings, item: Item) -> bool:
         return (
             last.text in _AS_TOOL
             or last.is_quantity
-            or last.has("version", "work", "strongai")
+            or last.has("version", "work", "strongai", "correct", "add")
             or last.text in {"outil", "tool"}
         )
     if following is None or following.kind == "mark" or tool_key(following):
+        return True
+    if any(tag.startswith("choice:") for tag in following.tags):
         return True
     return following.is_quantity or following.text in _BEHIND_TOOL
 
@@ -94,5 +98,11 @@ def _is_undecided(findings: Findings, item: Item) -> bool:
             other = text.next_to(near, step)
             if other is not None and tool_key(other):
                 return True
-    last = text.next_to(item, -1)
-    return last is not None and last.has("maybe")
+    last, steps = text.next_to(item, -1), 0
+    while last is not None and last.kind == "word" and steps < 4:
+        if last.has("maybe"):
+            return True
+        if not (last.has("link", "stop") or tool_key(last)):
+            return False
+        last, steps = text.next_to(last, -1), steps + 1
+    return False

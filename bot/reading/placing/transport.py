@@ -80,8 +80,12 @@ def _vehicle_before(findings: Findings, item: Item) -> list[tuple[float, Item]]:
     """Return the vehicles of the clause before: "2 camions, 40 km chacun"."""
     if not any(i.has("each") for i in findings.text.in_clause(item)):
         return []
-    earlier = [i for i in findings.text.items[: item.index] if i.is_quantity and not i.is_used]
-    return [(0.0, earlier[-1])] if earlier and earlier[-1].unit in _VEHICLES else []
+    earlier = [
+        i
+        for i in findings.text.items[: item.index]
+        if i.is_quantity and not i.is_used and i.unit in _VEHICLES and i.clause >= item.clause - 1
+    ]
+    return [(0.0, earlier[-1])] if earlier else []
 
 
 def _vehicles(item: Item, clause: list[Item], near: list[tuple[float, Item]]) -> Item | None:

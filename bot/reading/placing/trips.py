@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.reading.gazetteer import Place, detour, kilometres
+from bot.reading.grammar.gazetteer import Place, detour, kilometres
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings
 from bot.reading.placing.places import Named
@@ -42,6 +42,7 @@ _FIELDS: dict[Mode, str] = {
     "public": "shoot.public_km",
 }
 _VEHICLES = {"car", "van", "truck"}
+_DRIVEN = {*_VEHICLES, "trip", "times"}
 
 
 class _Journey(NamedTuple):
@@ -175,7 +176,7 @@ def _number(
 ) -> tuple[float | None, tuple[Item, ...]]:
     """Return how many travel, and the words that say so; None: it is not told."""
     crew = findings.central("shoot.crew")
-    if count is not None:
+    if count is not None and (journey.mode not in _VEHICLES or count.unit in _DRIVEN):
         return count.central, used
     if journey.mode in _VEHICLES:
         fleet = [q for q in findings.quantities if q.unit == journey.mode]

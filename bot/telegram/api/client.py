@@ -7,19 +7,43 @@ from its limiter straight to its transport.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, cast
 
 import orjson
 from telegram import Bot
 from telegram.ext import ExtBot
-from telegram.request import RequestData
+from telegram.request import BaseRequest, RequestData
 
-# Where the library keeps it: it makes them for itself, and names no other place.
-from telegram.request._requestparameter import RequestParameter
+__all__ = [
+    "Answer",
+    "BaseRequest",
+    "Bot",
+    "PlainData",
+    "RequestData",
+    "call",
+    "is_chat_free",
+    "one_rides_along",
+    "rides_along",
+]
+
+
+class PlainData:
+    """What a call says, without files: the two properties of RequestData that a transport reads."""
+
+    __slots__ = ("parameters",)
+    contains_files = False
+
+    def __init__(self, parameters: Mapping[str, Any]) -> None:
+        self.parameters = {name: value for name, value in parameters.items() if value is not None}
+
+    @property
+    def multipart_data(self) -> dict[str, Any]:
+        """Return no file."""
+        return {}
 
 
 @dataclass(slots=True)
@@ -36,30 +60,44 @@ class Answer:
 _answer: ContextVar[Answer | None] = ContextVar("_answer", default=None)
 
 
-async def call(bot: Bot, method: str, **parameters: Any) -> Any:
+class KnowsChats(Protocol):
+    """A limiter that knows which chat may be written to at once."""
+
+    def is_free(self, chat: int) -> bool:
+        """Tell whether a call would not wait."""
+
+
+def is_chat_free(bot: Bot, chat: int) -> bool:
+    """Tell whether a call about a chat would be made at once."""
+    limiter = bot.rate_limiter if isinstance(bot, ExtBot) else None
+    return cast("KnowsChats", limiter).is_free(chat) if hasattr(limiter, "is_free") else True
+
+
+async def call(
+    bot: Bot, method: str, *, seconds_to_read: float | None = None, **parameters: Any
+) -> Any:
     """Make a call and return its result; parameters that are None are left out.
 
+    `seconds_to_read`: how long the answer may take, if not as long as any other.
     Raises TelegramError as the library's own methods do.
     """
-    data = RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
+    data = cast("RequestData", PlainData(parameters))
     post, url = bot.request.post, f"{bot.base_url}/{method}"
+    timeouts = {} if seconds_to_read is None else {"read_timeout": seconds_to_read}
     limiter = bot.rate_limiter if isinstance(bot, ExtBot) else None
     if limiter is None:
-        return await post(url, data)
-    return await limiter.process_request(post, (url, data), {}, method, parameters, None)
+        return await post(url, data, **timeouts)
+    return await limiter.process_request(post, (url, data), timeouts, method, parameters, None)
 
 
-async def call_without_result(bot: Bot, method: str, **parameters: Any) -> None:
-    """Make a call whose failure changes nothing; in the answer to the update if there is room.
-
-    Raises TelegramError if it was made at once and failed.
-    """
+def rides_along(method: str, **parameters: Any) -> bool:
+    """Let a call whose result nobody needs ride in the answer to the update, if there is room."""
     answer = _answer.get()
-    if answer is not None and answer.is_open and answer.body is None:
-        given = {name: value for name, value in parameters.items() if value is not None}
-        answer.body = orjson.dumps({"method": method, **given})
-        return
-    await call(bot, method, **parameters)
+    if answer is None or not answer.is_open or answer.body is not None:
+        return False
+    given = {name: value for name, value in parameters.items() if value is not None}
+    answer.body = orjson.dumps({"method": method, **given})
+    return True
 
 
 @contextmanager

@@ -5,15 +5,13 @@ from __future__ import annotations
 from telegram import Bot, BotCommand
 
 from bot.conversation.commands import COMMANDS
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import FALLBACK, LANGUAGES
 from bot.wording.words import Words, words_in
-
-DEFAULT_LANGUAGE: Language = "en"
 
 
 async def publish_profile(bot: Bot) -> None:
     """Set commands and descriptions per language, and for phones in any other one."""
-    for code, language in [("", DEFAULT_LANGUAGE), *((code, code) for code in LANGUAGES)]:
+    for code, language in [("", FALLBACK), *((code, code) for code in LANGUAGES)]:
         words = words_in(language)
         await bot.set_my_commands(_commands(words), language_code=code or None)
         await bot.set_my_description(_plain(words, "profile.description"), language_code=code)

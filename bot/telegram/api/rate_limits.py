@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import random
 import time
 from collections.abc import Awaitable, Callable, Coroutine
@@ -43,6 +44,10 @@ class Bucket:
         turn = max(self._next, now - self._slack)
         self._next = turn + self._gap
         return max(0.0, turn - now)
+
+    def wait(self, now: float) -> float:
+        """Return in how many seconds the next turn comes, and leave it."""
+        return max(0.0, self._next - now)
 
     def is_free(self, now: float) -> bool:
         """Tell whether a turn is to be had at once."""
@@ -95,9 +100,8 @@ class Pace(BaseRateLimiter[None]):
         """
         chat = data.get("chat_id")
         for attempt in range(1, ATTEMPTS + 1):
-            if self._all is not None and isinstance(chat, int | str):
-                await self._sleep(self._chat(chat).take(self._clock()))
-                await self._sleep(self._all.take(self._clock()))
+            if isinstance(chat, int | str):
+                await self._turn_of(chat)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -109,6 +113,30 @@ class Pace(BaseRateLimiter[None]):
                 log.info("Telegram asks to wait for %.0f s", seconds)
                 await self._sleep(seconds + random.uniform(0, 0.2))  # noqa: S311
         raise AssertionError("unreachable")
+
+    def is_free(self, chat: int) -> bool:
+        """Tell whether a call about a chat would be made at once."""
+        bucket = self._chats.get(chat)
+        return bucket is None or bucket.is_free(self._clock())
+
+    async def _turn_of(self, chat: int | str) -> None:
+        """Wait for a chat's turn, then for one of all; nobody else waits for the chat.
+
+        Raises RetryAfter if its turn is too far away, and takes none then.
+        """
+        bucket, now = self._chat(chat), self._clock()
+        wait = bucket.wait(now)
+        if wait > LONGEST_WAIT:
+            raise RetryAfter(math.ceil(wait))
+        if self._all is None:
+            if wait:
+                await self._sleep(wait)
+            return
+        bucket.take(now)
+        if wait:
+            await self._sleep(wait)
+        if wait := self._all.take(self._clock()):
+            await self._sleep(wait)
 
     def _chat(self, chat: int | str) -> Bucket:
         if chat not in self._chats:

@@ -13,33 +13,35 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-from datetime import timedelta
 from functools import lru_cache
 from time import perf_counter
 from typing import Any
 
+import aiohttp
 import orjson
-from pyreqwest.client import Client, ClientBuilder
-from pyreqwest.exceptions import PoolTimeoutError, RequestError, RequestTimeoutError
-from pyreqwest.http import Url
-from pyreqwest.multipart import FormBuilder, PartBuilder
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
 from bot.metrics import TELEGRAM_ERRORS, TELEGRAM_SECONDS
 
 CONNECTIONS = 256
-KEPT = timedelta(seconds=15)
+SECONDS_KEPT = 15.0
 """An idle connection is reused for that long; the other side drops it later than that."""
-CONNECT = timedelta(seconds=5)
+SECONDS_TO_CONNECT = 5.0
 READ_SECONDS = 10.0
 FILE_SECONDS = 60.0
 """On top of them, for a file to be sent."""
+MOST_BYTES = 24 << 20
+"""Of one answer. A hundred updates, or a file of the 20 MB that Telegram lets us fetch."""
 ATTEMPTS = 4
 FIRST_PAUSE = 0.2
 
 NOT_TWICE = ("send", "copy", "forward")
 """Methods that would show something twice begin with these."""
+
+NEVER_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+"""What ends a call before a byte of it has left."""
 
 JSON = {"Content-Type": "application/json"}
 
@@ -47,17 +49,17 @@ Timeout = Any
 """Seconds, None for no limit, or the library's mark for "not given"."""
 
 
-class ReqwestRequest(BaseRequest):
-    """python-telegram-bot's transport, on reqwest.
+class HttpRequest(BaseRequest):
+    """python-telegram-bot's transport, on aiohttp.
 
     `read_timeout`: seconds to wait for an answer, unless the call says otherwise.
     """
 
-    __slots__ = ("_client", "_read_timeout")
+    __slots__ = ("_read_timeout", "_session")
 
     def __init__(self, read_timeout: float = READ_SECONDS) -> None:
         self._read_timeout = read_timeout
-        self._client: Client | None = None
+        self._session: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float | None:
@@ -66,22 +68,21 @@ class ReqwestRequest(BaseRequest):
 
     async def initialize(self) -> None:
         """Open the pool of connections; the first of them is made by the first call."""
-        if self._client is None:
-            self._client = (
-                ClientBuilder()
-                .user_agent(self.USER_AGENT)
-                .max_connections(CONNECTIONS)
-                .pool_idle_timeout(KEPT)
-                .connect_timeout(CONNECT)
-                .follow_redirects(enable=False)
-                .build()
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(
+                    limit=CONNECTIONS, keepalive_timeout=SECONDS_KEPT, limit_per_host=CONNECTIONS
+                ),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+                skip_auto_headers=("Accept-Encoding",),
             )
 
     async def shutdown(self) -> None:
         """Close every connection."""
-        if self._client is not None:
-            await self._client.close()
-            self._client = None
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
 
     async def do_request(  # noqa: PLR0917 - the library's signature
         self,
@@ -105,13 +106,12 @@ class ReqwestRequest(BaseRequest):
             began = perf_counter()
             try:
                 status, payload = await self._call(url, method, request_data, seconds)
-            except RequestError as error:
-                if _was_never_sent(error):
-                    fault, kind, again = NetworkError("no connection"), "unreachable", True
-                elif isinstance(error, RequestTimeoutError):
-                    fault, kind, again = TimedOut("no answer in time"), "timeout", repeatable
-                else:
-                    fault, kind, again = NetworkError("the connection broke"), "broken", repeatable
+            except NEVER_SENT:
+                fault, kind, again = NetworkError("no connection"), "unreachable", True
+            except TimeoutError:
+                fault, kind, again = TimedOut("no answer in time"), "timeout", repeatable
+            except aiohttp.ClientError:
+                fault, kind, again = NetworkError("the connection broke"), "broken", repeatable
             except _BrokenAnswerError as error:
                 fault, kind, again = NetworkError(str(error)), error.kind, repeatable
             else:
@@ -130,18 +130,24 @@ class ReqwestRequest(BaseRequest):
     async def _call(
         self, url: str, method: str, data: RequestData | None, seconds: float | None
     ) -> tuple[int, bytes]:
-        if self._client is None:
+        if self._session is None:
             raise RuntimeError("the transport was not initialized")
-        request = self._client.request(method, _address(url))
+        body: Any = None
+        headers = None
         if data is not None and data.contains_files:
-            request = request.multipart(_form(data))
+            body = _form(data)
             seconds = None if seconds is None else seconds + FILE_SECONDS
         elif data is not None:
-            request = request.body_bytes(orjson.dumps(data.parameters)).headers(JSON)
-        if seconds is not None:
-            request = request.timeout(timedelta(seconds=seconds))
-        response = await request.build().send()
-        status, payload = response.status, bytes(await response.bytes())
+            body, headers = orjson.dumps(data.parameters), JSON
+        async with self._session.request(
+            method,
+            _address(url),
+            data=body,
+            headers=headers,
+            allow_redirects=False,
+            timeout=_timeout(seconds),
+        ) as response:
+            status, payload = response.status, await _payload(response)
         if status >= 500:
             raise _BrokenAnswerError(f"Telegram answered {status}", status)
         if method == "GET" and status == 200:
@@ -177,28 +183,35 @@ class _BrokenAnswerError(Exception):
         self.kind = str(status or "broken")
 
 
-def _was_never_sent(error: RequestError) -> bool:
-    """Tell whether there was no connection.
-
-    The class does not tell: a connection that breaks before the answer is a ConnectError as well.
-    Among the causes stands in which phase it was; what does not stand there may have been sent.
-    """
-    causes = error.details["causes"] or []
-    unconnected = any(cause["message"] == "client error (Connect)" for cause in causes)
-    return unconnected or isinstance(error, PoolTimeoutError)
+async def _payload(response: aiohttp.ClientResponse) -> bytes:
+    """Read an answer; raises _BrokenAnswerError if it is larger than any of the Bot API's."""
+    if (response.content_length or MOST_BYTES + 1) <= MOST_BYTES:
+        return await response.read()
+    payload = bytearray()
+    async for chunk in response.content.iter_any():
+        payload += chunk
+        if len(payload) > MOST_BYTES:
+            raise _BrokenAnswerError(f"Telegram answered more than {MOST_BYTES} bytes")
+    return bytes(payload)
 
 
 @lru_cache(64)
-def _address(url: str) -> Url:
+def _timeout(seconds: float | None) -> aiohttp.ClientTimeout:
+    """Return the limits of a call; how long calls may take comes in few sizes."""
+    return aiohttp.ClientTimeout(total=seconds, sock_connect=SECONDS_TO_CONNECT)
+
+
+@lru_cache(64)
+def _address(url: str) -> URL:
     """Read an address; those of the methods are few."""
-    return Url(url)
+    return URL(url)
 
 
 def _method(url: str) -> str:
     """Return the method that is called; a file's name is nobody's business."""
     if "/file/bot" in url:
         return "download"
-    return url.rpartition("/")[2].replace("_", "")  # see polling for the spelling
+    return url.rpartition("/")[2]
 
 
 def read_json(payload: bytes) -> Any:
@@ -220,11 +233,10 @@ def _read_leniently(payload: bytes) -> Any:
         raise ValueError("nested too deeply") from None
 
 
-def _form(data: RequestData) -> FormBuilder:
-    form = FormBuilder()
+def _form(data: RequestData) -> aiohttp.FormData:
+    form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
-        form = form.text(name, value)
+        form.add_field(name, value)
     for name, (filename, content, mime_type) in data.multipart_data.items():
-        whole = content if isinstance(content, bytes) else content.read()
-        form = form.part(name, PartBuilder.from_bytes(whole).file_name(filename).mime(mime_type))
+        form.add_field(name, content, filename=filename, content_type=mime_type)
     return form

@@ -1,4 +1,8 @@
-"""Makes files and sends them, beside the turns: whoever waits for a file keeps nobody waiting.
+"""Sends what people are owed besides their card: files, in the order in which they were asked for.
+
+What is owed was kept with the answer that asks for it, and is ticked off when it was sent. What
+could not be sent is tried again with growing pauses; whoever takes it next may be another process.
+After a day it is given up: the person is told, and the operator.
 
 The card is there before a file is begun, and stays if there is none. A file takes over the buttons
 of the card, so that they are at the bottom of the chat; the card above stays as a record.
@@ -9,199 +13,265 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import random
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from weakref import WeakValueDictionary
 
-from telegram import Bot, Message
-from telegram.constants import ChatAction
-from telegram.error import BadRequest, Forbidden, TelegramError
-
-from bot.cards.show import show
-from bot.conversation.replies import Export, Note
+from bot.conversation.replies import Note, Reply
 from bot.conversation.state import Conversation
+from bot.day import day_of
 from bot.exports.outgoing_file import OutgoingFile
+from bot.exports.personal_data import personal_data
+from bot.metrics import EFFECTS
 from bot.pictures import Drawing, Studio
-from bot.storage import People, StorageError
-from bot.telegram.api.messages import edit_card, keyboard, retire_card, send_file
-from bot.telegram.files.exports import Parcel, parcel
-from bot.wording.cards import Message as Card
-from bot.wording.cards import message
-from bot.wording.exports import export_receipt
+from bot.storage import Owed, People, Record, StorageError
+from bot.telegram.api.client import Bot, call
+from bot.telegram.api.errors import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from bot.telegram.api.messages import (
+    send_file,
+)
+from bot.telegram.api.rate_limits import seconds_to_wait
+from bot.telegram.files.card_of_files import CardOfFiles
+from bot.telegram.files.effects import Effect, read_effect
+from bot.telegram.files.exports import ExportFile, export_file
 from bot.wording.words import Words, words_in
+from bot.workshop.service import WorkshopService
 
 log = logging.getLogger(__name__)
 
 MOST_WAITING = 1000
-"""Pictures nobody asked for that may wait to be drawn; more are left to who asks."""
+"""Pictures nobody asked for that may wait to be drawn here; more wait in the database."""
 AT_ONCE = 8
 """Files being made or sent; the others wait, so that turns come between them."""
 GLANCE = 0.02
-LONGEST_WAIT = 3.0
+LONGEST_CALM_WAIT = 3.0
 """Seconds that a file waits for a moment when turns do not queue."""
 SECONDS_TO_FINISH = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """A file to make. `version`: of what is kept of the person; `card`: which asks for it.
-
-    `asked`: the person wants this very file; else it goes with the result.
-    """
-
-    person: str
-    chat: int
-    export: Export
-    conversation: Conversation
-    version: int
-    card: int
-    asked: bool
+SECONDS_OF_ONE = 150
+"""Nobody else takes what one process is at before so many seconds have passed."""
+SECONDS_BETWEEN_LOOKS = 15.0
+FIRST_PAUSE, LONGEST_PAUSE = 4.0, 900.0
+SECONDS_UNTIL_GIVEN_UP = 86_400
 
 
 class Courier:
-    """Runs errands. Belongs to one event loop.
+    """Sends what is owed. Belongs to one event loop.
 
     `illustrated`: results are followed by their picture without being asked.
     """
 
     def __init__(
-        self, people: People, clock: Callable[[], float], *, illustrated: bool = False
+        self,
+        people: People,
+        clock: Callable[[], float],
+        workshop_service: WorkshopService,
+        *,
+        illustrated: bool = False,
     ) -> None:
         self.illustrated = illustrated
         self._people = people
         self._clock = clock
+        self._workshop_service = workshop_service
+        self._card = CardOfFiles(people, clock)
         self._studio: Studio | None = None
         self._turns = asyncio.Semaphore(AT_ONCE)
+        self._lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._look = asyncio.Event()
 
-    def run(self, bot: Bot, errand: Errand) -> None:
-        """Begin an errand, and return at once."""
-        if not errand.asked and len(self._under_way) >= MOST_WAITING:
-            log.warning("a picture was left out: %d files wait", MOST_WAITING)
+    def owed(self, effect: Effect) -> Owed:
+        """Return an effect as it is kept with the answer that asks for it."""
+        due = int(self._clock()) + SECONDS_OF_ONE
+        return self._people.outbox.owed(effect.person, effect.as_json(), due)
+
+    def run(self, bot: Bot, owed: Owed) -> None:
+        """Begin on something that is owed, and return at once."""
+        effect = read_effect(owed.effect)
+        if not effect.asked and len(self._under_way) >= MOST_WAITING:
             return
-        task = asyncio.create_task(self._run(bot, errand))
+        task = asyncio.create_task(self._run(bot, owed, effect))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
     async def settled(self) -> None:
-        """Return once no errand is under way."""
+        """Return once nothing is under way."""
         while self._under_way:
             await asyncio.wait(self._under_way)
 
     async def close(self) -> None:
-        """Finish what is under way within some seconds, and rest until the next errand."""
+        """Finish what is under way within some seconds; the rest is still owed."""
         try:
             async with asyncio.timeout(SECONDS_TO_FINISH):
                 await self.settled()
         except TimeoutError:
-            log.warning("%d files were not sent", len(self._under_way))
+            log.warning("%d files are still to be sent; the next start does", len(self._under_way))
             for task in self._under_way:
                 task.cancel()
+            await asyncio.gather(*self._under_way, return_exceptions=True)
         if self._studio is not None:
             await asyncio.to_thread(self._studio.close)
             self._studio = None
 
-    async def _run(self, bot: Bot, errand: Errand) -> None:
-        try:
-            async with self._turns:
-                await _a_calm_moment()
-                await self._carry(bot, errand)
-        except Forbidden:
-            log.info("a person has blocked the bot")
-        except Exception as error:  # whatever it is, the card is there without it
-            log.warning("a file was not sent (%s: %s)", errand.export, type(error).__name__)
-            if errand.asked:
-                await _quietly(self._excuse(bot, errand))
+    async def look_after(self, bot: Bot, stop: asyncio.Event, *, is_alone: bool) -> None:
+        """Send what was left over, until told to stop.
 
-    async def _carry(self, bot: Bot, errand: Errand) -> None:
-        draft = errand.conversation.draft
-        production = draft.production() if draft is not None else None
-        if draft is None or production is None:
-            return
-        words = words_in(errand.conversation.language or "en")
+        `is_alone`: no other process sends, so what is owed at the start is due at once.
+        """
+        ahead = SECONDS_OF_ONE if is_alone else 0
+        while not stop.is_set():
+            try:
+                await self.send_due(bot, ahead)
+                ahead = 0
+            except StorageError as error:
+                log.info("what is owed could not be looked up (%s)", type(error).__name__)
+            self._look.clear()
+            try:
+                async with asyncio.timeout(SECONDS_BETWEEN_LOOKS * random.uniform(0.8, 1.2)):  # noqa: S311
+                    await self._look.wait()
+            except TimeoutError:
+                continue
+
+    async def send_due(self, bot: Bot, ahead: int = 0) -> int:
+        """Begin on what is due, `ahead` seconds before it is; return how much that is."""
         now = int(self._clock())
-        wanted = parcel(errand.export, draft, production, words, now=now, bot_name=bot.username)
-        photo = wanted.kind == "photo"
-        action = ChatAction.UPLOAD_PHOTO if photo else ChatAction.UPLOAD_DOCUMENT
-        await _quietly(bot.send_chat_action(errand.chat, action))
+        begun = 0
+        for owed in await self._people.outbox.due(now + ahead):
+            again = read_effect(owed.effect).tried().as_json()
+            claimed = await self._people.outbox.postpone(owed, now + SECONDS_OF_ONE, again)
+            if claimed is not None:
+                begun += 1
+                self.run(bot, claimed)
+        return begun
+
+    async def _run(self, bot: Bot, owed: Owed, effect: Effect) -> None:
+        try:
+            line = self._lines.setdefault(effect.chat, asyncio.Lock())
+            async with line, self._turns:
+                await _a_calm_moment()
+                await self._end(bot, owed, effect, await self._failure(bot, effect))
+        except StorageError as error:  # it is still owed, and comes again
+            log.warning("an effect was not ticked off (%s)", type(error).__name__)
+
+    async def _failure(self, bot: Bot, effect: Effect) -> Exception | None:
+        """Try to send; return what it failed with."""
+        try:
+            await self._send(bot, effect)
+        except Exception as error:  # whatever it is, the card is there without it
+            return error
+        return None
+
+    async def _end(self, bot: Bot, owed: Owed, effect: Effect, failure: Exception | None) -> None:
+        """Tick off what was sent; put off what may come yet; say so of what will not."""
+        now = self._clock()
+        if failure is not None and not isinstance(failure, Forbidden):
+            passes = isinstance(failure, NetworkError | RetryAfter | StorageError | OSError)
+            passes = passes and not isinstance(failure, BadRequest)
+            if passes and now < effect.born + SECONDS_UNTIL_GIVEN_UP:
+                EFFECTS.labels("postponed").inc()
+                await self._put_off(owed, effect, failure)
+                return
+            EFFECTS.labels("given_up").inc()
+            kind = type(failure).__name__
+            log.error("a file is given up (%s: %s after %d tries)", effect.name, kind, effect.tries)
+            if effect.asked:
+                await _quietly(self._card.excuse(bot, effect))
+        else:
+            EFFECTS.labels("sent").inc()
+        await self._people.outbox.settle(owed)
+
+    async def _put_off(self, owed: Owed, effect: Effect, failure: Exception) -> None:
+        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2**effect.tries) * random.uniform(0.75, 1.25)  # noqa: S311
+        if isinstance(failure, RetryAfter):
+            pause = max(pause, seconds_to_wait(failure) + 1)
+        log.warning(
+            "a file was not sent (%s: %s); again in %.0f s",
+            effect.name,
+            type(failure).__name__,
+            pause,
+        )
+        due = int(self._clock() + pause)
+        await self._people.outbox.postpone(owed, due, effect.tried().as_json())
+        asyncio.get_running_loop().call_later(pause + 1, self._look.set)
+
+    async def _send(self, bot: Bot, effect: Effect) -> None:
+        record = await self._people.load(effect.person)
+        if record is None:
+            return  # they erased everything
+        conversation = Conversation.model_validate_json(record.document)
+        words = words_in(conversation.language or "en")
+        match effect.kind:
+            case "export":
+                await self._send_export(bot, effect, record, conversation, words)
+            case "everything":
+                rows = await self._people.personal_rows(effect.person)
+                content = personal_data(effect.person, rows, self._clock()).encode()
+                name = f"chourave-{self._today()}.json"
+                await send_file(bot, effect.chat, OutgoingFile("document", name, content))
+                await _quietly(self._card.move_below(bot, effect, words, Note("everything")))
+            case "host":
+                reply = Reply(host_action=effect.host_action)
+                file = await self._workshop_service.outgoing_file(reply, words, bot.username)
+                if file is not None:
+                    await send_file(bot, effect.chat, file)
+
+    async def _send_export(
+        self, bot: Bot, effect: Effect, record: Record, conversation: Conversation, words: Words
+    ) -> None:
+        draft = next((each for each in conversation.drafts if each.key == effect.draft), None)
+        production = draft.production() if draft is not None else None
+        if draft is None or production is None or effect.export is None:
+            return
+        if not effect.asked and record.version != effect.version and effect.tries:
+            return  # it comes late, and goes with a result that was left behind
+        now = int(self._clock())
+        wanted = export_file(
+            effect.export, draft, production, words, now=now, bot_name=bot.username
+        )
+        action = f"upload_{wanted.kind}"
+        await _quietly(call(bot, "sendChatAction", chat_id=effect.chat, action=action))
         drawing = wanted.content if isinstance(wanted.content, Drawing) else None
-        name = f"{draft.key} {errand.export} {words.language}"
+        name = f"{draft.key} {effect.export} {words.language}"
         known = ""
         if drawing is not None:
-            known = await self._people.file(errand.person, name, drawing.digest) or ""
+            known = await self._people.file(effect.person, name, drawing.digest) or ""
         content = b"" if known else await self._made(wanted)
-        card = self._card(errand, words, bot) if await self._is_current(errand) else None
-        buttons = keyboard(card, errand.conversation.revision) if card is not None else None
-        enclosure = OutgoingFile(wanted.kind, wanted.name, content, wanted.caption)
+        file = OutgoingFile(wanted.kind, wanted.name, content, wanted.caption)
         try:
-            sent = await send_file(bot, errand.chat, enclosure, buttons=buttons, known=known)
+            sent = await send_file(bot, effect.chat, file, known=known)
         except BadRequest:
             if not known:
                 raise
             # Telegram forgets files, and the ids of another bot mean nothing to this one.
-            enclosure = replace(enclosure, content=await self._made(wanted))
-            sent = await send_file(bot, errand.chat, enclosure, buttons=buttons)
-        if drawing is not None and (id_ := _id_of(sent)) not in ("", known):
-            await self._people.remember_file(errand.person, name, drawing.digest, id_, now)
-        if card is not None:
-            await self._hand_over(bot, errand, sent.message_id, words)
+            file = replace(file, content=await self._made(wanted))
+            sent = await send_file(bot, effect.chat, file)
+        if drawing is not None and sent.file not in ("", known):
+            await self._people.remember_file(effect.person, name, drawing.digest, sent.file, now)
+        await _quietly(self._card.hand_over(bot, effect, sent.message, words))
 
-    async def _made(self, wanted: Parcel) -> bytes:
+    async def _made(self, wanted: ExportFile) -> bytes:
         if isinstance(wanted.content, Drawing):
             self._studio = self._studio or Studio()
             return await self._studio.draw(wanted.content)
         return await asyncio.to_thread(wanted.content)
 
-    async def _is_current(self, errand: Errand) -> bool:
-        """Tell whether the person has done nothing since."""
-        record = await self._people.load(errand.person)
-        return record is not None and (record.version, record.card) == (
-            errand.version,
-            errand.card,
-        )
-
-    async def _hand_over(self, bot: Bot, errand: Errand, file: int, words: Words) -> None:
-        """Let the file be the card from now on; what was the card keeps its words alone."""
-        moved = await self._people.move_card(
-            errand.person, errand.card, file, version=errand.version
-        )
-        if not moved:
-            await retire_card(bot, errand.chat, file, None)
-            return
-        receipt = export_receipt(errand.export, words) if errand.asked else None
-        await retire_card(bot, errand.chat, errand.card, receipt)
-
-    async def _excuse(self, bot: Bot, errand: Errand) -> None:
-        """Say on the card that there is no file; its buttons are there for another try."""
-        if await self._is_current(errand):
-            words = words_in(errand.conversation.language or "en")
-            card = self._card(errand, words, bot, Note("not_made", export=errand.export))
-            await edit_card(bot, errand.chat, errand.card, card, errand.conversation.revision)
-
-    def _card(self, errand: Errand, words: Words, bot: Bot, note: Note | None = None) -> Card:
-        today = dt.datetime.fromtimestamp(self._clock(), dt.UTC).date()
-        return message(show(errand.conversation, note), words, today, bot.username)
+    def _today(self) -> dt.date:
+        return day_of(self._clock())
 
 
 async def _a_calm_moment() -> None:
     """Return once the event loop has little to do, or has had much for some seconds."""
     clock = asyncio.get_running_loop().time
-    deadline = clock() + LONGEST_WAIT
+    deadline = clock() + LONGEST_CALM_WAIT
     while (began := clock()) < deadline:
         await asyncio.sleep(GLANCE)
         if clock() - began < 2 * GLANCE:
             return
 
 
-def _id_of(sent: Message) -> str:
-    if sent.photo:
-        return sent.photo[-1].file_id
-    return sent.document.file_id if sent.document is not None else ""
-
-
-async def _quietly(call: Coroutine[Any, Any, object]) -> None:
+async def _quietly(work: Coroutine[None, None, object]) -> None:
     """Do what is not worth failing for."""
     try:
-        await call
+        await work
     except (TelegramError, StorageError) as error:
         log.info("a courtesy failed (%s)", type(error).__name__)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from bot.conversation.balance import balance, comparison_of
 from bot.conversation.replies import Export
 from bot.conversation.state import Draft
 from bot.conversation.titles import title_of
+from bot.day import day_of
 from bot.exports.csv import as_csv
 from bot.pictures import (
     Drawing,
@@ -23,6 +23,7 @@ from bot.pictures import (
     result_picture,
     share_card,
 )
+from bot.pictures.lettering import undrawable
 from bot.wording.exports import caption
 from bot.wording.sharing import link_to
 from bot.wording.words import Words
@@ -30,10 +31,11 @@ from calc import Production, claims
 from calc.io.documents import as_json, production_document
 
 LONGEST_NAME = 40
+MOST_LETTERS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class ExportFile:
     """A file to send. `content`: what to draw, or what writes it. `caption`: HTML."""
 
     kind: Literal["photo", "document"]
@@ -42,30 +44,31 @@ class Parcel:
     caption: str
 
 
-def parcel(
+def export_file(
     export: Export, draft: Draft, production: Production, words: Words, *, now: int, bot_name: str
-) -> Parcel:
+) -> ExportFile:
     """Return one export of a production, to be made. `now`: in seconds since the epoch."""
     title, result = title_of(draft), balance(draft, production)
-    today = dt.datetime.fromtimestamp(now, dt.UTC).date()
+    today = day_of(now)
     says = caption(title, result, words)
     match export:
         case "xlsx":
             from bot.exports.xlsx.workbook import workbook
 
-            told = draft.marking_assumed(production)
+            given = draft.marking_assumed(production)
             name = file_name(title.text or title.number, "xlsx")
-            return Parcel(
-                "document", name, lambda: workbook(title, told, result, words, today), says
+            return ExportFile(
+                "document", name, lambda: workbook(title, given, result, words, today), says
             )
         case "csv":
             name = file_name(title.text or title.number, "csv")
-            return Parcel("document", name, lambda: as_csv(title, result, words), says)
+            return ExportFile("document", name, lambda: as_csv(title, result, words), says)
         case "json":
             document = as_json(production_document(draft.marking_assumed(production)))
-            return Parcel(
+            return ExportFile(
                 "document", file_name(title.text or title.number, "json"), document.encode, says
             )
+    says += _undrawn(title.text, words)
     comparison = comparison_of(draft, production, result)
     said = claims(production, result, comparison)
     subject = Subject(title, production, result, comparison, said)
@@ -73,14 +76,21 @@ def parcel(
     match export:
         case "dossier":
             drawing = dossier(subject, words, imprint)
-            return Parcel("document", file_name(title.text or title.number, "pdf"), drawing, says)
+            name = file_name(title.text or title.number, "pdf")
+            return ExportFile("document", name, drawing, says)
         case "comparison":
             drawing = comparison_picture(subject, words, imprint)
         case "card":
             drawing = share_card(subject, words, imprint)
         case "picture":
             drawing = result_picture(subject, words, imprint)
-    return Parcel("photo", drawing.name, drawing, says)
+    return ExportFile("photo", drawing.name, drawing, says)
+
+
+def _undrawn(title: str, words: Words) -> str:
+    """Say which letters of a title no font of ours has, and what to do about it (HTML)."""
+    lost = undrawable(title)[:MOST_LETTERS]
+    return "\n" + str(words.say("export.undrawn", letters=lost)) if lost else ""
 
 
 def _link(draft: Draft, now: int, bot_name: str) -> str:
@@ -92,5 +102,6 @@ def _link(draft: Draft, now: int, bot_name: str) -> str:
 def file_name(title: str, ending: str) -> str:
     """Return a name that every file system takes: `chourave-les-navets.json`."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_NAME].strip("-")
+    words = "-".join(re.findall(r"[a-z0-9]+", plain)) or "-".join(re.findall(r"\w+", title))
+    words = words[:LONGEST_NAME].strip("-")
     return f"chourave-{words}.{ending}" if words else f"chourave.{ending}"

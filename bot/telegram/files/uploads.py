@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from telegram import Bot
-from telegram.error import BadRequest, InvalidToken
-
 from bot.conversation.events import Attached
+from bot.telegram.api.client import Bot
+from bot.telegram.api.errors import BadRequest, InvalidToken
 from bot.telegram.turns.updates import Document
 
 MOST_BYTES = 64 * 1024

@@ -7,23 +7,33 @@ told. A database or a network that is away is nobody's failure: it is waited for
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import logging
 import random
 import time
-from collections.abc import Callable
-
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from bot.conversation.advance import begin
 from bot.logs import trace
 from bot.metrics import POSTPONED
 from bot.storage import People, StorageError
+from bot.telegram.api.errors import (
+    BadRequest,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from bot.telegram.api.messages import Beside
+from bot.telegram.api.rate_limits import seconds_to_wait
 from bot.telegram.application import FrankApplication
 from bot.telegram.intake.raw import Raw, sender
 from bot.telegram.intake.redaction import outline, reason
 from bot.telegram.intake.throttle import Throttle
-from bot.telegram.intake.update_log import Account, refused
+from bot.telegram.intake.update_log import UpdateLog, refused
+from bot.telegram.turns.dialogue import HasMore, nothing_more
 from bot.wording.words import words_in
 
 log = logging.getLogger(__name__)
@@ -36,16 +46,26 @@ PATIENCE_WITH_TELEGRAM = 120.0
 """Seconds. A reply that cannot be sent for that long comes with the next update instead."""
 
 
-class AwayError(Exception):
+MOST_TOLD_AT_ONCE = 100
+SECONDS_BETWEEN_WARNINGS = 60.0
+OUT_OF_MEANS = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS, errno.EAGAIN}
+"""What passes by itself and is no update's fault: no file descriptors, no memory."""
+
+
+class NotDoneError(Exception):
     """The database or Telegram is away: this update is not done, deliver it again later."""
 
 
-class DatabaseAwayError(AwayError):
+class DatabaseAwayError(NotDoneError):
     """The database is away: nothing was kept, or nobody knows."""
 
 
-class TelegramAwayError(AwayError):
-    """The answer is kept, and the reply could not be sent."""
+class TelegramAwayError(NotDoneError):
+    """The answer is kept, and not shown. `seconds`: how long Telegram asks to wait."""
+
+    def __init__(self, message: str, seconds: float = 0.0) -> None:
+        super().__init__(message)
+        self.seconds = seconds
 
 
 class Delivery:
@@ -65,7 +85,8 @@ class Delivery:
         self._people = people
         self._clock = clock
         self._away_since: float | None = None
-        self._told: set[int] = set()
+        self._warned = -SECONDS_BETWEEN_WARNINGS
+        self._informed: set[int] = set()
         self._throttle = throttle
         self._telling: set[asyncio.Task[None]] = set()
 
@@ -80,48 +101,74 @@ class Delivery:
         refused(raw)
         if verdict == "tell":
             # Beside the rest: their chat may have to wait, and nobody else for it.
-            task = asyncio.create_task(self._tell(sender(raw), "page.slow_down"))
-            self._telling.add(task)
-            task.add_done_callback(self._telling.discard)
+            self._beside(self._tell(sender(raw), "page.slow_down"))
+        self._stop_spinner(raw)
         return True
+
+    def _stop_spinner(self, raw: Raw) -> None:
+        """Answer a tap that is not looked at: its button would seem to be at work."""
+        query = raw.get("callback_query")
+        tap = query.get("id") if isinstance(query, dict) else None
+        if isinstance(tap, str) and len(self._telling) < MOST_TOLD_AT_ONCE:
+            Beside(self._application.bot, 0).answer_tap(tap)
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
+
+    def is_closed(self, raw: Raw) -> bool:
+        """Tell whether an update would not be looked at: its sender sends too many."""
+        return self._throttle is not None and self._throttle.is_closed(raw)
+
+    async def show_left(self, chat: int) -> None:
+        """Show the card of a chat that was left to an update which was then given up."""
+        try:
+            await self._application.show_left(chat)
+        except (StorageError, TelegramError) as error:
+            log.warning("a card was not shown (%s)", type(error).__name__)
 
     def gives_up(self, raw: Raw) -> bool:
         """Tell whether an update that waited for its turn is not looked at after all.
 
         Its sender went on sending too many, and was told.
         """
-        if self._throttle is None or not self._throttle.is_closed(raw):
+        if not self.is_closed(raw):
             return False
         refused(raw)
+        self._stop_spinner(raw)
         return True
 
-    async def deliver(self, raw: Raw) -> None:
+    async def deliver(self, raw: Raw, has_more: HasMore = nothing_more) -> None:
         """Handle an update, and return once it may be acknowledged.
 
-        Raises AwayError if it has to be delivered again.
+        `has_more`: whether more of its chat waits. Raises NotDoneError if it has to be delivered
+        again.
         """
-        with Account(raw) as account:
-            await self._deliver(raw, account)
+        with UpdateLog(raw) as entry:
+            await self._deliver(raw, entry, has_more)
 
-    async def insist(self, raw: Raw, stop: asyncio.Event) -> None:
+    async def insist(self, raw: Raw, stop: asyncio.Event, has_more: HasMore = nothing_more) -> None:
         """Handle an update for as long as it takes.
 
-        Raises AwayError if told to stop before.
+        Raises NotDoneError if told to stop before.
         """
-        with Account(raw) as account:
-            await self._insist(raw, stop, account)
+        with UpdateLog(raw) as entry:
+            await self._insist(raw, stop, entry, has_more)
 
-    async def _deliver(self, raw: Raw, account: Account) -> None:
-        failure = await self._tried(raw)
+    async def _deliver(self, raw: Raw, entry: UpdateLog, has_more: HasMore) -> None:
+        failure = await self._tried(raw, has_more)
         if failure is not None:
             await self.set_aside(raw, failure)
-        account.outcome = "set_aside" if failure else "done"
+        entry.outcome = "set_aside" if failure else "done"
 
-    async def _insist(self, raw: Raw, stop: asyncio.Event, account: Account) -> None:
+    async def _insist(
+        self, raw: Raw, stop: asyncio.Event, entry: UpdateLog, has_more: HasMore
+    ) -> None:
         pause, patience = FIRST_PAUSE, None
         while True:
             try:
-                await self._deliver(raw, account)
+                await self._deliver(raw, entry, has_more)
             except DatabaseAwayError:
                 patience = None
                 if stop.is_set():
@@ -130,13 +177,31 @@ class Delivery:
                 patience = patience or time.monotonic() + PATIENCE_WITH_TELEGRAM
                 if stop.is_set():
                     raise
+                if away.seconds:
+                    # Telegram wants this chat left alone: nobody else waits for it.
+                    patience += away.seconds
+                    await wait(stop, away.seconds)
+                    continue
                 if time.monotonic() > patience and await self._gave_up(raw, away):
-                    account.outcome = "set_aside"
+                    entry.outcome = "set_aside"
                     return
             else:
                 return
             pause = min(LONGEST_PAUSE, 2 * pause)
             await wait(stop, pause * random.uniform(0.5, 1))  # noqa: S311
+
+    @property
+    def people(self) -> People:
+        """Where everything is kept."""
+        return self._people
+
+    def now(self) -> int:
+        """Return the time, in seconds since the epoch."""
+        return int(self._clock())
+
+    async def database_away(self, raw: Raw) -> None:
+        """Tell a person once that their answer waits, if the database stays away."""
+        await self._database_away(raw)
 
     async def set_aside(self, raw: Raw, failure: BaseException) -> None:
         """Keep the outline of an update for the operator, and tell the person that it failed.
@@ -158,32 +223,47 @@ class Delivery:
         log.error("an update was set aside (%s); see: chourave check", type(failure).__name__)
         await self._tell(person, "page.sorry")
 
-    async def _tried(self, raw: Raw) -> Exception | None:
+    async def _tried(self, raw: Raw, has_more: HasMore) -> Exception | None:
         """Try an update; return what it failed with when it failed every time."""
         for left in reversed(range(TRIES)):
             try:
-                await self._application.take(raw)
+                await self._application.take(raw, has_more)
             except StorageError as error:
                 POSTPONED.labels("database").inc()
                 await self._database_away(raw)
                 raise DatabaseAwayError(str(error)) from error
             except (RetryAfter, NetworkError, InvalidToken) as error:
                 if not isinstance(error, BadRequest):
-                    POSTPONED.labels("telegram").inc()
-                    raise TelegramAwayError(str(error)) from error
+                    self._telegram_away(error)
+                    seconds = seconds_to_wait(error) if isinstance(error, RetryAfter) else 0.0
+                    raise TelegramAwayError(str(error), seconds) from error
                 failure: Exception = error
+            except OSError as error:
+                if error.errno not in OUT_OF_MEANS:
+                    failure = error
+                else:
+                    self._telegram_away(error)
+                    raise TelegramAwayError(str(error)) from error
             except Exception as error:  # whatever it is, it is this update's
                 failure = error
             else:
                 if self._away_since is not None:
                     log.info("the database is back")
                     self._away_since = None
-                    self._told.clear()
+                    self._informed.clear()
                 return None
             log.warning("an update failed: %s", trace(failure))
             if left:
                 await asyncio.sleep(FIRST_PAUSE * random.uniform(0.5, 1.5))  # noqa: S311
         return failure
+
+    def _telegram_away(self, error: Exception) -> None:
+        """Count a reply that could not be sent, and say so, once a minute at most."""
+        POSTPONED.labels("telegram").inc()
+        now = time.monotonic()
+        if now > self._warned + SECONDS_BETWEEN_WARNINGS:
+            self._warned = now
+            log.warning("replies cannot be sent (%s); they wait", type(error).__name__)
 
     async def _gave_up(self, raw: Raw, away: TelegramAwayError) -> bool:
         try:
@@ -201,8 +281,8 @@ class Delivery:
         person = sender(raw)
         if person is None or now < self._away_since + SECONDS_BEFORE_TELLING:
             return
-        if person["id"] not in self._told:
-            self._told.add(person["id"])
+        if person["id"] not in self._informed:
+            self._informed.add(person["id"])
             await self._tell(person, "page.outage")
 
     async def _tell(self, person: Raw | None, key: str) -> None:

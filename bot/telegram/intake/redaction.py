@@ -6,14 +6,17 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from telegram.error import TelegramError
+from bot.telegram.api.errors import TelegramError
+from bot.telegram.intake.raw import Raw
 
-TOLD = frozenset({
+SHOWN = frozenset({
     "data", "date", "duration", "edit_date", "file_size", "height", "language_code", "length",
     "message_id", "mime_type", "offset", "type", "update_id", "width",
 })  # fmt: skip
 """Fields whose values tell what happened, and nobody's name. `data`: what a button carries."""
 
+NAMES = frozenset({"first_name", "last_name", "username", "phone_number", "vcard"})
+WORDS = ("text", "entities", "caption", "caption_entities", "reply_markup")
 DEEPEST = 8
 """Levels. Telegram's own updates have fewer, but for replies to replies."""
 MOST_ITEMS = 32
@@ -22,7 +25,7 @@ LONGEST_REASON = 300
 
 
 def outline(raw: Any, field: str = "", depth: int = 0) -> Any:
-    """Return an update with `TOLD` fields as they are, and of all others what kind they are."""
+    """Return an update with `SHOWN` fields as they are, and of all others what kind they are."""
     match raw:
         case dict() | list() if depth == DEEPEST:
             return "…"
@@ -36,10 +39,10 @@ def outline(raw: Any, field: str = "", depth: int = 0) -> Any:
         case bool() | None:
             return raw
         case str():
-            told = field in TOLD and len(raw) <= LONGEST
-            return raw if told else f"{len(raw)} characters"
+            is_shown = field in SHOWN and len(raw) <= LONGEST
+            return raw if is_shown else f"{len(raw)} characters"
         case _:
-            return raw if field in TOLD else "a number"
+            return raw if field in SHOWN else "a number"
 
 
 def reason(error: BaseException) -> str:
@@ -54,3 +57,31 @@ def reason(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     where = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-1:]]
     return " at ".join((kind, *where))
+
+
+def without_names(raw: Raw) -> Raw:
+    """Return an update without what names people, and without the words of a tapped card.
+
+    The fields of names stay, for the library asks for them, and are empty.
+    """
+    kept = {name: _nameless(value, 0) for name, value in raw.items()}
+    query = kept.get("callback_query")
+    card = query.get("message") if isinstance(query, dict) else None
+    if isinstance(card, dict):
+        for words in WORDS:
+            card.pop(words, None)
+    return kept
+
+
+def _nameless(value: Any, depth: int) -> Any:
+    if depth > DEEPEST:
+        return None
+    match value:
+        case dict():
+            return {
+                name: "" if name in NAMES and isinstance(each, str) else _nameless(each, depth + 1)
+                for name, each in value.items()
+            }
+        case list():
+            return [_nameless(each, depth + 1) for each in value]
+    return value

@@ -1,4 +1,4 @@
-"""One line in the journal and one count for every update: what it was, became and took."""
+"""One line in the logs and one count for every update: what it was, became and took."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from bot.telegram.intake.raw import Raw
 
 log = logging.getLogger(__name__)
 
+FIELDS = ("update", "kind", "outcome", "milliseconds")
+
 Outcome = Literal["done", "set_aside", "away", "throttled"]
 
 
-class Account:
+class UpdateLog:
     """What becomes of an update; "away" until something else is known.
 
     What is done while it is open is counted and timed.
@@ -51,10 +53,12 @@ def _write(raw: Raw, outcome: Outcome, seconds: float) -> None:
     count.inc()
     if time is not None:
         time.observe(seconds)
-    # Refused ones at DEBUG: whoever floods us shall not flood the journal as well.
+    # Refused ones at DEBUG: whoever floods us shall not flood the logs as well.
     level = logging.DEBUG if outcome == "throttled" else logging.INFO
     if log.isEnabledFor(level):
-        log.handle(_line(level, raw["update_id"], kind, outcome, round(seconds * 1000, 1)))
+        values = (raw["update_id"], kind, outcome, round(seconds * 1000, 1))
+        fields = dict(zip(FIELDS, values, strict=True))
+        log.log(level, "update %d: %s %s in %.1f ms", *values, extra={"fields": fields})
 
 
 @cache
@@ -62,15 +66,3 @@ def _counted(kind: str, outcome: Outcome) -> tuple[Counter, Histogram | None]:
     """Return what counts such updates, and what times them if they came to an end."""
     ended = outcome in {"done", "set_aside"}
     return UPDATES.labels(kind, outcome), UPDATE_SECONDS.labels(kind) if ended else None
-
-
-def _line(
-    level: int, update: int, kind: str, outcome: Outcome, milliseconds: float
-) -> logging.LogRecord:
-    """Return the line of an update. Nobody looks for the place in the code that writes it."""
-    values = (update, kind, outcome, milliseconds)
-    message = "update %d: %s %s in %.1f ms"
-    record = logging.LogRecord(log.name, level, "", 0, message, values, None)
-    names = ("update", "kind", "outcome", "milliseconds")
-    record.fields = dict(zip(names, values, strict=True))
-    return record

@@ -11,22 +11,21 @@ import asyncio
 import hmac
 import logging
 from collections.abc import Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import suppress
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
-from telegram import Bot
-from telegram.error import NetworkError, RetryAfter
 
 from bot.logs import trace
 from bot.metrics import WAITING
-from bot.telegram.api.client import one_rides_along
+from bot.telegram.api.client import Bot, one_rides_along
+from bot.telegram.api.errors import NetworkError, RetryAfter
 from bot.telegram.api.transport import read_json
 from bot.telegram.application import ALLOWED_UPDATES
-from bot.telegram.intake.delivery import AwayError, Delivery, wait
+from bot.telegram.intake.delivery import Delivery, NotDoneError, wait
 from bot.telegram.intake.raw import Raw, chat_of, readable
 from bot.web.client_address import Network, address_of
 
@@ -37,7 +36,6 @@ LARGEST_UPDATE = 1 << 20
 """Bytes. Telegram's own are a few thousand."""
 CONNECTIONS = 100
 """How many updates Telegram may send at once: the most that it allows."""
-AT_ONCE = 64
 SECONDS_FOR_A_BODY = 10.0
 LONGEST_PAUSE = 30.0
 
@@ -49,22 +47,49 @@ class Webhook(NamedTuple):
     secret: str
 
 
+class _Line:
+    """The updates of one chat, one after another. `waiting`: how many are not begun."""
+
+    __slots__ = ("__weakref__", "lock", "waiting")
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.waiting = 0
+
+
+class _Lines:
+    """Each chat's updates one after another, the chats side by side."""
+
+    def __init__(self, delivery: Delivery) -> None:
+        self._delivery = delivery
+        self._lines: WeakValueDictionary[int, _Line] = WeakValueDictionary()
+
+    async def take(self, update: Raw) -> None:
+        """Handle an update once those of its chat before it are done."""
+        chat = chat_of(update)
+        if chat is None:
+            await self._delivery.deliver(update)
+            return
+        line = self._lines.setdefault(chat, _Line())
+        has_waited = line.lock.locked()
+        line.waiting += 1
+        with WAITING.track_inprogress():
+            try:
+                await line.lock.acquire()
+            finally:
+                line.waiting -= 1
+        try:
+            if not has_waited or not self._delivery.gives_up(update):
+                await self._delivery.deliver(update, lambda: line.waiting > 0)
+            elif not line.waiting:
+                await self._delivery.show_left(chat)
+        finally:
+            line.lock.release()
+
+
 def webhook_door(delivery: Delivery, secret: str, allowed: Sequence[Network] = ()) -> ASGIApp:
     """Return the door: POST, with the secret, from the `allowed` networks (none: any)."""
-    room = asyncio.Semaphore(AT_ONCE)
-    lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-
-    async def in_turn(update: Raw) -> None:
-        """Handle an update once those of its chat before it are done, and there is room."""
-        async with AsyncExitStack() as turn:
-            with WAITING.track_inprogress():
-                chat = chat_of(update)
-                if chat is not None:
-                    await turn.enter_async_context(lines.setdefault(chat, asyncio.Lock()))
-                    if delivery.gives_up(update):
-                        return
-                await turn.enter_async_context(room)
-            await delivery.deliver(update)
+    lines = _Lines(delivery)
 
     async def answer(request: Request) -> Response:
         if request.method != "POST":
@@ -89,12 +114,14 @@ def webhook_door(delivery: Delivery, secret: str, allowed: Sequence[Network] = (
             update = None
         if update is None:
             return Response(status_code=400)
-        if delivery.refuses(update):
-            return Response()
         try:
             with one_rides_along() as ridden:
-                await in_turn(update)
-        except (AwayError, asyncio.CancelledError):  # the latter: told to stop in the middle of it
+                if not delivery.refuses(update):
+                    await lines.take(update)
+        except (
+            NotDoneError,
+            asyncio.CancelledError,
+        ):  # the latter: told to stop in the middle of it
             return Response(status_code=503)
         except Exception as error:
             log.error("an update could not be set aside: %s", trace(error))  # noqa: TRY400

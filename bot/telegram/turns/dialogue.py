@@ -7,32 +7,32 @@ and shows the current card again.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from telegram import Bot
-from telegram.error import Forbidden
-
 from bot.cards.screens import ResultScreen, Screen
 from bot.cards.show import erased, show
 from bot.conversation.advance import advance, begin
 from bot.conversation.events import Commanded, Event, Followed, Tapped
-from bot.conversation.replies import Export, Reply
+from bot.conversation.replies import Reply
 from bot.conversation.sharing import LINK_MARK, copy_to_share, look_at_shared
 from bot.conversation.state import Conversation
-from bot.exports.outgoing_file import OutgoingFile
-from bot.exports.personal_data import personal_data
+from bot.day import day_of
 from bot.metrics import ESTIMATES
-from bot.storage import People, Record
-from bot.telegram.api.messages import answer_tap, edit_card, retire_card, send_card, send_file
-from bot.telegram.files.courier import Courier, Errand
+from bot.storage import Owed, People, Record
+from bot.telegram.api.client import Bot, is_chat_free
+from bot.telegram.api.errors import Forbidden
+from bot.telegram.api.messages import Beside
+from bot.telegram.files.courier import Courier
+from bot.telegram.files.effects import effects_of
 from bot.telegram.files.uploads import attached, may_be_a_production
-from bot.telegram.turns.recent import Recent
-from bot.telegram.turns.updates import Turn
-from bot.wording.cards import Message, message, receipt_text
+from bot.telegram.turns.put_card import Place, put_card
+from bot.telegram.turns.updates import Tap, Turn
+from bot.wording.cards import message, receipt_text
 from bot.wording.privacy import UNSAID, Notice
 from bot.wording.words import Words, words_in
 from bot.workshop.service import WorkshopService
@@ -40,6 +40,16 @@ from bot.workshop.service import WorkshopService
 log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 10
+AT_ONCE = 64
+"""Turns that are applied at the same time; showing them is another matter."""
+
+HasMore = Callable[[], bool]
+"""Whether more of the same chat waits."""
+
+
+def nothing_more() -> bool:
+    """Return False: whoever hands over one update at a time knows of no other."""
+    return False
 
 
 class TooManyConflictsError(Exception):
@@ -47,12 +57,24 @@ class TooManyConflictsError(Exception):
 
 
 class _Done(NamedTuple):
-    """What became of an event. `record`: what is stored; `again`: it was applied before."""
+    """What became of an event. `record`: what is stored; `again`: it was applied before.
+
+    `owed`: what the person gets besides the card.
+    """
 
     record: Record | None
     after: Conversation
     reply: Reply
     again: bool = False
+    owed: tuple[Owed, ...] = ()
+
+
+class _NotShown(NamedTuple):
+    """What was applied and not shown, for more came than the chat may be answered."""
+
+    fresh: bool
+    receipt: str
+    owed: tuple[Owed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,87 +86,119 @@ class Dialogue:
     workshop_service: WorkshopService
     courier: Courier
     notice: Notice = UNSAID
-    recent: Recent = field(default_factory=Recent)
+    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    not_shown: dict[int, _NotShown] = field(default_factory=dict)
 
-    async def take(self, bot: Bot, turn: Turn) -> None:
-        """Apply one event, keep the result, and show the card."""
+    async def take(self, bot: Bot, turn: Turn, has_more: HasMore = nothing_more) -> None:
+        """Apply one event, keep the result, and show the card.
+
+        `has_more`: whether more of this chat waits. Then, if the chat may not be written to at
+        once, the card is left to the last of them.
+        """
         person = str(turn.user.id)
         if turn.document is not None and may_be_a_production(turn.document):
             turn = replace(turn, event=await attached(bot, turn.document))
-        turn = await self._with_what_a_link_shows(turn)
-        done = await self._guessed(person, turn) or await self._applied(person, turn)
-        record, after, reply, _ = done
-        await self._take_in(person, done)
+        async with self.room:  # whoever waits to be answered keeps nobody from being heard
+            turn = await self._with_what_a_link_shows(turn)
+            done = await self._applied(person, turn)
+            await self._take_in(person, done)
+        left = self.not_shown.pop(turn.chat, None)
+        if left is not None:
+            done = done._replace(owed=(*left.owed, *done.owed))
+        beside = Beside(bot, turn.chat)
+        if turn.tap is not None:
+            beside.answer_tap(turn.tap.id)
         try:
-            card = await self._show(bot, turn, record, after, reply)
-            export = self._export(reply)
-            if export is not None:
-                version = record.version if record else 0
-                asked = reply.export is not None
-                self.courier.run(
-                    bot, Errand(person, turn.chat, export, after, version, card, asked=asked)
-                )
+            if has_more() and not done.reply.erased and not is_chat_free(bot, turn.chat):
+                self._leave(turn, done, left)
+            else:
+                await self._show(bot, turn.chat, turn.tap, done, left, beside)
+                for owed in done.owed:
+                    self.courier.run(bot, owed)
         except Forbidden:
             # Nothing is sent until they write again, and then it is a new card, for none lives.
             log.info("a person has blocked the bot")
             await self.people.remember_card(person, None)
+        finally:
+            await beside.ended()
 
-    async def _guessed(self, person: str, turn: Turn) -> _Done | None:
-        """Apply an event to what is probably stored, without asking for it.
+    async def show_left(self, bot: Bot, chat: int) -> None:
+        """Show the card that was left to a later turn, which then did not come."""
+        left = self.not_shown.pop(chat, None)
+        record = await self.people.load(str(chat)) if left is not None else None
+        if left is None or record is None:
+            return
+        beside = Beside(bot, chat)
+        conversation = Conversation.model_validate_json(record.document)
+        done = _Done(record, conversation, Reply(fresh=True))
+        try:
+            await self._show(bot, chat, None, done, left, beside)
+        except Forbidden:
+            await self.people.remember_card(str(chat), None)
+        for owed in left.owed:
+            self.courier.run(bot, owed)
+        await beside.ended()
 
-        None if that was wrong, or if nothing is saved, which would tell.
-        """
-        guess = self.recent.guess(person)
-        if guess is None or guess.conversation.knows(turn.update_id):
-            return None
-        record, before = guess
-        before = await self.workshop_service.refresh(before)
-        after, reply = advance(before, _of_this_conversation(turn, before))
-        if not reply.only_saves:
-            return None
-        saved = await self._keep(person, after, turn.update_id, record, guessed=True)
-        if saved is None:
-            self.recent.was_wrong()
-            return None
-        return _Done(saved, after, reply)
+    def _leave(self, turn: Turn, done: _Done, left: _NotShown | None) -> None:
+        """Leave the card to a later turn, which shows what was kept of both."""
+        was_fresh, receipt = (left.fresh, left.receipt) if left is not None else (False, "")
+        self.not_shown[turn.chat] = _NotShown(
+            was_fresh or turn.tap is None, done.reply.receipt or receipt, done.owed
+        )
 
     async def _applied(self, person: str, turn: Turn) -> _Done:
         """Apply an event to what is stored."""
         for _ in range(MOST_ATTEMPTS):
             record = await self.people.load(person)
-            before = self._read(person, record, turn.user.language_code, turn.message)
+            before = _read(record, turn.user.language_code, turn.message)
             before = await self.workshop_service.refresh(before)
             if before.knows(turn.update_id):
                 reply = Reply(fresh=turn.tap is None)
                 return _Done(record, _shown_again(before, turn), reply, again=True)
+            if turn.tap is None and turn.message < before.since:
+                # Numbers of messages only grow: these are another bot's, on the same database.
+                before = before.model_copy(update={"since": turn.message})
+                record = record._replace(card=None) if record is not None else None
             after, reply = advance(before, _of_this_conversation(turn, before))
+            if record is None and _erases(turn.event):
+                # It comes again: they were erased, and may not have been told.
+                return _Done(None, after, Reply(erased=True))
             if reply.erased:
-                await self.people.erase(person)
-                self.recent.forget(person)
+                await self.people.erase(person, update=turn.update_id)
                 return _Done(record, after, reply)
             await self._share(person, after, reply)
             await self.workshop_service.perform(person, reply)
             if reply.stale:
                 return _Done(record, after, reply)
-            saved = await self._keep(person, after, turn.update_id, record)
+            owed = self._owed(turn, record, after, reply)
+            saved = await self._keep(person, after, turn.update_id, record, owed)
             if saved is not None:
-                return _Done(saved, after, reply)
+                if record is not None and record.card is None:
+                    saved = saved._replace(card=None)
+                return _Done(saved, after, reply, owed=owed)
             if reply.shared is not None and await self.people.load(person) is None:
                 # They erased everything meanwhile: no link outlives it.
                 await self.people.unshare(reply.shared.token, person)
         raise TooManyConflictsError
 
+    def _owed(
+        self, turn: Turn, record: Record | None, after: Conversation, reply: Reply
+    ) -> tuple[Owed, ...]:
+        """Return what the person gets besides the card."""
+        effects = effects_of(
+            reply,
+            after,
+            chat=turn.chat,
+            version=(record.version if record is not None else 0) + 1,
+            now=int(self.clock()),
+            illustrated=self.courier.illustrated,
+        )
+        return tuple(self.courier.owed(effect) for effect in effects)
+
     async def conversation_of(self, person: int, language_code: str | None) -> Conversation:
         """Return what is kept of a person; a new conversation if nothing is."""
         record = await self.people.load(str(person))
-        return self._read(str(person), record, language_code, 0)
-
-    def _read(
-        self, person: str, record: Record | None, language_code: str | None, message: int
-    ) -> Conversation:
-        if record is None:
-            return begin(language_code, since=message)
-        return self.recent.read(person, record)
+        return _read(record, language_code, 0)
 
     async def _with_what_a_link_shows(self, turn: Turn) -> Turn:
         """Turn the start of a conversation through a link into following it."""
@@ -179,51 +233,54 @@ class Dialogue:
         conversation: Conversation,
         update_id: int,
         record: Record | None,
-        *,
-        guessed: bool = False,
+        owed: tuple[Owed, ...],
     ) -> Record | None:
         """Save a state in the place of a record; None if another one is stored."""
         applied = conversation.having_applied(update_id)
-        saved = await self.people.save(
+        return await self.people.save(
             person,
             applied.model_dump_json(exclude_defaults=True),
             version=record.version if record else 0,
             now=int(self.clock()),
-            after=record.document if record and guessed else None,
+            owes=owed,
         )
-        if saved is not None:
-            self.recent.keep(person, saved, applied)
-        return saved
 
-    async def _show(
-        self, bot: Bot, turn: Turn, record: Record | None, after: Conversation, reply: Reply
-    ) -> int:
+    async def _show(  # noqa: PLR0917 - what is shown, where, after what
+        self,
+        bot: Bot,
+        chat: int,
+        tap: Tap | None,
+        done: _Done,
+        left: _NotShown | None,
+        beside: Beside,
+    ) -> None:
+        """Show the card, in the place of the one that was tapped or below everything."""
+        record, after, reply = done.record, done.after, done.reply
+        if left is not None:
+            reply = replace(reply, receipt=reply.receipt or left.receipt)
         words = words_in(after.language or "en")
-        if turn.tap is not None:
-            await answer_tap(bot, turn.tap.id)
         screen = erased() if reply.erased else await self._screen(after, reply)
         card = message(screen, words, self.today(), bot.username, self.notice)
-        if reply.everything:
-            await send_file(bot, turn.chat, await self._everything(str(turn.user.id)))
-        shown = await self._put(bot, turn, record, card, after, reply=reply)
+        old = record.card if record is not None else None
+        if tap is not None and left is not None and left.fresh and old is not None:
+            # Something was typed below the card that was tapped afterwards.
+            tapped = tap.message.message_id if tap.message is not None else old
+            if tapped != old:
+                beside.retire(tapped, None)
+            tap = None
+        shown = await put_card(
+            bot,
+            chat,
+            card,
+            after.revision,
+            Place(old, tap, reply.stale),
+            beside=beside,
+            receipt=_receipt(after, reply, words),
+        )
+        if shown != old:
+            await self.people.remember_card(str(chat), shown)
         if isinstance(screen, ResultScreen):
             ESTIMATES.labels(screen.production.approach).inc()
-        file = await self.workshop_service.outgoing_file(reply, words, bot.username)
-        if file is not None:
-            await send_file(bot, turn.chat, file)
-        return shown
-
-    def _export(self, reply: Reply) -> Export | None:
-        """Return the file to send beside the card: one asked for, or the picture of a result."""
-        if reply.export is None and reply.pictured and self.courier.illustrated:
-            return "picture"
-        return reply.export
-
-    async def _everything(self, person: str) -> OutgoingFile:
-        """Return everything kept about a person, this turn included, as a file."""
-        holdings = await self.people.holdings(person)
-        content = personal_data(person, holdings, self.clock()).encode()
-        return OutgoingFile("document", f"chourave-{self.today()}.json", content)
 
     async def _screen(self, conversation: Conversation, reply: Reply) -> Screen:
         """Return the current card; a host's says how the room stands now."""
@@ -231,41 +288,16 @@ class Dialogue:
         room = await self.workshop_service.status(conversation.hosting) if hosts else None
         return show(conversation, reply.note, room)
 
-    async def _put(
-        self,
-        bot: Bot,
-        turn: Turn,
-        record: Record | None,
-        card: Message,
-        after: Conversation,
-        *,
-        reply: Reply,
-    ) -> int:
-        """Show a card in the place of the one that was tapped, or below everything."""
-        old = record.card if record else None
-        under = turn.tap.message if turn.tap is not None else None
-        tapped = under.message_id if under is not None else None
-        if under is not None and tapped is not None and under.is_file:
-            await retire_card(bot, turn.chat, tapped, None)  # it stays, and has no text to edit
-            old = None if tapped == old else old
-        elif tapped is not None and (not reply.stale or tapped == old or old is None):
-            if await edit_card(bot, turn.chat, tapped, card, after.revision):
-                if tapped != old and not reply.erased:
-                    await self.people.remember_card(str(turn.user.id), tapped)
-                return tapped
-        elif tapped is not None:
-            await retire_card(bot, turn.chat, tapped, None)
-        if old is not None:
-            # The card above becomes a receipt, or loses its buttons; the new one is below.
-            receipt = _receipt(after, reply, words_in(after.language or "en"))
-            await retire_card(bot, turn.chat, old, receipt)
-        sent = await send_card(bot, turn.chat, card, after.revision)
-        await self.people.remember_card(str(turn.user.id), sent)
-        return sent
-
     def today(self) -> dt.date:
         """Return the day, as pitches carry it."""
-        return dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
+        return day_of(self.clock())
+
+
+def _read(record: Record | None, language_code: str | None, message: int) -> Conversation:
+    """Read what is stored; a new conversation if nothing is."""
+    if record is None:
+        return begin(language_code, since=message)
+    return Conversation.model_validate_json(record.document)
 
 
 def _shown_again(conversation: Conversation, turn: Turn) -> Conversation:
@@ -284,6 +316,11 @@ def _of_this_conversation(turn: Turn, conversation: Conversation) -> Event:
     if isinstance(turn.event, Tapped) and turn.message < conversation.since:
         return replace(turn.event, revision=-1)
     return turn.event
+
+
+def _erases(event: Event) -> bool:
+    """Tell whether somebody confirmed that everything is to be erased."""
+    return isinstance(event, Tapped) and (event.verb, event.argument) == ("erase", "yes")
 
 
 def _receipt(conversation: Conversation, reply: Reply, words: Words) -> str | None:

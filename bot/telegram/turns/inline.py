@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from telegram import (
-    Bot,
-    InlineQuery,
-    InlineQueryResultArticle,
-    InlineQueryResultsButton,
-    InputTextMessageContent,
-)
-from telegram.constants import ParseMode
+from typing import Any
+
+from pydantic import Field
 
 from bot.conversation.balance import balance
 from bot.conversation.state import Conversation
 from bot.conversation.titles import title_of
 from bot.reading.amounts import plain
+from bot.telegram.api.client import Bot, call
 from bot.telegram.turns.dialogue import Dialogue
+from bot.telegram.turns.updates import Part, User
 from bot.wording.labels import production_title
 from bot.wording.sharing import posted_text
 from bot.wording.words import Words, words_in
@@ -23,24 +20,36 @@ from bot.wording.words import Words, words_in
 MOST_RESULTS = 20
 
 
+class InlineQuery(Part):
+    """What somebody types behind the bot's name, in any chat."""
+
+    id: str
+    sender: User = Field(alias="from")
+    query: str
+
+
 async def offer_results(bot: Bot, query: InlineQuery, dialogue: Dialogue) -> None:
     """Offer the person's own results, those whose title has what was typed."""
-    author = query.from_user
+    author = query.sender
     conversation = await dialogue.conversation_of(author.id, author.language_code)
     words = words_in(conversation.language or "en")
     found = _results(conversation, words, dialogue, plain(query.query))
-    button = InlineQueryResultsButton(
-        str(words.say("inline.none").unescape()), start_parameter="inline"
-    )
+    button = {"text": words.text("inline.none"), "start_parameter": "inline"}
     # Nobody else may be shown them, and a result can change at any moment.
-    await bot.answer_inline_query(
-        query.id, found, cache_time=0, is_personal=True, button=None if found else button
+    await call(
+        bot,
+        "answerInlineQuery",
+        inline_query_id=query.id,
+        results=found,
+        cache_time=0,
+        is_personal=True,
+        button=None if found else button,
     )
 
 
 def _results(
     conversation: Conversation, words: Words, dialogue: Dialogue, wanted: str
-) -> list[InlineQueryResultArticle]:
+) -> list[dict[str, Any]]:
     found = []
     for draft in reversed(conversation.drafts):
         production = draft.production()
@@ -50,16 +59,14 @@ def _results(
         result = balance(draft, production)
         total = words.emissions(result.total.central)
         says = posted_text(title_of(draft), result, words, dialogue.today())
+        in_all = words.say("inline.total", total=total, range=words.mass_range(result.total))
         found.append(
-            InlineQueryResultArticle(
-                draft.key,
-                title,
-                InputTextMessageContent(str(says), parse_mode=ParseMode.HTML),
-                description=str(
-                    words.say(
-                        "inline.total", total=total, range=words.mass_range(result.total)
-                    ).unescape()
-                ),
-            )
+            {
+                "type": "article",
+                "id": draft.key,
+                "title": title,
+                "description": str(in_all.unescape()),
+                "input_message_content": {"message_text": str(says), "parse_mode": "HTML"},
+            }
         )
     return found[:MOST_RESULTS]

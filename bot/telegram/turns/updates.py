@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
-from telegram import MessageEntity, Update
-from telegram.ext import filters
 
 from bot.conversation.commands import NAMES
 from bot.conversation.events import Commanded, Edited, Event, Kind, Said, Sent, Tapped, read_tap
@@ -28,6 +26,7 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("place", ("location", "venue")),
     ("contact", ("contact",)),
     ("poll", ("poll",)),
+    ("other", ("checklist", "dice", "game", "invoice", "paid_media", "story")),
 )
 
 
@@ -144,9 +143,10 @@ def turn_of(raw: Raw, now: float) -> Turn | None:
     elif message.text is not None:
         event = _written(message, message.text)
     else:
-        event = Sent(_kind(raw["message"]))
-        if event.kind == "other" and _is_about_the_chat(raw):
+        kind = _kind(raw["message"])
+        if kind is None:
             return None
+        event = Sent(kind)
     return Turn(
         update.update_id,
         message.sender,
@@ -174,7 +174,7 @@ def _tapped(tap: Tap, now: float) -> Tapped:
 def _written(message: Message, text: str) -> Event:
     """Read a text: a command, or an answer. An edited command does nothing a second time."""
     first = message.entities[0] if message.entities else None
-    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset != 0:
+    if first is None or first.type != "bot_command" or first.offset != 0:
         return Said(text, message.message_id)
     name, *rest = text.removeprefix("/").split(None, 1)
     argument = rest[0] if rest else ""
@@ -182,13 +182,9 @@ def _written(message: Message, text: str) -> Event:
     return Commanded(NAMES.get(name, ""), argument.strip(), message.message_id)
 
 
-def _kind(message: Raw) -> Kind:
+def _kind(message: Raw) -> Kind | None:
+    """Return what was sent, None if the message says what became of the chat, as when pinned."""
     for kind, fields in _KINDS:
         if any(message.get(field) for field in fields):
             return kind
-    return "other"
-
-
-def _is_about_the_chat(raw: Raw) -> bool:
-    """Tell whether a message says what became of the chat, such as that something was pinned."""
-    return bool(filters.StatusUpdate.ALL.check_update(Update.de_json(dict(raw))))
+    return None

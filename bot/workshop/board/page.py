@@ -16,7 +16,7 @@ from markupsafe import Markup
 from bot.conversation.rounds import PROMPTS, ROUNDS
 from bot.conversation.workshops import spell_code
 from bot.pictures.lettering import with_subscript
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import Language, names
 from bot.wording.words import Words, words_in
 from bot.wording.workshops import scenario_text, workshop_title
 from bot.workshop.board.charts import chart
@@ -25,7 +25,6 @@ from bot.workshop.snapshot import Snapshot
 from calc import Range
 
 HERE = Path(__file__).parent
-LANGUAGE_NAMES: dict[Language, str] = {"fr": "Français", "en": "English"}
 THEMES = ("light", "dark")
 
 Theme = Literal["", "light", "dark"]
@@ -119,7 +118,7 @@ def _page(name: str, look: Look, **values: Any) -> str:
         words=words,
         say=words.say,
         look=look,
-        languages=[(each, LANGUAGE_NAMES[each]) for each in LANGUAGES],
+        languages=names().items(),
         themes=THEMES,
         **{"files": "assets", **values},
     )  # fmt: skip

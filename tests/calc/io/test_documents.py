@@ -112,18 +112,20 @@ def test_what_nobody_told_counts_and_is_not_known() -> None:
     assert {each.field for each in result.assumptions} >= {"weeks", "ai.clips", "team"}
     assert plain.known_share > 0
     assert result.known_share == estimate(Production(approach="ai")).known_share == 0
-    assert assumed.told() == Production(approach="ai")
+    assert assumed.without_assumed() == Production(approach="ai")
 
 
 def test_the_estimate_document_has_the_contract_s_keys() -> None:
     document = estimate_document(estimate(read_production('{"approach":"ai"}')))
     assert document.keys() >= {
         "title", "approach", "unit", "total", "per_minute", "lines", "known_share",
-        "factors_version", "notes",
+        "factors_version", "notes", "grade",
     }  # fmt: skip
-    assert document["lines"][0].keys() == {"post", "low", "central", "high", "basis", "trace"}
+    assert document["lines"][0].keys() == {
+        "post", "low", "central", "high", "basis", "grade", "trace",
+    }  # fmt: skip
     assert document["lines"][0]["trace"][0].keys() == {
-        "label", "activity", "activity_unit", "factor", "factor_unit", "source", "year",
+        "label", "activity", "activity_unit", "factor", "factor_unit", "source", "year", "parts",
     }  # fmt: skip
     assert as_csv(document).splitlines()[-1].startswith("total,")
 
@@ -174,9 +176,10 @@ def test_the_command_writes_tables_json_and_csv(
     assert "lodging" in table
     assert "10,400" in table
     assert main(["estimate", str(file), "--format", "csv"]) == 0
-    assert capsys.readouterr().out.startswith("post,low,central,high,unit,basis\n")
+    assert capsys.readouterr().out.startswith("post,low,central,high,unit,basis,grade\n")
     assert main(["estimate", str(file)]) == 0
-    lodging = json.loads(capsys.readouterr().out)["lines"][2]
+    lines = json.loads(capsys.readouterr().out)["lines"]
+    lodging = next(line for line in lines if line["post"] == "lodging")
     parts = lodging["trace"][0]["parts"]
     assert [part["key"] for part in parts] == ["shoot.nights", "hotel.FR"]
     assert parts[0]["origin"] == "given"

@@ -15,7 +15,8 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 from bot.conversation.events import Attached
 from bot.demo import BotApi, Upload
-from bot.telegram.api.transport import ReqwestRequest, read_json
+from bot.telegram.api.client import call
+from bot.telegram.api.transport import HttpRequest, read_json
 from bot.telegram.files.uploads import MOST_BYTES, attached
 from bot.telegram.turns.updates import turn_of
 from tests.bot_api_server import Carry, serving
@@ -28,8 +29,8 @@ def bot_on(base_url: str, read_timeout: float = 5.0) -> Bot:
         TOKEN,
         base_url=base_url,
         base_file_url=base_url.removesuffix("/bot") + "/file/bot",
-        request=ReqwestRequest(read_timeout),
-        get_updates_request=ReqwestRequest(read_timeout),
+        request=HttpRequest(read_timeout),
+        get_updates_request=HttpRequest(read_timeout),
     )
 
 
@@ -87,7 +88,7 @@ async def test_trouble_without_end_is_an_error_without_an_address() -> None:
 async def test_silence_ends_after_the_time_that_the_call_may_take() -> None:
     async with serving(BotApi(token=TOKEN)) as (base_url, _), bot_on(base_url, 0.1) as bot:
         with pytest.raises(TimedOut):
-            await bot.do_api_request("get_Updates", {"timeout": 20}, read_timeout=0.05)
+            await call(bot, "getUpdates", timeout=20, seconds_to_read=0.05)
 
 
 @pytest.mark.parametrize(("sends", "asked"), [(True, 1), (False, 4)])
@@ -101,7 +102,7 @@ async def test_who_hangs_up_without_an_answer_may_have_carried_it_out(
         writer.close()
 
     server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
-    request = ReqwestRequest()
+    request = HttpRequest()
     async with server:
         url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/bot{TOKEN}"
         await request.initialize()
@@ -154,7 +155,7 @@ def test_text_that_is_none_becomes_question_marks(payload: bytes, value: Any) ->
 @pytest.mark.parametrize("payload", [b"", b"<html>", b'{"ok": tr', b"[" * 9000, b"[1]", b"7"])
 def test_what_is_no_answer_is_an_error_that_quotes_nothing(payload: bytes) -> None:
     with pytest.raises(TelegramError, match=r"^Invalid server response$"):
-        ReqwestRequest.parse_json_payload(payload)
+        HttpRequest.parse_json_payload(payload)
 
 
 @pytest.mark.parametrize("content", [b'{"approach": "ai"}', b"[1, 2", b"\x89PNG\r\n\x1a\n\x00\xff"])

@@ -3,11 +3,13 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 from telegram.error import NetworkError
 
 from bot.conversation.buttons import EXPORTS
+from bot.day import use_time_zone
 from bot.demo import BotApi, BotApiError, Message, Upload
 from bot.demo.session import in_process
 from bot.storage import open_people
@@ -15,6 +17,7 @@ from bot.wording.words import words_in
 from calc import read_production
 from tests.phone import NOON, Phone, talking
 from tests.pictures.png import size
+from tests.totals import BARE_KG
 
 LABELS = {
     "fr": ["Dossier PDF",
@@ -60,11 +63,11 @@ async def test_a_result_is_followed_by_its_picture_which_takes_over_the_buttons(
     async with talking("fr", illustrated=True) as phone:
         await phone.says("/start", "IA", "15", "2")
         table, picture = phone.person.chat.replies[-2:]
-        assert "Cloud et serveurs IA" in table.text
+        assert "Vidéo générée" in table.text
         assert not table.rows
         assert picture.file is not None
         assert size(picture.file.content)[0] == 1080
-        assert "250\u00a0kg" in picture.text
+        assert BARE_KG in picture.text
         assert "Exporter" in picture.labels
         assert actions(phone) == ["upload_photo"]
         # From the picture on: the buttons go, the picture stays, the next card is below.
@@ -130,7 +133,7 @@ async def test_the_table_stands_where_no_picture_can_be_sent() -> None:
     async with talking("fr", illustrated=True) as phone:
         phone.bot_api.refuse("sendPhoto", BotApiError(400, "Bad Request: IMAGE_PROCESS_FAILED"))
         await phone.says("/start", "IA", "15", "2")
-        assert "Cloud et serveurs IA" in phone.card.text
+        assert "Vidéo générée" in phone.card.text
         assert phone.labels
         assert not files(phone)
 
@@ -141,7 +144,7 @@ async def test_where_too_many_wait_pictures_are_left_to_who_asks(
     monkeypatch.setattr("bot.telegram.files.courier.MOST_WAITING", 0)
     async with talking("fr", illustrated=True) as phone:
         await with_result(phone)
-        assert "Cloud et serveurs IA" in phone.card.text
+        assert "Vidéo générée" in phone.card.text
         assert not files(phone)
         assert await exported(phone, "Image du bilan")
 
@@ -183,7 +186,7 @@ async def test_every_export_comes_with_a_receipt_and_the_buttons(language: str) 
             assert not receipt.rows
             assert sent.file is not None
             assert label in sent.labels
-            assert "250\u00a0kg" in sent.text
+            assert BARE_KG in sent.text
             await phone.taps(str(words.say("button.result").unescape()))
         names = [message.file.name for message in files(phone) if message.file is not None]
         documents = [name for name in names if not name.endswith(".png")]
@@ -219,7 +222,7 @@ async def test_json_out_in_and_out_again_is_the_same() -> None:
         card = await sends(phone, out)
         assert "reprise" in card
         assert "Les <b>Chourave</b> & co" in card
-        assert "250\u00a0kg" in card
+        assert BARE_KG in card
         assert await exported(phone, "Données") == out
         assert (await phone.says("/projects")).count("Les <b>Chourave</b>") == 2
 
@@ -301,3 +304,38 @@ async def test_a_bot_that_had_to_wait_for_telegram_draws_once_it_is_there() -> N
             phone = Phone(api, application, api.person(1, language_code="fr"))
             await phone.says("/start", "IA", "15", "2")
             assert len(files(phone)) == 1
+
+
+async def test_letters_that_cannot_be_drawn_are_told() -> None:
+    async with talking("fr") as phone:
+        await with_result(phone, "Tbilissi თბ")
+        await exported(phone, "Image du bilan")
+        assert "თბ" in files(phone)[-1].text
+        assert "lettres latines" in files(phone)[-1].text
+
+
+async def test_a_title_in_another_script_is_drawn_and_names_its_file() -> None:
+    async with talking("fr") as phone:
+        await with_result(phone, "فيلم النهر")
+        await exported(phone, "Dossier PDF")
+        sent = files(phone)[-1]
+        assert "lettres latines" not in sent.text
+        assert sent.file is not None
+        assert "فيلم" in sent.file.name
+
+
+@pytest.fixture
+def day_ahead() -> Iterator[None]:
+    use_time_zone("Pacific/Kiritimati")
+    yield
+    use_time_zone(None)
+
+
+@pytest.mark.usefixtures("day_ahead")
+async def test_a_file_bears_the_day_of_the_time_zone() -> None:
+    async with talking("fr") as phone:
+        await with_result(phone)
+        ahead = await exported(phone, "Carte à publier")
+        await phone.taps("Voir le résultat")
+        use_time_zone(None)
+        assert await exported(phone, "Carte à publier") != ahead

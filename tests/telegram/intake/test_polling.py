@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from starlette.responses import Response
+import pytest
+from starlette.responses import JSONResponse, Response
 
-from bot.conversation.state import APPLIED_KEPT, Conversation
-from bot.demo import DEMO_TOKEN, BotApi
+from bot.demo import DEMO_TOKEN, BotApi, BotApiError
+from bot.metrics import REGISTRY
 from bot.storage import People, open_people
 from bot.telegram.application import build_application
 from bot.telegram.intake.delivery import Delivery
-from bot.telegram.intake.polling import Window, poll
+from bot.telegram.intake.lines import Lines
+from bot.telegram.intake.polling import poll
 from tests.bot_api_server import Carry, Weather, fair, serving
 from tests.telegram.intake.test_delivery import desk
 
@@ -53,11 +56,11 @@ class Gate:
         return await carry()
 
 
-async def test_a_slow_chat_holds_the_offset_and_nobody_else(tmp_path: Path) -> None:
+async def test_a_slow_chat_holds_nobody_and_is_acknowledged(tmp_path: Path) -> None:
     api, gate = BotApi(), Gate()
     slow = api.person(1, language_code="en")
     slow.say("/start")
-    async with bot(tmp_path, api, gate):
+    async with bot(tmp_path, api, gate) as people:
         await gate.reached.wait()
         others = [api.person(number, language_code="en") for number in range(2, 30)]
         for text, says in (
@@ -69,49 +72,64 @@ async def test_a_slow_chat_holds_the_offset_and_nobody_else(tmp_path: Path) -> N
                 other.say(text)
             for other in others:
                 await api.until(lambda o=other, s=says: _newest(o, s))  # type: ignore[misc]
-        assert api.updates.waiting[0]["message"]["chat"]["id"] == 1
+        await api.until(lambda: not api.updates.waiting)
+        await _left(people, 1)
         assert not slow.chat.replies
         gate.open.set()
         await api.until(lambda: _newest(slow, "Hello"))
-    assert api.updates.waiting == []
     assert len(slow.chat.replies) == 1
 
 
-async def test_a_chat_never_has_more_done_than_are_recognised_again(tmp_path: Path) -> None:
+async def test_what_a_killed_process_left_is_applied_by_the_next(tmp_path: Path) -> None:
     api, gate = BotApi(), Gate()
-    slow, quick = api.person(1, language_code="en"), api.person(2, language_code="en")
-    slow.say("/start")
-    for _ in range(3 * APPLIED_KEPT):
-        quick.say("/new")
-    async with bot(tmp_path, api, gate) as people:
-        await gate.reached.wait()
-
-        def shown() -> int:
-            return len(quick.chat.replies)
-
-        await api.until(lambda: shown() >= APPLIED_KEPT)
-        polls = _count_polls(api)
-        await api.until(lambda: polls[0] >= 3)  # it looked again and took no more
-        assert shown() == APPLIED_KEPT
-        assert len(api.updates.waiting) == 1 + 3 * APPLIED_KEPT
+    person = api.person(1, language_code="en")
+    for text in ("/start", "AI", "15"):
+        person.say(text)
+    url = f"sqlite:///{tmp_path}/p.sqlite3"
+    async with serving(api, gate) as (server, _), open_people(url) as people:
+        application = build_application(DEMO_TOKEN, people, api_url=server.removesuffix("/bot"))
+        async with application:
+            polling = asyncio.create_task(
+                poll(application.bot, Delivery(application, people), asyncio.Event())
+            )
+            await gate.reached.wait()
+            await api.until(lambda: not api.updates.waiting)  # Telegram knows that we have them
+            polling.cancel()
+            await asyncio.gather(polling, return_exceptions=True)
+        assert len(await people.inbox.left()) == 3
         gate.open.set()
-        await api.until(lambda: shown() == 3 * APPLIED_KEPT, 30)
-        record = await people.load("2")
+    async with bot(tmp_path, api) as people:
+        await api.until(lambda: _newest(person, "How many people"))
+        await asyncio.wait_for(_nothing_left(people), 10)
+
+
+async def test_two_pollers_by_mistake_apply_everything_once(tmp_path: Path) -> None:
+    api = BotApi()
+    person = api.person(1, language_code="en")
+    person.say("/start")
+    batch = list(api.updates.waiting)
+    async with desk(tmp_path) as at:
+        several = [Lines(at.delivery, asyncio.Event()) for _ in range(3)]
+        await asyncio.gather(*(lines.take(batch) for lines in several))
+        await asyncio.gather(*(lines.finish() for lines in several))
+        late = Lines(at.delivery, asyncio.Event())
+        await late.take(batch)  # it had been fetched before the others acknowledged it
+        await late.finish()
+        record = await at.people.load("1")
         assert record is not None
-        assert Conversation.model_validate_json(record.document).revision == 3 * APPLIED_KEPT
-    assert api.updates.waiting == []
+        assert record.version == 1
 
 
 async def test_numbers_may_begin_anew_after_a_quiet_week(tmp_path: Path) -> None:
     async with desk(tmp_path) as at:
         person = at.api.person(7, language_code="en")
-        window = Window(at.delivery, asyncio.Event())
+        lines = Lines(at.delivery, asyncio.Event())
         for number, text in ((900_000, "/start"), (12, "AI"), (13, "15")):
             person.say(text)
-            window.take([{**at.api.updates.waiting.pop(), "update_id": number}])
-            await window.settle(5)
-            assert window.offset == number + 1
+            await lines.take([{**at.api.updates.waiting.pop(), "update_id": number}])
+            await _nothing_left(at.people)
         assert "How many people" in person.chat.replies[-1].text
+        await lines.finish()
 
 
 async def test_nothing_that_came_before_an_erasure_can_come_again_after_it(tmp_path: Path) -> None:
@@ -120,19 +138,106 @@ async def test_nothing_that_came_before_an_erasure_can_come_again_after_it(tmp_p
         for text in ("/start", "AI", "/erase"):
             person.say(text)
         person.tap_data(99, "3.erase.yes")
-        person.say("/start")
-        window = Window(at.delivery, asyncio.Event())
-        window.take(at.api.updates.waiting)
-        await window.settle(5)
-        assert window.offset == 4  # the tap waits until Telegram knows of the three before it
-        assert await at.people.load("7") is not None
-        window.take(at.api.updates.waiting[3:4])
-        await window.settle(5)
-        assert window.offset == 5
+        batch = list(at.api.updates.waiting)
+        lines = Lines(at.delivery, asyncio.Event())
+        await lines.take(batch)
+        await _nothing_left(at.people)
         assert await at.people.load("7") is None
-        window.take(at.api.updates.waiting[4:])
-        await window.settle(5)
-        assert "Hello" in person.chat.replies[-1].text
+        await lines.take(batch)
+        await lines.finish()
+        assert await at.people.load("7") is None
+
+
+async def test_the_answer_to_an_erasure_survives_the_process(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        person = at.api.person(7, language_code="en")
+        for text in ("/start", "/erase"):
+            person.say(text)
+        stop = asyncio.Event()
+        lines = Lines(at.delivery, stop)
+        await lines.take(at.api.updates.waiting)
+        await _nothing_left(at.people)
+        person.tap("Erase")
+        erasing = at.api.updates.waiting[-1:]
+        at.api.refuse("editMessageText", BotApiError(500, "Internal Server Error"), times=1)
+        stop.set()  # it does not insist, and leaves it to the next start
+        await lines.take(erasing)
+        await lines.finish()
+        assert await at.people.load("7") is None
+        assert len(await at.people.inbox.left()) == 1
+        again = Lines(at.delivery, asyncio.Event())
+        await again.take_what_is_left()
+        await _nothing_left(at.people)
+        await again.finish()
+        assert "erased" in person.chat.replies[-1].text
+
+
+async def test_an_empty_answer_that_comes_at_once_is_not_asked_for_without_end(
+    tmp_path: Path,
+) -> None:
+    api = BotApi()
+
+    async def nothing(*_: Any) -> list[Any]:
+        return []
+
+    api.updates.get = nothing  # type: ignore[method-assign,assignment]
+    calls: Counter[str] = Counter()
+
+    async def counting(method: str, carry: Carry) -> Response:
+        calls[method] += 1
+        return await carry()
+
+    async with bot(tmp_path, api, counting):
+        await api.until(lambda: calls["getUpdates"] >= 2)
+        began = asyncio.get_running_loop().time()
+        await api.until(lambda: calls["getUpdates"] >= 5)
+        assert asyncio.get_running_loop().time() - began > 3 * 0.4
+
+
+async def test_a_token_refused_while_running_is_asked_with_again(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    api = BotApi()
+    person = api.person(1, language_code="en")
+    refusing = [False]
+
+    async def weather(method: str, carry: Carry) -> Response:
+        if method == "getUpdates" and refusing[0]:
+            refusing[0] = False
+            return JSONResponse({"ok": False, "error_code": 401, "description": "No"}, 401)
+        return await carry()
+
+    async with bot(tmp_path, api, weather):
+        person.say("/start")
+        await api.until(lambda: _newest(person, "Hello"))
+        refusing[0] = True
+        person.say("AI")
+        await api.until(lambda: not refusing[0])
+        person.say("15")
+        await api.until(lambda: _newest(person, "How many people"), 20)
+    assert "refuses the token" in caplog.text
+
+
+async def test_groups_are_dropped_and_not_queued(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        before = _dropped()
+        lines = Lines(at.delivery, asyncio.Event())
+        updates = [
+            {
+                "update_id": number,
+                "message": {
+                    "message_id": number, "date": 1, "text": "/start",
+                    "chat": {"id": -5, "type": "group", "title": "G"},
+                    "from": {"id": 3, "is_bot": False, "first_name": "A"},
+                    "entities": [{"type": "bot_command", "offset": 0, "length": 6}],
+                },
+            }
+            for number in range(1, 60)
+        ]  # fmt: skip
+        await lines.take(updates)
+        await lines.finish()
+        assert await at.people.inbox.left() == []
+        assert _dropped() - before == 57
 
 
 async def test_a_webhook_left_behind_is_taken_back(tmp_path: Path) -> None:
@@ -163,13 +268,19 @@ def _newest(person: Any, words: str) -> bool:
     return any(words in reply.text for reply in person.chat.replies[-1:])
 
 
-def _count_polls(api: BotApi) -> list[int]:
-    """Count the calls of getUpdates from now on."""
-    count, get = [0], api.updates.get
+def _dropped() -> float:
+    labels = {"kind": "message", "outcome": "throttled"}
+    return REGISTRY.get_sample_value("chourave_updates_total", labels) or 0.0
 
-    async def counted(*arguments: Any) -> Any:
-        count[0] += 1
-        return await get(*arguments)
 
-    api.updates.get = counted  # type: ignore[method-assign,assignment]
-    return count
+async def _nothing_left(people: People) -> None:
+    await _left(people, 0)
+
+
+async def _left(people: People, count: int) -> None:
+    """Return once so many updates are not done."""
+    async with asyncio.timeout(20):
+        for left in iter(people.inbox.left, None):
+            if len(await left) == count:
+                return
+            await asyncio.sleep(0.01)

@@ -23,6 +23,7 @@ from bot.web.app import site
 from bot.web.server import with_door
 from tests.bot_api_server import carry_out
 from tests.phone import NOON
+from tests.totals import BARE_KG
 
 SECRET = "a-secret_1"
 KNOCK = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -226,4 +227,4 @@ async def test_a_chats_updates_are_done_one_after_the_other(tmp_path: Path) -> N
             client.post("/telegram", headers=KNOCK, json=update) for update in api.updates.waiting
         ]
         assert {answer.status_code for answer in await asyncio.gather(*sent)} == {200}
-        assert "250" in person.chat.replies[-1].text
+        assert BARE_KG in person.chat.replies[-1].text

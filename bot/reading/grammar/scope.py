@@ -8,8 +8,11 @@ from bot.reading.grammar.items import Item, Text
 def leave_out(text: Text) -> None:
     """Mark what is said of other productions and of what might have been."""
     for item in text.items:
+        if item.is_quantity and _is_asked(text, item):
+            item.is_ignored = True
         if item.is_quantity and _is_denied(text, item):
             item.is_ignored = True
+            _say_again(text, item)
         if item.kind != "word":
             continue
         if item.has("before"):
@@ -36,6 +39,23 @@ def _is_denied(text: Text, item: Item) -> bool:
     """Tell whether a number is only said not to be: "pas 3 jours mais 4"."""
     last = text.next_to(item, -1)
     return last is not None and last.text in {"pas", "not"} and item.central > 0
+
+
+def _is_asked(text: Text, item: Item) -> bool:
+    """Tell whether a number is in question: "crew of 300? no idea"."""
+    mark = text.next_to(item, 1)
+    following = text.next_to(mark, 1) if mark is not None and mark.text == "?" else None
+    return following is not None and following.has("unknown", "maybe")
+
+
+def _say_again(text: Text, denied: Item) -> None:
+    """Give "5" of "pas 3 jours mais 5" the unit of what it stands for."""
+    but = text.next_to(denied, 1)
+    while but is not None and but.text in {",", "de"}:
+        but = text.next_to(but, 1)
+    number = text.next_to(but, 1) if but is not None and but.text in {"mais", "but"} else None
+    if number is not None and number.is_quantity and not number.unit:
+        number.unit, number.tags, number.text = denied.unit, denied.tags, denied.text
 
 
 def _opens(text: Text, item: Item) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bot.reading.grammar.items import Item, Text
-from bot.reading.placing.nearness import is_link
+from bot.reading.grammar.items import Item, Text, is_link
+from bot.reading.grammar.raw import LARGEST
 
 _MEASURED = ("minute", "clock", "second", "hour", "km", "mile", "litre", "night", "meal", "kwh",
              "tb", "gb", "image", "clip", "generation")  # fmt: skip
 """Units of what is multiplied, before those of what multiplies it."""
 _TIMES = {"x", "fois", "times", "*"}
 _PARTS = {"episode"}
+_LISTED = ("unit:credit", "unit:image", "unit:clip", "unit:generation", "unit:prompt", "unit:meal",
+           "unit:personnight")  # fmt: skip
 _CLIPS = ("unit:clip", "unit:generation", "unit:video", "unit:shot")
 _LENGTHS = {"minute", "clock", "second"}
 
@@ -19,6 +21,7 @@ def multiply(text: Text) -> None:
     for item in text.items:
         if item.is_quantity and not item.unit:
             _counted_behind(text, item)
+            _labelled(text, item)
     for item in text.items:
         if item.is_quantity and not item.is_absorbed:
             chain = _chain(text, item)
@@ -27,6 +30,28 @@ def multiply(text: Text) -> None:
     for item in text.items:
         if item.is_quantity and item.unit in _PARTS and not item.is_absorbed:
             _episodes(text, item)
+
+
+def _labelled(text: Text, number: Item) -> None:
+    """Read "repas : 80" and "jours de tournage : 12" as eighty meals and twelve days."""
+    colon = text.next_to(number, -1)
+    if colon is None or number.unit:
+        return
+    if colon.text != ":":
+        counted = colon.kind == "word" and colon.text.endswith("s") and not colon.has("rank")
+        first = text.next_to(colon, -1)
+        if not counted or not colon.has(*_LISTED) or (first is not None and first.is_quantity):
+            return
+        colon = number
+    here, steps = text.next_to(colon, -1), 0
+    while here is not None and here.kind == "word" and steps < 4:
+        units = sorted(t for t in here.tags if t.startswith("unit:"))
+        if units and not here.has("team"):
+            number.unit = units[0].removeprefix("unit:")
+            number.tags, number.text = frozenset(units), here.text
+            number.start, here.is_used = here.start, True
+            return
+        here, steps = text.next_to(here, -1), steps + 1
 
 
 def _counted_behind(text: Text, count: Item) -> None:
@@ -71,6 +96,8 @@ def _join(chain: list[Item]) -> None:
 
 def join(measured: Item, other: Item) -> None:
     """Multiply one quantity by another, which is placed with it from now on."""
+    if measured.high * other.high > LARGEST:
+        return
     measured.low *= other.low
     measured.central *= other.central
     measured.high *= other.high

@@ -1,0 +1,27 @@
+"""What a figure is worth, in the words that stand on the pictures."""
+
+import pytest
+
+from bot.pictures.lettering import said
+from bot.pictures.reliability import GRADES, caveat, left_out
+from bot.wording.words import Words, every_language
+from calc import NOT_COUNTED, estimate
+from tests.personas.reading import NAMES, persona
+
+LANGUAGES = every_language()
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.language)
+def test_every_grade_and_every_thing_left_out_has_its_words(words: Words) -> None:
+    for letter in GRADES:
+        assert words.has(f"grade.{letter}")
+    for key in {key for keys in NOT_COUNTED.values() for key in keys}:
+        assert words.has(f"left_out.{key}")
+        assert said(words, f"left_out.{key}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_caveat_always_says_what_is_left_out(name: str) -> None:
+    result = estimate(persona(name))
+    for words in LANGUAGES:
+        assert caveat(result, words).endswith(left_out(result, words))

@@ -1,0 +1,92 @@
+"""Places and trips: any city, its country, its distance."""
+
+import pytest
+
+from bot.reading.grammar.gazetteer import detour, find_place, kilometres
+from bot.reading.parsing import parse_description
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("paris", "FR"), ("annecy", "FR"), ("etretat", ""), ("bruxelles", "BE"), ("geneve", "CH"),
+        ("montreal", "CA-QC"), ("toronto", "CA-ON"), ("londres", "GB"), ("manchester", "GB"),
+        ("dakar", "SN"), ("ouagadougou", "BF"), ("new york", "US"), ("corse", "FR-COR"),
+        ("ecosse", "GB"), ("senegal", "SN"), ("nouvelle zelande", "NZ"), ("la rochelle", "FR"),
+        ("nowhereville", ""), ("", ""), ("zzzzzz", ""),
+    ],
+)  # fmt: skip
+def test_a_place_has_its_country(name: str, code: str) -> None:
+    place = find_place(name, "fr")
+    assert (place.code if place else "") == code
+
+
+def test_a_name_of_two_cities_is_the_one_where_the_language_is_spoken() -> None:
+    brest = find_place("brest", "fr")
+    assert brest is not None
+    assert brest.code == "FR"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "mode", "km"),
+    [
+        # As railways, road maps and airlines commonly give them.
+        ("paris", "lyon", "train", 427),
+        ("paris", "marseille", "train", 750),
+        ("london", "manchester", "train", 296),
+        ("paris", "lyon", "car", 465),
+        ("paris", "marseille", "car", 775),
+        ("paris", "dakar", "flight", 4200),
+        ("london", "new york", "flight", 5570),
+    ],
+)
+def test_distances_are_near_those_commonly_given(one: str, other: str, mode: str, km: int) -> None:
+    start, end = find_place(one, "fr"), find_place(other, "fr")
+    assert start is not None
+    assert end is not None
+    assert kilometres(start, end) * detour(mode) == pytest.approx(km, rel=0.12)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "count", "is_return"),
+    [
+        ("tournage 3 jours, 8 A/R Paris-Lyon en TGV", "shoot.train_km", 8, True),
+        ("tournage, 2 vols AR Paris-Dakar", "shoot.flight_long_km", 2, True),
+        ("shoot in Manchester, 5 come from London by train", "shoot.train_km", 5, True),
+        ("tournage, 2 allers simples Paris-Nice en avion", "shoot.flight_short_km", 2, False),
+        ("shoot, 3 return flights from London to Athens", "shoot.flight_medium_km", 3, True),
+    ],
+)
+def test_a_trip_becomes_kilometres_and_is_shown(
+    text: str, field: str, count: int, is_return: bool
+) -> None:
+    found = parse_description(text)
+    (trip,) = found.trips
+    assert (trip.field, trip.count, trip.is_return) == (field, count, is_return)
+    assert found.fields[field] == trip.total_km == count * trip.km * (2 if is_return else 1)
+
+
+def test_flights_that_may_be_one_way_are_asked() -> None:
+    found = parse_description("tournage 3 jours, 8 vols Paris-Dakar")
+    (doubt,) = found.doubts
+    once, twice = (reading["shoot.flight_long_km"] for reading in doubt.readings)
+    assert isinstance(once, float)
+    assert twice == 2 * once
+    assert any("8 vols" in quoted for quoted in found.not_understood)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("film IA fait à Lyon, l'histoire se passe à Tokyo", "FR"),
+        ("AI film set in New York", None),
+        ("tournage à Nice, 3 jours", "FR"),
+        ("a nice AI film", None),
+        ("tournage 5j paris 12 pers", "FR"),
+        ("quelle heure est-il à Tokyo ?", None),
+        ("shoot for a client in Paris, shooting in Lisbon", "PT"),
+        ("tournage à Paris et à Genève", None),
+    ],
+)
+def test_the_country_is_that_of_the_work(text: str, country: str | None) -> None:
+    assert parse_description(text).fields.get("country") == country
