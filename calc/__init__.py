@@ -21,6 +21,18 @@ from calc.claim_check import (
 )
 from calc.claims import NOT_COUNTED, Claim, claims, verdict
 from calc.comparison import MONTHS_A_WEEK, Cell, Comparison, Row, compare
+from calc.counterpart import (
+    LEFT_OUT,
+    Criteria,
+    SideBySide,
+    Way,
+    counterpart,
+    criteria,
+    deciding,
+    side_by_side,
+    unconfirmed,
+    ways_beside,
+)
 from calc.engine.lines import GRADES, Grade, Line
 from calc.engine.sides import sides
 from calc.engine.trace import Assumption, Input, Step
@@ -39,6 +51,7 @@ from calc.funders import (
 )
 from calc.io.documents import InvalidProductionError, read_production
 from calc.levers import EFFORTS, LEVERS, Lever, levers
+from calc.measures import MEASURES, Measure, changed, measures
 from calc.notes import NOTES, Note
 from calc.production import Production, Travel
 from calc.published import published
@@ -60,7 +73,9 @@ __all__ = [
     "GRADES",
     "GROUNDS",
     "KNOWING",
+    "LEFT_OUT",
     "LEVERS",
+    "MEASURES",
     "MONTHS_A_WEEK",
     "NOTES",
     "NOT_COUNTED",
@@ -79,6 +94,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Comparison",
+    "Criteria",
     "Driver",
     "Equivalence",
     "Estimate",
@@ -93,31 +109,42 @@ __all__ = [
     "Judgement",
     "Lever",
     "Line",
+    "Measure",
     "Note",
     "Placed",
     "Production",
     "Range",
     "Row",
     "ShootWork",
+    "SideBySide",
     "Source",
     "StartingPoint",
     "Step",
     "Travel",
+    "Way",
     "benchmarks",
+    "changed",
     "changes_since",
     "claims",
     "compare",
+    "counterpart",
+    "criteria",
+    "deciding",
     "equivalences",
     "estimate",
     "funder_form",
     "funders",
     "judge",
     "levers",
+    "measures",
     "placed",
     "published",
     "read_production",
     "scenarios",
+    "side_by_side",
     "sides",
     "starting_points",
+    "unconfirmed",
     "verdict",
+    "ways_beside",
 ]

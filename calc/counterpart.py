@@ -1,0 +1,283 @@
+"""The same work made the other way: a production like any other, computed by the same model.
+
+The counterpart of a production has its format, its country and its finished minutes; everything
+else is what the model takes for this format until the person corrects it. Both sides are compared
+on the same perimeter: what only one side counts (meals, heating of workplaces) is left out of both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from calc.archetypes import archetype
+from calc.engine.uncertainty import bounds, effects_of
+from calc.estimate import Estimate, estimate
+from calc.production import Production
+from calc.ranges import Range
+
+Way = Literal["ai", "shoot"]
+WAYS: tuple[Way, Way] = ("ai", "shoot")
+
+LEFT_OUT: dict[str, str] = {
+    "breakfasts": "meals",
+    "average_meals": "meals",
+    "main_meals": "meals",
+    "vegetarian_meals": "meals",
+    "office_heating": "heating",
+}
+"""Steps that one side alone counts, and what they are about: left out of what is compared."""
+
+SIZE: dict[Way, tuple[tuple[str, ...], ...]] = {
+    "shoot": (
+        ("shoot.days",),
+        ("shoot.crew",),
+        ("shoot.flights", "shoot.flight_km", "shoot.flight_short_km", "shoot.flight_medium_km",
+         "shoot.flight_long_km"),
+        ("shoot.means",),
+    ),
+    "ai": (
+        ("finished_minutes",),
+        ("ai.generated", "ai.generated_per_kept_second", "ai.generated_seconds", "ai.clips",
+         "ai.credits", "ai.gpu_hours"),
+        ("ai.video_tool", "ai.tools"),
+    ),
+}  # fmt: skip
+"""What has to be known of a side before anything is claimed: one field of each group."""
+
+ANIMATED = (("finished_minutes",), ("weeks", "shoot.days"), ("team", "shoot.crew"))
+"""The same of an animated film made without AI, which has no shoot."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """A production and the same work made the other way.
+
+    Attributes:
+        own, other: the two productions.
+        own_result, other_result: what each emits, whole, in kg CO2e.
+        own_compared, other_compared: what each emits on the perimeter that both share, in kg CO2e.
+        left_out: what is left out of both, by key (meals, heating).
+        unconfirmed: fields of the counterpart that the person has not confirmed, by dotted name;
+            the first of each group that decides its size.
+    """
+
+    own: Production
+    other: Production
+    own_result: Estimate
+    other_result: Estimate
+    own_compared: Range
+    other_compared: Range
+    left_out: tuple[str, ...]
+    unconfirmed: tuple[str, ...]
+
+    @property
+    def verdict(self) -> Literal["lower", "overlap", "higher"]:
+        """Say on which side of its counterpart the production stands; ranges that touch tie."""
+        if self.own_compared.high < self.other_compared.low:
+            return "lower"
+        if self.own_compared.low > self.other_compared.high:
+            return "higher"
+        return "overlap"
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the person confirmed what decides the size of the counterpart."""
+        return not self.unconfirmed
+
+    @property
+    def times(self) -> Range | None:
+        """How many times less the lower side emits, None where the ranges touch.
+
+        From what the ranges guarantee to what they allow; the central figures between.
+        """
+        lower, upper = self.own_compared, self.other_compared
+        match self.verdict:
+            case "overlap":
+                return None
+            case "higher":
+                lower, upper = upper, lower
+            case "lower":
+                pass
+        if not lower.low:
+            return None
+        least, most = upper.low / lower.high, upper.high / lower.low
+        return Range(least, min(most, max(least, upper.central / lower.central)), most)
+
+    @property
+    def overlap(self) -> Range | None:
+        """The figures that both sides could have, in kg CO2e; None where there are none."""
+        if self.verdict != "overlap":
+            return None
+        low = max(self.own_compared.low, self.other_compared.low)
+        return Range.between(low, min(self.own_compared.high, self.other_compared.high))
+
+
+def ways_beside(production: Production) -> tuple[Way, ...]:
+    """Return the ways a production is compared with: the other one; both for a hybrid."""
+    if production.approach == "hybrid":
+        return ("shoot", "ai")
+    return ("ai",) if production.approach == "shoot" else ("shoot",)
+
+
+def counterpart(production: Production, way: Way) -> Production:
+    """Return the same work made in another way, as far as it follows from the production.
+
+    Args:
+        production: the person's own.
+        way: how the counterpart is made.
+
+    Returns:
+        A production of the same format, country and finished minutes, of which nothing else is
+        known. Where the minutes of a shoot are not known, they are what its days yield.
+    """
+    minutes = production.finished_minutes
+    assumed: tuple[str, ...] = ()
+    if minutes is None and production.approach != "ai" and production.shoot.days is not None:
+        a_day = archetype(production.format, "finished_minutes per shooting day")
+        minutes = production.shoot.days.times(Range(a_day.low, a_day.central, a_day.high))
+        assumed = ("finished_minutes",)
+    elif "finished_minutes" in production.assumed:
+        assumed = ("finished_minutes",)
+    return Production(
+        title=production.title,
+        approach=way,
+        format=production.format,
+        country=production.country,
+        finished_minutes=minutes,
+        assumed=assumed,
+    )
+
+
+def deciding(production: Production, way: Way) -> tuple[str, ...]:
+    """Return the fields that decide the size of one way of a production, by dotted name.
+
+    Where one thing can be told in several ways, the one that was told stands for it.
+    """
+    return tuple(
+        next((field for field in group if _is_told(production, field)), group[0])
+        for group in _groups(production, way)
+    )
+
+
+def unconfirmed(production: Production, way: Way) -> tuple[str, ...]:
+    """Return what decides the size of one way of a production and was not told."""
+    return tuple(field for field in deciding(production, way) if not _is_told(production, field))
+
+
+def _groups(production: Production, way: Way) -> tuple[tuple[str, ...], ...]:
+    animated = way == "shoot" and production.format == "animation"
+    return ANIMATED if animated else SIZE[way]
+
+
+def side_by_side(
+    production: Production, other: Production, result: Estimate | None = None
+) -> SideBySide:
+    """Set a production beside the same work made the other way.
+
+    Args:
+        production: the person's own.
+        other: its counterpart, as `counterpart` returns it or as the person corrected it.
+        result: the estimate of the production, where it is at hand.
+    """
+    own_result = result if result is not None else estimate(production)
+    other_result = estimate(other)
+    left = {
+        LEFT_OUT[step.label]
+        for each in (own_result, other_result)
+        for line in each.lines
+        for step in line.trace
+        if step.label in LEFT_OUT and step.value
+    }
+    missing = () if other.approach == "hybrid" else unconfirmed(other, other.approach)
+    return SideBySide(
+        own=production,
+        other=other,
+        own_result=own_result,
+        other_result=other_result,
+        own_compared=compared(own_result),
+        other_compared=compared(other_result),
+        left_out=tuple(sorted(left)),
+        unconfirmed=missing,
+    )
+
+
+def compared(result: Estimate) -> Range:
+    """Return what a production emits on the perimeter that both ways share, in kg CO2e."""
+    kept = [step for line in result.lines for step in line.trace if step.label not in LEFT_OUT]
+    central = sum(step.value for step in kept)
+    low, high = bounds(central, effects_of(kept).values())
+    if result.total.central:
+        # A total may reach lower than its inputs do, where what nobody told of may be nothing.
+        low = min(low, result.total.low * central / result.total.central)
+    return Range(min(low, central), central, max(high, central))
+
+
+def _is_told(production: Production, field: str) -> bool:
+    if field in production.assumed:
+        return False
+    block, _, name = field.rpartition(".")
+    return getattr(getattr(production, block) if block else production, name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What one side takes, told or assumed; None where the model takes nothing of it.
+
+    Attributes:
+        people: people in the AI team and on set on an average day.
+        weeks: weeks of AI production; None for a shoot.
+        days: shooting days; None where nothing is shot.
+        vehicle_km: kilometres driven by cars, vans and lorries, journeys to work included.
+        flown_km: passenger-kilometres by plane.
+        sets_kg: new material for sets, in kilograms.
+    """
+
+    people: Range | None
+    weeks: Range | None
+    days: Range | None
+    vehicle_km: float
+    flown_km: float
+    sets_kg: float
+
+
+DRIVEN = ("car", "van", "truck", "commute_car", "commute_motorbike", "office_journeys")
+FLOWN = ("flight", "flight_business")
+BUILT = ("set_materials",)
+
+
+def criteria(production: Production, result: Estimate) -> Criteria:
+    """Return what a production takes, by the criteria of the origin document but the cost."""
+    by_ai, by_shoot = production.approach != "shoot", production.approach != "ai"
+    people = [
+        part
+        for used, field in ((by_ai, "team"), (by_shoot, "shoot.crew"))
+        if used and (part := _figure(production, result, field)) is not None
+    ]
+    return Criteria(
+        people=sum(people[1:], people[0]) if people else None,
+        weeks=_figure(production, result, "weeks") if by_ai else None,
+        days=_figure(production, result, "shoot.days") if by_shoot else None,
+        vehicle_km=_activity(result, DRIVEN),
+        flown_km=_activity(result, FLOWN),
+        sets_kg=_activity(result, BUILT),
+    )
+
+
+def _activity(result: Estimate, labels: tuple[str, ...]) -> float:
+    return sum(
+        step.activity for line in result.lines for step in line.trace if step.label in labels
+    )
+
+
+def _figure(production: Production, result: Estimate, field: str) -> Range | None:
+    """Return a number that was told, or that the estimate took for want of it."""
+    told = production.figure(field)
+    if told is not None:
+        return told
+    for assumed in result.assumptions:
+        if assumed.field == field and not assumed.option:
+            low = assumed.value if assumed.low is None else min(assumed.low, assumed.value)
+            high = assumed.value if assumed.high is None else max(assumed.high, assumed.value)
+            return Range(low, assumed.value, high)
+    return None

@@ -1,0 +1,77 @@
+"""What has been done already shows in the answers, with what it saves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from calc import Production, Range, changed, measures
+from tests.calc.productions import productions
+
+SHOOT: dict[str, Any] = {"days": 4, "crew": 12}
+
+
+def of(approach: str = "shoot", **fields: Any) -> Production:
+    return Production.model_validate(
+        {"approach": approach, "format": "short", "country": "FR", "finished_minutes": 12, **fields}
+    )
+
+
+def found(production: Production) -> dict[str, Range]:
+    return {each.key: each.saving for each in measures(production)}
+
+
+@pytest.mark.parametrize(
+    ("told", "key"),
+    [
+        ({"train_km": 3700, "flights": "none"}, "trains_for_planes"),
+        ({"flights": "none"}, "nobody_flew"),
+        ({"power": "grid"}, "grid_for_generators"),
+        ({"generator_litres": 0}, "grid_for_generators"),
+        ({"away": "nobody"}, "nobody_slept_away"),
+        ({"away": "some", "rooms": "shared"}, "shared_rooms"),
+        ({"vegetarian_share": 0.5}, "vegetarian_meals"),
+        ({"sets": "found"}, "places_as_found"),
+        ({"means": "light"}, "equipment_in_cars"),
+        ({"own_gear": True}, "own_gear"),
+    ],
+)
+def test_a_measure_of_a_shoot_shows_in_its_answers(told: dict[str, Any], key: str) -> None:
+    savings = found(of(shoot={**SHOOT, **told}))
+    assert key in savings
+    assert 0 <= savings[key].low <= savings[key].central <= savings[key].high
+    assert savings[key].central > 0
+    assert key not in found(of(shoot=SHOOT))
+
+
+def test_low_resolution_and_clean_journeys_show_in_an_ai_production() -> None:
+    told = of("ai", ai={"resolution": "480p"}, travel={"commute_mode": "soft", "commute_km": 12})
+    assert {"low_resolution", "clean_commute"} <= found(told).keys()
+
+
+def test_a_plane_beside_the_trains_is_no_train_for_a_plane() -> None:
+    shoot = {**SHOOT, "train_km": 3700, "flight_km": 5000}
+    assert "trains_for_planes" not in found(of(shoot=shoot))
+
+
+def test_trains_for_planes_are_not_told_twice() -> None:
+    savings = found(of(shoot={**SHOOT, "train_km": 3700, "flights": "none"}))
+    assert "nobody_flew" not in savings
+
+
+def test_what_is_taken_back_is_unknown_again() -> None:
+    production = of(shoot={**SHOOT, "flights": "none"}, weeks=3)
+    without = changed(production, {"shoot.flights": None, "weeks": None})
+    assert without.shoot.flights is None
+    assert without.weeks is None
+    assert without.shoot.crew == production.shoot.crew
+
+
+@given(productions)
+def test_every_measure_has_a_saving_in_order_the_largest_first(production: Production) -> None:
+    savings = [measure.saving for measure in measures(production)]
+    assert all(saving.low <= saving.central <= saving.high for saving in savings)
+    assert all(saving.central > 0 for saving in savings)
+    assert sorted(savings, key=lambda saving: -saving.central) == savings
