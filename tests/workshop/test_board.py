@@ -9,9 +9,12 @@ from html import unescape
 from itertools import pairwise
 from statistics import median
 
+import pytest
+
 from bot.storage import open_people
 from bot.wording.words import words_in
-from calc import Production, estimate, levers
+from bot.workshop.results import references
+from calc import Production, counterpart, estimate, levers, scenarios, ways_beside
 from tests.storage.server import KEY, Server
 from tests.workshop.board import BOT, events, visiting
 from tests.workshop.room import Room, card, in_a_room
@@ -91,6 +94,16 @@ async def test_the_board_equals_calc_and_moves_by_five(url: str) -> None:
         name = words.say(f"lever.{key}").unescape()
         assert f"{name} −{spaced(words.mass(saved))} repris par 0 sur 5" in improving
     assert "5 people" in text(again.text)
+
+
+@pytest.mark.parametrize("scenario", scenarios())
+def test_the_other_way_on_the_board_is_the_one_of_a_participants_card(scenario: str) -> None:
+    shown = references(scenario)
+    assert set(shown) == {"ai", "hybrid", "shoot"}
+    for start in scenarios()[scenario].values():
+        production = start.production()
+        for way in ways_beside(production):
+            assert estimate(counterpart(production, way)).total == shown[way]
 
 
 async def test_nobody_is_recognised_by_leaving(url: str) -> None:
