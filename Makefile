@@ -45,7 +45,7 @@ fuzz: $(VENV)/dev.stamp ## the property tests with a thousand new examples each 
 		-m 'hypothesis and not faults and not system' $(TEST_ARGS)
 
 faults: $(VENV)/dev.stamp ## broken networks, disks and processes, at length (a quarter of an hour)
-	@$(VENV)/bin/python -m pytest -m faults -s tests/faults $(TEST_ARGS)
+	@$(VENV)/bin/python -m pytest -m faults -s tests/faults tests/simulation $(TEST_ARGS)
 
 system: $(VENV)/dev.stamp ## pages in a browser, sheets in an office, TLS through a proxy
 	@$(VENV)/bin/python -m pytest -m system --numprocesses auto --maxprocesses 2 $(TEST_ARGS)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from bot.storage import People, StorageError
+from bot.storage import People, StorageError, TooManyError
 
 log = logging.getLogger(__name__)
 
@@ -20,9 +20,24 @@ BETWEEN = float(SECONDS_A_DAY)
 AFTER_A_FAILURE = 600.0
 
 
-async def purge(people: People, days: int, now: float) -> int:
-    """Erase whoever has been idle for so many days, and what has expired; return how many."""
-    return await people.purge(int(now) - days * SECONDS_A_DAY, now=int(now))
+LARGEST_DRIFT = 3600.0
+"""Seconds. With a clock further off than that from Telegram's, nobody is taken for idle."""
+MOST_AT_ONCE = 0.5
+"""The share of all people that is erased without an operator's word, where there are many."""
+
+
+async def purge(people: People, days: int, now: float, *, most_share: float | None = None) -> int:
+    """Erase whoever has been idle for so many days, and what has expired; return how many.
+
+    `most_share`: of all people; if more are idle, raises TooManyError and erases nobody.
+    """
+    before = int(now) - days * SECONDS_A_DAY
+    return await people.purge(before, now=int(now), most_share=most_share)
+
+
+def no_drift() -> float:
+    """Return 0: the clock is right."""
+    return 0.0
 
 
 async def purge_daily(
@@ -31,6 +46,7 @@ async def purge_daily(
     stop: asyncio.Event,
     clock: Callable[[], float] = time.time,
     *,
+    drift: Callable[[], float | None] = no_drift,
     first: float = BEFORE_THE_FIRST,
     between: float = BETWEEN,
     after_a_failure: float = AFTER_A_FAILURE,
@@ -39,6 +55,9 @@ async def purge_daily(
 
     Replicas need not agree on who does it: whoever comes second finds nothing to do. Their
     moments differ, for all are drawn at random.
+
+    `drift`: by how many seconds our clock is ahead of Telegram's, None if that is not known yet:
+    with a wrong clock everybody would seem to have been idle for long.
     """
     pause = first * random.random()  # noqa: S311
     while True:
@@ -48,8 +67,17 @@ async def purge_daily(
                 await stop.wait()
         if stop.is_set():
             return
+        ahead = drift()
+        if ahead is None or abs(ahead) > LARGEST_DRIFT:
+            if ahead is not None:
+                log.error("the clock is %.0f s off Telegram's: nobody is erased as idle", ahead)
+            pause = after_a_failure
+            continue
         try:
-            gone = await purge(people, days, clock())
+            gone = await purge(people, days, clock(), most_share=MOST_AT_ONCE)
+        except TooManyError as error:
+            log.error("%s; if that is right, say so: chourave purge", error)  # noqa: TRY400
+            pause = between
         except StorageError as error:
             log.warning("idle people are not erased yet: %s", error)
             pause = after_a_failure

@@ -15,7 +15,7 @@ from bot.day import use_time_zone
 from bot.errors import MistakeError, read_settings
 from bot.logs import start_logging
 from bot.process import keep_what_is_loaded, let_threads_work_on
-from bot.retention import purge_daily
+from bot.retention import no_drift, purge_daily
 from bot.settings import Settings, SettingsError
 from bot.storage import AwayError, People, StorageError, open_people
 from bot.telegram.api.client import Bot
@@ -28,6 +28,7 @@ from bot.telegram.api.errors import (
 )
 from bot.telegram.api.profile import publish_profile
 from bot.telegram.api.rate_limits import Pace
+from bot.telegram.api.transport import HttpRequest
 from bot.telegram.application import FrankApplication, build_application
 from bot.telegram.intake.delivery import Delivery, wait
 from bot.telegram.intake.polling import poll
@@ -153,9 +154,10 @@ async def _serve(
     board = routes(Board(workshop_service, bot_name, stop=stop, key=signing_key(settings.key)))
     async with AsyncExitStack() as closing:
         await closing.enter_async_context(_beside(_publish(application.bot)))
-        await closing.enter_async_context(
-            _beside(purge_daily(people, settings.retention_days, stop))
-        )
+        request = application.bot.request
+        drift = (lambda: request.drift) if isinstance(request, HttpRequest) else no_drift
+        purging = purge_daily(people, settings.retention_days, stop, drift=drift)
+        await closing.enter_async_context(_beside(purging))
         owed = application.courier.look_after(
             application.bot, stop, is_alone=settings.webhook_url is None
         )

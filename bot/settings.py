@@ -162,7 +162,8 @@ class Settings(BaseSettings):
     def _key_is_long(cls, key: SecretStr | None) -> SecretStr | None:
         if key and not key.get_secret_value().isascii():
             raise ValueError("has to be plain letters, digits and signs: openssl rand -hex 32")
-        if key and len(key.get_secret_value()) < SHORTEST_KEY:
+        parts = key.get_secret_value().split(",") if key else []
+        if min(map(len, parts), default=SHORTEST_KEY) < SHORTEST_KEY:
             raise ValueError("is too short: take the output of: openssl rand -hex 32")
         return key
 
@@ -201,7 +202,10 @@ class Settings(BaseSettings):
     def _webhook_can_be_called(cls, url: str | None, info: ValidationInfo) -> str | None:
         if url is None:
             return None
-        port = _checked_url(url).port or 443
+        address = _checked_url(url)
+        if address.path in ("", "/"):
+            raise ValueError(f"must name a path: {url.rstrip('/')}{WEBHOOK_PATH}")
+        port = address.port or 443
         if info.data.get("telegram_api_url") == TELEGRAM_API_URL:
             if url.startswith("http:"):
                 raise ValueError("must start with https:// for Telegram to call it")

@@ -112,6 +112,7 @@ def test_every_setting_is_read() -> None:
         ("DATABASE_URL", "sqlite:///", "must be sqlite:///path"),
         ("WEBHOOK_URL", "http://s3cret.example", "https://"),
         ("WEBHOOK_URL", "http://127.0.0.1/s3cret", "https://"),
+        ("WEBHOOK_URL", "https://bot.example", "must name a path: https://bot.example/telegram"),
         ("WEBHOOK_URL", "https://bot.example:8080/s3cret", "443, 80, 88 or 8443"),
         ("WEBHOOK_LISTEN", "8080", "host:port"),
         ("WEBHOOK_LISTEN", "localhost:0", "host:port"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -138,6 +139,9 @@ async def main() -> None:
     bot = Bot(TOKEN, session=session, default=DefaultBotProperties(parse_mode="HTML"))
     dispatcher = Dispatcher(storage=SqliteStorage(database))
     dispatcher.include_router(router)
+    if os.environ.get("BENCH_MODE") == "polling":
+        await dispatcher.start_polling(bot)
+        return
     application = web.Application()
     handler = SimpleRequestHandler(dispatcher, bot, secret_token=HERE.secret)
     handler.register(application, path="/telegram")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from telegram import InlineKeyboardMarkup, Update
@@ -104,10 +105,13 @@ application.add_handler(
         persistent=True,
     )
 )
-application.run_webhook(
-    "127.0.0.1",
-    HERE.port,
-    "telegram",
-    secret_token=HERE.secret,
-    webhook_url="http://127.0.0.1",
-)
+if os.environ.get("BENCH_MODE") == "polling":
+    application.run_polling()
+else:
+    application.run_webhook(
+        "127.0.0.1",
+        HERE.port,
+        "telegram",
+        secret_token=HERE.secret,
+        webhook_url="http://127.0.0.1",
+    )

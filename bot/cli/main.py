@@ -196,6 +196,8 @@ def command_parser() -> argparse.ArgumentParser:
         command = _command(commands, name, says, _operation(f"{name}_person", "user"))
         command.add_argument("--user", metavar="ID", type=_user_id, required=True)
     _command(commands, "purge", "erase people idle for too long", _operation("purge_idle"))
+    says = "give everybody in the database the name that a new secret key makes"
+    _command(commands, "rotate", says, _operation("rotate_key"))
     _command(commands, "check", "is everything ready to run?", _operation("check_everything"))
     return parser
 

@@ -72,6 +72,18 @@ async def purge_idle(_: int | None) -> None:
         print(f"erased: {await purge(people, settings.retention_days, time.time())}")
 
 
+async def rotate_key(_: int | None) -> None:
+    """Give everybody in the database the name that a new secret key makes."""
+    from bot.storage import StorageError, rotate
+
+    settings = read_settings()
+    try:
+        people = await rotate(settings.database_url, settings.key)
+    except StorageError as error:
+        raise MistakeError(str(error)) from None
+    print(f"renamed: people: {people}; keep both keys in CHOURAVE_SECRET_KEY")
+
+
 async def check_everything(_: int | None) -> ExitCode:
     """Print how everything stands that the bot needs, and tell whether all of it works."""
     from bot.doctor import examine

@@ -15,9 +15,9 @@ from bot.demo.bot_api import DEMO_TOKEN, BotApi
 from bot.demo.terminal import run_terminal, typed_lines
 from bot.demo.wire import InProcessRequest
 from bot.demo.words import DemoWords
-from bot.errors import opened
+from bot.errors import MistakeError, opened
 from bot.telegram.application import FrankApplication, build_application
-from bot.telegram.intake.delivery import Delivery
+from bot.telegram.intake.delivery import DatabaseAwayError, Delivery
 from bot.wording.words import words_in
 
 if TYPE_CHECKING:
@@ -50,7 +50,10 @@ async def demo(language: Language | None, database: str | None, user: int) -> No
 
         async def deliver(raw: Mapping[str, Any]) -> None:
             # A reader is told everything before being asked what comes next.
-            await delivery.deliver(raw)
+            try:
+                await delivery.deliver(raw)
+            except DatabaseAwayError as away:
+                raise MistakeError(str(away)) from None
             await application.courier.settled()
 
         async with application:

@@ -1,6 +1,6 @@
 """Where Chourave keeps what people told it: one SQLite file, or PostgreSQL.
 
-    async with open_people("sqlite:///var/lib/chourave/people.sqlite3") as people:
+    async with open_people("sqlite:////var/lib/chourave/people.sqlite3") as people:
         record = await people.load("7")
         await people.save("7", '{"answers": {}}', version=record.version if record else 0, now=now)
 
@@ -12,8 +12,16 @@ from bot.storage.connect import migrate, open_people
 from bot.storage.inbox import Inbox, Waiting
 from bot.storage.inspection import Condition, examine
 from bot.storage.outbox import Outbox, Owed
-from bot.storage.people import AwayError, People, Record, SetAside, StorageError
+from bot.storage.people import (
+    AwayError,
+    People,
+    Record,
+    SetAside,
+    StorageError,
+    TooManyError,
+)
 from bot.storage.personal_rows import PersonalRows
+from bot.storage.rotation import rotate
 from bot.storage.workshops import (
     NO_PROGRESS,
     KeptContribution,
@@ -39,6 +47,7 @@ __all__ = [
     "Record",
     "SetAside",
     "StorageError",
+    "TooManyError",
     "Waiting",
     "Workshops",
     "backup",
@@ -46,4 +55,5 @@ __all__ = [
     "migrate",
     "open_people",
     "restore",
+    "rotate",
 ]

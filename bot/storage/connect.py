@@ -23,7 +23,8 @@ async def open_people(url: str, key: str | None = None) -> AsyncIterator[People]
     `key`: what people's names are made unreadable with. Without one, that of a SQLite file is in
     a file beside it, and that of a database in memory is made up.
 
-    `sqlite:///absolute/path` (created for its owner only if it does not exist),
+    `sqlite:////absolute/path` or `sqlite:///relative/path` (created for its owner only if it does
+    not exist),
     `sqlite:///:memory:`, or `postgresql://user@host/database` with all that libpq understands.
 
     Raises StorageError if the database cannot be opened, is newer than this program, belongs to
@@ -72,7 +73,7 @@ def is_postgres(url: str) -> bool:
     if scheme not in {"sqlite", "postgres", "postgresql"}:
         # The URL is not repeated: it may hold a password.
         raise StorageError(
-            "a database is named by sqlite:///absolute/path/to/file "
+            "a database is named by sqlite:////absolute/path/to/file "
             "or postgresql://user@host/database"
         )
     return scheme != "sqlite"

@@ -25,6 +25,10 @@ class AwayError(StorageError):
     """The database does not answer, or not yet: whoever can wait may ask again."""
 
 
+class TooManyError(StorageError):
+    """More people would be erased at once than anybody meant."""
+
+
 class Record(NamedTuple):
     """Everything that is kept about one person."""
 
@@ -133,8 +137,10 @@ class People(Protocol):
         of its write-ahead log. If this raises, repeat it: a part may be erased already.
         """
 
-    async def purge(self, before: int, *, now: int) -> int:
+    async def purge(self, before: int, *, now: int, most_share: float | None = None) -> int:
         """Forget everybody whose last save was before that second; return how many they were.
+
+        `most_share`: raise TooManyError, and forget nobody, if they are a larger share of all.
 
         Updates that were set aside before it go as well, and shares and workshops that have
         expired by `now`. What somebody idle gave to a workshop goes with the workshop.

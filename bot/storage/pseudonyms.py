@@ -34,6 +34,10 @@ OTHER_KEY = (
     "this database was made with another secret key: put the old one back in "
     "CHOURAVE_SECRET_KEY, for with a new one nobody in it would be recognised"
 )
+NOT_ROTATED = (
+    "CHOURAVE_SECRET_KEY has a new key that this database does not know yet: "
+    "stop the bot everywhere, and run: chourave rotate"
+)
 NO_KEY = (
     "a PostgreSQL database needs CHOURAVE_SECRET_KEY: put there the output of: openssl rand -hex 32"
 )
@@ -44,14 +48,21 @@ KEPT = 1024
 
 
 class Pseudonyms:
-    """What one key makes of names: always the same, and not to be undone without it."""
+    """What a key makes of names: always the same, and not to be undone without it.
 
-    __slots__ = ("_keyed", "_made", "seal")
+    `key`: the key, or several with commas between, the newest first. Each newer one then renews
+    what the older ones made.
+    """
+
+    __slots__ = ("_keyed", "_made", "_renewing", "seal")
 
     def __init__(self, key: str) -> None:
-        self._keyed = hmac.new(key.encode(), digestmod=hashlib.sha256)
+        newest, *others = key.split(",")
+        oldest = others[-1] if others else newest
+        self._keyed = hmac.new(oldest.encode(), digestmod=hashlib.sha256)
+        self._renewing = [each.encode() for each in (*reversed(others[:-1]), newest) if others]
         self._made = lru_cache(KEPT)(self._made_of)
-        self.seal = Seal(key)
+        self.seal = Seal(newest)
 
     def of(self, person: str) -> str:
         """Return the name under which a person is stored."""
@@ -65,7 +76,19 @@ class Pseudonyms:
     def _made_of(self, text: str) -> str:
         made = self._keyed.copy()
         made.update(text.encode())
-        return urlsafe_b64encode(made.digest()).decode()
+        name = urlsafe_b64encode(made.digest()).decode()
+        for key in self._renewing:
+            name = _renewed(key, name)
+        return name
+
+    def renewed(self, pseudonym: str) -> str:
+        """Return what the newest key makes of a name that the older ones made."""
+        return _renewed(self._renewing[-1], pseudonym)
+
+
+def _renewed(key: bytes, pseudonym: str) -> str:
+    made = hmac.digest(key, f"renewed {pseudonym}".encode(), "sha256")
+    return urlsafe_b64encode(made).decode()
 
 
 async def checked(database: Database, key: str | None, file: Path | None) -> Pseudonyms:
@@ -84,6 +107,9 @@ async def checked(database: Database, key: str | None, file: Path | None) -> Pse
         return pseudonyms
     ((check,),) = known or await database.ask(CHECK)
     if not hmac.compare_digest(check, pseudonyms.check):
+        older = key.partition(",")[2]
+        if older and hmac.compare_digest(check, Pseudonyms(older).check):
+            raise StorageError(NOT_ROTATED)
         raise StorageError(OTHER_KEY)
     return pseudonyms
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.storage.database import ConnectionBrokenError, Database, Row, Value, ask_again
 from bot.storage.inbox import Inbox
 from bot.storage.outbox import Outbox, Owed
-from bot.storage.people import Record, SetAside
+from bot.storage.people import Record, SetAside, TooManyError
 from bot.storage.personal_rows import COLUMNS, ERASE, ERASE_THE_REST, HELD, PersonalRows, named
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.texts import escaped, storable
@@ -32,6 +32,9 @@ MOVE_CARD = """
 SAVED = """
     SELECT version, card FROM people
     WHERE person = :person AND version = :version + 1 AND document = :document"""
+FEW = 100
+"""So many may be idle together, as after a workshop: that is no sign of a wrong clock."""
+ALL = "SELECT count(*) FROM people"
 IDLE = "SELECT person FROM people WHERE touched < :before"
 ERASE_IF_IDLE = """
     DELETE FROM people WHERE person = :person AND touched < :before RETURNING version"""
@@ -161,12 +164,16 @@ class SqlPeople:
         await self._database.scrub()
         return any(known)
 
-    async def purge(self, before: int, *, now: int) -> int:
+    async def purge(self, before: int, *, now: int, most_share: float | None = None) -> int:
         """Forget everybody whose last save was before that second."""
         # One statement a person: others are served in between, however many go, and whoever
         # comes back in the meantime stays.
         owes = await self._database.owes_a_scrub()
         idle = await self._ask(IDLE, before=before)
+        if most_share is not None and len(idle) > FEW:
+            ((everybody,),) = await self._ask(ALL)
+            if len(idle) > most_share * everybody:
+                raise TooManyError(f"{len(idle)} of {everybody} people would be erased as idle")
         if idle:
             await self._database.owe_a_scrub()
         gone = 0

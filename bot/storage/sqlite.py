@@ -50,6 +50,11 @@ COMPLAINTS = {
 }
 
 
+SECONDS_BETWEEN_LOOKS = 1.0
+"""So long a file may have been deleted before it is noticed."""
+GONE = "{path} was deleted or replaced while in use: put it back, or restart with what is there"
+
+
 class HeldError(AwayError):
     """Another connection holds the file."""
 
@@ -76,6 +81,8 @@ class SqliteDatabase:
     def __init__(self, connection: aiosqlite.Connection, path: str) -> None:
         self._connection = connection
         self._path = path
+        self._file: tuple[int, int] | None = None
+        self._looked = 0.0
         self._loop = asyncio.get_running_loop()
         self._waiting: list[Asked] = []
         self._is_busy = False
@@ -114,12 +121,27 @@ class SqliteDatabase:
         if self._is_busy:
             self._go()
 
+    async def _is_there(self) -> bool:
+        """Tell whether the file that is open is still the one of that name, as far as is known."""
+        now = monotonic()
+        if self._path == IN_MEMORY or now < self._looked + SECONDS_BETWEEN_LOOKS:
+            return True
+        found = await asyncio.to_thread(_identity, self._path)
+        self._file = self._file or found
+        if found != self._file:
+            return False
+        self._looked = now
+        return True
+
     async def _answers(self, batch: list[Asked]) -> list[Answer]:
         """Run statements one after another, and commit them together where they can be.
 
         They go to the thread without waiting for each other. What fails by itself leaves the
         others alone; what ends the transaction fails for all that came before.
         """
+        if not await self._is_there():
+            # What is written to a file without a name is gone with the process.
+            return [AwayError(GONE.format(path=self._path))] * len(batch)
         kinds = {asked.kind for asked in batch}
         together = len(batch) > 1 and kinds & WRITES and kinds <= WRITES | {"SELECT"}
         running = [self._run(asked.query, asked.values) for asked in batch]
@@ -220,14 +242,15 @@ async def _connected(path: str) -> aiosqlite.Connection:
 
 
 def path_of(url: str) -> str:
-    """Return the path in `sqlite:///absolute/path`, or `:memory:`."""
+    """Return the path in `sqlite:///relative/path` or `sqlite:////absolute/path`, or `:memory:`."""
     rest = unquote(url.removeprefix(SCHEME))
     if rest == IN_MEMORY:
         return rest
     if not url.startswith(SCHEME) or not rest or rest.endswith("/"):
-        raise StorageError("a SQLite database is named by sqlite:///absolute/path/to/file")
-    # Some tools write four slashes before an absolute path. Windows has a drive there instead.
-    return rest if rest[1:2] == ":" else "/" + rest.lstrip("/")
+        raise StorageError(
+            "a SQLite database is named by sqlite:///relative/path or sqlite:////absolute/path"
+        )
+    return rest
 
 
 def complaint(error: sqlite3.Error, path: str) -> StorageError:
@@ -238,6 +261,15 @@ def complaint(error: sqlite3.Error, path: str) -> StorageError:
         if name.startswith(start):
             return kind(sentence.format(path=path))
     return StorageError(f"{path}: {error}")
+
+
+def _identity(path: str) -> tuple[int, int]:
+    """Return which file has a name; zeros if none has."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return (0, 0)
+    return found.st_dev, found.st_ino
 
 
 def _prepare(path: Path) -> None:

@@ -267,11 +267,15 @@ class SqlWorkshops:
         return self._known_as("participant", key, person)
 
     def _known_as(self, role: str, key: str, person: str) -> str:
-        text = f"{role} {self._pseudonyms.of(storable(person))}"
-        return hmac.digest(key.encode(), text.encode(), "sha256").hex()
+        return known_as(role, key, self._pseudonyms.of(storable(person)))
 
     async def _ask(self, query: str, **values: Value) -> list[Row]:
         return await ask_again(self._database, query, **values)
+
+
+def known_as(role: str, key: str, pseudonym: str) -> str:
+    """Return the name that a stored person has in the workshop of a key, as host or participant."""
+    return hmac.digest(key.encode(), f"{role} {pseudonym}".encode(), "sha256").hex()
 
 
 def _mark(participant: str, version: int, document: str) -> int:

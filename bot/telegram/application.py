@@ -28,6 +28,7 @@ from telegram.request import BaseRequest
 from bot.conversation.advance import begin
 from bot.conversation.commands import NAMES
 from bot.storage import People
+from bot.telegram.api.client import is_chat_free
 from bot.telegram.files.courier import Courier
 from bot.telegram.intake.raw import Raw
 from bot.telegram.turns.dialogue import Dialogue, HasMore, nothing_more
@@ -150,6 +151,8 @@ async def point_to_private(update: Update, context: Context) -> None:
         return
     if not _is_addressed(update.message, context.bot.username):
         return
+    if not is_chat_free(context.bot, update.message.chat_id):
+        return  # the button is there already, a few lines above
     words = words_in(begin(update.effective_user.language_code).language or "en")
     link = f"https://t.me/{context.bot.username}?start=group"
     button = InlineKeyboardButton(str(words.say("button.private").unescape()), url=link)

@@ -48,6 +48,8 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
             return words.say("note.not_imported", why=problem_text(note.problem, words))
         case "not_read" if note.kind == "document":
             return words.say("note.not_read_file")
+        case "not_read" if note.kind == "voice":
+            return words.say("note.not_read_voice")
         case "not_read":
             return words.say("note.not_read", kind=words.say(f"kind.{note.kind}"))
         case key:

@@ -30,6 +30,8 @@ class Guest:
 
     def __init__(self, api: BotApi, number: int) -> None:
         self.answered = 0
+        self.done = 0
+        self.patience = PATIENCE
         self.expected = begin("fr" if number % 2 else "en")
         self.person = api.person(number, language_code="fr" if number % 2 else "en")
         self._api = api
@@ -54,7 +56,16 @@ class Guest:
             await self._taps("ask", "weeks")
             weeks = await self._types(str(1 + (self.person.person_id + turn) % 50))
             self.answered += 1
+        await self.looks()
+
+    async def looks(self) -> None:
+        """Look at the productions, which begins a new card."""
         await self._says("/projects", Commanded("projects"))
+
+    def expect(self, event: Event) -> None:
+        """Do something, and wait for no answer."""
+        self.done += 1
+        self.expected, _ = advance(self.expected, event)
 
     async def _types(self, text: str) -> int:
         said = self.person.say(text).message_id
@@ -74,9 +85,9 @@ class Guest:
 
     async def _shows(self, event: Event) -> None:
         """Wait for a card that shows what was just done."""
-        self.expected, _ = advance(self.expected, event)
+        self.expect(event)
         try:
-            await self._api.until(self._is_up_to_date, PATIENCE)
+            await self._api.until(self._is_up_to_date, self.patience)
         except TimeoutError:
             raise AssertionError(f"{event} was not answered: {self._card}") from None
 

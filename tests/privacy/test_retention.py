@@ -13,7 +13,7 @@ import pytest
 
 from bot.demo import BotApi
 from bot.retention import SECONDS_A_DAY, purge, purge_daily
-from bot.storage import People, open_people
+from bot.storage import People, TooManyError, open_people
 from tests.bot_api_server import serving
 from tests.faults.service import TOKEN, polling
 from tests.storage.server import KEY
@@ -123,3 +123,35 @@ async def test_a_bot_that_runs_purges_by_itself(tmp_path: Path) -> None:
             await bot.says(f"people idle for {DAYS} days, erased: 1")
             assert await bot.stop() == 0
         assert await people.load("2")
+
+
+@pytest.mark.parametrize("drift", [None, 86_400.0 * 400, -7200.0])
+async def test_a_wrong_clock_erases_nobody(drift: float | None) -> None:
+    async with open_people("sqlite:///:memory:") as people:
+        await idle(people, "1", DAYS + 1)
+        stop = asyncio.Event()
+        asked: list[int] = []
+
+        def ahead() -> float | None:
+            asked.append(1)
+            if len(asked) > 3:
+                stop.set()
+            return drift
+
+        await purge_daily(people, DAYS, stop, lambda: NOW, drift=ahead, first=0, after_a_failure=0)
+        assert await people.load("1") is not None
+
+
+async def test_more_than_anybody_meant_is_not_erased_without_a_word() -> None:
+    async with open_people("sqlite:///:memory:") as people:
+        for number in range(150):
+            await people.save(str(number), "{}", version=0, now=NOW - 2 * DAYS * SECONDS_A_DAY)
+        with pytest.raises(TooManyError, match="150 of 150"):
+            await purge(people, DAYS, NOW, most_share=0.5)
+        assert await people.load("1") is not None
+        for number in range(150, 400):
+            await people.save(str(number), "{}", version=0, now=NOW)
+        assert await purge(people, DAYS, NOW, most_share=0.5) == 150
+        for number in range(150, 400):
+            await people.save(str(number), "{}", version=1, now=NOW - 2 * DAYS * SECONDS_A_DAY)
+        assert await purge(people, DAYS, NOW) == 250  # an operator's word

@@ -29,7 +29,7 @@ ALWAYS_SMALL = {"key_check", "migrations"}
 """A row or a dozen: the same on every machine."""
 OF_ONE_PROCESS = {"inbox"}
 """What one polling bot holds: where there are several machines, Telegram calls."""
-FOR_EVERYBODY = {"ALIVE", "ASIDE", "IDLE", "OWED", "PING"}
+FOR_EVERYBODY = {"ALIVE", "ALL", "ASIDE", "IDLE", "OWED", "PING"}
 """Once a day or a minute, when an operator asks or when somebody is erased or exported."""
 
 STATEMENTS = [statement for migration in shipped() for statement in migration.statements]

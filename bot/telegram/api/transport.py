@@ -13,8 +13,9 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
-from time import perf_counter
+from time import perf_counter, time
 from typing import Any
 
 import aiohttp
@@ -55,11 +56,23 @@ class HttpRequest(BaseRequest):
     `read_timeout`: seconds to wait for an answer, unless the call says otherwise.
     """
 
-    __slots__ = ("_read_timeout", "_session")
+    __slots__ = ("_date", "_read_timeout", "_session")
 
     def __init__(self, read_timeout: float = READ_SECONDS) -> None:
         self._read_timeout = read_timeout
         self._session: aiohttp.ClientSession | None = None
+        self._date: tuple[str, float] | None = None
+
+    @property
+    def drift(self) -> float | None:
+        """By how many seconds our clock was ahead of the server's at its latest answer."""
+        if self._date is None:
+            return None
+        said, then = self._date
+        try:
+            return then - parsedate_to_datetime(said).timestamp()
+        except ValueError:
+            return None
 
     @property
     def read_timeout(self) -> float | None:
@@ -147,6 +160,8 @@ class HttpRequest(BaseRequest):
             allow_redirects=False,
             timeout=_timeout(seconds),
         ) as response:
+            if date := response.headers.get("Date"):
+                self._date = date, time()
             status, payload = response.status, await _payload(response)
         if status >= 500:
             raise _BrokenAnswerError(f"Telegram answered {status}", status)

@@ -174,7 +174,7 @@ class Delivery:
                 if stop.is_set():
                     raise
             except TelegramAwayError as away:
-                patience = patience or time.monotonic() + PATIENCE_WITH_TELEGRAM
+                patience = patience or _seconds() + PATIENCE_WITH_TELEGRAM
                 if stop.is_set():
                     raise
                 if away.seconds:
@@ -182,7 +182,7 @@ class Delivery:
                     patience += away.seconds
                     await wait(stop, away.seconds)
                     continue
-                if time.monotonic() > patience and await self._gave_up(raw, away):
+                if _seconds() > patience and await self._gave_up(raw, away):
                     entry.outcome = "set_aside"
                     return
             else:
@@ -260,7 +260,7 @@ class Delivery:
     def _telegram_away(self, error: Exception) -> None:
         """Count a reply that could not be sent, and say so, once a minute at most."""
         POSTPONED.labels("telegram").inc()
-        now = time.monotonic()
+        now = _seconds()
         if now > self._warned + SECONDS_BETWEEN_WARNINGS:
             self._warned = now
             log.warning("replies cannot be sent (%s); they wait", type(error).__name__)
@@ -274,7 +274,7 @@ class Delivery:
 
     async def _database_away(self, raw: Raw) -> None:
         """Tell each person once that their answer waits, if the database stays away."""
-        now = time.monotonic()
+        now = _seconds()
         if self._away_since is None:
             log.warning("the database does not take answers; they wait")
             self._away_since = now
@@ -303,3 +303,8 @@ async def wait(stop: asyncio.Event, seconds: float) -> None:
             await stop.wait()
     except TimeoutError:
         return
+
+
+def _seconds() -> float:
+    """Return seconds that only grow, by the event loop's clock."""
+    return asyncio.get_running_loop().time()

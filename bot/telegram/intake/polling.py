@@ -11,7 +11,6 @@ import asyncio
 import logging
 import random
 from contextlib import suppress
-from time import monotonic
 from typing import Any
 
 from bot.telegram.api.client import Bot, call
@@ -72,7 +71,8 @@ class _Asking:
 
     async def next_ones(self) -> list[Any]:
         """Return what there is, after a pause if that is nothing; nothing when told to stop."""
-        began = monotonic()
+        clock = asyncio.get_running_loop().time
+        began = clock()
         fetching = asyncio.create_task(_fetch(self._bot, self._offset))
         await asyncio.wait((fetching, self._stopping), return_when=asyncio.FIRST_COMPLETED)
         if not fetching.done():
@@ -87,7 +87,7 @@ class _Asking:
             return []
         self._failures, self._has_succeeded = 0, True
         if not any(map(readable, updates)):
-            await wait(self._stop, began + SECONDS_UNLESS_NEWS - monotonic())
+            await wait(self._stop, began + SECONDS_UNLESS_NEWS - clock())
         return updates
 
     def taken(self, updates: list[Any]) -> None:

@@ -27,14 +27,18 @@ Verdict = Literal["take", "tell", "drop"]
 class Throttle:
     """Decides about each update.
 
-    `per_minute`: what one person or group may send for ever; `clock`: seconds since the epoch.
+    `per_minute`: what one person or group may send for ever. `clock`: seconds that only grow; how
+    late it is by Telegram's clock is told by the latest message. What the clock on the wall says,
+    and whether it is set meanwhile, has no part in it.
     """
 
-    def __init__(self, per_minute: float, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, per_minute: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._per_second = per_minute / 60
         self._clock = clock
         self._askers: dict[tuple[str, int], _Asker] = {}
         self._room = MOST_KEPT
+        self._ahead: float | None = None
+        """Seconds by which Telegram's clock is before ours."""
 
     def verdict(self, raw: Raw) -> Verdict:
         """Say what is to become of an update; one that was taken before is taken again."""
@@ -47,22 +51,27 @@ class Throttle:
     def is_closed(self, raw: Raw) -> bool:
         """Tell whether who sent this sends too many at this moment."""
         asker = self._askers.get(_key(raw) or ("", 0))
-        return asker is not None and asker.is_closed(self._clock())
+        return asker is not None and asker.is_closed(self._now())
+
+    def _now(self) -> float:
+        """Return the time by Telegram's clock, once a message has told it."""
+        return self._clock() + (self._ahead or 0.0)
 
     def _sent(self, raw: Raw) -> float:
         """Return when it was sent: what waited at Telegram while we were away was no flood."""
-        now = self._clock()
         for kind, field in (("message", "date"), ("edited_message", "edit_date")):
             content = raw.get(kind)
             date = content.get(field) if isinstance(content, dict) else None
             if isinstance(date, int):
-                return min(now, date)
-        return now
+                ahead = date - self._clock()
+                self._ahead = ahead if self._ahead is None else max(self._ahead, ahead)
+                return date
+        return self._now()
 
     def _asker(self, key: tuple[str, int]) -> _Asker:
         if key not in self._askers:
             if len(self._askers) >= self._room:
-                now = self._clock()
+                now = self._now()
                 self._askers = {k: v for k, v in self._askers.items() if not v.is_idle(now)}
                 self._room = max(MOST_KEPT, 2 * len(self._askers))
             self._askers[key] = _Asker(self._per_second)

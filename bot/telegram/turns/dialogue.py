@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from typing import NamedTuple
 from bot.cards.screens import ResultScreen, Screen
 from bot.cards.show import erased, show
 from bot.conversation.advance import advance, begin
-from bot.conversation.events import Commanded, Event, Followed, Tapped
+from bot.conversation.events import Commanded, Event, Followed, Sent, Tapped
 from bot.conversation.replies import Reply
 from bot.conversation.sharing import LINK_MARK, copy_to_share, look_at_shared
 from bot.conversation.state import Conversation
@@ -42,6 +43,9 @@ log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 10
 AT_ONCE = 64
 """Turns that are applied at the same time; showing them is another matter."""
+
+ALBUMS_KEPT = 256
+"""Albums that are recognised when their next picture comes."""
 
 HasMore = Callable[[], bool]
 """Whether more of the same chat waits."""
@@ -88,6 +92,7 @@ class Dialogue:
     notice: Notice = UNSAID
     room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     not_shown: dict[int, _NotShown] = field(default_factory=dict)
+    albums: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=ALBUMS_KEPT))
 
     async def take(self, bot: Bot, turn: Turn, has_more: HasMore = nothing_more) -> None:
         """Apply one event, keep the result, and show the card.
@@ -96,7 +101,9 @@ class Dialogue:
         once, the card is left to the last of them.
         """
         person = str(turn.user.id)
-        if turn.document is not None and may_be_a_production(turn.document):
+        if self._is_of_an_answered_album(turn):
+            return
+        if turn.document is not None and _is_production(turn):
             turn = replace(turn, event=await attached(bot, turn.document))
         async with self.room:  # whoever waits to be answered keeps nobody from being heard
             turn = await self._with_what_a_link_shows(turn)
@@ -121,6 +128,16 @@ class Dialogue:
             await self.people.remember_card(person, None)
         finally:
             await beside.ended()
+
+    def _is_of_an_answered_album(self, turn: Turn) -> bool:
+        """Tell whether the album that a picture belongs to was answered; a text always counts."""
+        if turn.album is None:
+            return False
+        album = (turn.chat, turn.album)
+        was_seen = album in self.albums
+        if not was_seen:
+            self.albums.append(album)
+        return was_seen and isinstance(turn.event, Sent) and not _is_production(turn)
 
     async def show_left(self, bot: Bot, chat: int) -> None:
         """Show the card that was left to a later turn, which then did not come."""
@@ -316,6 +333,11 @@ def _of_this_conversation(turn: Turn, conversation: Conversation) -> Event:
     if isinstance(turn.event, Tapped) and turn.message < conversation.since:
         return replace(turn.event, revision=-1)
     return turn.event
+
+
+def _is_production(turn: Turn) -> bool:
+    """Tell whether somebody sent a file that may be a production."""
+    return turn.document is not None and may_be_a_production(turn.document)
 
 
 def _erases(event: Event) -> bool:

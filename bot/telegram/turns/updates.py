@@ -73,6 +73,8 @@ class Message(Part):
     sender: User | None = Field(None, alias="from")
     text: str | None = None
     entities: list[Entity] = []
+    caption: str | None = None
+    media_group_id: str | None = None
     document: Document | None = None
 
 
@@ -120,6 +122,8 @@ class Turn:
     event: Event
     tap: Tap | None = None
     document: Document | None = None
+    album: str | None = None
+    """What several pictures that were sent at once have in common."""
 
 
 def turn_of(raw: Raw, now: float) -> Turn | None:
@@ -139,14 +143,15 @@ def turn_of(raw: Raw, now: float) -> Turn | None:
     if message is None or message.sender is None or message.sender.id != message.chat.id:
         return None
     if update.message is None:
-        event = Edited(message.text or "", message.message_id)
+        event = Edited(message.text or message.caption or "", message.message_id)
     elif message.text is not None:
         event = _written(message, message.text)
     else:
         kind = _kind(raw["message"])
         if kind is None:
             return None
-        event = Sent(kind)
+        # What is written under a picture is as good as any text.
+        event = Said(message.caption, message.message_id) if message.caption else Sent(kind)
     return Turn(
         update.update_id,
         message.sender,
@@ -154,6 +159,7 @@ def turn_of(raw: Raw, now: float) -> Turn | None:
         message.message_id,
         event,
         document=message.document,
+        album=message.media_group_id,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -186,3 +186,52 @@ def _count(person: Person, words: str) -> int:
 
 def _newest(person: Person, words: str) -> bool:
     return bool(person.chat.replies) and words in person.chat.replies[-1].text
+
+
+def test_a_clock_that_is_set_back_locks_nobody_out() -> None:
+    """Telegram's dates and a clock that only grows: the one on the wall has no part in it."""
+    monotonic = Moment()
+    monotonic.now = 100.0
+    limit = Throttle(60, monotonic)
+    for number in range(BURST + 1):
+        limit.verdict(message(number, NOON))
+    monotonic.now += PAUSE + 1
+    assert limit.verdict(message(100, NOON + PAUSE + 1)) == "take"
+    # Our own clock says anything: a tap, which has no date, is timed by Telegram's.
+    tap = {"update_id": 101, "callback_query": {"id": "1", "from": {"id": 7}}}
+    assert limit.verdict(tap) == "take"
+
+
+class Spinners(BotApi):
+    """Knows which taps were answered."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how)
+        self.stopped: list[str] = []
+
+    async def call(self, method: str, parameters: Mapping[str, Any] | None = None) -> Any:
+        if method == "answerCallbackQuery":
+            self.stopped.append((parameters or {})["callback_query_id"])
+        return await super().call(method, parameters)
+
+
+async def test_taps_that_are_refused_lose_their_spinner(tmp_path: Path) -> None:
+    api, clock = Spinners(clock=lambda: NOON), Moment()
+    person = api.person(7, language_code="en")
+    async with (
+        open_people(f"sqlite:///{tmp_path}/p.sqlite3") as people,
+        in_process(api, people, lambda: NOON) as application,
+    ):
+        delivery = Delivery(application, people, lambda: NOON, Throttle(60, clock))
+
+        async def take(raw: dict[str, Any]) -> None:
+            if not delivery.refuses(raw):
+                await delivery.deliver(raw)
+
+        person.say("/start")
+        await api.pump(take)
+        for _ in range(60):
+            person.tap("AI")
+        taps = {raw["callback_query"]["id"] for raw in api.updates.waiting}
+        await api.pump(take)
+        await _eventually(lambda: set(api.stopped) == taps)

@@ -79,7 +79,7 @@ async def test_a_true_ambiguity_is_asked_with_two_buttons() -> None:
     ("language", "kind", "says"),
     [
         ("fr", "photo", "Je ne sais pas lire une photo"),
-        ("fr", "voice", "un message vocal"),
+        ("fr", "voice", "Le micro du clavier"),
         ("fr", "sticker", "un autocollant"),
         ("en", "document", "one kind of file"),
         ("en", "location", "a location"),
