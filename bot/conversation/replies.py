@@ -70,6 +70,11 @@ Act = Literal[
 ]  # fmt: skip
 """What a host does with a workshop."""
 
+HOST_FILES: frozenset[Act] = frozenset(
+    ("open", "qr", "csv", "xlsx", "picture", "pdf", "sentences", "kit")
+)
+"""What brings a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class HostAction:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bot.cards.screens import WorkshopStatus
 from bot.conversation.events import Commanded, Event, Invited, Said
-from bot.conversation.replies import HostAction, Reply
+from bot.conversation.replies import HOST_FILES, HostAction, Reply
 from bot.conversation.state import Conversation, Hosted
 from bot.conversation.workshops import WORKSHOP_MARK, Call, read_call, read_code, read_token
 from bot.day import day_of
@@ -92,7 +92,7 @@ class WorkshopService:
                 await self.workshops.erase(action.workshop.code, person)
             case "table":
                 await self._answer_for_table(person, action)
-            case "qr" | "csv" | "xlsx" | "picture" | "pdf" | "sentences" | "kit":
+            case act if act in HOST_FILES:
                 pass
             case _:
                 await self._change(person, action)
