@@ -36,6 +36,7 @@ from bot.conversation.stored import FIRST
 from bot.conversation.workshops import (
     act_as_host,
     answer_invitation,
+    ask_for_kit,
     asks_guess,
     guess_tapped,
     in_scenario,
@@ -190,6 +191,8 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
             moved = conversation.at(event.name)
         case "claim":
             moved = conversation.at("claim", event.argument[:LONGEST_CLAIM])
+        case "kit":
+            return ask_for_kit(conversation)
         case "export":
             return conversation, Reply(Note("everything"), fresh=True, everything=True)
         case _:

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "help": ("aide",),
     "workshop": ("atelier",),
     "join": ("rejoindre",),
+    "kit": (),
     "cancel": ("annuler",),
     "export": ("exporter",),
     "claim": ("phrase", "verifier"),
