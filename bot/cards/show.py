@@ -27,7 +27,7 @@ from bot.conversation.state import Answer, Conversation, Draft
 from bot.conversation.stored import FIRST, Doubtful
 from bot.conversation.titles import title_of
 from bot.conversation.workshops import scenario_of
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import Language, offered
 from bot.questions.picks import country_picks
 from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, quick_picks
 from calc import Production
@@ -128,7 +128,8 @@ def _page(conversation: Conversation, note: Note | None) -> Screen:
 
 
 def _languages(conversation: Conversation) -> tuple[Button, ...]:
-    return tuple(Button("lang", code, chosen=code == conversation.language) for code in LANGUAGES)
+    chosen = conversation.language
+    return tuple(Button("lang", code, chosen=code == chosen) for code in offered(chosen))
 
 
 def _question(

@@ -15,8 +15,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
 from bot.conversation.rounds import ROUNDS, Round
-from bot.demo.bot_api import BotApi
-from bot.demo.chats import Message
+from bot.demo.api.bot_api import BotApi
+from bot.demo.api.chats import Message
 from bot.demo.people import Person
 from bot.questions.languages import Language
 from bot.wording.words import words_in
