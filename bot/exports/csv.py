@@ -18,7 +18,7 @@ MARK = "\ufeff"
 
 
 def as_csv(title: Title, result: Estimate, words: Words) -> bytes:
-    """Return the lines and the total with their ranges, one row each.
+    """Return the lines and the total with their ranges and grades, one row each.
 
     French spreadsheets read `;` between cells and a comma in numbers, English ones `,` and a
     point: this is written as they read it. `chourave estimate --format csv` writes the same
@@ -30,13 +30,14 @@ def as_csv(title: Title, result: Estimate, words: Words) -> bytes:
     writer = csv.writer(out, delimiter=";" if comma else ",", lineterminator="\r\n")
     name = as_text(production_title(title, words))
     heads = ("book.production", "table.post", "sheet.low", "sheet.central", "sheet.high",
-             "book.unit", "book.basis")  # fmt: skip
+             "book.unit", "book.grade")  # fmt: skip
     writer.writerow([_plain(words, key) for key in heads])
     for line in result.lines:
-        post, basis = _plain(words, f"post.{line.post}"), _plain(words, f"basis.{line.basis}")
-        writer.writerow([name, post, *_figures(line, comma=comma), result.unit, basis])
+        post = _plain(words, f"post.{line.post}")
+        figures = _figures(line, comma=comma)
+        writer.writerow([name, post, *figures, result.unit, line.grade])
     total = _figures(result.total, comma=comma)
-    writer.writerow([name, _plain(words, "table.total"), *total, result.unit, ""])
+    writer.writerow([name, _plain(words, "table.total"), *total, result.unit, result.grade])
     return out.getvalue().encode()
 
 

@@ -22,7 +22,7 @@ from bot.pictures.lettering import (
     said,
     shortened,
 )
-from bot.pictures.reliability import GRADES, caveat, grade_means, grade_of
+from bot.pictures.reliability import GRADES, caveat, grade_means
 from bot.pictures.shares import shares
 from bot.pictures.subject import Subject
 from bot.pictures.tables import footprint_table
@@ -31,7 +31,7 @@ from bot.wording.grounds import note_line
 from bot.wording.pitch import pitch_sections
 from bot.wording.results import equivalences_text, per_minute_text
 from bot.wording.words import Words
-from calc import NOT_COUNTED, Estimate, Lever
+from calc import NOT_COUNTED, Lever
 from calc.benchmarks import placed
 
 LONGEST_IN_FOOTER = 32
@@ -74,7 +74,7 @@ def dossier(
         **pictured.figures(result, words),
         "summary": _summary(subject, words),
         "table": {"heading": said(words, "dossier.footprint"), **footprint_table(result, words)},
-        "grades": _grades(result, words),
+        "grades": _grades(words),
         "shares": shares(result, words),
         "shares-alt": pictured.alt(subject, words),
         "measures": _measures(subject, planned, words),
@@ -117,7 +117,7 @@ def _summary(subject: Subject, words: Words) -> dict[str, Any]:
     if result.per_minute is not None:
         per_minute = lettered(str(per_minute_text(result.per_minute, words)))
     return {
-        "grade": grade_of(result),
+        "grade": result.grade,
         "grade-means": grade_means(result, words),
         "caveat": caveat(result, words),
         "per-minute": per_minute,
@@ -125,10 +125,8 @@ def _summary(subject: Subject, words: Words) -> dict[str, Any]:
     }
 
 
-def _grades(result: Estimate, words: Words) -> str:
-    """Say what each letter of the table stands for; nothing where there are none."""
-    if not grade_of(result):
-        return ""
+def _grades(words: Words) -> str:
+    """Say what each letter of the table stands for."""
     return " ".join(
         said(words, "dossier.grade", letter=letter, means=said(words, f"grade.{letter}"))
         for letter in GRADES

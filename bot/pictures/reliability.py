@@ -5,22 +5,16 @@ from __future__ import annotations
 from bot.pictures.lettering import capital, inside, said
 from bot.questions.questionnaire import BY_FIELD
 from bot.wording.words import Words
-from calc import NOT_COUNTED, Estimate, Line
+from calc import NOT_COUNTED, Estimate
 
 GRADES = ("A", "B", "C", "D")
 WIDE = 3.0
 """High over low, above which the range wants an explanation."""
 
 
-def grade_of(figure: Estimate | Line) -> str:
-    """Return the letter from A to D; empty where none is given."""
-    return str(getattr(figure, "grade", "") or "")
-
-
 def grade_means(result: Estimate, words: Words) -> str:
     """Say what the grade of a total stands for."""
-    grade = grade_of(result)
-    return capital(said(words, f"grade.{grade}")) if grade else ""
+    return capital(said(words, f"grade.{result.grade}"))
 
 
 def caveat(result: Estimate, words: Words) -> str:

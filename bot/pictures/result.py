@@ -10,7 +10,7 @@ from bot.pictures.drawing import Drawing, as_data
 from bot.pictures.imprint import Imprint
 from bot.pictures.lettering import drawable_title, lettered, said
 from bot.pictures.look import Theme
-from bot.pictures.reliability import caveat, grade_means, grade_of
+from bot.pictures.reliability import caveat, grade_means
 from bot.pictures.shares import shares
 from bot.pictures.subject import Subject
 from bot.wording.words import Words
@@ -29,7 +29,7 @@ def result_picture(
         "about": about(subject.production, words),
         **figures(result, words),
         "shares": shares(result, words),
-        "grade": grade_of(result),
+        "grade": result.grade,
         "grade-means": grade_means(result, words),
         "caveat": caveat(result, words),
         "foot": imprint.foot(result, words),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.pictures.lettering import capital, lettered, said
-from bot.pictures.reliability import grade_of
 from bot.pictures.shares import FINE
 from bot.wording.words import Words
 from calc import Estimate, Range, sides
@@ -28,10 +27,10 @@ def footprint_table(result: Estimate, words: Words) -> dict[str, Any]:
             rows.append({"kind": "side", "cells": cells})
         for line in lines:
             cells = [said(words, f"post.{line.post}"), *_bounds(line.range, total, words),
-                     _share(line.central, total, words), grade_of(line)]  # fmt: skip
+                     _share(line.central, total, words), line.grade]  # fmt: skip
             rows.append({"kind": "line", "cells": cells})
     cells = [said(words, "table.total"), *_bounds(result.total, total, words),
-             _share(total, total, words), grade_of(result)]  # fmt: skip
+             _share(total, total, words), result.grade]  # fmt: skip
     rows.append({"kind": "total", "cells": cells})
     heads = [said(words, key) for key in ("sheet.low", "sheet.high", "book.share", "book.grade")]
     head = [said(words, "table.post"), lettered(result.unit), *map(capital, heads)]

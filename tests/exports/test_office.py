@@ -18,6 +18,7 @@ pytestmark = pytest.mark.system
 DAY = dt.date(2026, 11, 18)
 GRAM = 0.001
 FIRST_LINE = 3
+DURATION = words_in("fr").text(f"question.{BY_FIELD['finished_minutes'].id}.short")
 
 
 def book_of(production: Production, language: str = "fr") -> bytes:
@@ -79,15 +80,27 @@ def with_answer(production: Production, field: str, value: float) -> Production:
     return Production.model_validate(document)
 
 
-def test_a_quick_hybrid_has_one_running_time_in_every_sheet(tmp_path: Path) -> None:
-    def mix(minutes: float) -> Production:
-        told = f'"finished_minutes":{minutes},"shoot":{{"days":5,"crew":12}}'
-        return read_production(f'{{"approach":"hybrid","weeks":4,"team":2,{told}}}')
+QUICK = {
+    "mix": '{"approach":"hybrid","finished_minutes":MINUTES,"shoot":{"days":5,"crew":12}}',
+    "mix-weeks": '{"approach":"hybrid","weeks":4,"team":2,"finished_minutes":MINUTES,'
+    '"shoot":{"days":5,"crew":12}}',
+    "shoot": '{"approach":"shoot","format":"short","finished_minutes":MINUTES}',
+    "ai": '{"approach":"ai","format":"advert","finished_minutes":MINUTES}',
+}
 
-    book = book_of(mix(12))
-    data = recalculated({"as-is": book}, tmp_path)["as-is"]["Données"]
-    row = next(place for place, cells in enumerate(data, 1) if cells[0] == "Durée finie")
-    changed = {str(new): with_figure(book, 2, f"B{row}", new) for new in (9, 12, 30)}
-    for new, sheets in recalculated(changed, tmp_path).items():
-        expected = estimate(mix(float(new))).total.central
-        assert total_of(sheets["Empreinte"]) == pytest.approx(expected, abs=GRAM), new
+
+def test_a_quick_estimate_follows_its_running_time_in_every_sheet(tmp_path: Path) -> None:
+    def made(name: str, minutes: float) -> Production:
+        return read_production(QUICK[name].replace("MINUTES", str(minutes)))
+
+    books = {name: book_of(made(name, 12)) for name in QUICK}
+    changed = {}
+    for name, sheets in recalculated(books, tmp_path).items():
+        row = next(place for place, cells in enumerate(sheets["Données"], 1)
+                   if cells[0] == DURATION)  # fmt: skip
+        for new in (9, 12, 30):
+            changed[f"{name}-{new}"] = with_figure(books[name], 2, f"B{row}", new)
+    for key, sheets in recalculated(changed, tmp_path).items():
+        name, _, minutes = key.rpartition("-")
+        expected = estimate(made(name, float(minutes))).total.central
+        assert total_of(sheets["Empreinte"]) == pytest.approx(expected, abs=GRAM), key

@@ -78,6 +78,7 @@ def test_the_csv_has_every_line_and_the_total(name: str, language: Language) -> 
         figures = [float(cell.replace(",", ".")) for cell in row[2:5]]
         assert figures == pytest.approx([line.low, line.central, line.high], abs=0.001)
         assert row[5] == "kg CO2e"
+        assert row[6] in {"A", "B", "C", "D"}
         assert ("," in row[3]) == (language == "fr")
 
 

@@ -10,22 +10,17 @@ from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from calc import FACTORS, Assumption, Estimate, Input, Production, Range, Step, published
+from bot.exports.xlsx.curves import formula_of
+from calc import FACTORS, Assumption, Estimate, Input, Production, Range, Step
 from calc.production import FIELD_UNITS
-
-GROWS_WITH: dict[str, tuple[str, ...]] = {
-    "person-week": ("weeks", "team"),
-    "person-day": ("shoot.days", "shoot.crew"),
-    "shooting day": ("shoot.days",),
-    "person-night": ("shoot.days", "shoot.crew"),
-    "meal": ("shoot.days", "shoot.crew"),
-}
-"""What the steps scaled from a published balance are in proportion to, by their unit."""
 
 
 @dataclass(slots=True)
 class Figure:
-    """A number with a cell of its own; `steps`: the labels of the steps it counts in."""
+    """A number with a cell of its own.
+
+    `steps`: the labels of the steps it counts in; `formula`: how it follows other cells, if any.
+    """
 
     key: str
     unit: str
@@ -37,6 +32,7 @@ class Figure:
     year: int | None = None
     assumed: Assumption | None = None
     steps: dict[str, None] = field(default_factory=dict)
+    formula: str = ""
 
 
 class Ledger:
@@ -59,14 +55,12 @@ class Ledger:
                 low = each.value if each.low is None else each.low
                 high = each.value if each.high is None else each.high
                 self._add_datum(each.field, Range(low, each.value, high), each)
+        for name in assumed:
+            if name in self.data and production.figure(name) is None:
+                self.data[name].formula = self._formula(name, self.data[name].value)
 
     def formulas(self, step: Step) -> tuple[str, str]:
-        """Return the formulas of a step's activity and of its factor.
-
-        A step scaled from a published balance has a factor of its own, and no formula for it.
-        """
-        if not step.parts:
-            return self._scaled(step), ""
+        """Return the formulas of a step's activity and of its factor."""
         split = _split(step)
         return self._product(step, step.parts[:split]), self._product(step, step.parts[split:])
 
@@ -85,31 +79,10 @@ class Ledger:
         source = assumed.source if assumed else ""
         self.data[name] = Figure(name, unit, central, low, high, cell, source, assumed=assumed)
 
-    def _scaled(self, step: Step) -> str:
-        """Write the activity of a published step by what it grows with here."""
-        fields = GROWS_WITH.get(step.activity_unit, ())
-        if step.activity_unit == "minute":
-            fields = ("finished_minutes",) if "finished_minutes" in self.data else ("shoot.days",)
-            if self._production.approach == "hybrid" and "finished_minutes" in self.data:
-                return self._shot(step)
-        if not fields or any(name not in self.data for name in fields):
-            return f"={step.activity!r}"
-        base = 1.0
-        for name in fields:
-            base *= self.data[name].value
-            self.data[name].steps[step.label] = None
-        rate = step.activity / base if base else 0.0
-        factors = [self.data[name].cell for name in fields]
-        if abs(rate - 1) > 1e-12:
-            factors.append(repr(rate))
-        return "=" + "*".join(factors)
-
-    def _shot(self, step: Step) -> str:
-        """Write the minutes of a hybrid that are shot: never more than its running time."""
-        film, days = self.data["finished_minutes"], self.data["shoot.days"]
-        film.steps[step.label] = days.steps[step.label] = None
-        a_day = published().classic_shoot.finished_minutes_per_day
-        return f"=MIN({film.cell},{days.cell}*{a_day!r})"
+    def _formula(self, key: str, value: float) -> str:
+        """Return how a figure follows the activity data; empty if it does not."""
+        cells = {name: (datum.cell, datum.value) for name, datum in self.data.items()}
+        return formula_of(key, value, self._production, cells)
 
     def _product(self, step: Step, parts: tuple[Input, ...]) -> str:
         above: list[str] = []
@@ -143,6 +116,7 @@ class Ledger:
             cell = _cell(self._sheets[1], len(self.factors))
             low, high = sorted((low, high))
             known = Figure(part.key, unit, value, low, high, cell, part.source, part.year)
+            known.formula = self._formula(part.key, value)
             self.factors[part.key, value] = known
         return known
 

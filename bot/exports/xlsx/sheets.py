@@ -6,6 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from bot.exports.xlsx.book import RULE, Book
 from bot.exports.xlsx.ledger import Figure, Ledger
+from bot.pictures.reliability import GRADES
 from bot.questions.questionnaire import BY_FIELD, QUESTIONS
 from bot.wording.choices import choice_label
 from bot.wording.form import form
@@ -23,7 +24,7 @@ def footprint_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
     """Write the lines and the total, each the sum of its steps."""
     words = book.words
     columns = (("table.post", 36), (UNIT, 13), ("sheet.low", 11), ("sheet.high", 11),
-               ("book.share", 9), ("book.basis", 24))  # fmt: skip
+               ("book.share", 9), ("book.grade", 12))  # fmt: skip
     sheet = book.sheet("book.balance", columns, 2, wide=False)
     sheet.write_string(0, 0, book.title, book.look(bold=True, font_size=15))
     sheet.write_string(
@@ -41,7 +42,7 @@ def footprint_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
         _bounds(sheet, book, row - 1, line.range, total.central)
         share = line.central / total.central if total.central else 0
         _share(sheet, book, row, total_row, share)
-        sheet.write_string(row - 1, 5, book.text(f"basis.{line.basis}"), book.beside())
+        sheet.write_string(row - 1, 5, line.grade, book.beside())
         row_of_steps = last_step + 1
     strong = {"bold": True, "top": 1, "top_color": RULE}
     sheet.write_string(total_row - 1, 0, book.text("table.total"), book.look(**strong))
@@ -49,7 +50,7 @@ def footprint_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
     sheet.write_formula(total_row - 1, 1, formula, book.kg(total.central, **strong), total.central)
     _bounds(sheet, book, total_row - 1, total, total.central, **strong)
     _share(sheet, book, total_row, total_row, 1.0 if total.central else 0.0, **strong)
-    sheet.write_blank(total_row - 1, 5, None, book.look(**strong))
+    sheet.write_string(total_row - 1, 5, result.grade, book.beside(**strong))
     row = total_row
     if result.per_minute is not None and ledger.minutes():
         sheet.write_string(row, 0, book.text("book.per_minute"), book.look())
@@ -63,6 +64,10 @@ def footprint_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
         book.text("book.ranges", date=words.date(book.day)),
         book.text("book.choices"),
         str(basis_text(result, words).unescape()),
+        " ".join(
+            book.text("dossier.grade", letter=letter, means=book.text(f"grade.{letter}"))
+            for letter in GRADES
+        ),
         *(str(note_line(note, words).unescape()) for note in result.notes),
     ]
     wrapped = book.look(text_wrap=True)
@@ -119,10 +124,7 @@ def step_sheet(book: Book, result: Estimate, formulas: list[list[tuple[str, str]
             sheet.write_string(row, 1, book.text(f"step.{step.label}"), book.look())
             sheet.write_formula(row, 2, activity, book.look(), step.activity)
             sheet.write_string(row, 3, unit_text(step.activity_unit, words), book.beside())
-            if factor:
-                sheet.write_formula(row, 4, factor, book.look(), step.factor)
-            else:
-                sheet.write_number(row, 4, step.factor, book.number("", live=True))
+            sheet.write_formula(row, 4, factor, book.look(), step.factor)
             sheet.write_string(row, 5, unit_text(step.factor_unit, words), book.beside())
             emitted = step.activity * step.factor
             sheet.write_formula(row, 6, f"=C{row + 1}*E{row + 1}", mass, emitted)
@@ -183,7 +185,12 @@ def _origin(figure: Figure, book: Book) -> str:
 
 
 def _figure(sheet: Worksheet, book: Book, row: int, figure: Figure) -> None:
-    sheet.write_number(row, 1, figure.value, book.number(figure.unit, live=bool(figure.steps)))
+    if figure.formula:
+        look = book.number(figure.unit, live=False)
+        sheet.write_formula(row, 1, figure.formula, look, figure.value)
+    else:
+        look = book.number(figure.unit, live=bool(figure.steps))
+        sheet.write_number(row, 1, figure.value, look)
     sheet.write_string(row, 2, unit_text(figure.unit, book.words), book.beside())
     plain = book.share() if figure.unit == "share" else book.look()
     sheet.write_number(row, 3, figure.low, plain)
