@@ -39,4 +39,4 @@ SERVER_PLACES = ("US", "IE", "FR", "SG")
 
 def country_picks(question_id: str, language: Language) -> tuple[str, ...]:
     """Return the countries offered as buttons: where data centres are, or where people work."""
-    return SERVER_PLACES if question_id == "compute_country" else PLACES[language]
+    return SERVER_PLACES if question_id == "compute_country" else PLACES.get(language, PLACES["en"])

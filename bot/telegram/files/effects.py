@@ -10,7 +10,7 @@ import orjson
 from bot.conversation.replies import Act, Export, HostAction, Reply
 from bot.conversation.state import Conversation, Hosted
 
-HOST_FILES = {"open", "qr", "csv", "xlsx"}
+HOST_FILES = {"open", "qr", "csv", "xlsx", "sentences"}
 """What a host does that brings a file."""
 
 
