@@ -27,6 +27,7 @@ from bot.conversation.state import Answer, Conversation, Draft
 from bot.conversation.stored import FIRST, Doubtful
 from bot.conversation.titles import title_of
 from bot.conversation.workshops import scenario_of
+<<<<<<< HEAD
 from bot.questions.languages import LANGUAGES, Language
 from bot.questions.picks import country_picks
 from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, quick_picks
@@ -34,6 +35,11 @@ from calc import Production
 
 FIRST_WAY = 4
 """Questions before the first figure, whatever is made."""
+=======
+from bot.questions.languages import offered
+from bot.questions.questionnaire import COUNTRY_PICKS, Question, quick_picks
+from calc import Production, starting_points
+>>>>>>> main
 
 WAITS = ("question", *HIDDEN)
 """Places where somebody in a workshop may have to wait for the room."""
@@ -128,7 +134,8 @@ def _page(conversation: Conversation, note: Note | None) -> Screen:
 
 
 def _languages(conversation: Conversation) -> tuple[Button, ...]:
-    return tuple(Button("lang", code, chosen=code == conversation.language) for code in LANGUAGES)
+    chosen = conversation.language
+    return tuple(Button("lang", code, chosen=code == chosen) for code in offered(chosen))
 
 
 def _question(

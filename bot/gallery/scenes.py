@@ -65,7 +65,7 @@ SCENES: tuple[Scene, ...] = (
     # Meeting
     scene("first/language", "another language", "/start"),
     scene("first/language/misread", "first/language", "klingon"),
-    scene("first/language/chosen", "first/language", ">lang {lang}"),
+    scene("first/language/chosen", "first/language", ">>lang {lang}"),
     scene("first/welcome", "somebody new", "/start"),
     scene("first/welcome/all", "first/welcome", ">all"),
     *slips("first/welcome", BY_ID["format"]),
