@@ -27,19 +27,13 @@ from bot.conversation.state import Answer, Conversation, Draft
 from bot.conversation.stored import FIRST, Doubtful
 from bot.conversation.titles import title_of
 from bot.conversation.workshops import scenario_of
-<<<<<<< HEAD
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import Language, offered
 from bot.questions.picks import country_picks
 from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, quick_picks
 from calc import Production
 
 FIRST_WAY = 4
 """Questions before the first figure, whatever is made."""
-=======
-from bot.questions.languages import offered
-from bot.questions.questionnaire import COUNTRY_PICKS, Question, quick_picks
-from calc import Production, starting_points
->>>>>>> main
 
 WAITS = ("question", *HIDDEN)
 """Places where somebody in a workshop may have to wait for the room."""
