@@ -244,7 +244,7 @@ def _with_lever(
             changed = draft.model_copy(update={"planned": kept})
             key: NoteKey = "planned" if lever.key in kept else "unplanned"
             return conversation.with_draft(changed).at("reduce"), Reply(Note(key, lever=lever.key))
-        case "pull":
+        case "pull" if not _counts_in_a_room(conversation, draft):
             answers = {**draft.answers, **pulled(draft, lever)}
             changed = draft.model_copy(update={"answers": answers})
             note = with_effect(Note("pulled", lever=lever.key), draft, changed)
@@ -255,6 +255,12 @@ def _with_lever(
             made = copy_production(conversation, draft, lever)
             there = made.at("beside", f"{draft.key}-{made.current}/{lever.key}")
             return there, Reply(Note("tried", lever=lever.key, production=_name(made)))
+
+
+def _counts_in_a_room(conversation: Conversation, draft: Draft) -> bool:
+    """Tell whether a production counts in a workshop, whose board shows levers by their copies."""
+    counts = conversation.contributed
+    return counts is not None and (draft.key == counts.key or draft in conversation.improved)
 
 
 def _name(conversation: Conversation) -> Title:

@@ -83,7 +83,7 @@ async def test_a_slow_chat_holds_nobody_and_is_acknowledged(tmp_path: Path) -> N
 async def test_what_a_killed_process_left_is_applied_by_the_next(tmp_path: Path) -> None:
     api, gate = BotApi(), Gate()
     person = api.person(1, language_code="en")
-    for text in ("/start", "AI", "15"):
+    for text in ("/start", "series", "AI"):
         person.say(text)
     url = f"sqlite:///{tmp_path}/p.sqlite3"
     async with serving(api, gate) as (server, _), open_people(url) as people:
@@ -99,7 +99,7 @@ async def test_what_a_killed_process_left_is_applied_by_the_next(tmp_path: Path)
         assert len(await people.inbox.left()) == 3
         gate.open.set()
     async with bot(tmp_path, api) as people:
-        await api.until(lambda: _newest(person, "How many people"))
+        await api.until(lambda: _newest(person, "How many minutes"))
         await asyncio.wait_for(_nothing_left(people), 10)
 
 
@@ -212,10 +212,10 @@ async def test_a_token_refused_while_running_is_asked_with_again(
         person.say("/start")
         await api.until(lambda: _newest(person, "Hello"))
         refusing[0] = True
-        person.say("AI")
+        person.say("series")
         await api.until(lambda: not refusing[0])
-        person.say("15")
-        await api.until(lambda: _newest(person, "How many people"), 20)
+        person.say("AI")
+        await api.until(lambda: _newest(person, "How many minutes"), 20)
     assert "refuses the token" in caplog.text
 
 
