@@ -6,22 +6,22 @@ from bot.cards.layout import in_rows, one_page
 from bot.cards.result import TO_RESULT, more_card, recap_card, reduce_card, result_card
 from bot.cards.screens import (
     Button,
-    CompareScreen,
     EditScreen,
     ExportScreen,
-    PitchScreen,
     Rows,
     Screen,
     ShareScreen,
     TraceScreen,
 )
-from bot.conversation.balance import balance, comparison_of
-from bot.conversation.buttons import EXPORTS, PITCH_LENGTHS
+from bot.cards.to_others import claim_card, compare_card, funder_card, pitch_card
+from bot.conversation.balance import balance
+from bot.conversation.buttons import EXPORTS
 from bot.conversation.replies import Note
+from bot.conversation.sharing import ALWAYS
 from bot.conversation.state import Conversation, Draft
 from bot.conversation.titles import Title, title_of
 from bot.questions.questionnaire import BY_FIELD, in_order
-from calc import Assumption, Estimate, Production, claims
+from calc import Assumption, Estimate, Production
 
 EDITS_A_PAGE = 8
 
@@ -33,8 +33,14 @@ def balance_card(
     title, result = title_of(draft), balance(draft, production)
     place, argument = conversation.place, conversation.place.argument
     match place.name:
-        case "compare" | "pitch":
-            return _beside_counterpart(conversation, draft, production, result, note)
+        case "compare":
+            return compare_card(conversation, draft, production, result, note)
+        case "pitch":
+            return pitch_card(draft, production, result, argument, note)
+        case "claim":
+            return claim_card(conversation, draft, production, result, note)
+        case "funder":
+            return funder_card(draft, production, result, note)
         case "more":
             return more_card(draft, production, result, note)
         case "trace":
@@ -48,38 +54,13 @@ def balance_card(
         case "export":
             first, *others = (Button("make", export) for export in EXPORTS)
             rows = ((first._replace(style="primary"),), *in_rows(others, 2), TO_RESULT)
-            return ExportScreen(note, rows, title, draft.share is not None)
+            linked = draft.share is not None and draft.share.is_permanent
+            return ExportScreen(note, rows, title, linked)
         case "edit":
             return _edit(draft, production, result, argument, note)
         case _:
             language = conversation.language or "en"
             return result_card(draft, production, result, language, note)
-
-
-def _beside_counterpart(
-    conversation: Conversation,
-    draft: Draft,
-    production: Production,
-    result: Estimate,
-    note: Note | None,
-) -> Screen:
-    """Return the comparison with the other way, or the words for a file, which rest on it."""
-    title, argument = title_of(draft), conversation.place.argument
-    comparison = comparison_of(draft, production, result)
-    said = claims(production, result, comparison)
-    if conversation.place.name == "compare":
-        rows: Rows = ((Button("pitch", "paragraph", style="primary"),), TO_RESULT)
-        if comparison.minutes_from in ("assumed", "reference"):
-            rows = ((Button("ask", "minutes"),), *rows)
-        return CompareScreen(note, rows, title, result, comparison, said)
-    length = argument if argument in PITCH_LENGTHS else "paragraph"
-    lengths = tuple(Button("pitch", name, chosen=name == length) for name in PITCH_LENGTHS)
-    rows = (lengths, (Button("compare"), *TO_RESULT))
-    if length == "line":
-        rows = (lengths, (Button("copy_line", style="primary"),), *rows[1:])
-    if not draft.title:
-        rows = (*rows[:-1], (Button("ask", "title"),), rows[-1])
-    return PitchScreen(note, rows, title, length, production, result, comparison, said)
 
 
 def _trace(
@@ -100,7 +81,11 @@ def _share(draft: Draft, title: Title, note: Note | None) -> Screen:
     """Return the link to a result, or the question whether to make it."""
     share = draft.share
     if share is None:
-        rows: Rows = ((Button("link", style="primary"),), (Button("result"),))
+        rows: Rows = (
+            (Button("link", style="primary"),),
+            (Button("link", ALWAYS),),
+            (Button("result"),),
+        )
         return ShareScreen(note, rows, title)
     copy = (Button("copy_link", style="primary"),)
     rows = (copy, (Button("unshare", style="danger"), Button("result")))

@@ -90,6 +90,7 @@ def more_card(draft: Draft, production: Production, result: Estimate, note: Note
         (Button("trace"), Button("edit")),
         (Button("export"), Button("share")),
         (Button("ask", "title"), Button("copy")),
+        (Button("funder"), Button("claim")),
         (Button("projects"), Button("reference")),
     ]
     if unanswered:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from bot.conversation.claim_check import CheckedClaim
 from bot.conversation.events import Verb
 from bot.conversation.replies import Note
 from bot.conversation.rounds import Round
@@ -12,7 +13,19 @@ from bot.conversation.state import Answer, Hosted, Joined
 from bot.conversation.titles import Title
 from bot.questions.questionnaire import Question
 from bot.questions.values import Value
-from calc import Assumption, Claim, Comparison, Estimate, Lever, Production, Range
+from calc import (
+    Assumption,
+    Estimate,
+    FormRow,
+    Funder,
+    Lever,
+    Measure,
+    Placed,
+    Production,
+    Range,
+    SideBySide,
+    Way,
+)
 
 Style = Literal["primary", "danger"]
 
@@ -117,24 +130,52 @@ class ReferenceScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class CompareScreen(Screen):
-    """Both ways side by side."""
+    """A production and the same work made another way."""
 
     title: Title
-    result: Estimate
-    comparison: Comparison
-    claims: tuple[Claim, ...]
+    both: SideBySide
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)
 class PitchScreen(Screen):
-    """The words for a funding file, in one of three lengths."""
+    """The words for a funding file, in one of three lengths.
+
+    `planned`: the levers the person means to pull; `intentions`: what they ticked; `missing`: the
+    questions that have to be answered before anything is written.
+    """
 
     title: Title
     length: str
     production: Production
     result: Estimate
-    comparison: Comparison
-    claims: tuple[Claim, ...]
+    measures: tuple[Measure, ...]
+    planned: tuple[Lever, ...] = ()
+    intentions: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FunderScreen(Screen):
+    """What funders ask for, the activity data in the order of their form, published figures."""
+
+    funders: tuple[Funder, ...]
+    form: tuple[FormRow, ...]
+    placed: tuple[Placed, ...]
+    result: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCheckScreen(Screen):
+    """A sentence held against the figures; none: the question for one.
+
+    `speaks_of_own`: it speaks of the production itself, not of the other way.
+    """
+
+    sentence: str
+    checked: tuple[CheckedClaim, ...]
+    result: Estimate
+    speaks_of_own: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.conversation.buttons import (
     go_home,
     press,
 )
+from bot.conversation.counterparts import back_to_original
 from bot.conversation.edited import hear_again
 from bot.conversation.events import (
     Attached,
@@ -28,13 +29,14 @@ from bot.conversation.events import (
 )
 from bot.conversation.importing import import_file
 from bot.conversation.replies import Note, NoteKey, Reply
-from bot.conversation.said import describe, hear
+from bot.conversation.said import LONGEST_CLAIM, describe, hear
 from bot.conversation.sharing import ask_to_share, follow_link, share_production, stop_sharing
 from bot.conversation.state import Conversation, Seen
 from bot.conversation.stored import FIRST
 from bot.conversation.workshops import (
     act_as_host,
     answer_invitation,
+    ask_for_kit,
     asks_guess,
     guess_tapped,
     in_scenario,
@@ -49,7 +51,7 @@ from bot.questions.questionnaire import BY_ID
 
 ABOUT_A_PRODUCTION = frozenset((
     "question", "result", "more", "compare", "pitch", "trace", "reduce", "edit", "recap", "share",
-    "export",
+    "export", "claim", "funder",
 ))  # fmt: skip
 """Cards that need a production to be about."""
 
@@ -92,6 +94,7 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
             moved, reply = _commanded(conversation, event)
         case Sent():
             moved, reply = _sent(conversation, event)
+    moved, reply = back_to_original(conversation, moved, reply)
     if reply.aside:
         # The card stays, and with it the revision that its buttons carry.
         return moved, reply
@@ -187,6 +190,10 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
             "projects" | "method" | "privacy" | "help" | "erase" | "workshop" | "join" | "reference"
         ):
             moved = conversation.at(event.name)
+        case "claim":
+            moved = conversation.at("claim", event.argument[:LONGEST_CLAIM])
+        case "kit":
+            return ask_for_kit(conversation)
         case "export":
             return conversation, Reply(Note("everything"), fresh=True, everything=True)
         case _:

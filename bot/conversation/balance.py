@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.stored import Draft
 from bot.questions.questionnaire import flight_km_unknown
-from calc import Comparison, Estimate, Production, Range, compare, estimate
+from calc import Estimate, Production, Range, estimate
 
 DECIDES = 1.25
 """How many times the total flights must make it, to be shown apart from it."""
@@ -15,13 +15,6 @@ def balance(draft: Draft, production: Production) -> Estimate:
     marked = draft.marking_assumed(production)
     known = draft.balance if marked is production else None
     return known or estimate(marked)
-
-
-def comparison_of(draft: Draft, production: Production, result: Estimate) -> Comparison:
-    """Return both ways side by side; a running time that nobody gave is marked."""
-    minutes = draft.answers.get("minutes")
-    assumed = minutes is not None and minutes.assumed
-    return compare(production, result, minutes_assumed=assumed)
 
 
 def flight_totals(draft: Draft, production: Production) -> tuple[Range, Range] | None:

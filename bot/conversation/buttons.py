@@ -6,6 +6,7 @@ from typing import get_args
 
 from pydantic_core import PydanticCustomError
 
+from bot.conversation.counterparts import describe_counterpart
 from bot.conversation.events import Verb
 from bot.conversation.keep_answer import keep_answer, settle_pending, with_effect
 from bot.conversation.productions import (
@@ -27,6 +28,8 @@ from bot.questions.values import Value, as_value
 from calc import levers, starting_points
 
 PITCH_LENGTHS = ("line", "paragraph", "page")
+INTENTIONS = ("access", "autonomy", "inclusion")
+"""What a person may mean by a production, to be ticked."""
 EXPORTS: tuple[Export, ...] = get_args(Export)
 STALE = Reply(stale=True)
 
@@ -137,10 +140,10 @@ def _on_production(
         case "refine":
             refining = draft.model_copy(update={"refining": True})
             return go_home(conversation.with_draft(refining)), Reply()
-        case "result" | "more" | "compare" | "trace" | "reduce" | "edit" | "recap" | "export":
+        case "result" | "more" | "trace" | "reduce" | "edit" | "recap" | "export":
             return conversation.at(verb, argument[:32]), Reply()
-        case "pitch" if argument in PITCH_LENGTHS:
-            return conversation.at("pitch", argument), Reply()
+        case "pitch" | "compare" | "claim" | "funder" | "other" | "intend":
+            return _told_to_others(conversation, draft, verb, argument)
         case "make" if export := next((e for e in EXPORTS if e == argument), None):
             note = Note("making", export=export)
             return conversation.at("export"), Reply(note, export=export)
@@ -160,6 +163,39 @@ def _on_production(
             without_link = draft.model_copy(update={"share": None})
             gone = delete_production(conversation, without_link).at("projects")
             return gone, Reply(Note("dropped"), unshared=token)
+    return conversation, STALE
+
+
+def _compared(conversation: Conversation, draft: Draft, argument: str) -> Conversation:
+    """Open the comparison; a counterpart is compared as its original is."""
+    if not draft.counterpart_of:
+        return conversation.at("compare", argument[:32])
+    original = conversation.model_copy(update={"current": draft.counterpart_of})
+    return original.at("compare", draft.way_made)
+
+
+def _told_to_others(
+    conversation: Conversation, draft: Draft, verb: Verb, argument: str
+) -> tuple[Conversation, Reply]:
+    """Open a page that speaks to others, or a question about the other way; tick an intention."""
+    production = draft.production()
+    match verb:
+        case "compare":
+            return _compared(conversation, draft, argument), Reply()
+        case "pitch" if argument in PITCH_LENGTHS:
+            return conversation.at("pitch", argument), Reply()
+        case "claim" | "funder":
+            return conversation.at(verb), Reply()
+        case "other" if production is not None and not can_start(conversation):
+            return conversation.at("projects"), Reply(Note("too_many"))
+        case "other" if production is not None:
+            described = describe_counterpart(conversation, draft, production, argument)
+            return (described, Reply()) if described is not None else (conversation, STALE)
+        case "intend" if argument in INTENTIONS:
+            ticked = {*draft.intentions} ^ {argument}
+            kept = tuple(key for key in INTENTIONS if key in ticked)
+            changed = draft.model_copy(update={"intentions": kept})
+            return conversation.with_draft(changed), Reply()
     return conversation, STALE
 
 

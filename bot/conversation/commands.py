@@ -15,8 +15,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "help": ("aide",),
     "workshop": ("atelier",),
     "join": ("rejoindre",),
+    "kit": (),
     "cancel": ("annuler",),
     "export": ("exporter",),
+    "claim": ("phrase", "verifier"),
     "erase": ("effacer",),
 }
 

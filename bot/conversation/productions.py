@@ -30,7 +30,7 @@ def start_production(conversation: Conversation) -> Conversation:
     empty = next((draft for draft in conversation.drafts if not draft.answers), None)
     if empty is not None:
         return conversation.model_copy(update={"current": empty.key})
-    return _added(conversation, Draft(key=str(conversation.made + 1)))
+    return add_production(conversation, Draft(key=str(conversation.made + 1)))
 
 
 def fill_from_starting_point(draft: Draft, point: str) -> Draft:
@@ -73,7 +73,7 @@ def copy_production(
         copy_of=named_after,
         copy_number=max((1, *copies)) + 1,
     )
-    return _added(conversation, copy)
+    return add_production(conversation, copy)
 
 
 def pulled(draft: Draft, lever: Lever) -> dict[str, Answer]:
@@ -125,7 +125,8 @@ def beside(conversation: Conversation, keys: str) -> tuple[Draft, ...]:
     return tuple(known[key] for key in chosen)[:MOST_BESIDE]
 
 
-def _added(conversation: Conversation, draft: Draft) -> Conversation:
+def add_production(conversation: Conversation, draft: Draft) -> Conversation:
+    """Add a production, and make it the one at hand."""
     return conversation.model_copy(
         update={
             "drafts": (*conversation.drafts, draft),

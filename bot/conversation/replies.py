@@ -20,9 +20,9 @@ NoteKey = Literal[
     "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back", "which_language",
     "workshop_joined", "workshop_left", "workshop_unknown", "workshop_locked", "workshop_closed",
     "workshop_too_often", "workshop_code", "workshop_over", "workshop_table", "workshop_tables",
-    "guess_kept", "guess_unclear", "sentence_kept", "making", "not_made", "imported",
-    "not_imported", "everything", "thanks", "nothing_understood", "new_or_correct", "doubt",
-    "copied", "tried", "pulled", "planned", "unplanned", "model_moved", "undone",
+    "guess_kept", "kit", "guess_unclear", "sentence_kept", "making", "not_made",
+    "imported", "not_imported", "everything", "thanks", "nothing_understood", "new_or_correct",
+    "doubt", "copied", "tried", "pulled", "planned", "unplanned", "model_moved", "undone",
 ]  # fmt: skip
 
 
@@ -74,9 +74,14 @@ class Note:
 
 Act = Literal[
     "open", "rename", "lock", "unlock", "round", "timer", "more", "pause", "resume", "no_timer",
-    "table", "close", "erase", "qr", "csv", "xlsx", "sentences",
+    "table", "close", "erase", "qr", "csv", "xlsx", "picture", "pdf", "sentences", "kit",
 ]  # fmt: skip
 """What a host does with a workshop."""
+
+HOST_FILES: frozenset[Act] = frozenset(
+    ("open", "qr", "csv", "xlsx", "picture", "pdf", "sentences", "kit")
+)
+"""What brings a file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value
 from bot.reading.amounts import Ambiguous, Refused, plain
 from bot.reading.answer import read_answer
+from bot.reading.claims import read_statements
 from bot.reading.correction import parse_correction
 from bot.reading.intent import parse_intent
 from bot.reading.parsing import parse_description
@@ -38,6 +39,12 @@ from bot.reading.results import Correction, Intent, ParsedDescription
 
 PAGES = ("paused", "help", "method", "privacy", "reference", "projects")
 """Pages that one reads in passing, and from which a question may be answered."""
+PLAIN_CLAIMS = frozenset((
+    "times_less", "times_more", "percent_less", "carbon_neutral", "offset", "best", "vague_less",
+))  # fmt: skip
+"""Claims that no description of a production makes; others are taken for one on the comparison."""
+LONGEST_CLAIM = 300
+"""Characters of a sentence that are checked."""
 LONG = 5
 """Words from which a text says more than one short answer does."""
 
@@ -50,6 +57,8 @@ def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
     in_a_room = _in_a_room(conversation, event.text)
     if in_a_room is not None:
         return in_a_room
+    if _is_a_claim(conversation, event.text):
+        return conversation.at("claim", event.text[:LONGEST_CLAIM]), Reply(fresh=True)
     question = conversation.question
     naming = question is not None and question.kind == "text"
     named = {plain(name): code for code, name in names().items()}.get(plain(event.text))
@@ -85,6 +94,17 @@ def _in_a_room(conversation: Conversation, text: str) -> tuple[Conversation, Rep
     if asks_guess(conversation) and parse_intent(text, conversation.language or "fr") is None:
         return guess_typed(conversation, text)
     return None
+
+
+def _is_a_claim(conversation: Conversation, text: str) -> bool:
+    """Tell whether a text is a sentence to be checked, and no description."""
+    draft, place = conversation.draft, conversation.place
+    if draft is None or not draft.has_figure:
+        return False
+    if place.name == "claim":
+        return parse_intent(text, conversation.language or "fr") is None
+    kinds = {statement.kind for statement in read_statements(text)}
+    return bool(kinds if place.name == "compare" else kinds & PLAIN_CLAIMS)
 
 
 def describe(conversation: Conversation, text: str, message: int) -> tuple[Conversation, Reply]:

@@ -20,8 +20,12 @@ FIRST = (BY_ID["format"], BY_ID["approach"])
 PlaceName = Literal[
     "language", "question", "result", "more", "compare", "pitch", "trace", "reduce", "edit",
     "recap", "projects", "beside", "share", "method", "privacy", "help", "paused", "erase",
-    "workshop", "join", "export", "reference", "doubt", "which",
+    "workshop", "join", "export", "reference", "doubt", "which", "claim", "funder",
 ]  # fmt: skip
+
+
+FAR_AWAY = 250_000_000_000
+"""Seconds since the epoch: an end beyond this one is none."""
 
 
 class Stored(BaseModel):
@@ -58,6 +62,11 @@ class Share(Stored):
     token: str
     expires: int
 
+    @property
+    def is_permanent(self) -> bool:
+        """Whether it stays until it is taken back: only such a link may stand in a document."""
+        return self.expires >= FAR_AWAY
+
 
 class Draft(Stored):
     """One production as its author has described it so far.
@@ -78,6 +87,10 @@ class Draft(Stored):
     """The lever that makes this copy what it is."""
     planned: tuple[str, ...] = ()
     """The levers that the person means to pull: the pitch says so."""
+    intentions: tuple[str, ...] = ()
+    """What the person means by it, as they ticked it: the pitch says so."""
+    counterpart_of: str = ""
+    """The key of the production that this one is the same work of, made the other way."""
     original: str = ""
     """The production that this copy was made of to try a lever."""
     copy_of: str = ""
@@ -132,6 +145,12 @@ class Draft(Stored):
     def balance(self) -> Estimate | None:
         """What its activity data come to; None before it is known what is made, and how."""
         return estimate(self._production) if self._production and self.has_figure else None
+
+    @property
+    def way_made(self) -> str:
+        """How it is made, or nothing yet."""
+        answer = self.answers.get("approach")
+        return answer.value if answer and isinstance(answer.value, str) else ""
 
     @property
     def has_figure(self) -> bool:

@@ -12,13 +12,15 @@ class Title:
     """The title of a production, before any word.
 
     `text`: what the person calls it, empty if nothing yet; `number`: its key, for one without a
-    title; `copy`: which copy of it this is, from 2; `lever`: what was tried on this copy.
+    title; `copy`: which copy of it this is, from 2; `lever`: what was tried on this copy; `way`:
+    how a counterpart is made.
     """
 
     text: str = ""
     number: str = ""
     lever: str = ""
     copy: int = 0
+    way: str = ""
 
 
 UNTITLED = Title()
@@ -26,7 +28,8 @@ UNTITLED = Title()
 
 def title_of(draft: Draft) -> Title:
     """Return the title of a production, and its number."""
-    return Title(draft.title, draft.copy_of or draft.key, copy=draft.copy_number)
+    way = draft.way_made if draft.counterpart_of else ""
+    return Title(draft.title, draft.copy_of or draft.key, copy=draft.copy_number, way=way)
 
 
 def title_with_lever(draft: Draft) -> Title:

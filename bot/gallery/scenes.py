@@ -244,6 +244,7 @@ SCENES: tuple[Scene, ...] = (
     scene("workshops/revealed/back", "workshops/revealed", ">host back-answer"),
     scene("workshops/revealed/skipped", "workshops/revealed", ">host skip-discuss"),
     scene("workshops/files", "workshops/revealed", ">workshop files"),
+    scene("workshops/kit", "workshops/revealed", "/kit"),
     scene("workshops/improving", "workshops/revealed", ">host round-improve"),
     scene("workshops/discussing", "workshops/improving", ">host round-discuss"),
     scene("workshops/revealed/settings", "workshops/revealed", ">workshop settings"),

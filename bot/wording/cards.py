@@ -11,10 +11,12 @@ from markupsafe import Markup
 
 from bot.cards.screens import (
     BesideScreen,
+    ClaimCheckScreen,
     CompareScreen,
     DoubtScreen,
     EditScreen,
     ExportScreen,
+    FunderScreen,
     HostScreen,
     JoinedScreen,
     LeverScreen,
@@ -35,8 +37,10 @@ from bot.cards.screens import (
 from bot.conversation.state import Answer, Draft
 from bot.questions.questionnaire import BY_ID, Question
 from bot.wording.beside import beside_text
+from bot.wording.claim_check import claim_check_text
 from bot.wording.comparison import comparison_text
 from bot.wording.exports import export_text
+from bot.wording.funders import funder_text
 from bot.wording.grounds import assumed_value
 from bot.wording.labels import Labelled, answer_text, head_title, labelled
 from bot.wording.notes import note_text
@@ -94,7 +98,7 @@ def message(
     if isinstance(screen, HostScreen) and not screen.room.closed:
         copied["copy_link"] = join_link(screen.hosting.token, bot_name)
         copied["copy_board"] = screen.room.board
-    if isinstance(screen, PitchScreen) and screen.length == "line":
+    if isinstance(screen, PitchScreen) and screen.length == "line" and not screen.missing:
         copied["copy_line"] = line_to_copy(screen, words, today)
     return Message(str(text), labelled(screen, words), copied, prompt_text(screen, words))
 
@@ -104,6 +108,8 @@ def prompt_text(screen: Screen, words: Words) -> str:
     match screen:
         case QuestionScreen() if screen.question.kind == "text":
             return words.text(f"question.{screen.question.id}.ask")
+        case ClaimCheckScreen():
+            return words.text("prompt.claim")
     return ""
 
 
@@ -146,6 +152,10 @@ def _about_a_result(screen: Screen, words: Words) -> Markup | None:
             return recap_text(screen, words)
         case BesideScreen():
             return beside_text(screen, words)
+        case FunderScreen():
+            return funder_text(screen, words)
+        case ClaimCheckScreen():
+            return claim_check_text(screen, words)
     return None
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.cards.screens import (
     BesideScreen,
     Button,
+    CompareScreen,
     DoubtScreen,
     HostScreen,
     ProductionsScreen,
@@ -15,6 +16,7 @@ from bot.cards.screens import (
     Screen,
     TraceScreen,
 )
+from bot.conversation.productions import field_value, stored_value
 from bot.conversation.titles import Title
 from bot.questions.languages import names
 from bot.questions.questionnaire import BY_ID, Question
@@ -33,10 +35,13 @@ BESIDE_TITLE = " · "
 
 _BY_ARGUMENT = {
     "apply": "lever.{}.short",
+    "compare": "button.compare.{}",
     "erase": "button.erase.{}",
     "guess": "button.guess.{}",
     "home": "button.home.{}",
     "host": "button.host.{}",
+    "intend": "button.intend.{}",
+    "link": "button.link.{}",
     "make": "export.{}",
     "open_workshop": "scenario.{}",
     "pitch": "button.pitch.{}",
@@ -96,12 +101,26 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
             return _beside(button, screen, words)
         case "trace" if isinstance(screen, TraceScreen) and not button.argument:
             return words.text("button.lines")
+        case "other" if isinstance(screen, CompareScreen):
+            return _of_counterpart(button, screen, words)
         case "doubt" if isinstance(screen, DoubtScreen):
             return reading_text(screen.readings[int(button.argument)], words)
         case "workshop" if isinstance(screen, HostScreen) and not button.argument:
             return words.text("button.refresh")
         case _:
             return _plain(button, words)
+
+
+def _of_counterpart(button: Button, screen: CompareScreen, words: Words) -> str:
+    """Return what is asked of the other way, with what was told of it."""
+    question = BY_ID[button.argument.partition(":")[2]]
+    name = words.text(f"question.{question.id}.short")
+    if question.field in screen.both.unconfirmed:
+        return words.text("compare.button.unknown", name=name)
+    value = answer_text(question, stored_value(field_value(screen.both.other, question)), words)
+    if question.kind == "amount":
+        return CHOSEN + value
+    return words.text("compare.button", name=name, value=value)
 
 
 def _plain(button: Button, words: Words) -> str:
@@ -142,6 +161,8 @@ def reading_text(reading: tuple[tuple[Question, Value], ...], words: Words) -> s
 def production_title(title: Title, words: Words) -> str:
     """Return a production's title; an untitled one has its number, a copy the number of it."""
     whole = title.text or _untitled(title.number, words)
+    if title.way:
+        whole = words.text(f"production.counterpart.{title.way}", title=whole)
     return words.text("production.copy", title=whole, number=title.copy) if title.copy else whole
 
 

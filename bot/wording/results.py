@@ -22,13 +22,17 @@ from calc import (
     Assumption,
     Estimate,
     Line,
+    Production,
     Range,
     equivalences,
+    placed,
     sides,
 )
 
 LINES_SHOWN = 8
 """Lines of a table that leave the buttons in view on a phone."""
+PLACED_SHOWN = 2
+"""Published figures that one line names."""
 
 
 def result_text(screen: ResultScreen, words: Words) -> Markup:
@@ -77,9 +81,24 @@ def more_text(screen: MoreScreen, words: Words) -> Markup:
     parts.append(joined(" ", sentences))
     if images := _images(result, words):
         parts.append(images)
+    parts += _placed(screen.production, words)
     if result.assumptions:
         parts.append(assumptions_text(result, words))
     return joined("\n\n", parts)
+
+
+def _placed(production: Production, words: Words) -> list[Markup]:
+    """Say where published works of this kind lie; nothing where none is known."""
+    found = [
+        words.text(
+            "benchmark.one",
+            range=words.mass_interval(each.emissions),
+            title=each.benchmark.title,
+            year=each.benchmark.year,
+        )
+        for each in placed(production)[:PLACED_SHOWN]
+    ]
+    return [words.say("benchmark.placed", list="; ".join(found))] if found else []
 
 
 def recap_text(screen: RecapScreen, words: Words) -> Markup:

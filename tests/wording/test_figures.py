@@ -46,7 +46,7 @@ TOLD = [
      over("meal.beef", "meal.vegetarian"), 5.5, 6.5),
     ("question.generator.why", "3,2 kg", "3.2 kg", central("fuel.diesel_nonroad"), 3.15, 3.25),
     ("question.generator.why", "plus de vingt fois", "over twenty times",
-     over("generator.diesel.kwh", "electricity.FR"), 20, 30),
+     central("generator.litres_per_kwh") * over("fuel.diesel_nonroad", "electricity.FR"), 20, 30),
     ("question.materials.why", "0,8 kg", "0.8 kg", central("set_mix"), 0.75, 0.85),
     ("question.images.why", "2,5 Wh", "2.5 Wh", central("image"), 2.45, 2.55),
     ("question.voice.why", "environ 1 Wh", "about 1 Wh", central("voice"), 0.9, 1.1),

@@ -9,9 +9,12 @@ from html import unescape
 from itertools import pairwise
 from statistics import median
 
+import pytest
+
 from bot.storage import open_people
 from bot.wording.words import words_in
-from calc import estimate, levers
+from bot.workshop.results import references
+from calc import counterpart, estimate, levers, scenarios, ways_beside
 from calc.ai_work import Generated
 from tests.storage.server import KEY, Server
 from tests.totals import in_a_workshop
@@ -86,6 +89,16 @@ async def test_the_board_equals_calc_and_moves_by_five(url: str) -> None:
         name = words.say(f"lever.{key}").unescape()
         assert f"{name} −{spaced(words.mass(saved))} repris par 0 sur 5" in improving
     assert "5 people" in text(again.text)
+
+
+@pytest.mark.parametrize("scenario", scenarios())
+def test_the_other_way_on_the_board_is_the_one_of_a_participants_card(scenario: str) -> None:
+    shown = references(scenario)
+    assert set(shown) == {"ai", "hybrid", "shoot"}
+    for start in scenarios()[scenario].values():
+        production = start.production()
+        for way in ways_beside(production):
+            assert estimate(counterpart(production, way)).total == shown[way]
 
 
 async def test_nobody_is_recognised_by_leaving(url: str) -> None:
@@ -261,8 +274,11 @@ async def test_what_the_page_needs_is_here_and_may_be_kept_by_a_browser() -> Non
         code, _ = await room.opens()
         page = (await visitor.get(f"/workshop/{code}")).text
         files = re.findall(r'(?:src|href)="(assets/[^"]+)"', page)
-        assert len(files) == 3
-        for file in files:
+        assert len(files) == 4
+        look = await visitor.get("/workshop/assets/look.css")
+        assert look.headers["content-type"].startswith("text/css")
+        assert "--accent" in look.text
+        for file in set(files) - {"assets/look.css"}:
             kept = await visitor.get(f"/workshop/{file}")
             assert (kept.status_code, kept.headers["cache-control"]) == (200, "no-cache")
             known = {"If-None-Match": kept.headers["etag"]}

@@ -75,6 +75,9 @@ async def test_nobody_sees_a_figure_before_the_reveal(url: str) -> None:
         said += [await phone.says(command) for command in tries]
         assert not [each for each in said if FIGURE.search(each)]
         assert all(message.file is None for message in phone.person.chat.replies)
+        query = room.api.asks_inline(phone.person, "")
+        await phone.settles()
+        assert room.api.inline.offered[query] == []
         await room.reveals()
         shown = await phone.taps("Actualiser")
         (mine, _) = sorted(await contributions(room, code), key=lambda each: not each.finished)

@@ -282,7 +282,7 @@ async def test_the_share_card_has_a_link_only_where_there_is_one() -> None:
         await with_result(phone, "Navets")
         without = await exported(phone, "Carte à publier")
         await phone.taps(
-            "Voir le résultat", "Plus", "Partager", "Créer le lien", "Voir le résultat"
+            "Voir le résultat", "Plus", "Partager", "Lien permanent", "Voir le résultat"
         )
         linked = await exported(phone, "Carte à publier")
         assert linked != without
