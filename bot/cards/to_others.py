@@ -60,8 +60,8 @@ def pitch_card(
     length = argument if argument in PITCH_LENGTHS else "paragraph"
     planned = tuple(lever for lever in levers(production) if lever.key in draft.planned)
     if missing:
-        asks = tuple(Button("ask", id_, style="primary") for id_ in missing)
-        rows: Rows = (asks, TO_RESULT)
+        first, *others = (Button("ask", id_) for id_ in missing)
+        rows: Rows = ((first._replace(style="primary"), *others), TO_RESULT)
     else:
         lengths = tuple(Button("pitch", name, chosen=name == length) for name in PITCH_LENGTHS)
         ticks = tuple(Button("intend", key, chosen=key in draft.intentions) for key in INTENTIONS)

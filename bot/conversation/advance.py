@@ -124,7 +124,8 @@ def _having_seen(
     result = draft.balance
     now = Seen(total=result.total.central, factors_version=result.factors_version)
     was = draft.seen
-    if was is not None and was.factors_version != now.factors_version and reply.note is None:
+    said = reply.note is not None and reply.note.key not in ("answered", "changed")
+    if was is not None and was.factors_version != now.factors_version and not said:
         key: NoteKey = "model_moved" if was.factors_version < ONE_MODEL else "factors_moved"
         reply = replace(reply, note=Note(key, was=was, after=result.total))
     pictured = f"{conversation.language} {now.factors_version} {now.total:.6g}"

@@ -136,6 +136,10 @@ def _commanded(
             if draft is None or not draft.has_figure:
                 return None
             return conversation.at("share"), Reply(fresh=True)
+        case "why" if conversation.question is None:
+            # Of a figure, why is where it comes from.
+            moved, reply = press(conversation, "trace", "")
+            return None if reply == STALE else (moved, replace(reply, fresh=True))
         case name:
             moved, reply = press(conversation, *BUTTONS[name])
             return None if reply == STALE else (moved, replace(reply, fresh=True))

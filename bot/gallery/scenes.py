@@ -38,6 +38,7 @@ def balance(prefix: str, start: str, posts: tuple[str, ...], pages: int) -> Iter
     for length in ("line", "paragraph", "page"):
         yield scene(f"{prefix}/pitch/{length}", start, f">>pitch {length}")
     yield scene(f"{prefix}/more", start, ">more")
+    yield scene(f"{prefix}/funder", start, ">>funder")
     yield scene(f"{prefix}/trace", start, ">>trace")
     for post in posts:
         yield scene(f"{prefix}/trace/{post}", f"{prefix}/trace", f">trace {post}")

@@ -482,6 +482,21 @@ def test_a_result_seen_under_older_factors_says_what_moved() -> None:
     assert reply.note.after == result_of(opened).result.total
     _, reply = advance(opened, Commanded("resume"))
     assert reply.note is None
+    # One without a format is asked for it first, and says it then.
+    answers_of = {id_: a for id_, a in older.answers.items() if id_ != "format"}
+    without = older.model_copy(update={"answers": answers_of})
+    asked_first, _ = advance(conversation.with_draft(without), Commanded("resume"))
+    assert asked(asked_first) == "format"
+    picked = Tapped(asked_first.revision, "pick", "series")
+    _, reply = advance(asked_first, picked)
+    assert reply.note is not None
+    assert reply.note.key == "model_moved"
+
+
+def test_why_on_a_result_opens_where_it_comes_from() -> None:
+    conversation, reply = advance(express(), Said("pourquoi ?", 9))
+    assert conversation.place.name == "trace"
+    assert reply.fresh
 
 
 def test_what_is_made_and_how_cannot_stay_unknown() -> None:
