@@ -25,7 +25,7 @@ from bot.reading.placing.lodging import find_nights, find_no_nights
 from bot.reading.placing.people import find_people
 from bot.reading.placing.places import find_country, named_places
 from bot.reading.placing.spans import find_spans
-from bot.reading.placing.supplies import find_supplies, find_vegetarian
+from bot.reading.placing.supplies import find_plan, find_supplies, find_vegetarian
 from bot.reading.placing.tools import find_tools
 from bot.reading.placing.transport import find_kilometres
 from bot.reading.placing.trips import find_trips
@@ -70,7 +70,7 @@ def parse_description(text: str, language: str = "fr", *, approach: str = "") ->
     if (
         fields.keys() <= {"country", "title", "approach"}
         and not approach
-        and ("approach" not in fields or "?" in text)
+        and ("approach" not in fields or text.rstrip().endswith("?"))
     ):
         for name in ("country", "approach"):  # "quelle heure est-il à Tokyo ?", "are you an AI?"
             _give_back(findings, name)
@@ -114,6 +114,7 @@ def find(
     find_taps(findings)
     find_nights(findings)
     find_supplies(findings)
+    find_plan(findings)
     find_vegetarian(findings)
     find_choices(findings)
     find_no_nights(findings)

@@ -100,6 +100,20 @@ def _entries() -> Iterator[tuple[str, str, str]]:
     for language, words in shared["format_clip"].items():
         yield from ((word, language, "format:clip") for word in words)
     yield from _tools()
+    yield from _plans()
+
+
+def _plans() -> Iterator[tuple[str, str, str]]:
+    """Yield the spellings of the plans that credits are bought in: "runway unlimited"."""
+    for plan in SHIPPED.plans.values():
+        tool = SHIPPED.tools.get(plan.tool)
+        for spelling in plan.spellings:
+            words = " ".join(re.sub(r"[^a-z0-9.]+", " ", spelling.casefold()).split())
+            if len(words.split()) > 1 and words.split()[0] != "credits":
+                yield words, "", f"plan:{plan.key}"
+                if tool is not None:
+                    yield words, "", f"tool:{tool.key}"
+                    yield words, "", "surely"
 
 
 def _tools() -> Iterator[tuple[str, str, str]]:

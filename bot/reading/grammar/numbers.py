@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reading.grammar.lexicon import lexicon
 
@@ -75,7 +75,8 @@ def from_words(words: list[str], language: str) -> Number | None:
         behind = words[1] if words[1:] else ""
         if behind in {"petite", "bonne", "grosse", "good"} and words[2:]:
             shorter = from_words([first, *words[2:]], language)
-            return shorter and Number(shorter.low, shorter.central, shorter.high, shorter.words + 1)
+            if shorter and not shorter.is_article:
+                return replace(shorter, words=shorter.words + 1)
         times = float(table[first])
         if behind in known.about:
             value = times * known.about[behind]

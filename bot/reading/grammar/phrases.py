@@ -57,6 +57,9 @@ _SHORT_UNITS = {
 """Units that are also letters or words: read only right behind a number."""
 
 
+_TIMES = {"unit:second", "unit:minute", "unit:hour", "unit:day", "unit:week", "unit:month"}
+
+
 class Unit(NamedTuple):
     """What a number counts: where its word starts and ends among the raw tokens, and its tags."""
 
@@ -81,14 +84,17 @@ class Phrases:
             found.append(raw.text)
         return found
 
-    def phrase(self, position: int, of: str = "") -> tuple[int, Tags]:
-        """Return the length and the tags of the longest phrase (of a kind) that starts here."""
+    def phrase(self, position: int, of: str = "", *, counted: bool = False) -> tuple[int, Tags]:
+        """Return the length and the tags of the longest phrase (of a kind) that starts here.
+
+        `counted`: a number stands before it, so that digits at its end are a version.
+        """
         known = lexicon()
         most = known.longest.get(self.raws[position].text, 0)
         words = self.words(position, most)
         for length in range(len(words), 0, -1):
             tags = known.tags(tuple(words[:length]), self.language)
-            if length > 1 and self.counts(position + length - 1):
+            if length > 1 and not counted and self.counts(position + length - 1):
                 continue  # "Kling 3 semaines" is no version of Kling
             if tags is not None and (not of or any(tag.startswith(of) for tag in tags)):
                 return length, tags
@@ -98,8 +104,10 @@ class Phrases:
         """Tell whether digits have a unit behind them."""
         if self.raws[position].kind != "digits" or position + 1 >= len(self.raws):
             return False
-        tags = lexicon().tags((self.raws[position + 1].text,), self.language)
-        return tags is not None and any(tag.startswith("unit:") for tag in tags)
+        tags = lexicon().tags((self.raws[position + 1].text,), self.language) or NO_TAGS
+        if "." in self.raws[position].text:
+            return not tags.isdisjoint(_TIMES)  # "Seedance 2.0 clips" are no two clips
+        return any(tag.startswith("unit:") for tag in tags)
 
     def unit(self, position: int) -> Unit | None:
         """Return where the unit of a number starts, its word, its tags, and where it ends."""
@@ -110,7 +118,7 @@ class Phrases:
                 return None
             length, tags = self.phrase(at, "unit:")
             if not length:
-                length, tags = self.phrase(at)
+                length, tags = self.phrase(at, counted=True)
             units = frozenset(t for t in tags if t.startswith("unit:"))
             text = " ".join(r.text for r in self.raws[at : at + length])
             if units and (at == position or text not in _SHORT_UNITS):

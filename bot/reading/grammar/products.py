@@ -10,8 +10,8 @@ _MEASURED = ("minute", "clock", "second", "hour", "km", "mile", "litre", "night"
 """Units of what is multiplied, before those of what multiplies it."""
 _TIMES = {"x", "fois", "times", "*"}
 _PARTS = {"episode"}
-_LISTED = ("unit:credit", "unit:image", "unit:clip", "unit:generation", "unit:prompt", "unit:meal",
-           "unit:personnight")  # fmt: skip
+_LISTED = ("unit:lora", "unit:take", "unit:credit", "unit:image", "unit:clip", "unit:generation",
+           "unit:prompt", "unit:meal", "unit:personnight")  # fmt: skip
 _CLIPS = ("unit:clip", "unit:generation", "unit:video", "unit:shot")
 _LENGTHS = {"minute", "clock", "second"}
 
@@ -37,6 +37,14 @@ def _labelled(text: Text, number: Item) -> None:
     colon = text.next_to(number, -1)
     if colon is None or number.unit:
         return
+    if text.folded.text[colon.start : colon.start + 1] == "(":
+        _in_brackets(text, number, colon)
+        return
+    if colon.text == "x" and not colon.is_absorbed:
+        what = text.next_to(colon, -1)
+        if what is not None and what.kind == "word" and what.has(*_LISTED):
+            _give_unit(number, what)
+        return
     if colon.text != ":":
         counted = colon.kind == "word" and colon.text.endswith("s") and not colon.has("rank")
         first = text.next_to(colon, -1)
@@ -47,11 +55,28 @@ def _labelled(text: Text, number: Item) -> None:
     while here is not None and here.kind == "word" and steps < 4:
         units = sorted(t for t in here.tags if t.startswith("unit:"))
         if units and not here.has("team"):
-            number.unit = units[0].removeprefix("unit:")
-            number.tags, number.text = frozenset(units), here.text
-            number.start, here.is_used = here.start, True
+            _give_unit(number, here)
             return
         here, steps = text.next_to(here, -1), steps + 1
+
+
+def _in_brackets(text: Text, number: Item, bracket: Item) -> None:
+    """Read "images Nano Banana (450)": the number says how many."""
+    following = text.next_to(number, 1)
+    what = text.next_to(bracket, -1)
+    while what is not None and what.has("surely", "perhaps", "version", "strongai", "generated"):
+        what = text.next_to(what, -1)
+    alone = following is None or following.kind == "mark"
+    if alone and what is not None and what.kind == "word" and what.has(*_LISTED):
+        _give_unit(number, what)
+
+
+def _give_unit(number: Item, word: Item) -> None:
+    """Make a bare number count what a word names."""
+    units = sorted(t for t in word.tags if t.startswith("unit:"))
+    number.unit = units[0].removeprefix("unit:")
+    number.tags, number.text = frozenset(units), word.text
+    number.start, word.is_used = word.start, True
 
 
 def _counted_behind(text: Text, count: Item) -> None:
@@ -121,6 +146,10 @@ def _episodes(text: Text, count: Item) -> None:
             join(following, count)
             return
         following.tags |= {"perhaps-each"}
+    comma = text.next_to(count, -1)
+    length = text.next_to(comma, -1) if comma is not None and comma.text == "," else None
+    if length is not None and length.is_quantity and length.unit in _LENGTHS:
+        length.tags |= {"perhaps-each"}  # "25 min, 10 épisodes"
     for other in text.items:
         if other.is_quantity and other.unit in _LENGTHS and _is_each(text, other):
             join(other, count)

@@ -55,6 +55,7 @@ _SLASH = re.compile(
 )
 _VERSION = re.compile(r"v\d")
 _TIMES = re.compile(r"x ?\d")
+_SO_MANY = re.compile(r"(?<![a-z0-9])x ?\d{1,2}(?![a-z0-9])")
 _LETTERS = re.compile(r"[a-z]+")
 _MARKS = {"=": ":", "•": "."} | dict.fromkeys("()[]>|·", ",")
 _ABBREVIATED = {
@@ -105,12 +106,7 @@ def _scan(folded: Folded, language: str) -> Iterator[Raw]:
         )
         if character == "/" and _SLASH.match(said, position - 1):
             raw = Raw("mark", ",", position, position + 1)
-        if (
-            raw is None
-            and character == "x"
-            and _TIMES.match(said, position)
-            and last[-1:].isdigit()
-        ):
+        if raw is None and character == "x" and _is_times(said, position, last):
             raw = Raw("word", "x", position, position + 1)
         if _VERSION.match(said, position) and not said[position - 1 : position].isalnum():
             position += 1  # the "v" of "Kling v2.6"
@@ -130,6 +126,13 @@ def _scan(folded: Folded, language: str) -> Iterator[Raw]:
         yield raw
         last = raw.text
         position = raw.end
+
+
+def _is_times(said: str, position: int, last: str) -> bool:
+    """Tell whether an "x" multiplies: "8x26", "8 x 26", "LoRA x4"; not the one of a codec."""
+    if last[-1:].isdigit():
+        return _TIMES.match(said, position) is not None
+    return _SO_MANY.match(said, position) is not None
 
 
 def _starts(said: str, position: int) -> bool:

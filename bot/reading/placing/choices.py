@@ -175,7 +175,7 @@ def find_none(findings: Findings) -> None:
             continue
         for tag, field in _NONE_OF:
             if item.has(tag):
-                findings.put(field, Range.exactly(0.0), item)
+                findings.put(field, Range.exactly(0.0), item, *_zero(findings, item))
                 if field == "shoot.flight_km":
                     findings.put("shoot.flights", "none")
                 break
@@ -188,6 +188,12 @@ def find_none(findings: Findings) -> None:
                 "meals",
             }:
                 findings.put("shoot.catering", "none", item)
+
+
+def _zero(findings: Findings, item: Item) -> list[Item]:
+    """Return the number of "0 avion"."""
+    last = findings.text.next_to(item, -1)
+    return [last] if last is not None and last.is_quantity and last.central == 0 else []
 
 
 def _is_only_a_kind(findings: Findings, item: Item) -> bool:

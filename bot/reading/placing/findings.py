@@ -87,7 +87,7 @@ class Findings:
         quoted = self.text.folded.quoted(start, end)
         if len(quoted) > LONGEST_QUOTE:
             quoted = " … ".join(self.text.quoted(i) for i in sorted(items, key=lambda i: i.start))
-        answers = tuple(dict(reading) for reading in readings)
+        answers = tuple({n: _rounded(v) for n, v in reading.items()} for reading in readings)
         self.doubts.append((Doubt(name, quoted, answers, reason), items))
 
     def central(self, name: str) -> float | None:
@@ -95,6 +95,11 @@ class Findings:
         found = [(f.weight, f.value.central) for f in self.found.get(name, ())
                  if isinstance(f.value, Range)]  # fmt: skip
         return max(found)[1] if found else self.known.get(name)
+
+
+def _rounded(value: FieldValue) -> FieldValue:
+    """Keep six significant digits: what is multiplied is not told to the last one."""
+    return float(f"{value:.6g}") if isinstance(value, float) else value
 
 
 def use(item: Item) -> None:

@@ -38,7 +38,8 @@ def _place(findings: Findings, item: Item) -> None:
         return
     role = _role(findings, item)
     kind = "" if role is None else _kind(role)
-    if item.is_article and kind != "work":
+    last = before(findings.text, item)
+    if (item.is_article and kind != "work") or (last is not None and last.has("bound")):
         return
     if kind and _specific(findings, item, role, kind, minutes):
         return
@@ -50,7 +51,7 @@ def _place(findings: Findings, item: Item) -> None:
         )
         return
     if "perhaps-each" in item.tags:
-        _perhaps_each(findings, item, minutes.central)
+        _perhaps_each(findings, item)
         return
     if _is_of_episodes(findings, item):
         return
@@ -96,6 +97,10 @@ def _is_away(findings: Findings, item: Item) -> bool:
 def _is_rhythm(findings: Findings, item: Item) -> bool:
     """Place hours a week; other rhythms say nothing that is asked."""
     following = after(findings.text, item)
+    if item.unit == "hour" and following is not None and not following.has("perweek"):
+        later = [i for i in findings.text.in_clause(item) if i.index > item.index]
+        if any(i.has("perday") for i in later):
+            return True  # "2h de travail par jour"
     if following is None or not following.has("perweek", "perday", "pernight"):
         return False
     if following.has("perweek") and findings.is_ai and item.unit == "hour":
@@ -169,7 +174,7 @@ def _specific(
         findings.put("ai.gpu_hours", amount(item), *used)
     elif kind == "editing" and findings.is_shoot and item.unit == "hour":
         findings.put("shoot.editing_hours", amount(item), *used)
-    elif kind == "footage" and (last := findings.text.next_to(item, -1)) and last.has("part"):
+    elif kind == "footage" and (part := findings.text.next_to(item, -1)) and part.has("part"):
         if findings.approach == "hybrid":
             findings.put("ai.kept_minutes", figure, *used)
     elif kind == "footage":
@@ -207,15 +212,24 @@ def _is_of_episodes(findings: Findings, item: Item) -> bool:
     found = roles(findings.text, item, "unit:episode", "unit:project")
     near = [role for distance, role in found if distance <= 1.2]
     plural = any(r.is_quantity or r.text.endswith("s") for r in near)
+    counted = [r for r in near if r.is_quantity and r.unit == "project" and not r.is_used]
+    if counted:
+        _ask_whole(findings, counted[0], item)
     return bool(near) and plural and not any("format:series" in r.tags for r in near)
 
 
-def _perhaps_each(findings: Findings, item: Item, minutes: float) -> None:
+def _ask_whole(findings: Findings, count: Item, item: Item) -> None:
+    """Ask whether a length is of each part or of all together."""
+    minutes = item.central * _UNITS[item.unit]
+    whole = {"finished_minutes": minutes * count.central}
+    findings.doubt("finished_minutes", (count, item), whole, {"finished_minutes": minutes})
+
+
+def _perhaps_each(findings: Findings, item: Item) -> None:
     count = next((i for i in findings.text.items if i.is_quantity and i.unit == "episode"), None)
     if count is None:
         return
-    whole = {"finished_minutes": minutes * count.central}
-    findings.doubt("finished_minutes", (count, item), whole, {"finished_minutes": minutes})
+    _ask_whole(findings, count, item)
 
 
 def _is_bare(findings: Findings, item: Item) -> bool:

@@ -27,7 +27,8 @@ def _nights(findings: Findings, item: Item) -> None:
     counted = {part.unit for part in item.parts}
     clause = _about(findings, item)
     if any(i.has("shoot") and not i.has("lodging") for i in _joined(findings, item)):
-        return  # "3 nuits de tournage"
+        findings.put("shoot.days", amount(item), item, weight=2.0)  # "3 nuits de tournage"
+        return
     if "room" in counted:
         findings.put("shoot.nights", amount(item), item, weight=2.0)
         findings.put("shoot.rooms", "single")
@@ -48,7 +49,7 @@ def _nights(findings: Findings, item: Item) -> None:
     if not lodging:
         return
     crew = findings.central("shoot.crew")
-    if crew and any(i.has("wholeteam") for i in clause):
+    if crew and any(i.has("wholeteam", "each") for i in clause):
         findings.put("shoot.nights", amount(item, crew), item)
     elif crew and crew > 1 and item.central <= 60:
         everyone = {"shoot.nights": item.central * crew}
@@ -101,4 +102,6 @@ def find_no_nights(findings: Findings) -> None:
     """Read "sans hébergement", "no hotel" as no night at all."""
     for item in findings.words:
         if item.has("nolodging") and not item.is_used and is_negated(findings.text, item):
-            findings.put("shoot.nights", Range.exactly(0.0), item)
+            last = findings.text.next_to(item, -1)
+            zero = [last] if last is not None and last.is_quantity else []
+            findings.put("shoot.nights", Range.exactly(0.0), item, *zero)

@@ -33,6 +33,16 @@ def _beside(text: Text, item: Item, step: int, over_links: bool) -> Item | None:
     return None if here is None or (here.kind == "mark" and here.text != ":") else here
 
 
+def is_per(text: Text, item: Item | None) -> bool:
+    """Tell whether a word says "of each": "par semaine", not the "par" of "par une équipe"."""
+    if item is None or not item.has("per"):
+        return False
+    what = text.next_to(item, 1)
+    return item.has("perday", "perweek", "pershot", "each") or (
+        what is not None and any(tag.startswith("unit:") for tag in what.tags)
+    )
+
+
 def is_at(text: Text, item: Item) -> bool:
     """Tell whether a word is the French "à" (often written without its accent), or "at"."""
     if item.text == "a":

@@ -200,6 +200,8 @@ def _closes(following: Item | None) -> bool:
         "surely",
         "tohere",
         "come",
+        "plane",
+        "train",
     )
 
 

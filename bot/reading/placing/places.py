@@ -12,6 +12,8 @@ from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import is_negated
 
 LONGEST_NAME = 4
+MOST_PLACES = 40
+"""Places of one text that are read; nobody's trips go to more."""
 KNOWN_PEOPLE = 90_000
 """People from which a city is recognised without its capital letter."""
 
@@ -39,7 +41,7 @@ def named_places(text: Text) -> list[Named]:
     """Return the places that a text names, in order, the longest names first."""
     found: list[Named] = []
     position = 0
-    while position < len(text.items):
+    while position < len(text.items) and len(found) < MOST_PLACES:
         named = _starting_at(text, position)
         if named is None:
             position += 1
@@ -143,10 +145,16 @@ def _served(text: Text, named: Named) -> bool:
     return any(i.has("served") for i in text.in_clause(named.first) if i.index < named.first.index)
 
 
+def _is_elsewhere(text: Text, item: Item) -> bool:
+    following = text.next_to(item, 1)
+    roughly = item.text == "about" and following is not None and following.is_quantity
+    return item.has("elsewhere") and not item.has("here", "shoot") and not roughly
+
+
 def _is_here(text: Text, named: Named) -> bool:
     clause = text.in_clause(named.first)
     before_it = [i for i in clause if i.index < named.first.index]
-    if any(i.has("elsewhere") and not i.has("here", "shoot") for i in before_it):
+    if any(_is_elsewhere(text, i) for i in before_it):
         return False
     behind_it = text.next_to(named.last, 1)
     if behind_it is not None and behind_it.has("elsewhere") and not behind_it.has("here"):

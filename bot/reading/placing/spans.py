@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings, amount
-from bot.reading.placing.nearness import after, before, behind, roles
+from bot.reading.placing.nearness import after, before, behind, is_per, roles
 from calc import Range
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
@@ -15,7 +15,7 @@ _DAYS = {"halfday": 0.5, "day": 1.0, "weekend": 2.0, "week": float(SHOOTING_DAYS
 _BY_DAY = {"day", "halfday", "weekend"}
 NEAR = 3.2
 _ROLES = ("shoot", "otherwork", "editing", "strongai", "make", "lodging", "storage", "generated",
-          "intro", "rushes")  # fmt: skip
+          "rushes")  # fmt: skip
 
 
 def find_spans(findings: Findings) -> None:
@@ -37,7 +37,9 @@ def _is_set_aside(findings: Findings, item: Item) -> bool:
         return True
     if any(i is not None and i.has(*dated) and not i.has("shoot") for i in (last, first)):
         return not (last is not None and last.has("within") and not last.has("due"))
-    if following is not None and (following.has("perweek", "perday", "per", "bound", "each")):
+    if following is not None and (
+        following.has("perweek", "perday", "bound", "each") or is_per(text, following)
+    ):
         return True
     if second is not None and second.has("due", "bound") and not second.has("otherwork"):
         return True

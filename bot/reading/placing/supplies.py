@@ -68,15 +68,25 @@ _SHARES = (
 def find_supplies(findings: Findings) -> None:
     """Place everything that the table knows."""
     for item in findings.quantities:
+        if _is_bound(findings, item):
+            continue
         if item.unit in _GENERATED and not _is_per_shot(findings, item):
             _clips(findings, item)
         elif item.unit in {"take", "generation", "times"} or _is_ratio(findings, item):
             _takes(findings, item)
     for item in findings.quantities:
+        if _is_bound(findings, item):
+            continue
         if item.unit == "meal":
             _meals(findings, item)
         elif not _is_per_something(findings, item):
             _by_table(findings, item)
+
+
+def _is_bound(findings: Findings, item: Item) -> bool:
+    """Tell whether a number is only a bound: "over 300 clips", "au moins 40 repas"."""
+    last = findings.text.next_to(item, -1)
+    return last is not None and last.has("bound", "maybe", "less")
 
 
 def _is_per_something(findings: Findings, item: Item) -> bool:
@@ -137,16 +147,15 @@ def _per_day(findings: Findings, item: Item, used: list[Item]) -> Range | None:
     following = after(findings.text, item)
     while (
         following is not None
-        and following.has("fuel", "link", "food", "water", "adj", "generator")
+        and following.has("fuel", "generated", "link", "food", "water", "adj", "generator")
         and not (following.has("perday"))
     ):
         following = findings.text.next_to(following, 1)
     last = findings.text.next_to(item, -1)
     for near in (following, last):
         if near is not None and near.has("perday") and near.kind == "word":
-            days = days_of(findings)
             used.append(near)
-            return days
+            return days_of(findings) if not item.has("unit:image") else None
         if near is not None and near.has("perweek", "pernight"):
             return None
     return Range.exactly(1.0)
@@ -180,7 +189,7 @@ def _clips(findings: Findings, item: Item) -> None:
         i.has("generated", "ai", "surely") for i in text.in_clause(item)
     ):
         return
-    if any(i.has("permonth", "perweek") for i in text.in_clause(item)):
+    if any(i.has("permonth", "perweek", "perday") for i in text.in_clause(item)):
         return
     if item.is_article or (item.central == 1 and "format:clip" in item.tags):
         return
@@ -250,6 +259,17 @@ def _meals(findings: Findings, item: Item) -> None:
             return
         value = value * crew
     findings.put("shoot.meals", value, *used)
+
+
+def find_plan(findings: Findings) -> None:
+    """Note the plan that credits are of, where it is named."""
+    if "ai.credits" not in findings.found:
+        return
+    for item in findings.words:
+        for tag in sorted(item.tags):
+            if tag.startswith("plan:"):
+                findings.put("ai.credit_plan", tag.removeprefix("plan:"), item)
+                return
 
 
 def find_vegetarian(findings: Findings) -> None:

@@ -15,7 +15,7 @@ _FIELDS = {
     "cartransport": "shoot.car_km", "unit:car": "shoot.car_km", "vantransport": "shoot.van_km",
     "unit:van": "shoot.van_km", "trucktransport": "shoot.truck_km", "unit:truck": "shoot.truck_km",
     "train": "shoot.train_km", "plane": "shoot.flight_km", "coach": "shoot.coach_km",
-    "public": "shoot.public_km",
+    "drive": "shoot.car_km", "public": "shoot.public_km",
 }  # fmt: skip
 _BY_PASSENGER = {"shoot.train_km", "shoot.flight_km", "shoot.coach_km", "shoot.public_km"}
 _VEHICLES = {"car", "van", "truck"}
@@ -46,9 +46,11 @@ def _place(findings: Findings, item: Item) -> None:
     if findings.approach == "ai" or any(i.has("commute") for i in clause):
         _commute(findings, item, clause, factor)
         return
-    near = roles(text, item, *_FIELDS)
+    near = roles(text, item, *(tag for tag in _FIELDS if tag != "drive"))
     if not near:
         near = _vehicle_before(findings, item)
+    if not near:
+        near = [pair for pair in roles(text, item, "drive") if findings.is_shoot]
     if not near or not findings.is_shoot:
         return
     role = near[0][1]
@@ -78,7 +80,9 @@ def _place(findings: Findings, item: Item) -> None:
 
 def _vehicle_before(findings: Findings, item: Item) -> list[tuple[float, Item]]:
     """Return the vehicles of the clause before: "2 camions, 40 km chacun"."""
-    if not any(i.has("each") for i in findings.text.in_clause(item)):
+    clause = findings.text.in_clause(item)
+    alone = all(i is item or i.has("link") or i.kind == "mark" for i in clause)
+    if not alone and not any(i.has("each") for i in clause):
         return []
     earlier = [
         i

@@ -7,10 +7,13 @@ from typing import NamedTuple
 from bot.reading.grammar.gazetteer import Place, detour, kilometres
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings
+from bot.reading.placing.nearness import before
 from bot.reading.placing.places import Named
 from bot.reading.results import Fields, Mode, Trip
 from calc import Range
 
+BY_PLANE_KM = 1500
+"""Beyond it a return trip whose means is not told is taken to be flown."""
 SHORT_HAUL_KM = 1000
 MEDIUM_HAUL_KM = 3700
 _COUNTS = {
@@ -67,9 +70,11 @@ def _journeys(findings: Findings, named: list[Named]) -> list[_Journey]:
         if index in taken:
             continue
         mode = _mode(findings, clause, start)
+        following = named[index + 1] if index + 1 < len(named) else None
+        if mode is None and following is not None and _are_joined(findings, start, following):
+            mode = _far_away(findings, start, following, clause)
         if mode is None:
             continue
-        following = named[index + 1] if index + 1 < len(named) else None
         if following is not None and _are_joined(findings, start, following):
             taken |= {index, index + 1}
             found.append(_Journey(start, following, clause, mode, is_from=False))
@@ -77,6 +82,16 @@ def _journeys(findings: Findings, named: list[Named]) -> list[_Journey]:
             taken.add(index)
             found.append(_Journey(start, None, clause, mode, is_from=True))
     return found
+
+
+def _far_away(findings: Findings, start: Named, end: Named, clause: list[Item]) -> Mode | None:
+    """Return "flight" for a return trip that nobody makes on the ground; it is no place of work."""
+    back = any(i.has("return", "unit:trip") or i.text in {"a/r", "ar"} for i in clause)
+    if not back or not start.place.is_city or not end.place.is_city:
+        return None
+    start.is_used = end.is_used = True
+    del findings
+    return "flight" if kilometres(start.place, end.place) > BY_PLANE_KM else None
 
 
 def _mode(findings: Findings, clause: list[Item], start: Named) -> Mode | None:
@@ -97,6 +112,8 @@ def _are_joined(findings: Findings, start: Named, end: Named) -> bool:
     written = text.folded.text[start.last.end : end.first.start]
     if not between:
         return True
+    if any(i.kind == "mark" and i.text not in {"-", ":"} for i in between):
+        return False
     if len(between) == 1 and between[0].text in {"-", ":"}:
         return True
     words = [i.text for i in between]
@@ -144,7 +161,7 @@ def _place(findings: Findings, journey: _Journey, named: list[Named]) -> None:
         journey.end.is_used = True
     items = [i for i in clause if _speaks_of_trip(i)]
     used = (*journey.start.items, *(journey.end.items if journey.end else ()), *items)
-    if count is not None:
+    if count is not None and not _is_the_team(findings, count):
         used = (*used, count)
     quoted = text.folded.quoted(min(i.start for i in used), max(i.end for i in used))
     number, used = _number(findings, journey, count, used)
@@ -169,6 +186,12 @@ def _place(findings: Findings, journey: _Journey, named: list[Named]) -> None:
     findings.trips.append(
         Trip(quoted, journey.mode, start.name, end.name, number, legs == 2, float(km), total, field)
     )
+
+
+def _is_the_team(findings: Findings, count: Item) -> bool:
+    """Tell whether those who travel are the whole team: it counts them too."""
+    last = before(findings.text, count)
+    return last is not None and last.has("team")
 
 
 def _number(
