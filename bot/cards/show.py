@@ -15,7 +15,7 @@ from bot.conversation.replies import Note
 from bot.conversation.state import Answer, Conversation, Draft
 from bot.conversation.titles import title_of
 from bot.conversation.workshops import scenario_of
-from bot.questions.languages import LANGUAGES
+from bot.questions.languages import offered
 from bot.questions.questionnaire import COUNTRY_PICKS, Question, quick_picks
 from calc import Production, starting_points
 
@@ -85,7 +85,8 @@ def _page(conversation: Conversation, note: Note | None) -> Screen:
 
 
 def _languages(conversation: Conversation) -> tuple[Button, ...]:
-    return tuple(Button("lang", code, chosen=code == conversation.language) for code in LANGUAGES)
+    chosen = conversation.language
+    return tuple(Button("lang", code, chosen=code == chosen) for code in offered(chosen))
 
 
 def _question(

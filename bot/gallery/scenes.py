@@ -68,7 +68,7 @@ SCENES: tuple[Scene, ...] = (
     # Meeting
     scene("first/language", "another language", "/start"),
     scene("first/language/misread", "first/language", "klingon"),
-    scene("first/language/chosen", "first/language", ">lang {lang}"),
+    scene("first/language/chosen", "first/language", ">>lang {lang}"),
     scene("first/welcome", "somebody new", "/start"),
     scene("first/welcome/why", "first/welcome", ">why"),
     scene("first/welcome/misread", "first/welcome", "un tournage ou une IA || an AI or a shoot"),

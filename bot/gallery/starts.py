@@ -53,7 +53,7 @@ def starting(name: str, language: Language) -> Conversation | None:
         case "somebody new":
             return begin(language)
         case "another language":
-            return begin("de")
+            return begin("tlh")
         case "factors of last year":
             person = _with("les-chourave-26-minutes", language)
             seen = Seen(total=180, factors_version="2025.1")

@@ -14,7 +14,7 @@ from bot.cards.show import show
 from bot.conversation.advance import advance, begin
 from bot.conversation.events import Commanded, Edited, Event, Said, read_tap
 from bot.conversation.state import Conversation
-from bot.demo import BotApi, Message
+from bot.demo import BotApi, ChatMessage
 from bot.demo.markup import read_html
 from bot.storage import People
 from bot.wording.cards import message
@@ -37,7 +37,7 @@ class Guest:
         self._api = api
         self._read = 0
         self._revision = 0
-        self._card: Message | None = None
+        self._card: ChatMessage | None = None
 
     async def answers(self, count: int) -> None:
         """Give that many answers, and look at the productions at the end."""
@@ -145,7 +145,7 @@ class Crowd:
             await guest.check(people, kills)
 
 
-def _revision(shown: Message) -> int:
+def _revision(shown: ChatMessage) -> int:
     data = next((button.data for row in shown.rows for button in row if button.data), None)
     return int(data.partition(".")[0]) if data else 0
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.cards.screens import Button
-from bot.demo.keyboards import MOST_COPIED_CHARACTERS, MOST_DATA_BYTES
+from bot.demo.api.keyboards import MOST_COPIED_CHARACTERS, MOST_DATA_BYTES
 from bot.demo.markup import read_html, units
 from bot.gallery.playing import Shot
 from bot.questions.languages import COMPLETE

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot.demo import DEMO_TOKEN, BotApi
-from bot.demo.wire import InProcessRequest
+from bot.demo.api.wire import InProcessRequest
 from bot.storage import open_people
 from bot.telegram.application import build_application
 from bot.wording.privacy import Notice

@@ -49,7 +49,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the program whose third catalog has five messages."""
     assert GERMAN.count("\nmsgid") == 1 + 5
     tree = tmp_path_factory.mktemp("tree")
-    for part in ("bot", "calc", "locales"):
+    for part in ("bot", "calc", "locales/en", "locales/fr"):
         shutil.copytree(ROOT / part, tree / part)
     catalog = tree / "locales" / "de" / "LC_MESSAGES" / "chourave.po"
     catalog.parent.mkdir(parents=True)

@@ -250,7 +250,7 @@ async def test_asking_whether_there_is_a_stream_opens_none() -> None:
 
 
 async def test_languages_and_colours_are_links_that_keep_each_other() -> None:
-    async with in_a_room() as room, visiting(room, "de, en;q=0.5") as visitor:
+    async with in_a_room() as room, visiting(room, "tlh, en;q=0.5") as visitor:
         code, _ = await room.opens()
         plain = (await visitor.get(f"/workshop/{code}")).text
         chosen = (await visitor.get(f"/workshop/{code}?lang=fr&theme=dark")).text

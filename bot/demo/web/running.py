@@ -9,7 +9,7 @@ import webbrowser
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from bot.demo.bot_api import BotApi
+from bot.demo.api.bot_api import BotApi
 from bot.demo.session import IN_MEMORY, demo_clock, in_process
 from bot.demo.web.guard import Guard
 from bot.demo.web.house import House

@@ -10,7 +10,7 @@ from telegram.error import NetworkError
 
 from bot.conversation.buttons import EXPORTS
 from bot.day import use_time_zone
-from bot.demo import BotApi, BotApiError, Message, Upload
+from bot.demo import BotApi, BotApiError, ChatMessage, Upload
 from bot.demo.session import in_process
 from bot.storage import open_people
 from bot.wording.words import words_in
@@ -29,7 +29,7 @@ LABELS = {
 }  # fmt: skip
 
 
-def files(phone: Phone) -> list[Message]:
+def files(phone: Phone) -> list[ChatMessage]:
     return [message for message in phone.person.chat.replies if message.file is not None]
 
 
@@ -78,7 +78,7 @@ async def test_a_result_is_followed_by_its_picture_which_takes_over_the_buttons(
         assert len(files(phone)) == 1
 
 
-def picture_of(phone: Phone) -> Message:
+def picture_of(phone: Phone) -> ChatMessage:
     return files(phone)[-1]
 
 

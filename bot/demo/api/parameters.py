@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.demo.refusals import bad_request
+from bot.demo.api.refusals import bad_request
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import copy
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from bot.demo.refusals import BotApiError
+from bot.demo.api.refusals import BotApiError
 
 Update = dict[str, Any]
 Deliver = Callable[[Update], Awaitable[None]]

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from bot.demo.parameters import Method, Parameters, Upload
-from bot.demo.refusals import bad_request
+from bot.demo.api.parameters import Method, Parameters, Upload
+from bot.demo.api.refusals import bad_request
 
 MOST_PHOTO_BYTES = 10_000_000
 MOST_DOCUMENT_BYTES = 50_000_000

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.demo.refusals import bad_request
+from bot.demo.api.refusals import bad_request
 
 MOST_BUTTONS = 100
 MOST_DATA_BYTES = 64
@@ -26,7 +26,7 @@ _ACTIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class KeyboardButton:
     """A button under a message.
 
     Attributes:
@@ -55,7 +55,7 @@ class Button:
         return {name: value for name, value in fields.items() if value is not None}
 
 
-Rows = tuple[tuple[Button, ...], ...]
+Rows = tuple[tuple[KeyboardButton, ...], ...]
 
 
 def read_keyboard(markup: Mapping[str, Any] | None) -> Rows:
@@ -80,7 +80,7 @@ def read_keyboard(markup: Mapping[str, Any] | None) -> Rows:
     return read
 
 
-def _button(given: Mapping[str, Any]) -> Button:
+def _button(given: Mapping[str, Any]) -> KeyboardButton:
     label = given.get("text")
     if not isinstance(label, str) or not label.strip():
         raise bad_request("can't parse inline keyboard button: button text must be non-empty")
@@ -103,4 +103,4 @@ def _button(given: Mapping[str, Any]) -> Button:
     copied = given["copy_text"].get("text", "") if "copy_text" in given else None
     if copied is not None and not 1 <= len(copied) <= MOST_COPIED_CHARACTERS:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
-    return Button(label, data, url, copied, style)
+    return KeyboardButton(label, data, url, copied, style)

@@ -13,17 +13,17 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.demo.chats import Chat
-from bot.demo.deliveries import Deliveries
-from bot.demo.exchange import Exchange
-from bot.demo.files import File
-from bot.demo.inline import InlineQueries
-from bot.demo.messages import Messages
-from bot.demo.parameters import Method, Parameters
+from bot.demo.api.chats import DemoChat
+from bot.demo.api.deliveries import Deliveries
+from bot.demo.api.exchange import Exchange
+from bot.demo.api.files import File
+from bot.demo.api.inline import InlineQueries
+from bot.demo.api.messages import Messages
+from bot.demo.api.parameters import Method, Parameters
+from bot.demo.api.profile import Profile
+from bot.demo.api.refusals import BotApiError
+from bot.demo.api.updates import Deliver, Updates
 from bot.demo.people import Person
-from bot.demo.profile import Profile
-from bot.demo.refusals import BotApiError
-from bot.demo.updates import Deliver, Updates
 
 DEMO_TOKEN = "1:demo"  # noqa: S105 - opens nothing but this class
 
@@ -64,7 +64,7 @@ class BotApi:
         self.profile = Profile()
         self.inline = InlineQueries()
         self.people: dict[int, Person] = {}
-        self.chats: dict[int, Chat] = {}
+        self.chats: dict[int, DemoChat] = {}
         self._exchange = Exchange(
             {
                 "id": int(token.partition(":")[0]),
@@ -134,10 +134,10 @@ class BotApi:
         self.updates.add("inline_query", query)
         return query_id
 
-    def group(self, chat_id: int = -1, title: str = "Group") -> Chat:
+    def group(self, chat_id: int = -1, title: str = "Group") -> DemoChat:
         """Return the group with this id (negative), with the bot in it."""
         if chat_id not in self.chats:
-            self.chats[chat_id] = Chat(chat_id, title=title, bot_reads_all=self._reads_groups)
+            self.chats[chat_id] = DemoChat(chat_id, title=title, bot_reads_all=self._reads_groups)
         return self.chats[chat_id]
 
     def refuse(self, method: str, error: BotApiError, times: int = 1) -> None:

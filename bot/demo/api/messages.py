@@ -6,14 +6,14 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from bot.demo.chats import Chat, Event, Message
-from bot.demo.exchange import Exchange
-from bot.demo.files import File
-from bot.demo.keyboards import Rows, read_keyboard
+from bot.demo.api.chats import ChatMessage, DemoChat, Event
+from bot.demo.api.exchange import Exchange
+from bot.demo.api.files import File
+from bot.demo.api.keyboards import Rows, read_keyboard
+from bot.demo.api.parameters import Method, Parameters
+from bot.demo.api.refusals import BotApiError, bad_request
 from bot.demo.markup import Formatted, MarkupError, read_html, units
-from bot.demo.parameters import Method, Parameters
 from bot.demo.people import Person
-from bot.demo.refusals import BotApiError, bad_request
 
 MOST_CHARACTERS = 4096
 MOST_CAPTION_CHARACTERS = 1024
@@ -26,7 +26,7 @@ class Messages:
     """Sending, editing and deleting, in the chats that there are."""
 
     def __init__(
-        self, exchange: Exchange, chats: Mapping[int, Chat], people: Mapping[int, Person]
+        self, exchange: Exchange, chats: Mapping[int, DemoChat], people: Mapping[int, Person]
     ) -> None:
         self._exchange = exchange
         self._chats = chats
@@ -90,7 +90,7 @@ class Messages:
         )
         return True
 
-    def _chat(self, given: Parameters) -> Chat:
+    def _chat(self, given: Parameters) -> DemoChat:
         if not given.text("chat_id"):
             raise bad_request("chat_id is empty")
         chat = self._chats.get(given.integer("chat_id"))
@@ -98,14 +98,14 @@ class Messages:
             raise bad_request("chat not found")
         return chat
 
-    def _writable_chat(self, given: Parameters) -> Chat:
+    def _writable_chat(self, given: Parameters) -> DemoChat:
         chat = self._chat(given)
         person = self._people.get(chat.chat_id)
         if person is not None and person.has_blocked:
             raise BotApiError(403, "Forbidden: bot was blocked by the user")
         return chat
 
-    def _own_message(self, given: Parameters) -> tuple[Chat, Message]:
+    def _own_message(self, given: Parameters) -> tuple[DemoChat, ChatMessage]:
         chat = self._writable_chat(given)
         message = chat.find(given.integer("message_id"))
         if message is None:
@@ -144,7 +144,7 @@ class Messages:
         lenient = reply.get("allow_sending_without_reply", False)
         if replied is not None and chat.find(replied) is None and not lenient:
             raise bad_request("message to be replied not found")
-        message = Message(
+        message = ChatMessage(
             message_id=chat.next_id(),
             date=self._exchange.now,
             author=None,
@@ -154,7 +154,9 @@ class Messages:
         )
         return self._keep(chat, message)
 
-    def _change(self, chat: Chat, message: Message, body: Formatted, rows: Rows) -> dict[str, Any]:
+    def _change(
+        self, chat: DemoChat, message: ChatMessage, body: Formatted, rows: Rows
+    ) -> dict[str, Any]:
         same_text = (body.text, body.entities) == (message.text, message.entities)
         if same_text and rows == message.rows:
             raise bad_request(
@@ -164,7 +166,7 @@ class Messages:
         changed = dataclasses.replace(message, body=body, rows=rows, edited=self._exchange.now)
         return self._keep(chat, changed)
 
-    def _keep(self, chat: Chat, message: Message) -> dict[str, Any]:
+    def _keep(self, chat: DemoChat, message: ChatMessage) -> dict[str, Any]:
         raw = message.as_bots_json(self._exchange.bot, chat.as_json())
         kept = dataclasses.replace(message, raw=raw)
         chat.put("sent" if message.edited is None else "edited", kept)

@@ -8,15 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot.demo.files import File
-from bot.demo.keyboards import Button, Rows
+from bot.demo.api.files import File
+from bot.demo.api.keyboards import KeyboardButton, Rows
 from bot.demo.markup import Entity, Formatted
 
 EventKind = Literal["said", "corrected", "sent", "edited", "deleted", "toast", "action"]
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class ChatMessage:
     """A message, as it stood at one moment.
 
     Attributes:
@@ -101,13 +101,13 @@ class Event:
     """
 
     kind: EventKind
-    message: Message | None = None
+    message: ChatMessage | None = None
     text: str = ""
     alert: bool = False
     person: int | None = None
 
 
-class Chat:
+class DemoChat:
     """A private chat with the bot, or a group it is in.
 
     Attributes:
@@ -130,17 +130,17 @@ class Chat:
         self.bot_reads_all = bot_reads_all
         self.events: list[Event] = []
         self._first_name = first_name
-        self._messages: dict[int, Message] = {}
+        self._messages: dict[int, ChatMessage] = {}
         self._last_id = 0
         self._happened = asyncio.Event()
 
     @property
-    def messages(self) -> list[Message]:
+    def messages(self) -> list[ChatMessage]:
         """The messages that stand in the chat, oldest first, people's own included."""
         return list(self._messages.values())
 
     @property
-    def replies(self) -> list[Message]:
+    def replies(self) -> list[ChatMessage]:
         """The bot's messages that stand in the chat, oldest first."""
         return [message for message in self._messages.values() if message.from_bot]
 
@@ -155,11 +155,11 @@ class Chat:
             return {"id": self.chat_id, "type": "supergroup", "title": self.title}
         return {"id": self.chat_id, "type": "private", "first_name": self._first_name}
 
-    def find(self, message_id: int) -> Message | None:
+    def find(self, message_id: int) -> ChatMessage | None:
         """Return a message that still stands in the chat."""
         return self._messages.get(message_id)
 
-    def newest_with(self, fits: Callable[[Message], bool]) -> Message | None:
+    def newest_with(self, fits: Callable[[ChatMessage], bool]) -> ChatMessage | None:
         """Return the newest message for which `fits` holds."""
         return next(filter(fits, reversed(self._messages.values())), None)
 
@@ -168,12 +168,12 @@ class Chat:
         self._last_id += 1
         return self._last_id
 
-    def put(self, kind: EventKind, message: Message) -> None:
+    def put(self, kind: EventKind, message: ChatMessage) -> None:
         """Add a message, or put it in the place of its former self, and log it."""
         self._messages[message.message_id] = message
         self.log(Event(kind, message))
 
-    def remove(self, message: Message) -> None:
+    def remove(self, message: ChatMessage) -> None:
         """Take a message out of the chat, and log it."""
         del self._messages[message.message_id]
         self.log(Event("deleted", message))
@@ -190,7 +190,7 @@ class Chat:
             await self._happened.wait()
         return self.events[count:]
 
-    def find_button(self, label: str) -> tuple[Message, Button] | None:
+    def find_button(self, label: str) -> tuple[ChatMessage, KeyboardButton] | None:
         """Return the newest button whose label contains `label`, letter case ignored.
 
         Newest message first; within one, a label equal to it comes before those that contain it.

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.demo.chats import Chat, Event
-from bot.demo.files import Files
-from bot.demo.refusals import bad_request
-from bot.demo.updates import Updates
+from bot.demo.api.chats import DemoChat, Event
+from bot.demo.api.files import Files
+from bot.demo.api.refusals import bad_request
+from bot.demo.api.updates import Updates
 
 QUERY_SECONDS = 15
 MOST_TOAST_CHARACTERS = 200
@@ -18,7 +18,7 @@ MOST_TOAST_CHARACTERS = 200
 @dataclass(frozen=True, slots=True)
 class _Query:
     person: int
-    chat: Chat
+    chat: DemoChat
     born: float
 
 
@@ -47,7 +47,7 @@ class Exchange:
         """The time in whole seconds, as messages carry it."""
         return int(self.clock())
 
-    def open_query(self, person: int, chat: Chat) -> str:
+    def open_query(self, person: int, chat: DemoChat) -> str:
         """Start waiting for the bot to answer a tap, and return the id of the query."""
         self._last_query += 1
         query_id = str(self._last_query)

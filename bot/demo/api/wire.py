@@ -7,9 +7,9 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
-from bot.demo.bot_api import BotApi
-from bot.demo.parameters import Upload
-from bot.demo.refusals import BotApiError
+from bot.demo.api.bot_api import BotApi
+from bot.demo.api.parameters import Upload
+from bot.demo.api.refusals import BotApiError
 from bot.telegram.api.client import BaseRequest, RequestData
 
 _ADDRESS = re.compile(r"/bot(?P<token>[^/]+)/(?P<method>\w+)/?")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.demo.parameters import Method, Parameters
-from bot.demo.profile import Profile
-from bot.demo.refusals import BotApiError
-from bot.demo.updates import Updates
+from bot.demo.api.parameters import Method, Parameters
+from bot.demo.api.profile import Profile
+from bot.demo.api.refusals import BotApiError
+from bot.demo.api.updates import Updates
 
 
 class Deliveries:

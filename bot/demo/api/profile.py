@@ -6,8 +6,8 @@ import json
 import re
 from typing import Any
 
-from bot.demo.parameters import Method, Parameters
-from bot.demo.refusals import bad_request
+from bot.demo.api.parameters import Method, Parameters
+from bot.demo.api.refusals import bad_request
 
 _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")

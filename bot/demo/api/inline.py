@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.demo.api.parameters import Parameters
+from bot.demo.api.refusals import bad_request
 from bot.demo.markup import MarkupError, read_html
-from bot.demo.parameters import Parameters
-from bot.demo.refusals import bad_request
 
 MOST_RESULTS = 50
 MOST_ID_BYTES = 64
