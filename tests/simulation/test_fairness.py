@@ -6,8 +6,9 @@ import asyncio
 import itertools
 
 import pytest
+from bot.demo.chats import Chat
 
-from bot.demo import Chat, Person
+from bot.demo import Person
 from tests.simulation.clock import VirtualLoop
 from tests.simulation.world import World, world
 
