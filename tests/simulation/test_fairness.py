@@ -6,9 +6,9 @@ import asyncio
 import itertools
 
 import pytest
-from bot.demo.chats import Chat
 
 from bot.demo import Person
+from bot.demo.api.chats import DemoChat
 from tests.simulation.clock import VirtualLoop
 from tests.simulation.world import World, world
 
@@ -21,7 +21,7 @@ NETWORK = 0.6
 """Seconds. Three calls each way at most in this world, an update's own way among them."""
 
 
-async def _writes(person: Person, where: Chat | None) -> None:
+async def _writes(person: Person, where: DemoChat | None) -> None:
     for number in itertools.count(1):
         person.say("/start" if where is not None else str(1 + number % 40), chat=where)
         await asyncio.sleep(SECONDS_BETWEEN)
