@@ -46,8 +46,9 @@ class FailingRequest(ShakyRequest):
 async def _talk(made: World, person: Person) -> None:
     """Use everything that brings something besides a card."""
     acts: list[tuple[Callable[[str], object], str]] = [
-        (person.say, "/start"), (person.say, "IA"), (person.say, "15"), (person.say, "2"),
-        (person.tap, "Exporter"), (person.tap, "Lignes (CSV)"), (person.say, "/export"),
+        (person.say, "/start"), (person.say, "série"), (person.say, "IA"), (person.say, "15"),
+        (person.say, "2"), (person.tap, "Plus"), (person.tap, "Exporter"),
+        (person.tap, "Lignes (CSV)"), (person.say, "/export"),
         (person.say, "/workshop"), (person.tap, "Vos productions"),
         (person.say, "/erase"), (person.tap, "Tout effacer"),
     ]  # fmt: skip
