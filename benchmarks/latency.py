@@ -122,13 +122,13 @@ class DistantTelegram(Telegram):
             b"Content-Length: %d\r\n\r\n" % (SECRET.encode(), len(body))
         )
         loop = asyncio.get_running_loop()
-        line = self._webhook.get(guest.chat)
-        if line is None or line.transport is None or line.transport.is_closing():
-            # The bot closes what is idle for long. That this takes a trip is not the bot's doing.
-            _, line = await loop.create_connection(
-                lambda: Http(self._acknowledged), "127.0.0.1", self._port
-            )
-            self._webhook[guest.chat] = line
+        # A connection of its own: the bot closes what is idle for long, which is not measured here.
+        _, line = await loop.create_connection(
+            lambda: Http(self._acknowledged), "127.0.0.1", self._port
+        )
+        before, self._webhook[guest.chat] = self._webhook.get(guest.chat), line
+        if before is not None and before.transport is not None:
+            before.transport.close()
         loop.call_later(ONE_WAY, line.write, head + body)
 
     def _acknowledged(self, _line: Http, _first: bytes, body: bytes) -> None:

@@ -40,6 +40,7 @@ ERASE_IF_IDLE = """
     DELETE FROM people WHERE person = :person AND touched < :before RETURNING version"""
 KEEP_NAMELESS = """
     UPDATE inbox SET person = '' WHERE person = :person AND update_id = :update_id"""
+BLANK_INBOX = "UPDATE inbox SET person = '', document = '' WHERE person = :person"
 PURGE_SET_ASIDE = "DELETE FROM set_aside WHERE happened < :before RETURNING update_id"
 SHARE = """
     INSERT INTO shares (token, person, expires, document)
@@ -155,6 +156,8 @@ class SqlPeople:
         """Forget a person at once and completely."""
         if update is not None:
             await self._ask(KEEP_NAMELESS, person=self._stored(person), update_id=update)
+        # The numbers stay, so that nothing of before is taken for new.
+        await self._ask(BLANK_INBOX, person=self._stored(person))
         await self._database.owe_a_scrub()
         workshops = await self.workshops.forget(person)
         known = [await self._delete(query, person=self._stored(person)) for query in ERASE]

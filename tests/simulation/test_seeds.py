@@ -90,8 +90,7 @@ def test_sabotage_is_caught(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def _one_flooded_chat(seed: int) -> float:
     """Let Telegram hold one chat for 300 s; return how long another waits meanwhile, at most."""
-    async with world(seed) as (made, _):
-        made.dice.is_stormy = False
+    async with world(seed, is_stormy=False) as (made, _):
         loop = asyncio.get_running_loop()
         held, other = (made.api.person(number, language_code="en") for number in (1, 2))
         made.floods["1"] = loop.time() + 300

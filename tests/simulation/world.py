@@ -24,6 +24,7 @@ from bot.telegram.api.rate_limits import Pace
 from bot.telegram.application import build_application
 from bot.telegram.intake.delivery import Delivery
 from bot.telegram.intake.polling import poll
+from bot.telegram.intake.throttle import Throttle
 from bot.telegram.intake.webhook import SECRET_HEADER, webhook_door
 from tests.phone import NOON
 from tests.simulation.clock import VirtualLoop
@@ -208,7 +209,8 @@ class Process:
             clock=world.clock,
         )
         await application.initialize()
-        delivery = Delivery(application, people, world.clock)
+        throttle = Throttle(world.per_minute, loop.time) if world.per_minute else None
+        delivery = Delivery(application, people, world.clock, throttle)
         self._run(application.courier.look_after(application.bot, self._stop, is_alone=self._polls))
         if self._polls:
             self._run(poll(application.bot, delivery, self._stop))
@@ -236,6 +238,8 @@ class World:
         self.polls = seed % 2 == 0
         self.processes: list[Process] = []
         self.pseudonyms: Any = None
+        self.per_minute = 0.0
+        """What one person or group may send for ever; 0: whatever they like."""
         self._caller: asyncio.Task[None] | None = None
         self._posting: set[asyncio.Task[None]] = set()
 
@@ -361,11 +365,14 @@ def chat_of_update(update: dict[str, Any]) -> int:
 
 
 @asynccontextmanager
-async def world(seed: int) -> AsyncIterator[tuple[World, People]]:
+async def world(
+    seed: int, *, is_stormy: bool = True, per_minute: float = 0.0
+) -> AsyncIterator[tuple[World, People]]:
     """Make a world, and its people as nothing but the storage tells of them."""
     loop = asyncio.get_running_loop()
     assert isinstance(loop, VirtualLoop)
     dice = Dice(seed)
+    dice.is_stormy = is_stormy
     random.seed(seed)
     loop.virtual.outside += 1  # opening is no matter of time
     async with sqlite.connect("sqlite:///:memory:") as database:
@@ -374,6 +381,7 @@ async def world(seed: int) -> AsyncIterator[tuple[World, People]]:
         loop.virtual.outside -= 1
         made = World(seed, ShakyDatabase(database, dice, loop), dice)
         made.pseudonyms = pseudonyms
+        made.per_minute = per_minute
         await made.begin()
         try:
             calm = Dice(seed)

@@ -51,6 +51,7 @@ async def test_an_erasure_takes_what_waits_but_for_itself(people: People) -> Non
     await people.erase("7", update=2)
     assert [each.update_id for each in await people.inbox.left()] == [2, 3]
     assert (await people.personal_rows("7"))["inbox"] == []
+    assert await people.inbox.take([waiting(1)], now=10) == set()  # it is not taken for new
 
 
 async def test_nothing_that_waits_can_be_read_in_the_files(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ MOST_OF_A_GROUP = 2
 """Of a group: what it asks for is the same each time, and not worth waiting for."""
 SECONDS_TO_FINISH = 3.5
 SECONDS_BETWEEN_TRIES = 1.0
+SECONDS_TO_GATHER = 0.3
 BATCHES_BETWEEN_CLEANINGS = 1000
 
 
@@ -156,8 +157,12 @@ class Lines:
             self._ticking = asyncio.create_task(self._tick_off())
 
     async def _tick_off(self) -> None:
-        """Tick off what is done, together with what is done meanwhile."""
+        """Tick off what is done, together with what is done meanwhile.
+
+        A while later: nobody waits for it, and answers would wait for one more commit each.
+        """
         while self._done:
+            await wait(self._stop, SECONDS_TO_GATHER)
             numbers, self._done = self._done, []
             try:
                 await self._inbox.done(numbers)

@@ -120,9 +120,11 @@ class Dialogue:
             if has_more() and not done.reply.erased and not is_chat_free(bot, turn.chat):
                 self._leave(turn, done, left)
             else:
-                await self._show(bot, turn.chat, turn.tap, done, left, beside)
-                for owed in done.owed:
-                    self.courier.run(bot, owed)
+                try:
+                    await self._show(bot, turn.chat, turn.tap, done, left, beside)
+                finally:  # a card that comes later keeps no file waiting
+                    for owed in done.owed:
+                        self.courier.run(bot, owed)
         except Forbidden:
             # Nothing is sent until they write again, and then it is a new card, for none lives.
             log.info("a person has blocked the bot")
