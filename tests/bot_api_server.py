@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.demo import BotApi, BotApiError, Upload
-from bot.demo.wire import answer, download
+from bot.demo.api.wire import answer, download
 from tests.loopback import serving as serving_loopback
 
 Carry = Callable[[], Awaitable[Response]]

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.demo import BotApi, Message, Person
+from bot.demo import BotApi, ChatMessage, Person
 from bot.demo.session import in_process
 from bot.storage import People, open_people
 from bot.telegram.application import FrankApplication
@@ -56,7 +56,7 @@ class Phone:
         await self.application.take(raw)
 
     @property
-    def card(self) -> Message:
+    def card(self) -> ChatMessage:
         """The living card: the newest message of the bot."""
         return next(m for m in reversed(self.person.chat.messages) if m.author != self.person_id)
 

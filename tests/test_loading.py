@@ -10,6 +10,7 @@ import pytest
 
 from bot.questions.languages import LANGUAGES
 from bot.wording.catalogs import compile_beside
+from tests.alone import alone
 from tests.wording.messages import source
 
 ROOT = Path(__file__).parents[1]
@@ -45,7 +46,14 @@ def loaded(*arguments: str, text: str = "") -> tuple[str, set[str], set[str]]:
     """Return what a command printed, the packages that it loaded, and every module of them."""
     command = [sys.executable, "-c", LISTED, *arguments]
     done = subprocess.run(
-        command, cwd=ROOT, input=text, capture_output=True, text=True, timeout=300, check=True
+        command,
+        cwd=ROOT,
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+        env=alone(),
     )
     packages, modules = done.stderr.splitlines()[-2:]
     return done.stdout, set(packages.split()), set(modules.split())
@@ -85,6 +93,12 @@ def test_the_service_waits_with_what_few_people_ask_for() -> None:
     code = "import sys, bot.service; print(*sys.modules)"
     command = [sys.executable, "-c", code]
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=True
+        command,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+        env=alone(),
     )
     assert not set(done.stdout.split()) & {"psycopg", "typst", "xlsxwriter"}

@@ -11,7 +11,7 @@ from rich.containers import Lines
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.demo.chats import Message
+from bot.demo.api.chats import ChatMessage
 from bot.demo.markup import position
 from bot.demo.words import DemoWords
 
@@ -49,7 +49,7 @@ class _Prose(Text):
         return lines
 
 
-def styled(message: Message) -> Text:
+def styled(message: ChatMessage) -> Text:
     """Return the text of a message set as its entities say."""
     text = _Prose(message.text)
     for entity in message.entities:
@@ -85,7 +85,7 @@ class BubbleChat:
         bubble = Panel(_Prose(text), box=ROUNDED, style="green", expand=False)
         self._console.print(Align.right(bubble), width=self._limit)
 
-    def show(self, message: Message) -> None:
+    def show(self, message: ChatMessage) -> None:
         """Draw a message of the bot, new or changed."""
         title = self._words.bot if message.edited is None else self._words.edited
         content = styled(message)
@@ -118,7 +118,7 @@ class BubbleChat:
     def _limit(self) -> int:
         return min(self._console.width, WIDEST)
 
-    def _draw_buttons(self, message: Message) -> None:
+    def _draw_buttons(self, message: ChatMessage) -> None:
         number = 0
         for row in message.rows:
             line = Text()

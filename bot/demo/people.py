@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from bot.demo.chats import Chat, Message
-from bot.demo.exchange import Exchange
-from bot.demo.files import File
-from bot.demo.keyboards import Button
+from bot.demo.api.chats import ChatMessage, DemoChat
+from bot.demo.api.exchange import Exchange
+from bot.demo.api.files import File
+from bot.demo.api.keyboards import KeyboardButton
+from bot.demo.api.parameters import Upload
+from bot.demo.api.refusals import BotApiError
 from bot.demo.markup import Formatted, split, typed_entities, units
-from bot.demo.parameters import Upload
-from bot.demo.refusals import BotApiError
 
 MOST_CHARACTERS = 4096
 
@@ -73,7 +73,7 @@ class Person:
         self.person_id = person_id
         self.first_name = first_name
         self.language_code = language_code
-        self.chat = Chat(person_id, first_name=first_name)
+        self.chat = DemoChat(person_id, first_name=first_name)
         self.has_blocked = False
         self._exchange = exchange
 
@@ -88,7 +88,7 @@ class Person:
             user["language_code"] = self.language_code
         return user
 
-    def say(self, text: str, *, chat: Chat | None = None) -> Message:
+    def say(self, text: str, *, chat: DemoChat | None = None) -> ChatMessage:
         """Type a message; a phone sends a long one in pieces, and the last is returned.
 
         Raises:
@@ -101,7 +101,7 @@ class Person:
             self._say(piece, chat or self.chat)
         return self._say(pieces[-1], chat or self.chat)
 
-    def edit(self, message_id: int, text: str, *, chat: Chat | None = None) -> Message:
+    def edit(self, message_id: int, text: str, *, chat: DemoChat | None = None) -> ChatMessage:
         """Change the text of a message typed earlier.
 
         Raises:
@@ -121,7 +121,7 @@ class Person:
         self._tell("edited_message", changed, where)
         return changed
 
-    def send(self, kind: Kind, *, caption: str = "", chat: Chat | None = None) -> Message:
+    def send(self, kind: Kind, *, caption: str = "", chat: DemoChat | None = None) -> ChatMessage:
         """Send something that is not text, with a caption where the kind has one."""
         where = chat or self.chat
         message = self._message(where, Formatted.plain(caption), kind=kind)
@@ -129,7 +129,7 @@ class Person:
         self._tell("message", message, where)
         return message
 
-    def send_file(self, upload: Upload, *, chat: Chat | None = None) -> Message:
+    def send_file(self, upload: Upload, *, chat: DemoChat | None = None) -> ChatMessage:
         """Send a file that the bot can fetch.
 
         Raises:
@@ -145,7 +145,7 @@ class Person:
         self._tell("message", message, where)
         return message
 
-    def tap(self, label: str, *, chat: Chat | None = None) -> Button:
+    def tap(self, label: str, *, chat: DemoChat | None = None) -> KeyboardButton:
         """Tap the newest button whose label contains `label`, and return it.
 
         Only buttons with callback data tell the bot something.
@@ -157,7 +157,9 @@ class Person:
         self.press(message, button, chat=chat)
         return button
 
-    def find_button(self, label: str, *, chat: Chat | None = None) -> tuple[Message, Button]:
+    def find_button(
+        self, label: str, *, chat: DemoChat | None = None
+    ) -> tuple[ChatMessage, KeyboardButton]:
         """Return the button that `tap` would tap, with its message.
 
         Raises:
@@ -170,12 +172,14 @@ class Person:
             raise NoSuchButtonError(label, list(dict.fromkeys(labels)))
         return found
 
-    def press(self, message: Message, button: Button, *, chat: Chat | None = None) -> None:
+    def press(
+        self, message: ChatMessage, button: KeyboardButton, *, chat: DemoChat | None = None
+    ) -> None:
         """Tap this very button; the bot hears of it only if the button has callback data."""
         if button.data is not None:
             self.tap_data(message.message_id, button.data, chat=chat)
 
-    def tap_data(self, message_id: int, data: str, *, chat: Chat | None = None) -> str:
+    def tap_data(self, message_id: int, data: str, *, chat: DemoChat | None = None) -> str:
         """Tap a button by its data, be it old or forged, and return the id of the query."""
         where = chat or self.chat
         query_id = self._exchange.open_query(self.person_id, where)
@@ -201,26 +205,26 @@ class Person:
         """Let the bot write again."""
         self._change_membership(blocked=False)
 
-    def _say(self, text: str, chat: Chat) -> Message:
+    def _say(self, text: str, chat: DemoChat) -> ChatMessage:
         message = self._message(chat, _typed(text))
         chat.put("said", message)
         self._tell("message", message, chat)
         return message
 
-    def _tell(self, kind: str, message: Message, chat: Chat) -> None:
+    def _tell(self, kind: str, message: ChatMessage, chat: DemoChat) -> None:
         if chat.bot_reads_all or message.entities:
             self._exchange.updates.add(kind, message.raw)
 
     def _message(
         self,
-        chat: Chat,
+        chat: DemoChat,
         body: Formatted,
         *,
         kind: Kind | None = None,
         file: File | None = None,
         message_id: int | None = None,
         date: int | None = None,
-    ) -> Message:
+    ) -> ChatMessage:
         now = self._exchange.now
         raw: dict[str, Any] = {
             "message_id": message_id or chat.next_id(),
@@ -236,7 +240,7 @@ class Person:
             raw["text" if kind is None else "caption"] = body.text
         if body.entities:
             raw["entities"] = list(body.entities)
-        return Message(
+        return ChatMessage(
             message_id=raw["message_id"],
             date=raw["date"],
             author=self.person_id,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from bot.demo.chats import Message
+from bot.demo.api.chats import ChatMessage
 from bot.demo.words import DemoWords
 
 
-def plain_lines(message: Message) -> list[str]:
+def plain_lines(message: ChatMessage) -> list[str]:
     """Return a message as lines: its file, its text without markup, its buttons row by row."""
     lines = [f"({message.file.name}, {len(message.file.content)} B)"] if message.file else []
     if message.text:
@@ -40,7 +40,7 @@ class PlainChat:
         """Show what the person did."""
         self._print(f"{self._words.you}: {text}")
 
-    def show(self, message: Message) -> None:
+    def show(self, message: ChatMessage) -> None:
         """Show a message of the bot, new or changed."""
         self._print("\n".join(plain_lines(message)))
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from bot.demo.bot_api import DEMO_TOKEN, BotApi
+from bot.demo.api.bot_api import DEMO_TOKEN, BotApi
+from bot.demo.api.wire import InProcessRequest
 from bot.demo.terminal import run_terminal, typed_lines
-from bot.demo.wire import InProcessRequest
 from bot.demo.words import DemoWords
 from bot.errors import MistakeError, opened
 from bot.telegram.application import FrankApplication, build_application

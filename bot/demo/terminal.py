@@ -26,15 +26,15 @@ from typing import Protocol, TextIO, get_args
 
 from rich.cells import cell_len
 
-from bot.demo.bot_api import BotApi
+from bot.demo.api.bot_api import BotApi
+from bot.demo.api.chats import ChatMessage
+from bot.demo.api.keyboards import KeyboardButton
+from bot.demo.api.parameters import Upload
+from bot.demo.api.updates import Deliver
 from bot.demo.bubbles import BubbleChat
-from bot.demo.chats import Message
-from bot.demo.keyboards import Button
 from bot.demo.markup import split
-from bot.demo.parameters import Upload
 from bot.demo.people import MOST_CHARACTERS, Kind, NoSuchButtonError, Person
 from bot.demo.plain import PlainChat
-from bot.demo.updates import Deliver
 from bot.demo.words import DemoWords
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -46,7 +46,7 @@ class _Picture(Protocol):
     def open(self) -> None: ...
     def close(self) -> None: ...
     def echo(self, text: str) -> None: ...
-    def show(self, message: Message) -> None: ...
+    def show(self, message: ChatMessage) -> None: ...
     def toast(self, text: str) -> None: ...
     def note(self, text: str) -> None: ...
 
@@ -146,7 +146,7 @@ class _Talk:
             elif event.message is not None and event.kind in ("sent", "edited"):
                 self._show(event.message)
 
-    def _show(self, message: Message) -> None:
+    def _show(self, message: ChatMessage) -> None:
         lost_its_buttons = self._shown.get(message.message_id) == message.text and not message.rows
         self._shown[message.message_id] = message.text
         if not lost_its_buttons:
@@ -168,7 +168,7 @@ class _Talk:
         if button.copied is not None:
             self._picture.note(self._words.copied.format(text=button.copied))
 
-    def _find(self, label: str) -> tuple[Message, Button]:
+    def _find(self, label: str) -> tuple[ChatMessage, KeyboardButton]:
         card = self._person.chat.find(self._picture.card or 0)
         if card is not None and label.isdecimal():
             buttons = [button for row in card.rows for button in row]

@@ -33,6 +33,14 @@ def spoken(folder: Path) -> tuple[Language, ...]:
 LANGUAGES = spoken(CATALOGS)
 
 
+def offered(language: Language | None) -> tuple[Language, ...]:
+    """Return the languages to choose from: the complete ones, and the one that is spoken.
+
+    One that is not complete yet is spoken to phones that are set to it, and to who writes its name.
+    """
+    return tuple(code for code in LANGUAGES if code in COMPLETE or code == language)
+
+
 def name_of(language: Language, within: Language | None = None) -> str:
     """Return a language's name, in itself or in another one: "Français", "French"."""
     from babel import Locale  # not to read a command line

@@ -19,7 +19,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot.demo import BotApi, InProcessRequest
-from bot.demo.updates import Deliver
+from bot.demo.api.updates import Deliver
 
 Context = ContextTypes.DEFAULT_TYPE
 CARD = "<b>Combien de semaines&#160;?</b>\n<pre>vidéo   120 kg\nimages   80 kg</pre>"

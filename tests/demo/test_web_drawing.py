@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.demo.chats import Message
+from bot.demo.api.chats import ChatMessage
 from bot.demo.markup import Formatted, read_html, typed_entities
 from bot.demo.web.drawing import body_html
 
@@ -39,7 +39,7 @@ class Reader(HTMLParser):
 
 
 def drawn(body: Formatted, author: int | None = None) -> str:
-    message = Message(1, 0, author, body)
+    message = ChatMessage(1, 0, author, body)
     return str(body_html(message, lambda address: f"/new?{address}", "more"))
 
 

@@ -14,7 +14,7 @@ from bot.cards.show import show
 from bot.conversation.advance import advance, begin
 from bot.conversation.events import Commanded, Edited, Event, Said, read_tap
 from bot.conversation.state import Conversation
-from bot.demo import BotApi, Message
+from bot.demo import BotApi, ChatMessage
 from bot.demo.markup import read_html
 from bot.storage import People
 from bot.wording.cards import message
@@ -37,24 +37,27 @@ class Guest:
         self._api = api
         self._read = 0
         self._revision = 0
-        self._card: Message | None = None
+        self._card: ChatMessage | None = None
 
     async def answers(self, count: int) -> None:
         """Give that many answers, and look at the productions at the end."""
         await self._says("/start", Commanded("start"))
-        await self._taps("start", "ai_series")
-        weeks = await self._types("15")
+        await self._taps("pick", "series")
+        await self._taps("pick", "ai")
+        minutes = await self._types("15")
         await self._types("2")
-        self.answered = 3
-        for turn in range((count - 3) // ANSWERS_A_ROUND):
+        self.answered = 4
+        for turn in range((count - 4) // ANSWERS_A_ROUND):
             for step in range(3):
                 text = str(1 + (self.person.person_id * 7 + turn * 3 + step) % 50)
-                self.person.edit(weeks, text)
-                await self._shows(Edited(text, weeks))
+                self.person.edit(minutes, text)
+                await self._shows(Edited(text, minutes))
                 self.answered += 1
+            await self._taps("more", "")
             await self._taps("edit", "")
-            await self._taps("ask", "weeks")
-            weeks = await self._types(str(1 + (self.person.person_id + turn) % 50))
+            await self._taps("ask", "minutes")
+            minutes = await self._types(str(1 + (self.person.person_id + turn) % 50))
+            await self._taps("result", "")
             self.answered += 1
         await self.looks()
 
@@ -145,7 +148,7 @@ class Crowd:
             await guest.check(people, kills)
 
 
-def _revision(shown: Message) -> int:
+def _revision(shown: ChatMessage) -> int:
     data = next((button.data for row in shown.rows for button in row if button.data), None)
     return int(data.partition(".")[0]) if data else 0
 

@@ -44,6 +44,7 @@ def written(shot: Shot) -> str:
     return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n")) + "\n"
 
 
+@cache
 def files() -> dict[Path, str]:
     """Return what each golden file should hold."""
     return {

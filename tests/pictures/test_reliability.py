@@ -4,11 +4,12 @@ import pytest
 
 from bot.pictures.lettering import said
 from bot.pictures.reliability import GRADES, caveat, left_out
-from bot.wording.words import Words, every_language
+from bot.questions.languages import COMPLETE
+from bot.wording.words import Words, words_in
 from calc import NOT_COUNTED, estimate
 from tests.personas.reading import NAMES, persona
 
-LANGUAGES = every_language()
+LANGUAGES = [*map(words_in, COMPLETE)]
 
 
 @pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.language)

@@ -14,7 +14,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.demo import DEMO_TOKEN, BotApi
-from bot.demo.wire import InProcessRequest
+from bot.demo.api.wire import InProcessRequest
 from bot.storage import AwayError, People, sqlite
 from bot.storage.database import ConnectionBrokenError, Database, Row, Value
 from bot.storage.pseudonyms import checked

@@ -49,7 +49,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the program whose third catalog has five messages."""
     assert GERMAN.count("\nmsgid") == 1 + 5
     tree = tmp_path_factory.mktemp("tree")
-    for part in ("bot", "calc", "locales"):
+    for part in ("bot", "calc", "locales/en", "locales/fr"):
         shutil.copytree(ROOT / part, tree / part)
     catalog = tree / "locales" / "de" / "LC_MESSAGES" / "chourave.po"
     catalog.parent.mkdir(parents=True)
@@ -80,7 +80,14 @@ def raw_keys(said: str) -> set[str]:
 
 
 def test_a_conversation_says_what_is_translated_and_the_rest_in_english(tree: Path) -> None:
-    talk = "/start\n/language\n> Deutsch\n> English\n/language\ndeutsch\n/help\n/method\n/privacy\n"
+<<<<<<< HEAD
+    talk = "/start\n/language\n> Deutsch\n> English\n/language\ndeutsch\n> Short\n/help\n/method\n"
+=======
+    talk = (
+        "/start\n/language\n> Deutsch\n> Documentary\n/language\n> English\n/language\ndeutsch\n"
+        "/help\n/method\n/privacy\n"
+    )
+>>>>>>> conversation
     said = started(tree, "-m", "bot", "demo", "--lang", "de", given=talk)
     assert "[Deutsch]" in said or "[✓ Deutsch]" in said
     assert "[Warum?]" in said

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bot.demo import BotApi, Message
+from bot.demo import BotApi, ChatMessage
 from bot.demo.session import in_process
 from bot.storage import People, open_people
 from bot.telegram.application import FrankApplication
@@ -73,7 +73,7 @@ class Room:
         return card(self.host).text
 
 
-def card(phone: Phone) -> Message:
+def card(phone: Phone) -> ChatMessage:
     """Return the living card, which may stand above a file that was sent beside it."""
     return next(m for m in reversed(phone.person.chat.replies) if m.file is None)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from bot.demo.chats import Message
+from bot.demo.api.chats import ChatMessage
 from bot.demo.markup import Entity, position, typed_entities
 
 _TAGS = {
@@ -33,7 +33,7 @@ class _Piece:
     entity: Entity
 
 
-def body_html(message: Message, leads: Leads, unfold: str) -> Markup:
+def body_html(message: ChatMessage, leads: Leads, unfold: str) -> Markup:
     """Return the text of a message as HTML.
 
     Addresses written out are links, as on a phone, and so are commands in the bot's messages.

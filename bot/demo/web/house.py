@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, quote, urlsplit
 
 from bot.conversation.state import Conversation
-from bot.demo.bot_api import BotApi
+from bot.demo.api.bot_api import BotApi
 from bot.demo.people import Person
 from bot.questions.languages import FALLBACK, LANGUAGES, Language
 from bot.storage import People

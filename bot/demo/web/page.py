@@ -10,8 +10,8 @@ from babel.dates import format_time
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.demo.chats import Message
-from bot.demo.files import MOST_DOWNLOAD_BYTES
+from bot.demo.api.chats import ChatMessage
+from bot.demo.api.files import MOST_DOWNLOAD_BYTES
 from bot.demo.people import Person
 from bot.demo.web.drawing import body_html
 from bot.demo.web.house import House
@@ -69,13 +69,13 @@ def _script(words: Words) -> dict[str, str]:
     }
 
 
-def paint(house: House, language: Language) -> Callable[[Message], str]:
+def paint(house: House, language: Language) -> Callable[[ChatMessage], str]:
     """Return what draws a message for a person who reads this language."""
     words = words_in(language)
     template = _templates().get_template("message.html")
     unfold = str(words.say("demo.web.unfold").unescape())
 
-    def draw(message: Message) -> str:
+    def draw(message: ChatMessage) -> str:
         return template.render(
             message=message,
             body=body_html(message, house.leads, unfold),
@@ -95,6 +95,6 @@ def _time(seconds: int, words: Words) -> str:
     )
 
 
-def _kilobytes(message: Message) -> float:
+def _kilobytes(message: ChatMessage) -> float:
     """Return the size of a message's file; the smallest counts as one."""
     return max(1.0, len(message.file.content) / 1000) if message.file is not None else 0.0

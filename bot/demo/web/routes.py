@@ -23,8 +23,8 @@ from starlette.responses import (
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.demo.files import MOST_DOWNLOAD_BYTES
-from bot.demo.parameters import Upload
+from bot.demo.api.files import MOST_DOWNLOAD_BYTES
+from bot.demo.api.parameters import Upload
 from bot.demo.people import Person
 from bot.demo.web.house import House
 from bot.demo.web.page import page_html, paint

@@ -8,13 +8,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from bot.demo.chats import Chat, Event, Message
+from bot.demo.api.chats import ChatMessage, DemoChat, Event
 
 News = dict[str, Any]
 RELOAD = "event: reload\ndata: \n\n"
 
 
-def news(event: Event, draw: Callable[[Message], str]) -> News:
+def news(event: Event, draw: Callable[[ChatMessage], str]) -> News:
     """Return what a page has to know of an event; `draw`: a message as HTML."""
     if event.kind == "deleted" and event.message is not None:
         return {"kind": "deleted", "id": event.message.message_id}
@@ -48,10 +48,10 @@ class Held:
 
 
 async def happening(
-    chat: Chat,
+    chat: DemoChat,
     seen: int,
     *,
-    draw: Callable[[Message], str],
+    draw: Callable[[ChatMessage], str],
     is_outdated: Callable[[], Awaitable[bool]],
     held: Held,
     stop: asyncio.Event,
@@ -80,7 +80,7 @@ async def happening(
         stopping.cancel()
 
 
-async def _next(chat: Chat, seen: int, stopping: asyncio.Task[bool]) -> list[Event]:
+async def _next(chat: DemoChat, seen: int, stopping: asyncio.Task[bool]) -> list[Event]:
     """Return what happens next; nothing once the demo is told to stop."""
     waiting = asyncio.create_task(chat.events_after(seen))
     try:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from bot.conversation.rounds import PROMPTS, ROUNDS
 from bot.conversation.workshops import spell_code
 from bot.pictures.lettering import with_subscript
-from bot.questions.languages import Language, names
+from bot.questions.languages import Language, name_of, offered
 from bot.wording.words import Words, words_in
 from bot.wording.workshops import scenario_text, workshop_title
 from bot.workshop.board.charts import chart
@@ -118,7 +118,7 @@ def _page(name: str, look: Look, **values: Any) -> str:
         words=words,
         say=words.say,
         look=look,
-        languages=names().items(),
+        languages=[(code, name_of(code)) for code in offered(look.language)],
         themes=THEMES,
         **{"files": "assets", **values},
     )  # fmt: skip

@@ -17,6 +17,7 @@ from calc.io.documents import (
     schema_document,
 )
 from calc.production import FIELD_UNITS
+from tests.alone import alone
 from tests.calc.productions import productions
 
 
@@ -160,7 +161,7 @@ def test_a_strange_key_is_shown_as_plain_text_and_not_at_length(key: str) -> Non
 def test_the_calculator_loads_nothing_of_the_bot() -> None:
     seen = "import sys, calc; print(sorted(m.split('.')[0] for m in sys.modules))"
     modules = subprocess.run(
-        [sys.executable, "-c", seen], capture_output=True, text=True, check=True
+        [sys.executable, "-c", seen], capture_output=True, text=True, check=True, env=alone()
     ).stdout
     for stranger in ("'bot'", "'telegram'", "'sqlite3'", "'babel'", "'asyncio'"):
         assert stranger not in modules

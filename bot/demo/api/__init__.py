@@ -1,0 +1,1 @@
+"""A Bot API within the process, as strict as Telegram's."""
