@@ -24,7 +24,10 @@ def test_a_line_has_the_format_the_running_time_and_the_size() -> None:
     assert about(production, words_in("fr")) == (
         "Court métrage · 8\u00a0min · tournage, 3\u00a0jours à 8"
     )
-    assert about(production, words_in("en")) == "Short · 8\u00a0min · shoot, 3\u00a0days, crew of 8"
+    assert (
+        about(production, words_in("en"))
+        == "Short film · 8\u00a0min · shoot, 3\u00a0days, crew of 8"
+    )
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,10 @@ def form_sheet(book: Book, production: Production) -> None:
     columns = (("form.section", 30), ("book.datum", 52), ("book.value", 14), ("book.unit", 18),
                ("form.knows", 34))  # fmt: skip
     sheet = book.sheet("book.form", columns, 1)
-    sheet.write_string(0, 0, book.text("form.intro"), book.look())
+    wrapped = book.look(text_wrap=True)
+    sheet.merge_range(0, 0, 0, len(columns) - 1, "", wrapped)
+    sheet.write_string(0, 0, book.text("form.intro"), wrapped)
+    sheet.set_row(0, 2 * LINE)
     section = ""
     for row, field in enumerate(form(production, book.words), 2):
         if field.section != section:
