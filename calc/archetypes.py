@@ -44,7 +44,7 @@ class Archetype(NamedTuple):
     reviewed: str
 
 
-class Answer(NamedTuple):
+class ArchetypeAnswer(NamedTuple):
     """What a quick answer says of a quantity, in the quantity's unit.
 
     `cause.means` is a position between the low (-1) and the high (1) of that cause; `sets x` and
@@ -88,7 +88,7 @@ def read_archetypes(text: str) -> Mapping[tuple[str, str], Archetype]:
     return MappingProxyType(found)
 
 
-def read_answers(text: str) -> Mapping[tuple[str, str], Answer]:
+def read_answers(text: str) -> Mapping[tuple[str, str], ArchetypeAnswer]:
     """Read a table of quick answers.
 
     Args:
@@ -97,14 +97,16 @@ def read_answers(text: str) -> Mapping[tuple[str, str], Answer]:
     Raises:
         ValueError: naming the row, if a figure is out of order or a cell is empty.
     """
-    found: dict[tuple[str, str], Answer] = {}
-    for row in _table(text, Answer._fields):
+    found: dict[tuple[str, str], ArchetypeAnswer] = {}
+    for row in _table(text, ArchetypeAnswer._fields):
         question, answer, quantity, *figures, why, reviewed = row
         name = f"{question}, {answer}"
         bounds = _ordered(name, figures, negative=quantity.startswith("cause."))
         if not why or not DAY.fullmatch(reviewed) or (question, answer) in found:
             raise ValueError(f"{name}: stands twice, or a cell is empty or not a day")
-        found[question, answer] = Answer(question, answer, quantity, *bounds, why, reviewed)
+        found[question, answer] = ArchetypeAnswer(
+            question, answer, quantity, *bounds, why, reviewed
+        )
     return MappingProxyType(found)
 
 

@@ -57,7 +57,7 @@ class Factor(NamedTuple):
     reviewed: str
 
 
-class Choice(NamedTuple):
+class DefaultChoice(NamedTuple):
     """What is taken when a person did not choose: the field and the option."""
 
     field: str
@@ -123,7 +123,7 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
 FACTORS = _every_factor()
 """Every factor and assumed value by its key."""
 
-CHOICES: Mapping[str, Choice] = MappingProxyType(
-    {row[0]: Choice(*row) for row in _rows(data_file("choices.csv"), Choice._fields)}
+CHOICES: Mapping[str, DefaultChoice] = MappingProxyType(
+    {row[0]: DefaultChoice(*row) for row in _rows(data_file("choices.csv"), DefaultChoice._fields)}
 )
 """The option taken for each choice that nobody made, by field."""

@@ -28,7 +28,7 @@ class _Data(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class Source(_Data):
+class PublishedSource(_Data):
     """Where a figure comes from."""
 
     title: str
@@ -95,7 +95,7 @@ class PublishedComparison(_Data):
 class Published(_Data):
     """Everything the origin document prints."""
 
-    source: Source
+    source: PublishedSource
     les_chourave: AiBalance = Field(alias="les-chourave")
     classic_shoot: ShootBalance = Field(alias="classic-shoot")
     classic_vs_ai: PublishedComparison = Field(alias="classic-vs-ai")

@@ -28,7 +28,7 @@ or at once, where nothing else waits: `png = render(drawing)`.
 from bot.pictures.bands import Side
 from bot.pictures.card import share_card
 from bot.pictures.comparison import (
-    SideBySide,
+    TwoWays,
     comparison_picture,
     lever_picture,
     sides_picture,
@@ -46,10 +46,10 @@ __all__ = [
     "DrawingError",
     "Imprint",
     "Side",
-    "SideBySide",
     "Studio",
     "Subject",
     "Theme",
+    "TwoWays",
     "comparison_picture",
     "dossier",
     "lever_picture",

@@ -18,7 +18,7 @@ from calc import Cell, Comparison, Estimate, Lever, estimate, published
 
 
 @dataclass(frozen=True, slots=True)
-class SideBySide:
+class TwoWays:
     """Two or more sides to be drawn on one axis.
 
     Attributes:
@@ -38,7 +38,7 @@ class SideBySide:
     note: str = ""
 
 
-def sides_picture(shown: SideBySide, foot: str, words: Words, theme: Theme = "light") -> Drawing:
+def sides_picture(shown: TwoWays, foot: str, words: Words, theme: Theme = "light") -> Drawing:
     """Return the picture of two or more sides: 1080 pixels wide. `foot`: the line at its foot."""
     drawn = bands(shown.sides, words, factor=shown.factor)
     data = {
@@ -71,7 +71,7 @@ def comparison_picture(
 ) -> Drawing:
     """Return the picture of both ways: the production itself, and the same work made otherwise."""
     verdict = lettered(str(verdict_text(subject.claims, subject.comparison, words)))
-    shown = SideBySide(
+    shown = TwoWays(
         said(words, "compare.title", title=drawable_title(subject.title, words)),
         about(subject.production, words),
         tuple(_ways(subject.comparison, words)),
