@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.pictures.lettering import capital, inside, lettered, said
 from bot.questions.questionnaire import BY_FIELD
 from bot.wording.choices import choice_label
 from bot.wording.words import Words
-from calc import Production, Range
-
-VEGETARIAN = 0.3
-"""A share of vegetarian meals worth saying."""
+from calc import Measure, Production, Range, measures
 
 
 def about(production: Production, words: Words) -> str:
@@ -57,53 +52,31 @@ def _running_time(minutes: Range, words: Words) -> str:
 
 
 def done(production: Production, words: Words) -> str:
-    """Return one sentence on this production: what was done about its footprint, or its size."""
-    for sentence in measures(production, words):
-        return sentence
-    return ""
+    """Return what was done about the footprint that saves most, as a sentence; empty if nothing."""
+    taken = measures(production.without_assumed())
+    return _sentence(taken[0], words) if taken else ""
 
 
-def measures(production: Production, words: Words) -> Iterator[str]:
-    """Yield what the answers show, the weightiest first. What was only assumed shows nothing."""
-    given = production.without_assumed()
-    if production.approach != "ai":
-        yield from _on_set(given, words)
-    if production.approach != "shoot":
-        yield from _with_ai(given, words)
+def taken_measures(production: Production, words: Words) -> list[str]:
+    """Return what was done about the footprint, each with what it saves, the largest first.
+
+    What was only assumed shows nothing.
+    """
+    return [
+        said(
+            words,
+            "done.saving",
+            what=_sentence(measure, words).rstrip("."),
+            saving=words.mass_interval(measure.saving),
+        )
+        for measure in measures(production.without_assumed())
+    ]
 
 
-def _on_set(production: Production, words: Words) -> Iterator[str]:
-    shoot = production.shoot
-    flights, trains = (
-        _central(production, "shoot.flight_km"),
-        _central(production, "shoot.train_km"),
-    )
-    if flights == 0 and trains:
-        yield said(words, "done.trains", km=words.amount(trains, "passenger-km"))
-    elif flights == 0:
-        yield said(words, "done.no_flights")
-    if _central(production, "shoot.generator_litres") == 0 and shoot.grid_kwh is not None:
-        yield said(words, "done.no_generator")
-    if _central(production, "shoot.set_materials_kg") == 0:
-        yield said(words, "done.found_sets")
-    vegetarian = _central(production, "shoot.vegetarian_share")
-    if vegetarian is not None and vegetarian >= VEGETARIAN:
-        yield said(words, "done.vegetarian", share=words.percent(vegetarian))
-    if _central(production, "shoot.nights") == 0:
-        yield said(words, "done.no_nights")
-
-
-def _with_ai(production: Production, words: Words) -> Iterator[str]:
-    ai = production.ai
-    if ai.compute == "local":
-        yield said(words, "done.local_compute")
-    if ai.resolution in ("480p", "720p"):
-        key = "done.drafts_upscaled" if ai.upscaled else "done.low_resolution"
-        yield said(words, key, resolution=ai.resolution)
-    if ai.existing_equipment:
-        yield said(words, "done.existing_equipment")
-
-
-def _central(production: Production, field: str) -> float | None:
-    figure = production.figure(field)
-    return None if figure is None else figure.central
+def _sentence(measure: Measure, words: Words) -> str:
+    amount = ""
+    if measure.amount is not None:
+        share = measure.unit == "share"
+        central = measure.amount.central
+        amount = words.percent(central) if share else words.amount(central, measure.unit)
+    return said(words, f"done.{measure.key}", amount=amount)

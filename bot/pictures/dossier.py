@@ -9,7 +9,7 @@ from typing import Any
 from bot.cards.screens import PitchScreen
 from bot.conversation.titles import Title
 from bot.pictures import result as pictured
-from bot.pictures.about import about, measures
+from bot.pictures.about import about, taken_measures
 from bot.pictures.drawing import Drawing, as_data
 from bot.pictures.evidence import Sources, factors, hypotheses
 from bot.pictures.imprint import Imprint
@@ -136,7 +136,7 @@ def _grades(words: Words) -> str:
 def _measures(subject: Subject, planned: Sequence[Lever], words: Words) -> dict[str, Any]:
     return {
         "heading": said(words, "dossier.measures"),
-        "taken": list(measures(subject.production, words)),
+        "taken": taken_measures(subject.production, words),
         "none": said(words, "dossier.measures.none"),
         "planned-heading": said(words, "dossier.planned"),
         "planned": [

@@ -1,13 +1,14 @@
 """What a production is, in a line, and what was done on it: only what the answers show."""
 
+import re
 from typing import Any
 
 import pytest
 
-from bot.pictures.about import about, done, measures
+from bot.pictures.about import about, done, taken_measures
 from bot.questions.languages import COMPLETE
 from bot.wording.words import words_in
-from calc import Production
+from calc import MEASURES, Production
 from tests.personas.reading import NAMES, persona
 
 
@@ -53,17 +54,25 @@ def test_what_was_done_is_what_was_answered() -> None:
     assert done(assumed, french) == ""
 
 
-def test_a_shoot_is_praised_for_no_ai_and_an_ai_work_for_no_set() -> None:
+def test_each_measure_stands_with_what_it_saves() -> None:
+    (told,) = taken_measures(shoot(days=3, crew=8, flight_km=0, train_km=1200), words_in("en"))
+    assert re.fullmatch(r"1,200\u00a0km by train, not one flight \(\S+\u00a0kg less\)", told)
+
+
+def test_an_answer_that_does_not_count_says_nothing() -> None:
+    ai = Production.model_validate({"approach": "ai", "ai": {"compute": "local"}})
+    other = ai.model_copy(update={"approach": "shoot"})
     for words in map(words_in, COMPLETE):
-        ai = Production.model_validate({"approach": "ai", "ai": {"compute": "local"}})
-        assert len(list(measures(ai, words))) == 1
-        # An answer that does not count for the approach says nothing.
-        other = ai.model_copy(update={"approach": "shoot"})
-        assert list(measures(other, words)) == []
+        assert taken_measures(other, words) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_persona_is_described(name: str) -> None:
     for words in map(words_in, COMPLETE):
         assert about(persona(name), words)
-        assert all(sentence.endswith(".") for sentence in measures(persona(name), words))
+        assert all(told.endswith(")") for told in taken_measures(persona(name), words))
+
+
+def test_every_measure_has_its_words() -> None:
+    for words in map(words_in, COMPLETE):
+        assert all(words.has(f"done.{key}") for key in MEASURES)
