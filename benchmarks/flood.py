@@ -115,7 +115,7 @@ class FloodedTelegram(Telegram):
     @property
     def has_understood(self) -> bool:
         """Whether the flooder was asked the next question."""
-        return any("How many weeks" in text for text in self.answers_to_the_flooder)
+        return any("How?" in text for text in self.answers_to_the_flooder)
 
     async def flood(self, port: int, count: int, seconds: float) -> None:
         """Send so many updates, evenly over that time, without waiting for answers."""
@@ -132,7 +132,7 @@ class FloodedTelegram(Telegram):
         await asyncio.sleep(SECONDS_OF_PAUSE)
         # The bot has hung up by now.
         lines += await self._connected(port, 1)
-        self.flooder_says("AI")
+        self.flooder_says("series")
         await self._until(lambda: self.has_understood)
         for line in lines:
             if line.transport is not None:

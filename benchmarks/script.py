@@ -16,7 +16,8 @@ from bot.cards.show import show
 from bot.conversation.advance import advance, begin
 from bot.conversation.events import Commanded, Event, Said, read_tap
 from bot.questions.languages import LANGUAGES, Language
-from bot.questions.questionnaire import BY_ID, COUNTRY_PICKS
+from bot.questions.picks import country_picks
+from bot.questions.questionnaire import BY_ID
 from bot.telegram.api.messages import keyboard
 from bot.wording.cards import message, receipt_text
 from bot.wording.words import words_in
@@ -53,22 +54,23 @@ def actions(seed: int) -> Iterator[tuple[str, str]]:
 
     def one_of(id_: str) -> tuple[str, str]:
         question = BY_ID[id_]
-        picks = [f"{pick:g}" for pick in question.picks] or [c.id for c in question.choices]
+        choices = question.choices[: question.tiles or len(question.choices)]
+        picks = [f"{pick:g}" for pick in question.picks] or [choice.id for choice in choices]
         return "pick", chance.choice(picks)
 
     yield "say", "/start"
-    yield "start", "ai_series"
-    yield one_of("weeks")
-    yield "say", str(chance.randint(1, 40))
-    yield "refine", ""
+    yield "pick", "series"
+    yield "pick", "ai"
     yield "say", str(chance.randint(1, 400))
+    yield one_of("generated")
+    yield "refine", ""
     yield one_of("tool")
-    yield one_of("resolution")
-    yield one_of("takes")
-    yield "pick", chance.choice(COUNTRY_PICKS)
     yield "pick", "cloud"
-    yield one_of("machine")
+    yield one_of("resolution")
+    yield "pick", chance.choice(country_picks("country", "en"))
+    yield "say", str(chance.randint(1, 40))
     yield "say", str(chance.randint(1, 60))
+    yield one_of("machine")
     yield one_of("commute")
 
 

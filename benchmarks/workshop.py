@@ -8,7 +8,8 @@ the beginning, so that it draws its figures anew again and again.
 
 Behind: from the tap that gives somebody's first figure to the moment when a board that is being
 watched counts it. Lost: an answer that is not among the contributions at the end, or that is
-there with another total than `calc` gives for what this person tapped.
+there with another total than `calc` gives for what this person tapped. Meanwhile one address
+opens hundreds of streams, and another tries codes that lead nowhere.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,13 +36,20 @@ import httpx
 from bot.demo import BotApi, Person
 from bot.storage import open_people
 from bot.workshop.contributions import Contribution
-from calc import Production, Range, estimate, scenarios
+from calc import AiWork, Production, Range, estimate, scenarios
+from calc.ai_work import Generated
 from tests.bot_api_server import serving
 from tests.faults.service import TOKEN, free_ports, polling
 from tests.storage.server import KEY
 
 HOST = 1
-WEEKS, TEAMS, DAYS = (4, 8, 15, 26), (1, 2, 3, 5), (2, 5, 10)
+FLOODS, GUESSES = "198.51.100.1", "198.51.100.2"
+"""From where one opens hundreds of streams, and another tries codes."""
+TAKES: Mapping[Generated, str] = {
+    "few": "Quelques-uns", "ten": "Une dizaine", "dozens": "Des dizaines",
+    "hundreds": "Des centaines",
+}  # fmt: skip
+DAYS = (2, 4, 10)
 PATIENCE = 60.0
 CALM = 10.0
 """Seconds after the last answer in which the board has to catch up."""
@@ -59,6 +68,8 @@ class Figures:
     behind_most: float
     events: int
     lost: int
+    streams: int
+    tried: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +90,13 @@ def plans(people: int, seconds: float) -> list[Plan]:
 
 def _plan(chance: random.Random, begins: float, number: int) -> Plan:
     if number % 3:
-        weeks, team = chance.choice(WEEKS), chance.choice(TEAMS)
-        start = scenarios()["short_film"]["ai"].model_copy(
-            update={"weeks": Range.exactly(weeks), "team": Range.exactly(team)}
-        )
-        team_label = f"{team} person{'ne' if team == 1 else 'nes'}"
-        return Plan(
-            begins, "IA générative", (f"{weeks} semaines", team_label), _total(start.production())
-        )
+        generated = chance.choice(tuple(TAKES))
+        film = scenarios()["short_film"]["ai"].production()
+        film = film.model_copy(update={"ai": AiWork(generated=generated)})
+        return Plan(begins, "IA générative", (TAKES[generated],), _total(film))
     days = chance.choice(DAYS)
     start = scenarios()["short_film"]["shoot"].model_copy(update={"days": Range.exactly(days)})
-    return Plan(begins, "Tournage classique", (f"{days} jours",), _total(start.production()))
+    return Plan(begins, "En tournage", (f"{days} jours",), _total(start.production()))
 
 
 def _total(production: Production) -> float:
@@ -104,6 +111,7 @@ class Room:
         self._site = site
         self.tapped: list[float] = []
         self.counted: list[tuple[float, int]] = []
+        self.refused: Counter[int] = Counter()
         self._changed = asyncio.Event()
 
     async def opens(self) -> tuple[str, str]:
@@ -149,6 +157,41 @@ class Room:
                     self.counted.append((time.monotonic(), answering + people))
                     self._changed.set()
 
+    async def floods(self, code: str, streams: int) -> None:
+        """Open so many streams of the board from one address, and hold what is left of them."""
+
+        async def held(client: httpx.AsyncClient) -> None:
+            with suppress(httpx.TransportError):
+                async with client.stream("GET", f"/workshop/{code}/events") as answer:
+                    async for _ in answer.aiter_bytes():
+                        pass
+
+        limits = httpx.Limits(max_connections=None)
+        headers = {"X-Forwarded-For": FLOODS}
+        async with (
+            httpx.AsyncClient(
+                base_url=self._site,
+                timeout=None,  # noqa: S113 - streams
+                limits=limits,
+                headers=headers,
+            ) as client,
+            asyncio.TaskGroup() as group,
+        ):
+            for _ in range(streams):
+                group.create_task(held(client))
+
+    async def guesses_codes(self, tries: int, seconds: float) -> None:
+        """Try so many codes that lead nowhere from another address, and note the answers."""
+        headers = {"X-Forwarded-For": GUESSES}
+        async with httpx.AsyncClient(
+            base_url=self._site, timeout=PATIENCE, headers=headers
+        ) as client:
+            for number in range(tries):
+                letters = f"{number:04}".translate(str.maketrans("0123456789", "BCDFGHJKMN"))
+                answer = await client.get(f"/workshop/WX93{letters}")
+                self.refused[answer.status_code] += 1
+                await asyncio.sleep(seconds / tries / 2)
+
     async def is_told(self, people: int) -> None:
         """Wait until the board has counted so many, but not for ever."""
         with suppress(TimeoutError):
@@ -169,7 +212,9 @@ class Room:
         ]
 
 
-async def measure(people: int, seconds: float, watchers: int) -> Figures:
+async def measure(
+    people: int, seconds: float, watchers: int, *, streams: int = 0, tries: int = 0
+) -> Figures:
     """Hold one workshop."""
     planned = plans(people, seconds)
     (port,) = free_ports(1)
@@ -187,9 +232,13 @@ async def measure(people: int, seconds: float, watchers: int) -> Figures:
                     asyncio.create_task(room.watches(code, first=not number))
                     for number in range(watchers)
                 ]
+                if streams:
+                    watching.append(asyncio.create_task(room.floods(code, streams)))
+                trying = asyncio.create_task(room.guesses_codes(tries, seconds))
                 await asyncio.gather(
                     *(room.takes_part(*each, start) for each in enumerate(planned))
                 )
+                await trying
                 await api.until(lambda: not api.updates.waiting, PATIENCE)
                 await room.is_told(people)
                 for task in watching:
@@ -209,6 +258,8 @@ async def measure(people: int, seconds: float, watchers: int) -> Figures:
         max(behind),
         len(room.counted),
         lost,
+        streams,
+        dict(room.refused),
     )
 
 
@@ -229,12 +280,23 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=300)
     parser.add_argument("--seconds", type=float, default=180.0)
     parser.add_argument("--watchers", type=int, default=30)
+    parser.add_argument("--streams", type=int, default=500, help="opened by one address besides")
+    parser.add_argument("--codes", type=int, default=1000, help="tried by another one besides")
     parser.add_argument("--output", type=Path, help="write the figures there, as JSON")
     options = parser.parse_args()
-    figures = asyncio.run(measure(options.people, options.seconds, options.watchers))
+    figures = asyncio.run(
+        measure(
+            options.people,
+            options.seconds,
+            options.watchers,
+            streams=options.streams,
+            tries=options.codes,
+        )
+    )
     print(
         f"{figures.answers} of {figures.people} answered within {figures.within_seconds:g} s, "
         f"{figures.watchers} boards open\n"
+        f"besides: {figures.streams} streams from one address, codes tried: {figures.tried}\n"
         f"behind: p50 {figures.behind_p50:.2f} s, p95 {figures.behind_p95:.2f} s, "
         f"most {figures.behind_most:.2f} s\n"
         f"lost: {figures.lost}"

@@ -1,8 +1,12 @@
 """The carbon calculator: activity data in, a balance with its trace out.
 
-    >>> from calc import Production, estimate
-    >>> estimate(Production(approach="ai", weeks=15, team=2)).total.central
-    250.0
+    >>> from calc import Production, ShootWork, estimate, next_taps
+    >>> film = Production(approach="shoot", format="short", shoot=ShootWork(days=4, crew=12))
+    >>> result = estimate(film)
+    >>> result.total.low < result.total.central < result.total.high
+    True
+    >>> next_taps(film)[0].field
+    'shoot.means'
 
 It knows nothing of bots, reads no clock, no network and no environment.
 """
@@ -10,17 +14,16 @@ It knows nothing of bots, reads no clock, no network and no environment.
 from calc.ai_work import AiWork
 from calc.amounts import Amount
 from calc.benchmarks import Benchmark, Placed, benchmarks, placed
-from calc.claim_check import (
+from calc.claims import (
     CLAIM_KINDS,
     GROUNDS,
+    NOT_COUNTED,
     ClaimKind,
     Ground,
     Grounds,
     Judgement,
     judge,
 )
-from calc.claims import NOT_COUNTED, Claim, claims, verdict
-from calc.comparison import MONTHS_A_WEEK, Cell, Comparison, Row, compare
 from calc.counterpart import (
     LEFT_OUT,
     Criteria,
@@ -38,6 +41,7 @@ from calc.engine.sides import sides
 from calc.engine.trace import Assumption, Input, Step
 from calc.engine.uncertainty import Driver
 from calc.equivalences import EQUIVALENCES, Equivalence, equivalences
+from calc.errors import CalcError, DataError, RangeError, UnknownReferenceError
 from calc.estimate import UNIT, Estimate, estimate
 from calc.factors import FACTORS, SOURCES, Factor, Source
 from calc.funders import (
@@ -58,6 +62,7 @@ from calc.published import published
 from calc.ranges import Range
 from calc.shoot_work import ShootWork
 from calc.starting_points import StartingPoint, scenarios, starting_points
+from calc.taps import FlightTotals, Narrowing, flights_decide, next_taps
 from calc.versions import CHANGES, FACTORS_VERSION, Change, changes_since
 from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
 
@@ -76,7 +81,6 @@ __all__ = [
     "LEFT_OUT",
     "LEVERS",
     "MEASURES",
-    "MONTHS_A_WEEK",
     "NOTES",
     "NOT_COUNTED",
     "POSTS",
@@ -89,16 +93,17 @@ __all__ = [
     "Amount",
     "Assumption",
     "Benchmark",
+    "CalcError",
     "Cell",
     "Change",
-    "Claim",
     "ClaimKind",
-    "Comparison",
     "Criteria",
+    "DataError",
     "Driver",
     "Equivalence",
     "Estimate",
     "Factor",
+    "FlightTotals",
     "FormRow",
     "Funder",
     "Grade",
@@ -110,10 +115,12 @@ __all__ = [
     "Lever",
     "Line",
     "Measure",
+    "Narrowing",
     "Note",
     "Placed",
     "Production",
     "Range",
+    "RangeError",
     "Row",
     "ShootWork",
     "SideBySide",
@@ -121,22 +128,23 @@ __all__ = [
     "StartingPoint",
     "Step",
     "Travel",
+    "UnknownReferenceError",
     "Way",
     "benchmarks",
     "changed",
     "changes_since",
-    "claims",
-    "compare",
     "counterpart",
     "criteria",
     "deciding",
     "equivalences",
     "estimate",
+    "flights_decide",
     "funder_form",
     "funders",
     "judge",
     "levers",
     "measures",
+    "next_taps",
     "placed",
     "published",
     "read_production",
@@ -145,6 +153,5 @@ __all__ = [
     "sides",
     "starting_points",
     "unconfirmed",
-    "verdict",
     "ways_beside",
 ]

@@ -14,7 +14,7 @@ from calc.ranges import Range
 
 if TYPE_CHECKING:
 
-    class Number:
+    class Numeric:
         """A field that takes a number, an interval or None, and holds a range or None.
 
         Only type checkers see it: they read what a constructor takes off `__set__`, and what a
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
             """Take what a person tells."""
 
 else:
-    Number = Range | None
+    Numeric = Range | None
 
 UNKNOWN: Any = None
 """What a number is before anybody tells it: never zero."""

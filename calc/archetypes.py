@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from calc.engine.shipped import data_file
+from calc.errors import DataError
 from calc.factors import DAY, SOURCES, VERIFIED, Verified
 
 UNKNOWN_FORMAT = "unknown"
@@ -44,7 +45,7 @@ class Archetype(NamedTuple):
     reviewed: str
 
 
-class ArchetypeAnswer(NamedTuple):
+class QuickAnswer(NamedTuple):
     """What a quick answer says of a quantity, in the quantity's unit.
 
     `cause.means` is a position between the low (-1) and the high (1) of that cause; `sets x` and
@@ -68,7 +69,7 @@ def read_archetypes(text: str) -> Mapping[tuple[str, str], Archetype]:
         text: CSV with the columns of `Archetype`; sources are separated by semicolons.
 
     Raises:
-        ValueError: naming the row, if a figure is out of order or a source is not known.
+        DataError: naming the row, if a figure is out of order or a source is not known.
     """
     found: dict[tuple[str, str], Archetype] = {}
     for row in _table(text, Archetype._fields):
@@ -78,9 +79,9 @@ def read_archetypes(text: str) -> Mapping[tuple[str, str], Archetype]:
         sources = tuple(source.split("; "))
         unknown = [each for each in sources if each not in SOURCES]
         if unknown or verified not in VERIFIED or cause not in CAUSES:
-            raise ValueError(f"{name}: {source!r}, {verified!r} or {cause!r} is not known")
+            raise DataError(f"{name}: {source!r}, {verified!r} or {cause!r} is not known")
         if not (unit and why and DAY.fullmatch(reviewed)) or (format_, quantity) in found:
-            raise ValueError(f"{name}: stands twice, or a cell is empty or not a day")
+            raise DataError(f"{name}: stands twice, or a cell is empty or not a day")
         known = cast("Verified", verified)
         found[format_, quantity] = Archetype(
             format_, quantity, low, central, high, unit, cause, sources, known, why, reviewed
@@ -88,32 +89,30 @@ def read_archetypes(text: str) -> Mapping[tuple[str, str], Archetype]:
     return MappingProxyType(found)
 
 
-def read_answers(text: str) -> Mapping[tuple[str, str], ArchetypeAnswer]:
+def read_quick_answers(text: str) -> Mapping[tuple[str, str], QuickAnswer]:
     """Read a table of quick answers.
 
     Args:
-        text: CSV with the columns of `Answer`.
+        text: CSV with the columns of `QuickAnswer`.
 
     Raises:
-        ValueError: naming the row, if a figure is out of order or a cell is empty.
+        DataError: naming the row, if a figure is out of order or a cell is empty.
     """
-    found: dict[tuple[str, str], ArchetypeAnswer] = {}
-    for row in _table(text, ArchetypeAnswer._fields):
+    found: dict[tuple[str, str], QuickAnswer] = {}
+    for row in _table(text, QuickAnswer._fields):
         question, answer, quantity, *figures, why, reviewed = row
         name = f"{question}, {answer}"
         bounds = _ordered(name, figures, negative=quantity.startswith("cause."))
         if not why or not DAY.fullmatch(reviewed) or (question, answer) in found:
-            raise ValueError(f"{name}: stands twice, or a cell is empty or not a day")
-        found[question, answer] = ArchetypeAnswer(
-            question, answer, quantity, *bounds, why, reviewed
-        )
+            raise DataError(f"{name}: stands twice, or a cell is empty or not a day")
+        found[question, answer] = QuickAnswer(question, answer, quantity, *bounds, why, reviewed)
     return MappingProxyType(found)
 
 
 def _table(text: str, columns: tuple[str, ...]) -> list[list[str]]:
     header, *rows = csv.reader(text.splitlines())
     if header != [*columns] or any(len(row) != len(columns) for row in rows):
-        raise ValueError(f"the columns are {header}, not {columns}")
+        raise DataError(f"the columns are {header}, not {columns}")
     return rows
 
 
@@ -121,16 +120,16 @@ def _ordered(name: str, figures: list[str], *, negative: bool) -> tuple[float, f
     try:
         low, central, high = map(float, figures)
     except ValueError as error:
-        raise ValueError(f"{name}: {error}") from None
+        raise DataError(f"{name}: {error}") from None
     if not (-math.inf if negative else 0) <= low <= central <= high < math.inf:
-        raise ValueError(f"{name}: low, central and high are not in order")
+        raise DataError(f"{name}: low, central and high are not in order")
     return low, central, high
 
 
 ARCHETYPES = read_archetypes(data_file("archetypes.csv"))
 """Every default by its format and quantity."""
 
-ANSWERS = read_answers(data_file("answers.csv"))
+QUICK_ANSWERS = read_quick_answers(data_file("answers.csv"))
 """What every quick answer says, by its question (a field) and its answer."""
 
 FORMATS: tuple[str, ...] = tuple(

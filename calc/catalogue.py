@@ -23,13 +23,13 @@ CLASSES: Mapping[str, tuple[Kind, str]] = MappingProxyType(
         "upscale": ("upscale", "upscaling"),
         "chat": ("chat", "prompt"),
         "agent": ("agent", "agent_session"),
-        "workflow": ("workflow", "none"),
+        "workflow": ("workflow", "open"),
     }
 )
 """For each class of tools, what its tools make and the figure of its middle.
 
-A video figure is a family of rows, `video.<figure>.<resolution>.<length>`; another one is a key of
-the factors; `none` runs the models of others and emits nothing of its own.
+A figure of video is a family of rows, `video.<figure>.<resolution>.<length>`; another one is a key
+of the factors. A workflow runs open models of others.
 """
 
 NOT_PUBLISHED = "none published"
@@ -104,9 +104,9 @@ class Plan(NamedTuple):
     reviewed: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Tools and plans by key, in the order they are offered."""
+    """Tools and plans by key, in the order they are offered. Each is itself alone."""
 
     tools: Mapping[str, Tool]
     plans: Mapping[str, Plan]

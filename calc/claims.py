@@ -1,105 +1,172 @@
-"""Which statements a balance supports, and which it forbids.
+"""Whether a sentence about a footprint stands: a claim held against the figures and the rules.
 
-A pitch may only say what is allowed here. Generic claims ("green", "eco-friendly", "carbon
-neutral") and claims resting on offsets are never allowed: Directive (EU) 2024/825 treats them
-as unfair when they stand without proof.
+A factor or "less than" stands only beside a counterpart that the person confirmed, and only where
+the two ranges do not touch. A figure stands with its range. Claims without a figure ("green",
+"carbon neutral"), offsets and labels never do: Directive (EU) 2024/825, in force since
+2026-09-27, treats them as unfair where no proof stands beside them; ISO 14021 says the same.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
-from calc.comparison import Comparison
-from calc.estimate import Estimate
-from calc.production import Production
+from calc.ranges import Range
 
-Verdict = Literal["lower", "overlap", "higher", "unmatched"]
-ClaimKey = Literal[
-    "footprint",
-    "lower_than_counterpart",
-    "overlaps_counterpart",
-    "higher_than_counterpart",
-    "counterpart_unmatched",
-    "no_physical_sets",
-    "existing_equipment",
-    "local_compute",
-    "data_location",
-    "autonomy_open",
-    "sobriety_intention",
-    "access_intention",
-    "inclusion_intention",
-    "generic_green",
-    "carbon_neutral",
-]
+ClaimKind = Literal[
+    "times_less", "times_more", "percent_less", "mass", "carbon_neutral", "offset", "best",
+    "trademark", "certified", "renewable", "vague_less", "generic", "less", "more",
+]  # fmt: skip
+CLAIM_KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
+"""Every kind of claim, the ones that hide others first."""
+
+Standing = Literal["stands", "amend", "falls"]
+"""Can be said as it is; can be said once it is completed; cannot be said."""
+
+Ground = Literal[
+    "ranges_apart", "covers_the_range", "needs_interval", "factor_too_high", "factor_too_low",
+    "needs_figure", "needs_range", "range_too_narrow", "outside_the_range", "not_confirmed",
+    "ranges_overlap", "other_way_lower", "other_way_unknown", "zero_refuted", "offsets",
+    "superlative", "registered_mark", "not_certified", "supplier_proof", "generic",
+]  # fmt: skip
+GROUNDS: tuple[Ground, ...] = get_args(Ground)
+"""Every reason for a judgement."""
 
 NOT_COUNTED: dict[str, tuple[str, ...]] = {
     "ai": ("model_training", "viewing", "food_and_heating"),
-    "shoot": ("viewing", "writing_and_offices"),
-    "hybrid": ("model_training", "viewing", "writing_and_offices"),
+    "shoot": ("viewing", "writing"),
+    "hybrid": ("model_training", "viewing", "writing"),
 }
-"""What the balance leaves out, by approach."""
+"""What a footprint leaves out, by approach."""
+
+ROUNDING = 0.06
+"""How far a figure may be off for having been rounded to two significant digits."""
+
+_WITHOUT_FIGURES: dict[ClaimKind, tuple[Standing, Ground]] = {
+    "carbon_neutral": ("falls", "zero_refuted"),
+    "offset": ("falls", "offsets"),
+    "best": ("falls", "superlative"),
+    "certified": ("falls", "not_certified"),
+    "generic": ("falls", "generic"),
+    "trademark": ("amend", "registered_mark"),
+    "renewable": ("amend", "supplier_proof"),
+}
+"""What is judged by its words alone, whatever the figures are."""
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """A statement, whether the figures allow it, and the figures it must carry.
+class Grounds:
+    """What a claim is held against, in kg CO2e.
 
-    `because` is a key: the ground for allowing or forbidding it.
+    Attributes:
+        own: what the production emits.
+        other: what its counterpart emits, on the same perimeter; None where there is none.
+        own_compared: what the production emits on that perimeter; `own` where it is the same.
+        confirmed: whether the person confirmed the size of the counterpart.
     """
 
-    key: ClaimKey
-    allowed: bool
-    because: str
+    own: Range
+    other: Range | None = None
+    own_compared: Range | None = None
+    confirmed: bool = False
+
+    def turned(self) -> Grounds:
+        """Return the same grounds for a sentence that speaks of the counterpart."""
+        if self.other is None:
+            return self
+        compared = self.own_compared or self.own
+        return Grounds(self.other, compared, self.other, self.confirmed)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What becomes of one claim, why, and the figures that a sentence which stands would carry.
+
+    `figures` may hold `times_low` and `times_high` (the factor that the ranges allow), or `low`,
+    `central` and `high` (kg CO2e).
+    """
+
+    standing: Standing
+    because: Ground
     figures: dict[str, float] = field(default_factory=dict)
 
 
-def verdict(result: Estimate, comparison: Comparison) -> Verdict:
-    """Say on which side of its counterpart a production stands; overlapping ranges are a tie.
+def judge(kind: ClaimKind, low: float | None, high: float | None, grounds: Grounds) -> Judgement:
+    """Hold one claim against the figures.
 
-    Without a running time of the production's own, no counterpart is the same work: unmatched.
+    Args:
+        kind: what it claims.
+        low: the figure claimed, or the lower end of its interval: a factor, a share of one, or a
+            mass in kg CO2e; None for a claim without a figure.
+        high: the upper end; equal to `low` for a single figure.
+        grounds: the figures; `grounds.own` is what the sentence speaks of.
+
+    Returns:
+        The judgement. It never stands for a claim that the calculator itself refutes.
     """
-    if comparison.minutes_from in ("assumed", "reference"):
-        return "unmatched"
-    if result.total.high < comparison.counterpart.low:
-        return "lower"
-    if result.total.low > comparison.counterpart.high:
-        return "higher"
-    return "overlap"
+    if kind in _WITHOUT_FIGURES:
+        standing, because = _WITHOUT_FIGURES[kind]
+        return Judgement(standing, because, _mass(grounds.own))
+    match kind:
+        case "mass":
+            return _judge_mass(low or 0.0, high or 0.0, grounds.own)
+        case "times_more" | "more":
+            return _judge_less(low, high, grounds.turned())
+        case "percent_less":
+            return _judge_less(_as_times(low), _as_times(high), grounds)
+        case "vague_less":
+            judged = _judge_less(None, None, grounds)
+            if judged.standing == "stands":
+                return Judgement("amend", "needs_figure", judged.figures)
+            return judged
+        case _:
+            return _judge_less(low, high, grounds)
 
 
-def claims(production: Production, result: Estimate, comparison: Comparison) -> tuple[Claim, ...]:
-    """Return every claim that was examined, allowed or not, in the order a pitch tells them."""
-    stands = verdict(result, comparison)
-    counterpart = comparison.counterpart
-    figures = {"counterpart_low": counterpart.low, "counterpart_high": counterpart.high}
-    if stands == "lower" and result.total.high > 0:
-        # The least that the two ranges guarantee, not the ratio of the centres.
-        figures["at_least_times"] = counterpart.low / result.total.high
-    uses_ai, uses_shoot = production.approach != "shoot", production.approach != "ai"
-    ai = production.ai
-    local = uses_ai and ai.compute == "local"
-    located = uses_ai and ai.compute == "cloud" and ai.compute_country is not None
-    return (
-        Claim("footprint", allowed=True, because="computed"),
-        Claim("lower_than_counterpart", stands == "lower", stands, figures),
-        Claim("overlaps_counterpart", stands == "overlap", stands, figures),
-        Claim("higher_than_counterpart", stands == "higher", stands, figures),
-        Claim("counterpart_unmatched", stands == "unmatched", stands, figures),
-        Claim("no_physical_sets", not uses_shoot, "no_shoot" if not uses_shoot else "has_shoot"),
-        Claim(
-            "existing_equipment",
-            uses_ai and ai.existing_equipment is True,
-            "said" if ai.existing_equipment else "not_said",
-        ),
-        Claim("local_compute", local, "said" if local else "not_said"),
-        Claim("data_location", located, "said" if located else "not_said"),
-        # The document's own aim; without the figures it would be a generic claim.
-        Claim("sobriety_intention", uses_ai and stands == "lower", stands),
-        Claim("autonomy_open", uses_ai and not (local or located), "not_said"),
-        # It is about authors who have no set.
-        Claim("access_intention", not uses_shoot, "has_shoot" if uses_shoot else "intention"),
-        Claim("inclusion_intention", uses_ai, "intention"),
-        Claim("generic_green", allowed=False, because="directive_2024_825"),
-        Claim("carbon_neutral", allowed=False, because="directive_2024_825"),
-    )
+def _judge_less(low: float | None, high: float | None, grounds: Grounds) -> Judgement:
+    """Judge "so many times less", or "less" where there is no figure."""
+    other, own = grounds.other, grounds.own_compared or grounds.own
+    if other is None:
+        return Judgement("falls", "other_way_unknown")
+    if not grounds.confirmed:
+        return Judgement("falls", "not_confirmed")
+    if own.overlaps(other):
+        return Judgement("falls", "ranges_overlap")
+    if own.low > other.high:
+        return Judgement("falls", "other_way_lower")
+    if not own.low:
+        return Judgement("amend", "needs_figure")
+    least, most = other.low / own.high, other.high / own.low
+    figures = {"times_low": least, "times_high": most}
+    if low is None or high is None:
+        return Judgement("stands", "ranges_apart", figures)
+    if low > most * (1 + ROUNDING):
+        return Judgement("falls", "factor_too_high", figures)
+    if high < least * (1 - ROUNDING):
+        return Judgement("falls", "factor_too_low", figures)
+    if low <= least * (1 + ROUNDING) and high >= most * (1 - ROUNDING):
+        return Judgement("stands", "ranges_apart", figures)
+    return Judgement("amend", "needs_interval", figures)
+
+
+def _judge_mass(low: float, high: float, own: Range) -> Judgement:
+    """Judge a mass: alone it needs its range, and an interval has to hold the range."""
+    figures = _mass(own)
+    if high < own.low * (1 - ROUNDING) or low > own.high * (1 + ROUNDING):
+        return Judgement("falls", "outside_the_range", figures)
+    if low == high and not own.is_exact:
+        return Judgement("amend", "needs_range", figures)
+    if low <= own.low * (1 + ROUNDING) and high >= own.high * (1 - ROUNDING):
+        return Judgement("stands", "covers_the_range", figures)
+    return Judgement("amend", "range_too_narrow", figures)
+
+
+def _mass(total: Range) -> dict[str, float]:
+    return {"low": total.low, "central": total.central, "high": total.high}
+
+
+def _as_times(share: float | None) -> float | None:
+    """Return how many times less a saving of a share is; all of it is beyond any number."""
+    if share is None:
+        return None
+    return 1 / (1 - share) if share < 1 else float("inf")

@@ -19,6 +19,9 @@ from calc.ranges import Range
 Way = Literal["ai", "shoot"]
 WAYS: tuple[Way, Way] = ("ai", "shoot")
 
+LONGEST = 100_000.0
+"""Minutes: the longest running time that a production can have."""
+
 LEFT_OUT: dict[str, str] = {
     "breakfasts": "meals",
     "average_meals": "meals",
@@ -114,7 +117,11 @@ class SideBySide:
 
 
 def ways_beside(production: Production) -> tuple[Way, ...]:
-    """Return the ways a production is compared with: the other one; both for a hybrid."""
+    """Return the ways a production is compared with: the other one; both for a hybrid.
+
+    Args:
+        production: what is known.
+    """
     if production.approach == "hybrid":
         return ("shoot", "ai")
     return ("ai",) if production.approach == "shoot" else ("shoot",)
@@ -135,7 +142,7 @@ def counterpart(production: Production, way: Way) -> Production:
     assumed: tuple[str, ...] = ()
     if minutes is None and production.approach != "ai" and production.shoot.days is not None:
         a_day = archetype(production.format, "finished_minutes per shooting day")
-        minutes = production.shoot.days.times(Range(a_day.low, a_day.central, a_day.high))
+        minutes = _at_most(production.shoot.days.times(Range(a_day.low, a_day.central, a_day.high)))
         assumed = ("finished_minutes",)
     elif "finished_minutes" in production.assumed:
         assumed = ("finished_minutes",)
@@ -149,10 +156,20 @@ def counterpart(production: Production, way: Way) -> Production:
     )
 
 
+def _at_most(minutes: Range) -> Range:
+    """Return a running time within what a production can say of it."""
+    low, central, high = (min(LONGEST, end) for end in (minutes.low, minutes.central, minutes.high))
+    return Range(low, central, high)
+
+
 def deciding(production: Production, way: Way) -> tuple[str, ...]:
     """Return the fields that decide the size of one way of a production, by dotted name.
 
     Where one thing can be told in several ways, the one that was told stands for it.
+
+    Args:
+        production: what is known.
+        way: one of the ways it can be made.
     """
     return tuple(
         next((field for field in group if _is_told(production, field)), group[0])
@@ -161,7 +178,12 @@ def deciding(production: Production, way: Way) -> tuple[str, ...]:
 
 
 def unconfirmed(production: Production, way: Way) -> tuple[str, ...]:
-    """Return what decides the size of one way of a production and was not told."""
+    """Return what decides the size of one way of a production and was not told.
+
+    Args:
+        production: what is known.
+        way: one of the ways it can be made.
+    """
     return tuple(field for field in deciding(production, way) if not _is_told(production, field))
 
 
@@ -247,7 +269,12 @@ BUILT = ("set_materials",)
 
 
 def criteria(production: Production, result: Estimate) -> Criteria:
-    """Return what a production takes, by the criteria of the origin document but the cost."""
+    """Return what a production takes, by the criteria of the origin document but the cost.
+
+    Args:
+        production: what is known.
+        result: its footprint, in kg CO2e.
+    """
     by_ai, by_shoot = production.approach != "shoot", production.approach != "ai"
     people = [
         part

@@ -33,7 +33,11 @@ class Equivalence:
 
 
 def equivalences(result: Estimate) -> tuple[Equivalence, ...]:
-    """Return what the total of a balance is as much as."""
+    """Return what a footprint is as much as: kilometres by car, flights, meals.
+
+    Args:
+        result: the footprint, in kg CO2e.
+    """
     flight = factor("flight.long_gt5000km.with_contrails"), factor("paris_new_york")
     return (
         _as_much_as(result.total, "car_km", "km", factor("car.average")),

@@ -14,9 +14,10 @@ from calc.engine.uncertainty import Driver, Effects, add_step, bounds, effects_o
 from calc.factors import SOURCES
 from calc.notes import Note, notes_of
 from calc.posts import AI_POSTS, ANIMATION_POSTS, SHOOT_POSTS, Steps
-from calc.posts.flights import is_untold
+from calc.posts.flights import is_unanswered
 from calc.production import FIELD_UNITS, Approach, Production
 from calc.ranges import Range
+from calc.tools import Catalogue, in_use
 from calc.versions import FACTORS_VERSION
 
 UNIT = "kg CO2e"
@@ -112,6 +113,15 @@ def estimate(production: Production) -> Estimate:
     return replace(result, said_to_be_assumed=said, certain=certain)
 
 
+def if_somebody_flies(production: Production) -> Estimate:
+    """Return the footprint if somebody flies, where nobody said whether anybody does.
+
+    Args:
+        production: what is known of it.
+    """
+    return _estimate(production.model_copy(update={"assumed": ()}), somebody_flies=True)
+
+
 class _Balance:
     """Collects the lines of a balance and what is uncertain in them."""
 
@@ -137,7 +147,7 @@ class _Balance:
             if not steps:
                 continue
             line = computed(post, steps, sized=sized)
-            if posts is ANIMATION_POSTS and not (line.central or line.is_told):
+            if posts is ANIMATION_POSTS and not (line.central or line.is_answered):
                 continue
             self.lines.append(line)
             self.central += line.central
@@ -166,19 +176,27 @@ class _Balance:
         return bounds(max(0.0, central), bare.values())[0]
 
 
-@lru_cache(256)
 def _estimate(production: Production, *, somebody_flies: bool = False) -> Estimate:
+    return _kept_estimate(production, in_use(), somebody_flies)
+
+
+@lru_cache(256)
+def _kept_estimate(
+    production: Production,
+    catalogue: Catalogue,  # noqa: ARG001 - the one in use, which the posts ask for
+    somebody_flies: bool,
+) -> Estimate:
     # Kept, because whoever shows a balance needs the same one several times.
     inputs = Inputs(production, somebody_flies=somebody_flies)
     balance = _Balance()
     if production.approach != "shoot":
-        balance.compute(AI_POSTS, inputs, (), sized=_told_in_minutes(production))
+        balance.compute(AI_POSTS, inputs, (), sized=_length_is_known(production))
     if production.approach != "ai":
         animated = production.format == "animation"
         shoot = production.shoot
         sized = shoot.days is not None and shoot.crew is not None
         if animated:
-            sized = sized or _told_in_minutes(production)
+            sized = sized or _length_is_known(production)
         posts = ANIMATION_POSTS if animated else SHOOT_POSTS
         balance.compute(posts, inputs, _perhaps_none(inputs), sized=sized)
     total = balance.total()
@@ -197,7 +215,7 @@ def _estimate(production: Production, *, somebody_flies: bool = False) -> Estima
     )
 
 
-def _told_in_minutes(production: Production) -> bool:
+def _length_is_known(production: Production) -> bool:
     """Whether the size of what is generated or drawn was told."""
     if production.finished_minutes is not None:
         return True
@@ -208,7 +226,7 @@ def _perhaps_none(inputs: Inputs) -> tuple[str, ...]:
     """Return the steps of what nobody told of, and many productions do not have."""
     shoot = inputs.production.shoot
     found: list[str] = []
-    if is_untold(inputs) and not inputs.somebody_flies:
+    if is_unanswered(inputs) and not inputs.somebody_flies:
         found.append("flight")
     if shoot.away is None and shoot.nights is None:
         found += ["hotel_nights", "breakfasts"]

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, cast, get_args
 
 from calc.engine.shipped import data_file
+from calc.errors import DataError
 
 TOPICS = (
     "electricity", "electricity_ember", "transport", "lodging", "meals", "energy", "materials",
@@ -70,7 +71,7 @@ def read_factors(text: str) -> Iterator[Factor]:
     """Read a data file. By hand: hundreds of rows are read at every start.
 
     Raises:
-        ValueError: if something is missing, no figure, out of order or of no known source.
+        DataError: if something is missing, no figure, out of order or of no known source.
     """
     for row in _rows(text, Factor._fields):
         key, central, low, high, unit, year, scope, source, verified, reviewed = row
@@ -78,13 +79,13 @@ def read_factors(text: str) -> Iterator[Factor]:
             figures = float(central), float(low), float(high)
             dated = int(year) if year else None
         except ValueError as error:
-            raise ValueError(f"{key}: {error}") from None
+            raise DataError(f"{key}: {error}") from None
         if not 0 <= figures[1] <= figures[0] <= figures[2] < math.inf:
-            raise ValueError(f"{key}: low, central and high are not in order")
+            raise DataError(f"{key}: low, central and high are not in order")
         if source not in SOURCES:
-            raise ValueError(f"{key}: {source} is not in sources.csv")
+            raise DataError(f"{key}: {source} is not in sources.csv")
         if verified not in VERIFIED or not DAY.fullmatch(reviewed):
-            raise ValueError(f"{key}: verified {verified!r}, reviewed {reviewed!r}")
+            raise DataError(f"{key}: verified {verified!r}, reviewed {reviewed!r}")
         yield Factor(
             key, *figures, unit, dated, scope, source, cast("Verified", verified), reviewed
         )
@@ -94,14 +95,14 @@ def _rows(text: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
     """Yield the rows of a table with these columns; of its cells, only a year is empty."""
     header, *rows = csv.reader(text.splitlines())
     if header != [*columns]:
-        raise ValueError(f"the columns are {header}, not {columns}")
+        raise DataError(f"the columns are {header}, not {columns}")
     for row in rows:
         if len(row) != len(columns):
-            raise ValueError(f"{row} is not a row of {columns}")
+            raise DataError(f"{row} is not a row of {columns}")
         if "" in row:
             empty = {name for name, cell in zip(columns, row, strict=True) if not cell}
             if empty != {"year"}:
-                raise ValueError(f"{row[0]}: nothing stands under {', '.join(sorted(empty))}")
+                raise DataError(f"{row[0]}: nothing stands under {', '.join(sorted(empty))}")
         yield row
 
 
@@ -110,7 +111,7 @@ def _every_factor() -> Mapping[str, Factor]:
     for topic in TOPICS:
         for factor in read_factors(data_file(f"{topic}.csv")):
             if factor.key in found:
-                raise ValueError(f"{factor.key} stands twice in the data")
+                raise DataError(f"{factor.key} stands twice in the data")
             found[factor.key] = factor
     return MappingProxyType(found)
 

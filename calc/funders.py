@@ -49,7 +49,11 @@ class FormRow(NamedTuple):
 
 
 def funders(production: Production) -> tuple[Funder, ...]:
-    """Return who asks for a footprint of such a work where it is made; none that we know of."""
+    """Return who asks for a footprint of such a work where it is made; none that we know of.
+
+    Args:
+        production: its country and format decide.
+    """
     country = (production.country or DEFAULT_COUNTRY)[:2]
     return tuple(
         each for each in _funders() if each.country == country and production.format in each.formats
@@ -60,6 +64,9 @@ def funder_form(production: Production) -> tuple[FormRow, ...]:
     """Return the activity data of a production in the order of the form.
 
     Assumed values are left out: a form wants what was measured or counted.
+
+    Args:
+        production: what is known.
     """
     rows = [row for row in _form() if _applies(row[1], production)]
     return tuple(

@@ -12,13 +12,13 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 from calc.engine.figures import factor
 from calc.estimate import Estimate, estimate
 from calc.factors import FACTORS
+from calc.posts.video_energy import may_run_at_home, video_tools
 from calc.production import Production
 from calc.ranges import NOTHING, Range
 
 LeverKey = Literal[
     "generate_720p_and_upscale",
     "half_the_takes",
-    "lighter_video_tool",
     "low_carbon_data_centre",
     "generate_on_own_machines",
     "lighter_machines",
@@ -69,7 +69,14 @@ class Lever:
 
 
 def levers(production: Production) -> tuple[Lever, ...]:
-    """Return every lever that saves something on a production, the largest saving first."""
+    """Return every lever that saves something on a production, the largest saving first.
+
+    Args:
+        production: what is known.
+
+    Returns:
+        Changes of the answers with what each saves, in kg CO2e and as a share of the total.
+    """
     pulled = (_pull(key, one, production) for key, one in _LEVERS.items())
     return tuple(sorted(filter(None, pulled), key=lambda lever: -lever.saving))
 
@@ -148,14 +155,15 @@ def _halved(*fields: str) -> Callable[[_State], Changes]:
 
 
 def _lower_resolution(state: _State) -> Changes:
-    if state.value("ai.resolution") != "1080p":
+    if state.value("ai.resolution") not in ("1080p", "4k"):
         return {}
     return {"ai.resolution": "720p", "ai.upscaled": True}
 
 
 def _fewer_takes(state: _State) -> Changes:
-    if state.production.ai.clips is not None:
-        return {"ai.clips": state.figure("ai.clips") * HALF}
+    for name in ("generated_seconds", "clips", "credits"):
+        if getattr(state.production.ai, name) is not None:
+            return {f"ai.{name}": state.figure(f"ai.{name}") * HALF}
     takes = state.figure("ai.generated_per_kept_second")
     # Nothing can be generated less than once.
     fewer = Range(*(max(1.0, b * HALF) for b in (takes.low, takes.central, takes.high)))
@@ -164,6 +172,13 @@ def _fewer_takes(state: _State) -> Changes:
 
 def _hosted(changes: Changes) -> Callable[[_State], Changes]:
     return lambda state: changes if state.value("ai.compute") == "cloud" else {}
+
+
+def _at_home(state: _State) -> Changes:
+    # Only models whose weights are open run at home.
+    if not may_run_at_home(video_tools(state.production.ai)):
+        return {}
+    return {"ai.compute": "local"} if state.value("ai.compute") == "cloud" else {}
 
 
 def _lighter_machines(state: _State) -> Changes:
@@ -204,9 +219,8 @@ def _vegetarian(share: float) -> Callable[[_State], Changes]:
 _LEVERS: dict[LeverKey, _Lever] = {
     "generate_720p_and_upscale": _Lever("setting", "ai", _lower_resolution),
     "half_the_takes": _Lever("habit", "ai", _fewer_takes),
-    "lighter_video_tool": _Lever("setting", "ai", _hosted({"ai.video_tool": "veo"})),
     "low_carbon_data_centre": _Lever("organisation", "ai", _hosted({"ai.compute_country": "FR"})),
-    "generate_on_own_machines": _Lever("investment", "ai", _hosted({"ai.compute": "local"})),
+    "generate_on_own_machines": _Lever("investment", "ai", _at_home),
     "lighter_machines": _Lever("habit", "ai", _lighter_machines),
     "half_the_storage": _Lever("habit", "ai", _halved("ai.storage_tb")),
     "commute_by_public_transport": _Lever("habit", "ai", _public_transport),

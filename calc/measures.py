@@ -52,7 +52,11 @@ class _Rule(NamedTuple):
 
 
 def measures(production: Production) -> tuple[Measure, ...]:
-    """Return the measures that the answers of a production show, the largest saving first."""
+    """Return the measures that the answers of a production show, the largest saving first.
+
+    Args:
+        production: what is known.
+    """
     with_it = estimate(production)
     found: list[Measure] = []
     for key, rule in _RULES.items():
@@ -71,7 +75,12 @@ def measures(production: Production) -> tuple[Measure, ...]:
 
 
 def changed(production: Production, changes: Changes) -> Production:
-    """Return a production with some of its fields changed, by their dotted names."""
+    """Return a production with some of its fields changed.
+
+    Args:
+        production: what is known.
+        changes: new values by dotted name.
+    """
     update: dict[str, object] = {}
     blocks: dict[str, dict[str, object]] = {}
     for field, value in changes.items():

@@ -12,7 +12,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from calc.ai_work import AiWork
-from calc.amounts import UNKNOWN, Amount, Number
+from calc.amounts import UNKNOWN, Amount, Numeric
 from calc.block import Block, units_of
 from calc.io.titles import one_line
 from calc.ranges import Range
@@ -29,7 +29,7 @@ CommuteMode = Literal["car", "public", "motorbike", "ebike", "soft"]
 class Travel(Block):
     """Going to work, for everyone who is not on a set."""
 
-    commute_km: Annotated[Number, Amount("km/day", 0, 2_000)] = UNKNOWN
+    commute_km: Annotated[Numeric, Amount("km/day", 0, 2_000)] = UNKNOWN
     """Return distance a person travels on a working day."""
     commute_mode: CommuteMode | None = None
     """The mode most of these kilometres are travelled by."""
@@ -49,11 +49,11 @@ class Production(Block):
     """What it is."""
     country: Annotated[str | None, Field(pattern=r"^[A-Z]{2}(-[A-Z]{2,3})?$")] = None
     """Where the work is done (ISO 3166, a province after a hyphen)."""
-    finished_minutes: Annotated[Number, Amount("minute", 0.05, 100_000)] = UNKNOWN
+    finished_minutes: Annotated[Numeric, Amount("minute", 0.05, 100_000)] = UNKNOWN
     """Running time of the finished work."""
-    weeks: Annotated[Number, Amount("week", 0.1, 2_000)] = UNKNOWN
+    weeks: Annotated[Numeric, Amount("week", 0.1, 2_000)] = UNKNOWN
     """Weeks of AI production."""
-    team: Annotated[Number, Amount("person", 1, 5_000)] = UNKNOWN
+    team: Annotated[Numeric, Amount("person", 1, 5_000)] = UNKNOWN
     """People in the AI production team."""
     ai: AiWork = AiWork()
     """Used by the approaches ai and hybrid."""

@@ -7,15 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from calc.errors import RangeError
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A non-negative figure: low and high bound about 95 % of what it could be.
+    """A non-negative figure: low and high bound what it could be.
 
     The unit is the one of the figure it describes; a range carries none of its own.
 
+        >>> Range.between(2, 4) + Range.exactly(1)
+        Range(low=3, central=4.0, high=5)
+
     Raises:
-        ValueError: if a bound is negative, not finite, or out of order.
+        RangeError: if a bound is negative, not finite, or out of order.
     """
 
     low: float
@@ -24,7 +29,7 @@ class Range:
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.central <= self.high < math.inf:
-            raise ValueError(f"not a range: {self.low}, {self.central}, {self.high}")
+            raise RangeError(f"not a range: {self.low}, {self.central}, {self.high}")
 
     @classmethod
     def exactly(cls, value: float) -> Self:

@@ -3,7 +3,7 @@
 # No postponed annotations here: pydantic would evaluate each of them from its text.
 from typing import Annotated, Literal
 
-from calc.amounts import UNKNOWN, Amount, Number
+from calc.amounts import UNKNOWN, Amount, Numeric
 from calc.block import Block
 
 Flights = Literal["none", "country", "continent", "world"]
@@ -27,9 +27,9 @@ class ShootWork(Block):
         ValidationError: of pydantic, if a value is out of bounds or not one of the options.
     """
 
-    days: Annotated[Number, Amount("shooting day", 0.1, 2_000)] = UNKNOWN
+    days: Annotated[Numeric, Amount("shooting day", 0.1, 2_000)] = UNKNOWN
     """Shooting days."""
-    crew: Annotated[Number, Amount("person", 1, 5_000)] = UNKNOWN
+    crew: Annotated[Numeric, Amount("person", 1, 5_000)] = UNKNOWN
     """People on set on an average shooting day."""
     flights: Flights | None = None
     """Where the farthest that people flew was: nobody flew, in the country, on the continent,
@@ -46,60 +46,60 @@ class ShootWork(Block):
     """How far the places are from the base: within 20 km, 20 to 80 km, beyond."""
     catering: Catering | None = None
     """What was served: nothing, lunches, all meals."""
-    car_km: Annotated[Number, Amount("km", 0, 10_000_000)] = UNKNOWN
+    car_km: Annotated[Numeric, Amount("km", 0, 10_000_000)] = UNKNOWN
     """Kilometres driven by all cars together."""
-    van_km: Annotated[Number, Amount("km", 0, 10_000_000)] = UNKNOWN
+    van_km: Annotated[Numeric, Amount("km", 0, 10_000_000)] = UNKNOWN
     """Kilometres driven by all vans together."""
-    truck_km: Annotated[Number, Amount("km", 0, 10_000_000)] = UNKNOWN
+    truck_km: Annotated[Numeric, Amount("km", 0, 10_000_000)] = UNKNOWN
     """Kilometres driven by all trucks together."""
-    coach_km: Annotated[Number, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
+    coach_km: Annotated[Numeric, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
     """Passenger-kilometres by coach."""
-    train_km: Annotated[Number, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
+    train_km: Annotated[Numeric, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
     """Passenger-kilometres by train."""
     train_kind: TrainKind | None = None
     """Whether the trains were high-speed or regional ones, where a country has both."""
-    public_km: Annotated[Number, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
+    public_km: Annotated[Numeric, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
     """Passenger-kilometres by bus, tram and metro."""
-    flight_km: Annotated[Number, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
+    flight_km: Annotated[Numeric, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
     """Passenger-kilometres by plane whose distance class is not known."""
-    flight_short_km: Annotated[Number, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
+    flight_short_km: Annotated[Numeric, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
     """Passenger-kilometres by plane on legs of less than 1,000 km."""
-    flight_medium_km: Annotated[Number, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
+    flight_medium_km: Annotated[Numeric, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
     """Passenger-kilometres by plane on legs of 1,000 to 3,700 km."""
-    flight_long_km: Annotated[Number, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
+    flight_long_km: Annotated[Numeric, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
     """Passenger-kilometres by plane on legs of more than 3,700 km."""
-    business_share: Annotated[Number, Amount("share", 0, 1)] = UNKNOWN
+    business_share: Annotated[Numeric, Amount("share", 0, 1)] = UNKNOWN
     """Share of the flown kilometres in business class, 0 to 1."""
-    air_freight_tkm: Annotated[Number, Amount("tonne.km", 0, 10_000_000)] = UNKNOWN
+    air_freight_tkm: Annotated[Numeric, Amount("tonne.km", 0, 10_000_000)] = UNKNOWN
     """Equipment sent by plane: tonnes times kilometres."""
-    nights: Annotated[Number, Amount("person-night", 0, 1_000_000)] = UNKNOWN
+    nights: Annotated[Numeric, Amount("person-night", 0, 1_000_000)] = UNKNOWN
     """Nights away from home, all people together; with shared rooms two people make one room."""
     rooms: Rooms | None = None
     """Whether each has a room, or two share one."""
-    meals: Annotated[Number, Amount("meal", 0, 10_000_000)] = UNKNOWN
+    meals: Annotated[Numeric, Amount("meal", 0, 10_000_000)] = UNKNOWN
     """Main meals served, lunches and dinners, all people together; breakfasts follow the
     nights."""
-    vegetarian_share: Annotated[Number, Amount("share", 0, 1)] = UNKNOWN
+    vegetarian_share: Annotated[Numeric, Amount("share", 0, 1)] = UNKNOWN
     """Share of vegetarian meals, 0 to 1."""
-    grid_kwh: Annotated[Number, Amount("kWh", 0, 100_000_000)] = UNKNOWN
+    grid_kwh: Annotated[Numeric, Amount("kWh", 0, 100_000_000)] = UNKNOWN
     """Electricity drawn from the grid on set."""
-    generator_litres: Annotated[Number, Amount("litre", 0, 10_000_000)] = UNKNOWN
+    generator_litres: Annotated[Numeric, Amount("litre", 0, 10_000_000)] = UNKNOWN
     """Diesel burnt by generators."""
-    set_budget_eur: Annotated[Number, Amount("EUR", 0, 1_000_000_000)] = UNKNOWN
+    set_budget_eur: Annotated[Numeric, Amount("EUR", 0, 1_000_000_000)] = UNKNOWN
     """Money spent on things for sets and costumes, excluding VAT and labour."""
-    set_materials_kg: Annotated[Number, Amount("kg", 0, 100_000_000)] = UNKNOWN
+    set_materials_kg: Annotated[Numeric, Amount("kg", 0, 100_000_000)] = UNKNOWN
     """Mass of new set material."""
     own_gear: bool | None = None
     """True: own equipment, and nothing bought for the shoot."""
-    purchases_eur: Annotated[Number, Amount("EUR", 0, 1_000_000_000)] = UNKNOWN
+    purchases_eur: Annotated[Numeric, Amount("EUR", 0, 1_000_000_000)] = UNKNOWN
     """Money spent on consumables, props, make-up and small hire, excluding VAT."""
-    editing_hours: Annotated[Number, Amount("hour", 0, 10_000_000)] = UNKNOWN
+    editing_hours: Annotated[Numeric, Amount("hour", 0, 10_000_000)] = UNKNOWN
     """Workstation hours of post-production."""
-    rushes_tb: Annotated[Number, Amount("TB", 0, 100_000)] = UNKNOWN
+    rushes_tb: Annotated[Numeric, Amount("TB", 0, 100_000)] = UNKNOWN
     """Rushes kept in the cloud."""
-    waste_kg: Annotated[Number, Amount("kg", 0, 100_000_000)] = UNKNOWN
+    waste_kg: Annotated[Numeric, Amount("kg", 0, 100_000_000)] = UNKNOWN
     """Waste thrown away."""
-    costume_pieces: Annotated[Number, Amount("piece", 0, 1_000_000)] = UNKNOWN
+    costume_pieces: Annotated[Numeric, Amount("piece", 0, 1_000_000)] = UNKNOWN
     """Pieces of costume bought new."""
-    bottled_water_litres: Annotated[Number, Amount("litre", 0, 10_000_000)] = UNKNOWN
+    bottled_water_litres: Annotated[Numeric, Amount("litre", 0, 10_000_000)] = UNKNOWN
     """Water drunk from bottles on set."""

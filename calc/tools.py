@@ -12,13 +12,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from calc.catalogue import CLASSES, SEVERAL, TOOL_KEY, Catalogue, Kind, Plan, Tool
+from calc.catalogue import CLASSES, OTHER_PLAN, SEVERAL, TOOL_KEY, Catalogue, Kind, Plan, Tool
 from calc.engine.shipped import data_file
+from calc.factors import FACTORS
 from calc.io.catalogues import read_catalogue, read_catalogue_file, read_plans, read_tools
 
 __all__ = [
-    "CLASSES", "SEVERAL", "SHIPPED", "TOOL_KEY", "Catalogue", "Kind", "Plan", "Tool", "in_use",
-    "read_catalogue", "read_catalogue_file", "read_plans", "read_tools", "tool", "tools", "using",
+    "CLASSES", "OTHER_PLAN", "SEVERAL", "SHIPPED", "TOOL_KEY", "Catalogue", "Kind", "Plan", "Tool",
+    "in_use", "read_catalogue", "read_catalogue_file", "read_plans", "read_tools", "spread",
+    "tool", "tools", "using",
 ]  # fmt: skip
 
 SHIPPED = read_catalogue(data_file("tools.csv"), data_file("plans.csv"))
@@ -41,6 +43,12 @@ def using(catalogue: Catalogue) -> Iterator[None]:
         yield
     finally:
         _IN_USE.reset(token)
+
+
+def spread(figure: str) -> float:
+    """Return how far a figure of the catalogue goes either way: times or over its middle."""
+    row = FACTORS.get(f"video.{figure}.720p.5s") or FACTORS[figure]
+    return max(row.high / row.central, row.central / row.low)
 
 
 def tools() -> Mapping[str, Tool]:

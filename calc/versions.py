@@ -6,6 +6,7 @@ import csv
 from typing import NamedTuple
 
 from calc.engine.shipped import data_file
+from calc.errors import DataError
 
 
 class Change(NamedTuple):
@@ -27,14 +28,14 @@ def read_changes(text: str) -> tuple[Change, ...]:
         text: CSV with the columns of `Change`.
 
     Raises:
-        ValueError: if a cell is empty or a row stands before an older one.
+        DataError: if a cell is empty or a row stands before an older one.
     """
     header, *rows = csv.reader(text.splitlines())
     if header != [*Change._fields] or any(len(row) != len(header) or "" in row for row in rows):
-        raise ValueError(f"the columns are {header}, not {Change._fields}, or a cell is empty")
+        raise DataError(f"the columns are {header}, not {Change._fields}, or a cell is empty")
     found = tuple(Change(*row) for row in rows)
     if not found or list(found) != sorted(found, key=lambda change: change.version):
-        raise ValueError("the versions are missing or out of order")
+        raise DataError("the versions are missing or out of order")
     return found
 
 
@@ -53,5 +54,10 @@ def changes_since(version: str) -> tuple[Change, ...]:
 
     Returns:
         The changes of newer versions, oldest first; nothing for the version that ships.
+
+    >>> [change.change for change in changes_since("2026.11")][:2]
+    ['one_model', 'new_lines']
+    >>> changes_since(FACTORS_VERSION)
+    ()
     """
     return tuple(change for change in CHANGES if change.version > version)

@@ -21,7 +21,7 @@ def estimates() -> dict[str, float]:
 
 @pytest.mark.parametrize(
     ("approach", "questions", "last"),
-    [("ai", ("IA", "15"), "2"), ("shoot", ("tournage", "30"), "50")],
+    [("ai", ("série", "IA", "15"), "2"), ("shoot", ("long métrage", "tournage", "30"), "50")],
 )
 async def test_an_estimate_is_counted_when_its_balance_is_shown(
     approach: str, questions: tuple[str, ...], last: str

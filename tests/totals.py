@@ -1,18 +1,25 @@
-"""What the bot says of fifteen weeks with AI for two people, where tests answer with just that."""
+"""What the bot says of an AI series of fifteen minutes, two seconds generated for one kept.
+
+Tests answer "série", "IA", "15" and "2" with just that; in a workshop, how much was generated.
+"""
 
 from bot.questions.languages import Language
 from bot.wording.words import words_in
-from calc import Production, Range, ShootWork, estimate
-
-SERIES = estimate(Production(approach="ai", format="series", weeks=15, team=2)).total
-"""Of the starting point for an AI series."""
-
-BARE = estimate(Production(approach="ai", weeks=15, team=2)).total
-"""Where nobody said what is made."""
+from calc import AiWork, Production, Range, estimate, scenarios
+from calc.ai_work import Generated
 
 
-FEATURE = estimate(Production(approach="shoot", shoot=ShootWork(days=30, crew=50))).total
-"""Thirty days with fifty people, where nobody said what is made."""
+def production_of(minutes: float, takes: float) -> Production:
+    """Return an AI series of so many minutes, with so many seconds generated for one kept."""
+    return Production(
+        approach="ai",
+        format="series",
+        finished_minutes=minutes,
+        ai=AiWork(generated_per_kept_second=takes),
+    )
+
+
+SERIES = estimate(production_of(15, 2)).total
 
 
 def mass_of(total: Range, language: Language = "fr") -> str:
@@ -30,9 +37,20 @@ def row_of(total: Range, language: Language = "fr") -> str:
     return f" {words_in(language).kg(total.central)}"
 
 
-def total_of(weeks: float, team: float, language: Language = "fr") -> str:
-    """Return the total of so many weeks with AI for so many people, as a mass."""
-    return mass_of(estimate(Production(approach="ai", weeks=weeks, team=team)).total, language)
+def total_of(minutes: float, takes: float, language: Language = "fr") -> str:
+    """Return the total of such a series, as a mass."""
+    return mass_of(estimate(production_of(minutes, takes)).total, language)
 
 
-SERIES_KG, BARE_KG = mass_of(SERIES), mass_of(BARE)
+SERIES_KG = mass_of(SERIES)
+
+TEN = estimate(
+    Production(approach="ai", format="series", finished_minutes=26, ai=AiWork(generated="ten"))
+).total
+"""Of one of 26 minutes, about ten takes for a kept shot."""
+
+
+def in_a_workshop(generated: Generated | None) -> Production:
+    """Return the short film that a workshop works out with AI, with what a participant answers."""
+    start = scenarios()["short_film"]["ai"].production()
+    return start.model_copy(update={"ai": AiWork(generated=generated)})

@@ -62,7 +62,7 @@ def beside_card(conversation: Conversation, note: Note | None) -> Screen:
     """
     keys, _, detail = conversation.place.argument.partition("/")
     chosen = beside(conversation, keys)
-    others = [draft for draft in _by_latest(conversation) if draft.production()]
+    others = [draft for draft in _by_latest(conversation) if draft.has_figure]
     titles = tuple((draft.key, title_with_lever(draft)) for draft in others)
     taken = tuple(draft.key for draft in chosen)
     if len(chosen) < 2 or detail.isdecimal():
@@ -116,5 +116,4 @@ def _recomputed(draft: Draft, lever: str) -> Estimate | None:
 
 
 def _total(draft: Draft) -> float | None:
-    production = draft.production()
-    return estimate(production).total.central if production else None
+    return draft.balance.total.central if draft.balance is not None else None

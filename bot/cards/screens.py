@@ -5,13 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from bot.conversation.claim_check import CheckedClaim
 from bot.conversation.events import Verb
 from bot.conversation.replies import Note
 from bot.conversation.rounds import Round
 from bot.conversation.state import Answer, Hosted, Joined
 from bot.conversation.titles import Title
 from bot.questions.questionnaire import Question
-from calc import Assumption, Claim, Comparison, Estimate, Lever, Production
+from bot.questions.values import Value
+from calc import (
+    Assumption,
+    Estimate,
+    FormRow,
+    Funder,
+    Lever,
+    Measure,
+    Placed,
+    Production,
+    Range,
+    SideBySide,
+    Way,
+)
 
 Style = Literal["primary", "danger"]
 
@@ -65,39 +79,103 @@ class QuestionScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class ResultScreen(Screen):
-    """The balance: its table, its range, and what it rests on.
+    """The figure: its table, its range, what must be known of it.
 
-    `narrowing`: the question whose answer would narrow the range most, if one would.
+    `narrowing`: the question whose answer would narrow the range most, if one would. `flights`:
+    the totals without and with flights, as long as nobody said whether anyone flew.
     """
+
+    title: Title
+    production: Production
+    result: Estimate
+    narrowing: Question | None
+    flights: tuple[Range, Range] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoreScreen(Screen):
+    """What else there is to a result. `answered`: of its questions; `unanswered`: still open."""
 
     title: Title
     production: Production
     result: Estimate
     answered: int
     unanswered: int
-    narrowing: Question | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecapScreen(Screen):
+    """What a text said, each field to be corrected, and the figure that follows from it."""
+
+    title: Title
+    answers: tuple[tuple[Question, Answer], ...]
+    result: Estimate | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtScreen(Screen):
+    """Words that can be meant in two ways: the readings, by question, to choose from."""
+
+    question: Question
+    readings: tuple[tuple[tuple[Question, Value], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceScreen(Screen):
+    """One part of the published reference; `mine`: the person's own figure, to stand beside it."""
+
+    part: str
+    mine: tuple[Title, Estimate] | None
 
 
 @dataclass(frozen=True, slots=True)
 class CompareScreen(Screen):
-    """Both ways side by side."""
+    """A production and the same work made another way."""
 
     title: Title
-    result: Estimate
-    comparison: Comparison
-    claims: tuple[Claim, ...]
+    both: SideBySide
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)
 class PitchScreen(Screen):
-    """The words for a funding file, in one of three lengths."""
+    """The words for a funding file, in one of three lengths.
+
+    `planned`: the levers the person means to pull; `intentions`: what they ticked; `missing`: the
+    questions that have to be answered before anything is written.
+    """
 
     title: Title
     length: str
     production: Production
     result: Estimate
-    comparison: Comparison
-    claims: tuple[Claim, ...]
+    measures: tuple[Measure, ...]
+    planned: tuple[Lever, ...] = ()
+    intentions: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FunderScreen(Screen):
+    """What funders ask for, the activity data in the order of their form, published figures."""
+
+    funders: tuple[Funder, ...]
+    form: tuple[FormRow, ...]
+    placed: tuple[Placed, ...]
+    result: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCheckScreen(Screen):
+    """A sentence held against the figures; none: the question for one.
+
+    `speaks_of_own`: it speaks of the production itself, not of the other way.
+    """
+
+    sentence: str
+    checked: tuple[CheckedClaim, ...]
+    result: Estimate
+    speaks_of_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +193,22 @@ class TraceScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class ReduceScreen(Screen):
-    """What would cut the total most, the largest saving first."""
+    """What would cut the total most. `planned`: the levers that are meant to be pulled."""
 
     title: Title
     result: Estimate
     levers: tuple[Lever, ...]
+    planned: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeverScreen(Screen):
+    """One lever: what it saves and asks for; meant, tried on a copy, or pulled."""
+
+    title: Title
+    result: Estimate
+    lever: Lever
+    planned: bool
 
 
 @dataclass(frozen=True, slots=True)

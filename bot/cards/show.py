@@ -5,19 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.cards.balance import balance_card, looking_card
+from bot.cards.balance import balance_card
 from bot.cards.layout import in_rows
 from bot.cards.lists import beside_card, productions_card
-from bot.cards.screens import Button, PageScreen, QuestionScreen, Rows, Screen, WorkshopStatus
+from bot.cards.reference import reference_card
+from bot.cards.result import looking_card, recap_card
+from bot.cards.screens import (
+    Button,
+    DoubtScreen,
+    PageScreen,
+    QuestionScreen,
+    Rows,
+    Screen,
+    WorkshopStatus,
+)
 from bot.cards.workshop import HIDDEN, waiting_card, workshop_card
 from bot.conversation.balance import balance
+from bot.conversation.keep_answer import shown
 from bot.conversation.replies import Note
 from bot.conversation.state import Answer, Conversation, Draft
+from bot.conversation.stored import FIRST, Doubtful
 from bot.conversation.titles import title_of
 from bot.conversation.workshops import scenario_of
-from bot.questions.languages import offered
-from bot.questions.questionnaire import COUNTRY_PICKS, Question, quick_picks
-from calc import Production, starting_points
+from bot.questions.languages import Language, offered
+from bot.questions.picks import country_picks
+from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, quick_picks
+from calc import Production
+
+FIRST_WAY = 4
+"""Questions before the first figure, whatever is made."""
 
 WAITS = ("question", *HIDDEN)
 """Places where somebody in a workshop may have to wait for the room."""
@@ -28,7 +44,6 @@ def show(
 ) -> Screen:
     """Return the current card. `room`: how the workshop stands that this person hosts."""
     place, draft = conversation.place, conversation.draft
-    production = draft.production() if draft else None
     looking = conversation.looking
     if looking is not None:
         card = looking_card(conversation, looking, note)
@@ -48,12 +63,25 @@ def show(
         return beside_card(conversation, note)
     if place.name in ("workshop", "join"):
         return workshop_card(conversation, room, note)
-    if place.name in ("method", "privacy", "help", "paused", "erase"):
+    if place.name in ("method", "privacy", "help", "paused", "erase", "which"):
         return _page(conversation, note)
+    if place.name == "reference":
+        return reference_card(conversation, note)
+    pending = conversation.pending
+    if place.name == "doubt" and pending is not None and pending.doubts:
+        return _doubt(pending.doubts[0], note)
     if draft is None:
         return PageScreen(note, ((Button("new", style="primary"),),), "welcome")
+    return _about(conversation, draft, note)
+
+
+def _about(conversation: Conversation, draft: Draft, note: Note | None) -> Screen:
+    """Return the card about a production: a question, or what its answers come to."""
+    place, production = conversation.place, draft.production()
     question = conversation.question
-    if production is None or question is not None:
+    if place.name == "recap" and not draft.has_figure:
+        return recap_card(draft, None, place.argument, note)
+    if production is None or question is not None or not draft.has_figure:
         return _question(conversation, draft, question or _first(draft), production, note)
     return balance_card(conversation, draft, production, note)
 
@@ -64,7 +92,18 @@ def erased() -> Screen:
 
 
 def _first(draft: Draft) -> Question:
-    return draft.way[0]
+    return draft.upcoming or draft.way[0]
+
+
+def _doubt(doubt: Doubtful, note: Note | None) -> Screen:
+    """Return what was said in two ways, a button each."""
+    readings = tuple(
+        tuple((BY_FIELD[name], shown(value)) for name, value in reading.items() if name in BY_FIELD)
+        for reading in doubt.readings
+    )
+    rows = tuple((Button("doubt", str(n)),) for n in range(len(readings)))
+    question = BY_FIELD.get(doubt.field) or BY_ID["format"]
+    return DoubtScreen(note, rows, question, readings)
 
 
 def _page(conversation: Conversation, note: Note | None) -> Screen:
@@ -75,6 +114,10 @@ def _page(conversation: Conversation, note: Note | None) -> Screen:
     match name:
         case "paused" if started:
             rows: Rows = ((home,), (Button("new"), Button("projects")))
+        case "help":
+            rows = ((Button("reference"),), (home,))
+        case "which":
+            rows = ((Button("which", "new"), Button("which", "correct")),)
         case "privacy":
             rows = ((Button("everything"), Button("erase", style="danger")), (home,))
         case "erase":
@@ -99,18 +142,23 @@ def _question(
     answer = draft.answers.get(question.id)
     way = draft.way
     number = way.index(question) + 1 if question in way else 0
-    editing = conversation.place.editing
-    welcome = question.id == "approach" and conversation.drafts == (Draft(key=draft.key),)
+    place, editing = conversation.place, conversation.place.editing
+    first = question in FIRST
+    welcome = question.id == "format" and conversation.drafts == (Draft(key=draft.key),)
     scenario = scenario_of(conversation, draft) if question.id == "approach" else ""
-    rows = list(_answers(question, answer, production, note, same_for_all=bool(scenario)))
+    language = conversation.language or "en"
+    rows = list(_answers(question, answer, production, note, language, everything=place.all))
     last = []
     if editing or number > 1:
         last.append(Button("back"))
-    if question.id != "approach" and question.kind != "text":
+    if not first and question.kind not in ("text", "tools"):
         last.append(Button("unknown", chosen=answer is not None and answer.value is None))
-    rows.append((*last, Button("why")))
+    if question.id == "format" and not editing:
+        rows.append((*last, Button("reference")))
+    else:
+        rows.append((*last, Button("why")))
     hidden = conversation.hides_figures
-    if production is not None and not editing:
+    if draft.has_figure and not editing:
         # Leaving is always one tap away, and so is the result.
         rows.insert(-1, (Button("pause"),) if hidden else (Button("result"), Button("pause")))
     if welcome or scenario:
@@ -122,11 +170,13 @@ def _question(
         answer=answer,
         title=title_of(draft),
         number=number,
-        of=len(way),
-        why=conversation.place.why,
+        of=len(way) if production is not None else FIRST_WAY,
+        why=place.why,
         welcome=welcome,
         editing=editing,
-        result=balance(draft, production) if production and not hidden else None,
+        result=balance(draft, production)
+        if production and draft.has_figure and not hidden
+        else None,
         scenario=scenario,
     )
 
@@ -136,8 +186,9 @@ def _answers(
     answer: Answer | None,
     production: Production | None,
     note: Note | None,
+    language: Language,
     *,
-    same_for_all: bool,
+    everything: bool,
 ) -> Iterable[tuple[Button, ...]]:
     """Return the rows of answers to tap, two or four to a row by the length of their words."""
     if note is not None and note.key == "ambiguous" and note.question is question:
@@ -154,13 +205,18 @@ def _answers(
             picks = [f"{figure:.12g}" for figure in figures]
             buttons = [Button("pick", pick, chosen=pick == chosen) for pick in picks]
             yield from in_rows(buttons, 1 if question.named_picks else 2)
-        case "choice" if production is None and not same_for_all:
-            yield from in_rows([Button("start", point) for point in starting_points()], 2)
         case "choice":
-            buttons = [Button("pick", c.id, chosen=c.id == given) for c in question.choices]
+            tiles = question.tiles or len(question.choices)
+            chosen_later = any(c.id == given for c in question.choices[tiles:])
+            shown_all = everything or chosen_later
+            choices = question.choices if shown_all else question.choices[:tiles]
+            buttons = [Button("pick", c.id, chosen=c.id == given) for c in choices]
             yield from in_rows(buttons, 2 if len(buttons) > 3 else 1)
+            if not shown_all and tiles < len(question.choices):
+                yield (Button("all"),)
         case "country":
-            buttons = [Button("pick", code, chosen=code == given) for code in COUNTRY_PICKS]
+            places = country_picks(question.id, language)
+            buttons = [Button("pick", code, chosen=code == given) for code in places]
             yield from in_rows(buttons, 2)
         case _:
             return

@@ -142,13 +142,15 @@ def _timer(room: WorkshopStatus) -> tuple[Button, ...]:
 
 def _files() -> Rows:
     return (
+        (Button("host", "picture"), Button("host", "pdf")),
         (Button("host", "csv"), Button("host", "xlsx")),
-        (Button("host", "sentences"),),
+        (Button("host", "sentences"), Button("host", "kit")),
     )
 
 
 def _settings(room: WorkshopStatus) -> Rows:
     return (
         (Button("workshop", "title"), Button("host", "unlock" if room.locked else "lock")),
+        (Button("host", "kit"),),
         (Button("workshop", "close", style="danger"),),
     )

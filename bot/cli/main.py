@@ -44,17 +44,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _demo(options: argparse.Namespace) -> None:
     if options.web:
+        from bot.demo.web.rehearsal import Pupils
         from bot.demo.web.running import demo_in_a_browser
 
         if options.user is not None:
             raise MistakeError("--user is for the terminal: with --web each tab is a person")
         port = WEB_PORT if options.port is None else options.port
-        run_to_its_end(demo_in_a_browser(options.lang, options.database, port, opens=options.open))
+        pupils = None
+        if options.pupils is not None:
+            pupils = Pupils(options.pupils, 60 * options.minutes, led=options.lead)
+        elif options.lead:
+            raise MistakeError("--lead is for a class: add --class 25")
+        work = demo_in_a_browser(
+            options.lang, options.database, port, opens=options.open, pupils=pupils
+        )
+        run_to_its_end(work)
         return
     from bot.demo.session import demo
 
-    if options.port is not None or options.open:
-        raise MistakeError("--port and --open are for the page: add --web")
+    if options.port is not None or options.open or options.pupils is not None:
+        raise MistakeError("--port, --open and --class are for the page: add --web")
     run_to_its_end(demo(options.lang, options.database, options.user or 1))
 
 
@@ -137,6 +146,15 @@ def command_parser() -> argparse.ArgumentParser:
     demo.add_argument("--web", action="store_true", help="in a browser instead, a tab a person")
     demo.add_argument("--port", type=_port, help=f"of the page, with --web ({WEB_PORT})")
     demo.add_argument("--open", action="store_true", help="show the page, with --web")
+    demo.add_argument(
+        "--class",
+        dest="pupils",
+        metavar="SIZE",
+        type=_pupils,
+        help="with --web, a workshop that so many pupils play by themselves (5 to 100)",
+    )
+    demo.add_argument("--lead", action="store_true", help="you host the class, in the first tab")
+    demo.add_argument("--minutes", type=_minutes, default=4.0, help="how long the class plays (4)")
 
     _command(commands, "run", "serve Telegram; settings come from the environment", _run)
 
@@ -200,6 +218,22 @@ def _user_id(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 2**52:
         raise argparse.ArgumentTypeError(f"{text!r} is not a Telegram user id (a whole number)")
     return int(text)
+
+
+def _pupils(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 5 <= int(text) <= 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is not the size of a class (5 to 100)")
+    return int(text)
+
+
+def _minutes(text: str) -> float:
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0.0
+    if not 0.1 <= minutes <= 120:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes (0.1 to 120)")
+    return minutes
 
 
 def _port(text: str) -> int:

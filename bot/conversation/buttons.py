@@ -6,24 +6,30 @@ from typing import get_args
 
 from pydantic_core import PydanticCustomError
 
+from bot.conversation.counterparts import describe_counterpart
 from bot.conversation.events import Verb
-from bot.conversation.keep_answer import keep_answer
+from bot.conversation.keep_answer import keep_answer, settle_pending, with_effect
 from bot.conversation.productions import (
     can_start,
     copy_production,
     delete_production,
     fill_from_starting_point,
+    pulled,
     start_production,
     undo_delete,
 )
-from bot.conversation.replies import Export, Note, Reply
+from bot.conversation.replies import Export, Note, NoteKey, Reply
 from bot.conversation.state import Answer, Conversation, Draft, Place
+from bot.conversation.stored import FIRST
+from bot.conversation.titles import UNTITLED, Title, title_of
 from bot.questions.languages import LANGUAGES
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value, as_value
 from calc import levers, starting_points
 
 PITCH_LENGTHS = ("line", "paragraph", "page")
+INTENTIONS = ("access", "autonomy", "inclusion")
+"""What a person may mean by a production, to be ticked."""
 EXPORTS: tuple[Export, ...] = get_args(Export)
 STALE = Reply(stale=True)
 
@@ -42,14 +48,14 @@ def press(conversation: Conversation, verb: Verb, argument: str) -> tuple[Conver
             if not can_start(conversation):
                 return conversation.at("projects"), Reply(Note("too_many"))
             return go_home(undo_delete(conversation)), Reply()
-        case "home":
-            return go_home(conversation), Reply()
-        case "pause":
-            return conversation.at("paused"), Reply()
-        case "projects" | "method" | "privacy" | "help" | "beside" | "workshop":
+        case "home" | "pause":
+            return go_home(conversation) if verb == "home" else conversation.at("paused"), Reply()
+        case "projects" | "method" | "privacy" | "help" | "beside" | "workshop" | "reference":
             return conversation.at(verb, argument[:32]), Reply()
         case "everything" | "erase":
             return _own_data(conversation, verb, argument)
+        case "which" | "doubt" if conversation.pending is not None:
+            return settle_pending(conversation, conversation.pending, verb, argument)
     if draft is None:
         return conversation, STALE
     question = conversation.question
@@ -102,23 +108,24 @@ def _on_question(
     conversation: Conversation, draft: Draft, question: Question, verb: Verb, argument: str
 ) -> tuple[Conversation, Reply] | None:
     """Do what a button of a question card says; None if it is not one of them."""
+    place = conversation.place
     match verb:
         case "pick" if (value := _picked(question, argument)) is not None:
             moved, note = keep_answer(conversation, draft, question, Answer(value=value))
             return moved, Reply(note, receipt=question.id)
-        case "unknown" if question.id != "approach":
+        case "unknown" if question not in FIRST:
             moved, note = keep_answer(conversation, draft, question, Answer(value=None))
             return moved, Reply(note, receipt=question.id)
         case "start" if draft.production() is None and argument in starting_points():
-            return go_home(
-                conversation.with_draft(fill_from_starting_point(draft, argument))
-            ), Reply()
-        case "why":
-            place = conversation.place.model_copy(update={"why": not conversation.place.why})
-            return conversation.model_copy(update={"place": place}), Reply()
-        case "back" if not conversation.place.editing:
+            filled = fill_from_starting_point(draft, argument)
+            return go_home(conversation.with_draft(filled)), Reply()
+        case "why" | "all":
+            opened = {"why": not place.why} if verb == "why" else {"all": not place.all}
+            seen = place.model_copy(update=opened)
+            return conversation.model_copy(update={"place": seen}), Reply()
+        case "back" if not place.editing:
             way = draft.way
-            before = way[: way.index(question)] if question in way else []
+            before = way[: way.index(question)] if question in way else ()
             return (conversation.at("question", before[-1].id) if before else conversation), Reply()
     return None
 
@@ -129,28 +136,28 @@ def _on_production(
     """Do what a button about the production at hand says."""
     match verb:
         case "back":
-            # From an answer opened to be changed, back to the list it was opened from.
-            editing = conversation.place.editing
-            return conversation.at("edit" if editing else "result"), Reply()
+            return _back(conversation), Reply()
         case "refine":
-            return go_home(
-                conversation.with_draft(draft.model_copy(update={"refining": True}))
-            ), Reply()
-        case "result" | "compare" | "trace" | "reduce" | "edit" | "export":
+            refining = draft.model_copy(update={"refining": True})
+            return go_home(conversation.with_draft(refining)), Reply()
+        case "result" | "more" | "trace" | "reduce" | "edit" | "recap" | "export":
             return conversation.at(verb, argument[:32]), Reply()
-        case "pitch" if argument in PITCH_LENGTHS:
-            return conversation.at("pitch", argument), Reply()
+        case "pitch" | "compare" | "claim" | "funder" | "other" | "intend":
+            return _told_to_others(conversation, draft, verb, argument)
         case "make" if export := next((e for e in EXPORTS if e == argument), None):
             note = Note("making", export=export)
             return conversation.at("export"), Reply(note, export=export)
         case "ask" if argument in BY_ID:
-            return conversation.at("question", argument, editing=True), Reply()
-        case "copy" | "apply" if not can_start(conversation):
+            return conversation.asking(argument), Reply()
+        case "narrow":
+            return _narrowed(conversation, draft, argument)
+        case "apply" | "try" | "pull" | "plan":
+            return _with_lever(conversation, draft, verb, argument)
+        case "copy" if not can_start(conversation):
             return conversation.at("projects"), Reply(Note("too_many"))
         case "copy":
-            return copy_production(conversation, draft).at("result"), Reply()
-        case "apply":
-            return _applied(conversation, draft, argument)
+            made = copy_production(conversation, draft)
+            return made.at("result"), Reply(Note("copied", production=_name(made)))
         case "drop":
             token = draft.share.token if draft.share else ""
             without_link = draft.model_copy(update={"share": None})
@@ -159,15 +166,105 @@ def _on_production(
     return conversation, STALE
 
 
-def _applied(conversation: Conversation, draft: Draft, argument: str) -> tuple[Conversation, Reply]:
-    """Pull a lever on a copy, and show the two side by side."""
+def _compared(conversation: Conversation, draft: Draft, argument: str) -> Conversation:
+    """Open the comparison; a counterpart is compared as its original is."""
+    if not draft.counterpart_of:
+        return conversation.at("compare", argument[:32])
+    original = conversation.model_copy(update={"current": draft.counterpart_of})
+    return original.at("compare", draft.way_made)
+
+
+def _told_to_others(
+    conversation: Conversation, draft: Draft, verb: Verb, argument: str
+) -> tuple[Conversation, Reply]:
+    """Open a page that speaks to others, or a question about the other way; tick an intention."""
     production = draft.production()
-    found = levers(production) if production else ()
+    match verb:
+        case "compare":
+            return _compared(conversation, draft, argument), Reply()
+        case "pitch" if argument in PITCH_LENGTHS:
+            return conversation.at("pitch", argument), Reply()
+        case "claim" | "funder":
+            return conversation.at(verb), Reply()
+        case "other" if production is not None and not can_start(conversation):
+            return conversation.at("projects"), Reply(Note("too_many"))
+        case "other" if production is not None:
+            described = describe_counterpart(conversation, draft, production, argument)
+            return (described, Reply()) if described is not None else (conversation, STALE)
+        case "intend" if argument in INTENTIONS:
+            ticked = {*draft.intentions} ^ {argument}
+            kept = tuple(key for key in INTENTIONS if key in ticked)
+            changed = draft.model_copy(update={"intentions": kept})
+            return conversation.with_draft(changed), Reply()
+    return conversation, STALE
+
+
+def _back(conversation: Conversation) -> Conversation:
+    """Return from a question that was opened to be changed, or from a page about the result."""
+    place = conversation.place
+    if place.editing and place.origin is not None:
+        return conversation.at(place.origin, place.origin_argument)
+    if place.name == "reduce" and place.argument:
+        return conversation.at("reduce")
+    return conversation.at("result")
+
+
+def _narrowed(
+    conversation: Conversation, draft: Draft, argument: str
+) -> tuple[Conversation, Reply]:
+    """Keep a quick answer that was given on the result itself, and stay there."""
+    id_, _, picked = argument.partition(".")
+    question = BY_ID.get(id_)
+    if question is None:
+        return conversation, STALE
+    value = _picked(question, picked)
+    if picked and value is None:
+        return conversation, STALE
+    answer = Answer(value=value)
+    moved, note = keep_answer(conversation, draft, question, answer, back_to="result")
+    return moved, Reply(note)
+
+
+def _with_lever(
+    conversation: Conversation, draft: Draft, verb: Verb, argument: str
+) -> tuple[Conversation, Reply]:
+    """Pull a lever on the production or on a copy of it, or mean to."""
+    production = draft.production()
+    found = levers(production) if production and draft.has_figure else ()
     lever = next((each for each in found if each.key == argument), None)
     if lever is None:
         return conversation, STALE
-    changed = copy_production(conversation, draft, lever)
-    return changed.at("beside", f"{draft.key}-{changed.current}/{lever.key}"), Reply()
+    match verb:
+        case "plan":
+            planned = draft.planned
+            if lever.key in planned:
+                kept = tuple(key for key in planned if key != lever.key)
+            else:
+                kept = (*planned, lever.key)
+            changed = draft.model_copy(update={"planned": kept})
+            key: NoteKey = "planned" if lever.key in kept else "unplanned"
+            return conversation.with_draft(changed).at("reduce"), Reply(Note(key, lever=lever.key))
+        case "pull" if not _counts_in_a_room(conversation, draft):
+            answers = {**draft.answers, **pulled(draft, lever)}
+            changed = draft.model_copy(update={"answers": answers})
+            note = with_effect(Note("pulled", lever=lever.key), draft, changed)
+            return conversation.with_draft(changed).at("reduce"), Reply(note)
+        case _ if not can_start(conversation):
+            return conversation.at("projects"), Reply(Note("too_many"))
+        case _:
+            made = copy_production(conversation, draft, lever)
+            there = made.at("beside", f"{draft.key}-{made.current}/{lever.key}")
+            return there, Reply(Note("tried", lever=lever.key, production=_name(made)))
+
+
+def _counts_in_a_room(conversation: Conversation, draft: Draft) -> bool:
+    """Tell whether a production counts in a workshop, whose board shows levers by their copies."""
+    counts = conversation.contributed
+    return counts is not None and (draft.key == counts.key or draft in conversation.improved)
+
+
+def _name(conversation: Conversation) -> Title:
+    return title_of(conversation.draft) if conversation.draft is not None else UNTITLED
 
 
 def _picked(question: Question, argument: str) -> Value:
@@ -183,5 +280,5 @@ def _picked(question: Question, argument: str) -> Value:
             except (ValueError, PydanticCustomError):
                 return None
             return None if figure is None else as_value(figure)
-        case "text":
+        case "text" | "tools":
             return None

@@ -13,12 +13,13 @@ Kind = Literal[
 
 
 Verb = Literal[
-    "apply", "ask", "back", "beside", "compare", "copy", "copy_board", "copy_line", "copy_link",
-    "drop", "edit", "erase", "everything", "export", "guess", "help", "home", "host", "lang",
-    "leave", "link", "make", "method", "new", "open", "open_workshop", "pause", "pick", "pitch",
-    "privacy",
-    "projects", "reduce", "refine", "result", "share", "start", "take_part", "trace", "undrop",
-    "unknown", "unshare", "why", "workshop",
+    "all", "apply", "ask", "back", "beside", "claim", "compare", "copy", "copy_board",
+    "copy_line", "copy_link", "doubt", "drop", "edit", "erase", "everything", "export", "funder",
+    "guess", "help", "home", "host", "intend", "lang", "leave", "link", "make", "method", "more",
+    "narrow", "new", "open", "open_workshop", "other", "pause", "pick", "pitch", "plan",
+    "privacy", "projects", "pull", "recap", "reduce", "reference", "refine", "result", "share",
+    "start", "take_part", "trace", "try", "undrop", "unknown", "unshare", "which", "why",
+    "workshop",
 ]  # fmt: skip
 """What a button does."""
 
@@ -75,9 +76,10 @@ class Commanded:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Something that is not text."""
+    """Something that is not text. `album`: the group of photos or files it is part of."""
 
     kind: Kind
+    album: str = ""
 
 
 Fault = Literal["too_large", "unreachable"]

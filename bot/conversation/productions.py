@@ -30,7 +30,7 @@ def start_production(conversation: Conversation) -> Conversation:
     empty = next((draft for draft in conversation.drafts if not draft.answers), None)
     if empty is not None:
         return conversation.model_copy(update={"current": empty.key})
-    return _added(conversation, Draft(key=str(conversation.made + 1)))
+    return add_production(conversation, Draft(key=str(conversation.made + 1)))
 
 
 def fill_from_starting_point(draft: Draft, point: str) -> Draft:
@@ -53,30 +53,44 @@ def assumed_sizes(start: StartingPoint) -> dict[str, Answer]:
 def copy_production(
     conversation: Conversation, draft: Draft, lever: Lever | None = None
 ) -> Conversation:
-    """Add a copy of a production, with a lever pulled on it."""
+    """Add a copy of a production, named after its original, with a lever pulled on it."""
     # A message answers one production: editing it changes the original alone.
     answers = {
-        id_: answer.model_copy(update={"message": None}) for id_, answer in draft.answers.items()
+        id_: answer.model_copy(update={"message": None, "was": None})
+        for id_, answer in draft.answers.items()
     }
-    if draft.title and lever is None:
-        answers["title"] = Answer(value=f"{draft.title[:110]} ({conversation.made + 1})")
-    mine = draft.production()
-    if lever is not None and mine is not None:
-        # What had to be worked out first stands on defaults; what the lever changes is chosen.
-        # A choice that was not made needs no telling: the lever's own answer has it computed.
-        for id_, answer in _differences(mine, lever.before).items():
-            if BY_ID[id_].kind == "amount":
-                answers[id_] = answer.model_copy(update={"assumed": True})
-        answers |= _differences(lever.before, lever.production)
+    if lever is not None:
+        answers |= pulled(draft, lever)
+    named_after = draft.copy_of or draft.key
+    copies = [each.copy_number for each in conversation.drafts if each.copy_of == named_after]
     copy = Draft(
         key=str(conversation.made + 1),
         answers=answers,
         refining=draft.refining,
         tried=lever.key if lever is not None else draft.tried,
-        original=draft.key if lever is not None else "",
         pictured="" if lever is not None else draft.pictured,
+        original=draft.key if lever is not None else "",
+        copy_of=named_after,
+        copy_number=max((1, *copies)) + 1,
     )
-    return _added(conversation, copy)
+    return add_production(conversation, copy)
+
+
+def pulled(draft: Draft, lever: Lever) -> dict[str, Answer]:
+    """Return the answers that a lever changes.
+
+    What had to be worked out first stands on defaults; what the lever changes is chosen. A choice
+    that was not made needs no telling: the lever's own answer has it computed.
+    """
+    mine = draft.production()
+    if mine is None:
+        return {}
+    worked_out = {
+        id_: answer.model_copy(update={"assumed": True})
+        for id_, answer in _differences(mine, lever.before).items()
+        if BY_ID[id_].kind == "amount"
+    }
+    return worked_out | _differences(lever.before, lever.production)
 
 
 def _differences(before: Production, after: Production) -> dict[str, Answer]:
@@ -106,12 +120,13 @@ def undo_delete(conversation: Conversation) -> Conversation:
 
 def beside(conversation: Conversation, keys: str) -> tuple[Draft, ...]:
     """Return the productions that stand side by side, in the order they were chosen."""
-    known = {draft.key: draft for draft in conversation.drafts if draft.production() is not None}
+    known = {draft.key: draft for draft in conversation.drafts if draft.has_figure}
     chosen = dict.fromkeys(key for key in keys.split("-") if key in known)
     return tuple(known[key] for key in chosen)[:MOST_BESIDE]
 
 
-def _added(conversation: Conversation, draft: Draft) -> Conversation:
+def add_production(conversation: Conversation, draft: Draft) -> Conversation:
+    """Add a production, and make it the one at hand."""
     return conversation.model_copy(
         update={
             "drafts": (*conversation.drafts, draft),
@@ -141,4 +156,6 @@ def stored_value(value: object) -> Value:
             return "yes" if value else "no"
         case str():
             return value
+        case dict():
+            return dict(value)
     return None

@@ -11,15 +11,18 @@ from bot.conversation.state import Hosted, Seen, Share
 from bot.conversation.titles import UNTITLED, Title
 from bot.questions.questionnaire import Question
 from bot.questions.values import Value
+from bot.reading.results import Trip
+from calc import Range
 
 NoteKey = Literal[
     "answered", "changed", "described", "elsewhere", "set_unknown", "not_understood", "wrong_unit",
-    "out_of_bounds", "ambiguous", "not_read", "edit_unknown", "unknown_command", "no_question",
+    "out_of_bounds", "ambiguous", "not_read", "edit_unknown", "unknown_command",
     "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back", "which_language",
     "workshop_joined", "workshop_left", "workshop_unknown", "workshop_locked", "workshop_closed",
     "workshop_too_often", "workshop_code", "workshop_over", "workshop_table", "workshop_tables",
-    "guess_kept", "guess_unclear", "sentence_kept", "making", "not_made", "imported",
-    "not_imported", "everything",
+    "guess_kept", "kit", "guess_unclear", "sentence_kept", "making", "not_made",
+    "imported", "not_imported", "everything", "thanks", "nothing_understood", "new_or_correct",
+    "doubt", "copied", "tried", "pulled", "planned", "unplanned", "model_moved", "undone",
 ]  # fmt: skip
 
 
@@ -39,25 +42,30 @@ class Problem:
 class Note:
     """One line above the card: what was just understood, or why not.
 
-    `change`: by how many kg CO2e the central total moved, None where there was none before.
-    `facts`: what a description says; `unplaced`: its numbers that are none of them, as written.
-    `title`: of the workshop it is about; `production`: where it is not the one at hand. `was`: the
-    total as it was seen before. `guess`: between what and what it is expected to be, in kg CO2e;
-    `table`: the number of the table that it is about. `export`: the file that is being made.
+    `before`, `after`: the total of the production before and after, where both are known.
+    `facts`: what a text says; `unplaced`: what of it was not understood, as written; `quoted`:
+    what of it is in doubt; `trips`: how journeys became kilometres. `title`: of the workshop it is
+    about; `production`: where it is not the one at hand. `was`: the total as it was seen before.
+    `lever`: what was done to reduce. `guess`: between what and what it is expected to be, in kg
+    CO2e; `table`: the number of the table that it is about. `export`: the file that is being made.
     `problem`: why a file is no production.
     """
 
     key: NoteKey
     question: Question | None = None
     value: Value = None
-    change: float | None = None
+    before: Range | None = None
+    after: Range | None = None
     candidates: tuple[float, ...] = ()
     facts: tuple[tuple[Question, Value], ...] = ()
     unplaced: tuple[str, ...] = ()
+    quoted: str = ""
+    trips: tuple[Trip, ...] = ()
     kind: Kind | None = None
     title: str = ""
     production: Title = UNTITLED
     was: Seen | None = None
+    lever: str = ""
     export: Export | None = None
     problem: Problem | None = None
     guess: tuple[float, float] | None = None
@@ -66,9 +74,14 @@ class Note:
 
 Act = Literal[
     "open", "rename", "lock", "unlock", "round", "timer", "more", "pause", "resume", "no_timer",
-    "table", "close", "erase", "qr", "csv", "xlsx", "sentences",
+    "table", "close", "erase", "qr", "csv", "xlsx", "picture", "pdf", "sentences", "kit",
 ]  # fmt: skip
 """What a host does with a workshop."""
+
+HOST_FILES: frozenset[Act] = frozenset(
+    ("open", "qr", "csv", "xlsx", "picture", "pdf", "sentences", "kit")
+)
+"""What brings a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,7 @@ class Reply:
     `unshared`: the token of the one to take back. `host_action`: what to do with the workshop they
     host; `joins`: they have just been taken into one; `leaves`: the code of one they left.
     `export`: the file to make and send; `pictured`: the result is shown for the first time, and
-    its picture goes with it.
+    its picture goes with it. `aside`: the note alone is sent, and the card stays as it is.
     """
 
     note: Note | None = None
@@ -111,6 +124,7 @@ class Reply:
     leaves: str = ""
     export: Export | None = None
     pictured: bool = False
+    aside: bool = False
 
     @property
     def only_saves(self) -> bool:

@@ -9,6 +9,10 @@ from bot.conversation.replies import Note, Reply
 from bot.conversation.state import Conversation, Draft, Share
 
 SECONDS_A_LINK_LIVES = 30 * 86_400
+ALWAYS = "always"
+"""The argument of the button that makes a link last until it is taken back."""
+NO_END = 253_402_300_799
+"""Seconds since the epoch at which such a link ends: the last of the calendar."""
 LINK_MARK = "r_"
 """What stands before a token in a deep link, so that other links can be told apart."""
 
@@ -33,7 +37,7 @@ def ask_to_share(
     if share is None:
         return conversation.at("share"), Reply()
     if share.expires > tap.now:
-        return _linked(conversation, draft, share.token, tap.now)
+        return _linked(conversation, draft, share.token, _end(tap, lasts=share.is_permanent))
     without = conversation.with_draft(draft.model_copy(update={"share": None}))
     return without.at("share"), Reply(unshared=share.token)
 
@@ -42,13 +46,18 @@ def share_production(
     conversation: Conversation, draft: Draft, tap: Tapped
 ) -> tuple[Conversation, Reply]:
     """Make the link of a production, once its author has read what it shows and agreed."""
-    return _linked(conversation, draft, tap.secret, tap.now)
+    return _linked(conversation, draft, tap.secret, _end(tap, lasts=tap.argument == ALWAYS))
+
+
+def _end(tap: Tapped, *, lasts: bool) -> int:
+    """Return when a link ends: some weeks from now, or not before it is taken back."""
+    return NO_END if lasts else tap.now + SECONDS_A_LINK_LIVES
 
 
 def _linked(
-    conversation: Conversation, draft: Draft, token: str, now: int
+    conversation: Conversation, draft: Draft, token: str, expires: int
 ) -> tuple[Conversation, Reply]:
-    share = Share(token=token, expires=now + SECONDS_A_LINK_LIVES)
+    share = Share(token=token, expires=expires)
     with_link = conversation.with_draft(draft.model_copy(update={"share": share}))
     return with_link.at("share"), Reply(shared=share)
 

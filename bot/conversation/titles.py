@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.conversation.state import Draft
+from bot.conversation.stored import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +12,15 @@ class Title:
     """The title of a production, before any word.
 
     `text`: what the person calls it, empty if nothing yet; `number`: its key, for one without a
-    title; `lever`: what was tried on this copy.
+    title; `copy`: which copy of it this is, from 2; `lever`: what was tried on this copy; `way`:
+    how a counterpart is made.
     """
 
     text: str = ""
     number: str = ""
     lever: str = ""
+    copy: int = 0
+    way: str = ""
 
 
 UNTITLED = Title()
@@ -25,9 +28,10 @@ UNTITLED = Title()
 
 def title_of(draft: Draft) -> Title:
     """Return the title of a production, and its number."""
-    return Title(draft.title, draft.key)
+    way = draft.way_made if draft.counterpart_of else ""
+    return Title(draft.title, draft.copy_of or draft.key, copy=draft.copy_number, way=way)
 
 
 def title_with_lever(draft: Draft) -> Title:
     """Return the same with the lever that tells a copy from its original."""
-    return Title(draft.title, draft.key, draft.tried)
+    return replace(title_of(draft), lever=draft.tried)

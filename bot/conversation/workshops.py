@@ -201,6 +201,12 @@ def act_as_host(
     return host.at("workshop"), Reply(host_action=HostAction(known, hosting))
 
 
+def ask_for_kit(conversation: Conversation) -> tuple[Conversation, Reply]:
+    """Send the class kit: of the workshop somebody hosts, or of the first exercise."""
+    hosting = conversation.hosting or Hosted(code="", secret="")
+    return conversation, Reply(Note("kit"), fresh=True, host_action=HostAction("kit", hosting))
+
+
 def answer_for_table(
     conversation: Conversation, hosting: Hosted, text: str
 ) -> tuple[Conversation, Reply] | None:
@@ -214,7 +220,7 @@ def answer_for_table(
     rest = TABLE.match(one_line(text).casefold()) or said
     number, words = int(said["number"]), rest["rest"]
     described = tell(words)
-    draft = _with_sizes(Draft(key="", answers=_facts(described)), hosting.scenario)
+    draft = fill_from_scenario(Draft(key="", answers=_facts(described)), hosting.scenario)
     guess = read_guess(words) if draft.production() is None else None
     kept = hosting.tables.get(str(number), Table())
     if draft.production() is not None:
@@ -322,11 +328,12 @@ def in_scenario(conversation: Conversation) -> Conversation:
     draft = conversation.contributed
     if draft is None or conversation.joined is None:
         return conversation
-    filled = _with_sizes(draft, conversation.joined.scenario)
+    filled = fill_from_scenario(draft, conversation.joined.scenario)
     return conversation if filled is draft else conversation.with_draft(filled)
 
 
-def _with_sizes(draft: Draft, scenario: str) -> Draft:
+def fill_from_scenario(draft: Draft, scenario: str) -> Draft:
+    """Return a production with what its scenario assumes of the way chosen."""
     ways = scenarios().get(scenario, {})
     approach = draft.answers.get("approach")
     start = next((s for way, s in ways.items() if approach and way == approach.value), None)

@@ -11,38 +11,36 @@ NONSENSE = "quelque chose || something else"
 TOO_MUCH = "999999999999"
 
 WAYS: dict[str, tuple[tuple[str, str], ...]] = {
-    "ai/express": (("weeks", "15 semaines || 15 weeks"), ("team", ">pick 2")),
+    "ai/express": (("minutes", "26 minutes"), ("generated", ">pick ten")),
     "shoot/express": (("days", ">pick 10"), ("crew", "25")),
-    "hybrid/express": (
-        ("weeks", ">pick 4"), ("team", ">pick 2"), ("days", ">pick 5"), ("crew", "10-12"),
-    ),
+    "hybrid/express": (("days", ">pick 4"), ("crew", "10-12")),
     "ai/complete": (
-        ("minutes", ">pick 26"), ("tool", "Kling"), ("resolution", ">pick 720p"),
-        ("takes", ">pick 9"), ("country", "Québec"), ("compute", ">unknown"),
-        ("machine", ">pick laptop"), ("hours", ">unknown"), ("commute", "10 km"),
-        ("commute_mode", ">pick public"), ("storage", ">pick 1"),
+        ("tool", "Kling"), ("compute", ">unknown"), ("resolution", ">pick 720p"),
+        ("country", "Québec"), ("weeks", "15 semaines || 15 weeks"), ("team", ">pick 2"),
+        ("machine", ">pick laptop"), ("commute", "10 km"), ("commute_mode", ">pick public"),
+        ("hours", ">unknown"),
     ),
     "shoot/complete": (
-        ("minutes", ">unknown"), ("country", ">pick FR"), ("car", "1 800 km"),
-        ("van", ">unknown"), ("truck", "0"), ("train", ">unknown"), ("flight", ">pick 0"),
-        ("nights", ">unknown"), ("vegetarian", "20 %"), ("generator", ">unknown"),
-        ("materials", ">unknown"),
+        ("means", ">pick usual"), ("flights", "7000 km"), ("away", ">pick some"),
+        ("distance", "1 800 km"), ("power", ">pick sometimes"), ("sets", ">unknown"),
+        ("catering", ">pick lunch"), ("country", ">pick FR"), ("minutes", ">unknown"),
+        ("vegetarian", "20 %"),
     ),
     "hybrid/complete": (
-        ("minutes", "12"), ("tool", ">unknown"), ("resolution", ">unknown"),
-        ("takes", ">unknown"), ("country", ">unknown"), ("car", ">unknown"),
-        ("flight", ">unknown"), ("nights", ">unknown"), ("generator", ">unknown"),
+        ("flights", ">pick none"), ("means", ">pick light"), ("away", ">unknown"),
+        ("generated", ">pick few"), ("tool", ">unknown"), ("resolution", ">unknown"),
+        ("country", ">unknown"), ("minutes", "12"), ("weeks", "3"), ("team", "2"),
     ),
 }  # fmt: skip
 """The ways through: each question in its turn, and what is answered to go on to the next."""
 
 ENTRIES = {
-    "ai/express": ("first/welcome", ">start ai_series"),
-    "shoot/express": ("first/welcome", ">start shoot_short"),
-    "hybrid/express": ("first/welcome", ">start hybrid_short"),
-    "ai/complete": ("ai/quick/result", ">refine"),
-    "shoot/complete": ("shoot/quick/result", ">refine"),
-    "hybrid/complete": ("hybrid/quick/result", ">refine"),
+    "ai/express": ("first/approach", ">pick ai"),
+    "shoot/express": ("first/approach", ">pick shoot"),
+    "hybrid/express": ("first/approach", ">pick hybrid"),
+    "ai/complete": ("ai/quick/result", ">>refine"),
+    "shoot/complete": ("shoot/quick/result", ">>refine"),
+    "hybrid/complete": ("hybrid/quick/result", ">>refine"),
 }
 
 
@@ -61,7 +59,7 @@ def way(name: str, ending: str) -> Iterator[Scene]:
 
 def slips(here: str, question: Question) -> Iterator[Scene]:
     """Yield a question explained, and each way of answering beside it."""
-    yield scene(f"{here}/why", here, ">why")
+    yield scene(f"{here}/why", here, ">>why")
     if question.kind != "text":
         yield scene(f"{here}/misread", here, NONSENSE)
     if question.kind == "amount":
@@ -75,5 +73,5 @@ def changes(start: str) -> Iterator[Scene]:
     for question in QUESTIONS:
         here = f"edit/{question.id}"
         yield scene(here, start, f">>ask {question.id}")
-        if question.stage == "detail":
+        if question.is_detail:
             yield from slips(here, question)

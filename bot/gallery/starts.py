@@ -28,7 +28,7 @@ PERSONAS: Mapping[str, Mapping[str, Value]] = {
         "approach": "shoot", "title": "Quebec feature, half known", "format": "feature",
         "country": "CA-QC", "minutes": 100.0, "days": 25.0,
         "crew": {"low": 35.0, "central": 40.0, "high": 45.0}, "nights": 400.0,
-        "meals": {"low": 2500.0, "central": 2850.0, "high": 3200.0}, "generator": 1500.0,
+        "meals": {"low": 1650.0, "central": 1900.0, "high": 2150.0}, "generator": 1500.0,
     },
     "hybrid-feature": {
         "approach": "hybrid", "title": "Hybrid feature", "format": "feature", "country": "FR",
@@ -38,7 +38,7 @@ PERSONAS: Mapping[str, Mapping[str, Value]] = {
         "compute_country": "US", "gpu_hours": 100.0, "machine": "workstation", "hours": 40.0,
         "storage": 2.0, "storage_months": 12.0, "upscaled": "yes", "existing": "no",
         "days": 20.0, "crew": 25.0, "car": 9000.0, "van": 5000.0, "truck": 2000.0,
-        "train": 20000.0, "flight": 14000.0, "nights": 300.0, "meals": 1500.0,
+        "train": 20000.0, "flight": 14000.0, "nights": 300.0, "meals": 1000.0,
         "vegetarian": 0.3, "grid": 3000.0, "generator": 500.0, "materials": 4000.0,
         "editing": 1200.0, "rushes": 20.0, "waste": 3000.0, "costumes": 30.0, "water": 400.0,
         "commute": 12.0, "commute_mode": "public",
@@ -56,7 +56,12 @@ def starting(name: str, language: Language) -> Conversation | None:
             return begin("tlh")
         case "factors of last year":
             person = _with("les-chourave-26-minutes", language)
-            seen = Seen(total=180, factors_version="2025.1")
+            seen = Seen(total=180, factors_version="2026.13")
+            drafts = tuple(d.model_copy(update={"seen": seen}) for d in person.drafts)
+            return person.model_copy(update={"drafts": drafts})
+        case "a result of the first method":
+            person = _with("les-chourave-26-minutes", language)
+            seen = Seen(total=180, factors_version="2026.11")
             drafts = tuple(d.model_copy(update={"seen": seen}) for d in person.drafts)
             return person.model_copy(update={"drafts": drafts})
         case persona if persona in PERSONAS:

@@ -3,7 +3,7 @@
 Pure: data in, bytes out. Saying what to draw costs milliseconds (the dossier, up to ten) and draws
 nothing:
 
-    subject = Subject(title, production, result, comparison, claims)
+    subject = subject_of(conversation, draft, production, result)
     imprint = Imprint(day, bot="chourave_bot", link=link)
     drawing = result_picture(subject, words, imprint, theme="light")
 
@@ -28,7 +28,7 @@ or at once, where nothing else waits: `png = render(drawing)`.
 from bot.pictures.bands import Side
 from bot.pictures.card import share_card
 from bot.pictures.comparison import (
-    TwoWays,
+    ShownSides,
     comparison_picture,
     lever_picture,
     sides_picture,
@@ -39,12 +39,13 @@ from bot.pictures.imprint import Imprint
 from bot.pictures.look import Theme
 from bot.pictures.result import result_picture
 from bot.pictures.studio import Studio
-from bot.pictures.subject import Subject
+from bot.pictures.subject import Subject, subject_of
 
 __all__ = [
     "Drawing",
     "DrawingError",
     "Imprint",
+    "ShownSides",
     "Side",
     "Studio",
     "Subject",
@@ -57,4 +58,5 @@ __all__ = [
     "result_picture",
     "share_card",
     "sides_picture",
+    "subject_of",
 ]

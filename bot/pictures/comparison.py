@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.pictures.about import about
+from bot.pictures.about import about, size_of
 from bot.pictures.bands import Side, bands
 from bot.pictures.drawing import Drawing, as_data
 from bot.pictures.imprint import Imprint
@@ -14,11 +14,11 @@ from bot.pictures.look import Theme
 from bot.pictures.subject import Subject
 from bot.wording.comparison import verdict_text
 from bot.wording.words import Words
-from calc import Cell, Comparison, Estimate, Lever, estimate, published
+from calc import Estimate, Lever, SideBySide, estimate
 
 
 @dataclass(frozen=True, slots=True)
-class TwoWays:
+class ShownSides:
     """Two or more sides to be drawn on one axis.
 
     Attributes:
@@ -38,7 +38,7 @@ class TwoWays:
     note: str = ""
 
 
-def sides_picture(shown: TwoWays, foot: str, words: Words, theme: Theme = "light") -> Drawing:
+def sides_picture(shown: ShownSides, foot: str, words: Words, theme: Theme = "light") -> Drawing:
     """Return the picture of two or more sides: 1080 pixels wide. `foot`: the line at its foot."""
     drawn = bands(shown.sides, words, factor=shown.factor)
     data = {
@@ -70,13 +70,14 @@ def comparison_picture(
     subject: Subject, words: Words, imprint: Imprint, theme: Theme = "light"
 ) -> Drawing:
     """Return the picture of both ways: the production itself, and the same work made otherwise."""
-    verdict = lettered(str(verdict_text(subject.claims, subject.comparison, words)))
-    shown = TwoWays(
+    both = subject.both
+    times = both.times if both.is_confirmed else None
+    shown = ShownSides(
         said(words, "compare.title", title=drawable_title(subject.title, words)),
         about(subject.production, words),
-        tuple(_ways(subject.comparison, words)),
-        verdict,
-        note=_minutes(subject.comparison, words),
+        tuple(_ways(both, words)),
+        lettered(str(verdict_text(both, words))),
+        factor=None if times is None else (times.low, times.high),
     )
     return sides_picture(shown, imprint.foot(subject.result, words), words, theme)
 
@@ -121,32 +122,19 @@ def _lever_note(result: Estimate, before: Estimate, words: Words) -> str:
     return said(words, "picture.lever.computed", total=words.emissions(result.total.central))
 
 
-def _minutes(comparison: Comparison, words: Words) -> str:
-    """Say where the running time comes from, if the production did not tell it."""
-    if comparison.minutes_from != "from_days":
-        return ""
-    told = words.amount(comparison.finished_minutes, "minute")
-    return said(words, "compare.minutes.from_days", minutes=told)
+def _ways(both: SideBySide, words: Words) -> Iterator[Side]:
+    kind = f"own.{both.own.approach}"
+    yield Side("own", said(words, f"picture.way.{kind}"), "", both.own_compared)
+    yield Side(
+        "second",
+        said(words, f"picture.way.{both.other.approach}"),
+        about_size(both, words),
+        both.other_compared,
+    )
 
 
-def _ways(comparison: Comparison, words: Words) -> Iterator[Side]:
-    row = next(row for row in comparison.rows if row.criterion == "emissions")
-    found = (("classic", row.classic), ("ai", row.ai), ("own", row.own))
-    for way, cell in found:
-        if cell is None or cell.range is None:
-            continue
-        own = way == "own" or cell.origin == "own"
-        kind = f"own.{comparison.approach}" if own else way
-        yield Side(
-            "own" if own else "second",
-            said(words, f"picture.way.{kind}"),
-            "" if own else _source(cell, comparison, words),
-            cell.range,
-            is_interval=way == "classic" and not own,
-        )
-
-
-def _source(cell: Cell, comparison: Comparison, words: Words) -> str:
-    printed = words.amount(published().classic_vs_ai.finished_minutes, "minute")
-    scaled = words.amount(comparison.finished_minutes, "minute")
-    return said(words, f"picture.source.{cell.origin}", printed=printed, minutes=scaled)
+def about_size(both: SideBySide, words: Words) -> str:
+    """Return the size of the other way: as it was told, or that it is a usual one."""
+    if both.unconfirmed:
+        return said(words, "picture.other.usual")
+    return size_of(both.other, words)

@@ -185,13 +185,13 @@ def _pitch(subject: Subject, words: Words) -> dict[str, Any]:
     title = Title() if untitled else Title(drawable_title(subject.title, words))
     screen = PitchScreen(
         None, (), title, "page", subject.production, subject.result,
-        subject.comparison, subject.claims,
+        subject.measures, subject.planned, subject.intentions,
     )  # fmt: skip
     return {
         "heading": said(words, "dossier.pitch"),
         "sections": [
             {
-                "heading": said(words, f"pitch.section.{name}"),
+                "heading": said(words, f"carbon_note.section.{name}"),
                 "text": lettered(str(text)),
             }
             for name, text in pitch_sections(screen, words).items()

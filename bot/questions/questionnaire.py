@@ -1,99 +1,50 @@
-"""Every question, in the order a person meets it.
+"""Every question, in the order a person meets it: what decides most comes first.
 
-A question's id is the key of all its words (ask, short, why). Units and bounds are those of
-the field of `calc.Production` that it fills; the words of a choice that people type are here,
-in both languages, so that an answer is understood whatever the language of the card.
+Units and bounds are those of the field of `calc.Production` that a question fills.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
-from pydantic import BaseModel
+from bot.questions.choices import (
+    APPROACHES,
+    AWAY,
+    CATERING,
+    COMMUTES,
+    COMPUTE,
+    DISTANCES,
+    EXISTING,
+    FLIGHTS,
+    FORMATS,
+    GENERATED,
+    MACHINES,
+    MEANS,
+    POWER,
+    RESOLUTIONS,
+    ROOMS,
+    SETS,
+    TRAINS,
+    VIDEO_TOOLS,
+    YES_OR_NO,
+)
+from bot.questions.picks import CREW, DAYS, MINUTES
+from bot.questions.question import AI, ALL, ONLY_AI, ONLY_SHOOT, SHOOT, Choice, Question, ask
+from calc import Production, Range, ShootWork
 
-from calc import AiWork, Amount, Production, Range, ShootWork, Travel
+__all__ = ["ALL", "BY_FIELD", "BY_ID", "QUESTIONS", "Choice", "Question", "in_order", "quick_picks"]
 
-Kind = Literal["amount", "choice", "country", "text"]
-Stage = Literal["express", "complete", "detail"]
-Approaches = frozenset[str]
-
-AI: Approaches = frozenset({"ai", "hybrid"})
-SHOOT: Approaches = frozenset({"shoot", "hybrid"})
-ALL: Approaches = AI | SHOOT
-ONLY_AI: Approaches = frozenset({"ai"})
-ONLY_SHOOT: Approaches = frozenset({"shoot"})
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer of a closed question. `said`: what people type for it, besides its id."""
-
-    id: str
-    said: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Question:
-    """One thing to know about a production; each is itself alone.
-
-    `field`: dotted name in `calc.Production`. `asked`: the approaches that ask it (at its
-    stage); every approach in `used` can still answer it from the edit list. `picks`: quick
-    answers, multiplied by what `per` gives for this production. `named_picks`: the quick
-    answers carry words instead of a number and its unit.
-    """
-
-    id: str
-    field: str
-    kind: Kind
-    stage: Stage
-    asked: Approaches
-    used: Approaches
-    picks: tuple[float, ...] = ()
-    choices: tuple[Choice, ...] = ()
-    per: Callable[[Production], float] | None = None
-    named_picks: bool = False
-    only_if: Callable[[Production], bool] | None = None
-
-    @property
-    def amount(self) -> Amount:
-        """Unit and bounds of the number this question asks for."""
-        return _amount(self.field)
-
-    def applies(self, production: Production) -> bool:
-        """Tell whether the answer would count for this production."""
-        if production.approach not in self.used:
-            return False
-        return self.only_if is None or self.only_if(production)
-
-    def is_asked(self, production: Production) -> bool:
-        """Tell whether the question belongs to this production's way through."""
-        return production.approach in self.asked and self.applies(production)
-
-
-@cache
-def _amount(field: str) -> Amount:
-    block, _, name = field.rpartition(".")
-    models: dict[str, type[BaseModel]] = {
-        "": Production,
-        "ai": AiWork,
-        "shoot": ShootWork,
-        "travel": Travel,
-    }
-    for mark in models[block].model_fields[name].metadata:
-        if isinstance(mark, Amount):
-            return mark
-    raise LookupError(f"{field} is not a number")
+FICTION = frozenset({"feature", "series", "web_series", "short"})
+LARGE_CREW = 20
+"""People on set from which the equipment of a fiction decides more than its flights."""
 
 
 def _shooting_days(production: Production) -> float:
-    return _central(production.shoot.days, 30)
+    return _central(production.shoot.days, 10)
 
 
 def _crew(production: Production) -> float:
-    return _central(production.shoot.crew, 50)
+    return _central(production.shoot.crew, 12)
 
 
 def _person_days(production: Production) -> float:
@@ -112,194 +63,179 @@ def _in_the_cloud(production: Production) -> bool:
     return production.ai.compute != "local"
 
 
-def _ask(
-    id: str,  # noqa: A002
-    field: str,
-    kind: Kind,
-    stage: Stage,
-    asked: Approaches,
-    *,
-    used: Approaches | None = None,
-    picks: tuple[float, ...] = (),
-    choices: tuple[Choice, ...] = (),
-    per: Callable[[Production], float] | None = None,
-    named_picks: bool = False,
-    only_if: Callable[[Production], bool] | None = None,
-) -> Question:
-    return Question(
-        id, field, kind, stage, asked, used or asked, picks, choices, per, named_picks, only_if
+def _amount_generated_unknown(production: Production) -> bool:
+    ai = production.ai
+    known = (ai.generated_per_kept_second, ai.generated_seconds, ai.clips, ai.credits)
+    return all(number is None for number in known)
+
+
+def flight_km_unknown(production: Production) -> bool:
+    """Tell whether no distance flown is known."""
+    return _unknown(
+        production.shoot, "flight_km", "flight_short_km", "flight_medium_km", "flight_long_km"
     )
 
 
-YES = ("oui", "y", "o", "yep", "yeah", "ouais", "true", "vrai")
-NO = ("non", "n", "nope", "false", "faux")
+def _unknown(shoot: ShootWork, *fields: str) -> bool:
+    return all(getattr(shoot, field) is None for field in fields)
+
+
+def _equipment_unknown(production: Production) -> bool:
+    """Tell whether an amount that grows with the equipment is still unknown."""
+    shoot = production.shoot
+    return (
+        shoot.van_km is None
+        or shoot.truck_km is None
+        or _unknown(shoot, "grid_kwh", "generator_litres")
+        or _unknown(shoot, "set_materials_kg", "set_budget_eur")
+    )
+
+
+def _flew(production: Production) -> bool:
+    return production.shoot.flights != "none" or not flight_km_unknown(production)
+
 
 QUESTIONS: tuple[Question, ...] = (
-    _ask(
-        "approach", "approach", "choice", "express", ALL,
-        choices=(
-            Choice("ai", ("ia", "generative ai", "ia generative", "intelligence artificielle",
-                          "artificial intelligence", "serie ia", "ai series", "film ia")),
-            Choice("shoot", ("tournage", "classic shoot", "tournage classique", "classique",
-                             "classic", "camera", "film")),
-            Choice("hybrid", ("hybride", "mix", "mixte", "both", "les deux", "un mix",
-                              "melange", "un melange", "un melange des deux", "a mix of both")),
-        ),
-    ),
-    _ask("weeks", "weeks", "amount", "express", AI, picks=(4, 8, 15, 26)),
-    _ask("team", "team", "amount", "express", AI, picks=(1, 2, 3, 5)),
-    _ask("days", "shoot.days", "amount", "express", SHOOT, picks=(2, 5, 10, 30)),
-    _ask("crew", "shoot.crew", "amount", "express", SHOOT, picks=(5, 12, 25, 50)),
-    _ask("minutes", "finished_minutes", "amount", "complete", ALL, picks=(5, 26, 52, 90)),
-    _ask(
-        "tool", "ai.video_tool", "choice", "complete", AI,
-        choices=(
-            Choice("veo", ("google veo", "veo 3", "veo3", "google", "flow")),
-            Choice("kling", ("kling ai", "kling 2", "kling 3")),
-            Choice("runway", ("runwayml", "gen-4", "gen 4", "gen4")),
-            Choice("seedance", ("bytedance", "seedance 2", "dreamina")),
-            Choice("sora", ("sora 2", "openai")),
-            Choice("wan", ("wan 2", "wan2", "alibaba")),
-            Choice("ltx", ("ltx-2", "ltx 2", "ltx video", "lightricks")),
-            Choice("several", ("plusieurs", "other", "autre", "un autre", "others", "autres",
-                               "several tools", "plusieurs outils", "hailuo", "minimax", "luma",
-                               "pika", "pixverse", "higgsfield", "vidu", "hunyuan", "firefly",
-                               "kaiber")),
-        ),
-    ),
-    _ask(
-        "resolution", "ai.resolution", "choice", "complete", AI,
-        choices=(
-            Choice("480p", ("480", "sd")),
-            Choice("720p", ("720", "hd")),
-            Choice("1080p", ("1080", "full hd", "fullhd", "fhd")),
-        ),
-    ),
-    _ask(
-        "takes", "ai.generated_per_kept_second", "amount", "complete", AI,
-        picks=(3, 9, 20), named_picks=True,
-    ),
-    _ask("country", "country", "country", "complete", ALL),
-    _ask(
-        "compute", "ai.compute", "choice", "complete", ONLY_AI, used=AI,
-        choices=(
-            Choice("cloud", ("en ligne", "online", "serveurs", "servers", "dans le cloud")),
-            Choice("local", ("chez moi", "own gpu", "ma machine", "my machine", "en local",
-                             "own machine", "mon gpu", "gpu", "sur mes machines", "mes machines",
-                             "on my machines", "my machines")),
-        ),
-    ),
-    _ask(
-        "machine", "ai.machine", "choice", "complete", ONLY_AI, used=AI,
-        choices=(
-            Choice("laptop", ("portable", "un portable", "ordinateur portable", "macbook",
-                              "macbook air", "macbook pro")),
-            Choice("desktop", ("fixe", "ordinateur fixe", "de bureau", "tour", "imac",
-                               "mac mini", "mac studio")),
-            Choice("workstation", ("station", "station gpu", "station de travail",
-                                   "gpu workstation", "pc gamer", "gaming pc")),
-        ),
-    ),
-    _ask("hours", "ai.hours_per_week", "amount", "complete", ONLY_AI, used=AI,
-         picks=(10, 20, 35, 45)),
-    _ask("commute", "travel.commute_km", "amount", "complete", ONLY_AI, used=AI,
-         picks=(0, 10, 20, 40)),
-    _ask(
-        "commute_mode", "travel.commute_mode", "choice", "complete", ONLY_AI, used=AI,
-        only_if=_commutes,
-        choices=(
-            Choice("car", ("voiture", "auto", "en voiture", "by car")),
-            Choice("public", ("transports", "transports en commun", "metro", "bus", "train", "rer",
-                              "tram", "public transport", "tube", "subway")),
-            Choice("motorbike", ("moto", "scooter", "deux-roues")),
-            Choice("ebike", ("velo electrique", "vae", "e-bike", "electric bike", "trottinette")),
-            Choice("soft", ("velo", "a pied", "marche", "bike", "walk", "on foot", "cycling")),
-        ),
-    ),
-    _ask("storage", "ai.storage_tb", "amount", "complete", ONLY_AI, used=AI,
-         picks=(0.5, 1, 2, 5)),
-    _ask("car", "shoot.car_km", "amount", "complete", SHOOT,
-         picks=(0, 100, 400, 1200), per=_shooting_days),
-    _ask("van", "shoot.van_km", "amount", "complete", ONLY_SHOOT, used=SHOOT,
-         picks=(0, 100, 300, 800), per=_shooting_days),
-    _ask("truck", "shoot.truck_km", "amount", "complete", ONLY_SHOOT, used=SHOOT,
-         picks=(0, 50, 150, 400), per=_shooting_days),
-    _ask("train", "shoot.train_km", "amount", "complete", ONLY_SHOOT, used=SHOOT,
-         picks=(0, 200, 500, 1000), per=_crew),
-    _ask("flight", "shoot.flight_km", "amount", "complete", SHOOT,
-         picks=(0, 300, 1000, 3000), per=_crew),
-    _ask("nights", "shoot.nights", "amount", "complete", SHOOT,
-         picks=(0, 0.25, 0.5, 1), per=_person_days),
-    _ask("vegetarian", "shoot.vegetarian_share", "amount", "complete", ONLY_SHOOT, used=SHOOT,
-         picks=(0, 0.2, 0.5, 1)),
-    _ask("generator", "shoot.generator_litres", "amount", "complete", SHOOT,
-         picks=(0, 20, 50, 100), per=_shooting_days),
-    _ask("materials", "shoot.set_materials_kg", "amount", "complete", ONLY_SHOOT, used=SHOOT,
-         picks=(0, 500, 2000, 15000)),
-    _ask("title", "title", "text", "detail", ALL),
-    _ask(
-        "format", "format", "choice", "detail", ALL,
-        choices=(
-            Choice("series", ("serie",)),
-            Choice("feature", ("long metrage", "long", "feature film", "film")),
-            Choice("short", ("court metrage", "court", "short film")),
-            Choice("documentary", ("documentaire", "docu", "doc")),
-            Choice("advert", ("pub", "publicite", "ad", "commercial")),
-            Choice("clip", ("clip musical", "music video")),
-            Choice("animation", ("anime", "dessin anime", "cartoon")),
-        ),
-    ),
-    _ask("images", "ai.images", "amount", "detail", AI, picks=(50, 500, 2000, 10000)),
-    _ask("clips", "ai.clips", "amount", "detail", AI, picks=(50, 300, 1000, 3000)),
-    _ask("clip_seconds", "ai.clip_seconds", "amount", "detail", AI, picks=(4, 5, 8, 10)),
-    _ask("music", "ai.music_minutes", "amount", "detail", AI, picks=(0, 10, 60, 200)),
-    _ask("voice", "ai.voice_minutes", "amount", "detail", AI, picks=(0, 10, 60, 200)),
-    _ask("prompts", "ai.prompts", "amount", "detail", AI, picks=(100, 500, 2000, 10000)),
-    _ask("compute_country", "ai.compute_country", "country", "detail", AI,
-         only_if=_in_the_cloud),
-    _ask("gpu_hours", "ai.gpu_hours", "amount", "detail", AI, picks=(0, 50, 300, 1500)),
-    _ask("storage_months", "ai.storage_months", "amount", "detail", AI, picks=(3, 6, 12, 24)),
-    _ask("upscaled", "ai.upscaled", "choice", "detail", AI,
-         choices=(Choice("yes", YES), Choice("no", NO))),
-    _ask(
-        "existing", "ai.existing_equipment", "choice", "detail", AI,
-        choices=(
-            Choice("yes", (*YES, "oui, ne pas compter", "ne pas compter", "yes, leave it out",
-                           "leave it out")),
-            Choice("no", (*NO, "non, compter sa part", "compter sa part", "no, count its share",
-                          "count its share")),
-        ),
-    ),
-    _ask("kept", "ai.kept_minutes", "amount", "detail", frozenset({"hybrid"}),
-         picks=(1, 5, 15, 45)),
-    _ask("editing", "shoot.editing_hours", "amount", "detail", SHOOT,
-         picks=(40, 160, 400, 1500)),
-    _ask("meals", "shoot.meals", "amount", "detail", SHOOT,
-         picks=(0, 1, 2, 3), per=_person_days),
-    _ask("grid", "shoot.grid_kwh", "amount", "detail", SHOOT,
-         picks=(0, 20, 100, 500), per=_shooting_days),
-    _ask("set_budget", "shoot.set_budget_eur", "amount", "detail", SHOOT,
-         picks=(0, 1000, 10000, 50000)),
-    _ask("purchases", "shoot.purchases_eur", "amount", "detail", SHOOT,
-         picks=(0, 500, 5000, 30000)),
-    _ask("waste", "shoot.waste_kg", "amount", "detail", SHOOT, picks=(0, 100, 1000, 15000)),
-    _ask("rushes", "shoot.rushes_tb", "amount", "detail", SHOOT, picks=(0, 1, 5, 20)),
-    _ask("costumes", "shoot.costume_pieces", "amount", "detail", SHOOT, picks=(0, 10, 50, 200)),
-    _ask("water", "shoot.bottled_water_litres", "amount", "detail", SHOOT,
-         picks=(0, 0.5, 1, 1.5), per=_person_days),
+    ask("format", "format", "choice", express=ALL, choices=FORMATS, tiles=8),
+    ask("approach", "approach", "choice", express=ALL, choices=APPROACHES),
+    ask("days", "shoot.days", "amount", express=SHOOT, picks=(2, 5, 10, 30), format_picks=DAYS),
+    ask("crew", "shoot.crew", "amount", express=SHOOT, picks=(5, 12, 25, 50), format_picks=CREW),
+    ask("minutes", "finished_minutes", "amount", ALL, express=ONLY_AI, picks=(5, 26, 52, 90),
+        format_picks=MINUTES),
+    ask("generated", "ai.generated", "choice", AI, express=ONLY_AI, choices=GENERATED,
+        number="takes", only_if=_amount_generated_unknown),
+    ask("flights", "shoot.flights", "choice", SHOOT, choices=FLIGHTS, number="flight",
+        only_if=flight_km_unknown),
+    ask("means", "shoot.means", "choice", SHOOT, choices=MEANS, only_if=_equipment_unknown),
+    ask("away", "shoot.away", "choice", SHOOT, choices=AWAY, number="nights",
+        only_if=lambda p: _unknown(p.shoot, "nights")),
+    ask("tool", "ai.video_tool", "choice", AI, choices=VIDEO_TOOLS, tiles=8),
+    ask("compute", "ai.compute", "choice", ONLY_AI, used=AI, choices=COMPUTE),
+    ask("resolution", "ai.resolution", "choice", AI, choices=RESOLUTIONS),
+    ask("distance", "shoot.distance", "choice", ONLY_SHOOT, used=SHOOT, choices=DISTANCES,
+        number="car", only_if=lambda p: _unknown(p.shoot, "car_km", "van_km", "truck_km")),
+    ask("power", "shoot.power", "choice", ONLY_SHOOT, used=SHOOT, choices=POWER,
+        number="generator",
+        only_if=lambda p: _unknown(p.shoot, "generator_litres", "grid_kwh")),
+    ask("sets", "shoot.sets", "choice", ONLY_SHOOT, used=SHOOT, choices=SETS, number="materials",
+        only_if=lambda p: _unknown(p.shoot, "set_materials_kg", "set_budget_eur")),
+    ask("catering", "shoot.catering", "choice", ONLY_SHOOT, used=SHOOT, choices=CATERING,
+        number="meals", only_if=lambda p: _unknown(p.shoot, "meals")),
+    ask("country", "country", "country", ALL),
+    ask("weeks", "weeks", "amount", AI, picks=(4, 8, 15, 26)),
+    ask("team", "team", "amount", AI, picks=(1, 2, 3, 5)),
+    ask("machine", "ai.machine", "choice", ONLY_AI, used=AI, choices=MACHINES),
+    ask("commute", "travel.commute_km", "amount", ONLY_AI, used=AI, picks=(0, 10, 20, 40)),
+    ask("commute_mode", "travel.commute_mode", "choice", ONLY_AI, used=AI, choices=COMMUTES,
+        only_if=_commutes),
+    ask("hours", "ai.hours_per_week", "amount", ONLY_AI, used=AI, picks=(10, 20, 35, 45)),
+    ask("vegetarian", "shoot.vegetarian_share", "amount", ONLY_SHOOT, used=SHOOT,
+        picks=(0, 0.2, 0.5, 1), only_if=lambda p: p.shoot.catering != "none"),
+    ask("title", "title", "text", used=ALL),
+    ask("takes", "ai.generated_per_kept_second", "amount", used=AI, picks=(3, 9, 20),
+        named_picks=True),
+    ask("generated_seconds", "ai.generated_seconds", "amount", used=AI,
+        picks=(600, 3000, 12000, 60000)),
+    ask("clips", "ai.clips", "amount", used=AI, picks=(50, 300, 1000, 3000)),
+    ask("clip_seconds", "ai.clip_seconds", "amount", used=AI, picks=(4, 5, 8, 10)),
+    ask("credits", "ai.credits", "amount", used=AI, picks=(1000, 5000, 20000, 100000)),
+    ask("plan", "ai.credit_plan", "text", used=AI, only_if=lambda p: p.ai.credits is not None),
+    ask("tools", "ai.tools", "tools", used=AI),
+    ask("kept", "ai.kept_minutes", "amount", used=frozenset({"hybrid"}), picks=(1, 5, 15, 45)),
+    ask("images", "ai.images", "amount", used=AI, picks=(50, 500, 2000, 10000)),
+    ask("music", "ai.music_minutes", "amount", used=AI, picks=(0, 10, 60, 200)),
+    ask("voice", "ai.voice_minutes", "amount", used=AI, picks=(0, 10, 60, 200)),
+    ask("avatar", "ai.avatar_minutes", "amount", used=AI, picks=(0, 5, 30, 90)),
+    ask("prompts", "ai.prompts", "amount", used=AI, picks=(100, 500, 2000, 10000)),
+    ask("agents", "ai.agent_sessions", "amount", used=AI, picks=(0, 10, 50, 200)),
+    ask("trainings", "ai.lora_trainings", "amount", used=AI, picks=(0, 2, 10, 30)),
+    ask("compute_country", "ai.compute_country", "country", used=AI, only_if=_in_the_cloud),
+    ask("gpu_hours", "ai.gpu_hours", "amount", used=AI, picks=(0, 50, 300, 1500)),
+    ask("storage", "ai.storage_tb", "amount", used=AI, picks=(0.5, 1, 2, 5)),
+    ask("storage_months", "ai.storage_months", "amount", used=AI, picks=(3, 6, 12, 24)),
+    ask("upscaled", "ai.upscaled", "choice", used=AI, choices=YES_OR_NO),
+    ask("upscaled_minutes", "ai.upscaled_minutes", "amount", used=AI, picks=(0, 5, 30, 90)),
+    ask("existing", "ai.existing_equipment", "choice", used=AI, choices=EXISTING),
+    ask("flight", "shoot.flight_km", "amount", used=SHOOT, picks=(0, 300, 1000, 3000), per=_crew),
+    ask("flight_short", "shoot.flight_short_km", "amount", used=SHOOT, picks=(0, 100, 300, 800),
+        per=_crew, only_if=_flew),
+    ask("flight_medium", "shoot.flight_medium_km", "amount", used=SHOOT,
+        picks=(0, 500, 1500, 3000), per=_crew, only_if=_flew),
+    ask("flight_long", "shoot.flight_long_km", "amount", used=SHOOT,
+        picks=(0, 2000, 6000, 12000), per=_crew, only_if=_flew),
+    ask("business", "shoot.business_share", "amount", used=SHOOT, picks=(0, 0.1, 0.3, 1),
+        only_if=_flew),
+    ask("air_freight", "shoot.air_freight_tkm", "amount", used=SHOOT, picks=(0, 200, 1000, 5000)),
+    ask("car", "shoot.car_km", "amount", used=SHOOT, picks=(0, 100, 400, 1200),
+        per=_shooting_days),
+    ask("van", "shoot.van_km", "amount", used=SHOOT, picks=(0, 100, 300, 800),
+        per=_shooting_days),
+    ask("truck", "shoot.truck_km", "amount", used=SHOOT, picks=(0, 50, 150, 400),
+        per=_shooting_days),
+    ask("train", "shoot.train_km", "amount", used=SHOOT, picks=(0, 200, 500, 1000), per=_crew),
+    ask("train_kind", "shoot.train_kind", "choice", used=SHOOT, choices=TRAINS),
+    ask("public", "shoot.public_km", "amount", used=SHOOT, picks=(0, 10, 20, 40),
+        per=_person_days),
+    ask("coach", "shoot.coach_km", "amount", used=SHOOT, picks=(0, 50, 200, 500), per=_crew),
+    ask("nights", "shoot.nights", "amount", used=SHOOT, picks=(0, 0.25, 0.5, 1),
+        per=_person_days),
+    ask("rooms", "shoot.rooms", "choice", used=SHOOT, choices=ROOMS,
+        only_if=lambda p: p.shoot.away != "nobody"),
+    ask("meals", "shoot.meals", "amount", used=SHOOT, picks=(0, 1, 2), per=_person_days),
+    ask("grid", "shoot.grid_kwh", "amount", used=SHOOT, picks=(0, 20, 100, 500),
+        per=_shooting_days),
+    ask("generator", "shoot.generator_litres", "amount", used=SHOOT, picks=(0, 20, 50, 100),
+        per=_shooting_days),
+    ask("materials", "shoot.set_materials_kg", "amount", used=SHOOT,
+        picks=(0, 500, 2000, 15000)),
+    ask("set_budget", "shoot.set_budget_eur", "amount", used=SHOOT,
+        picks=(0, 1000, 10000, 50000)),
+    ask("own_gear", "shoot.own_gear", "choice", used=SHOOT, choices=YES_OR_NO),
+    ask("purchases", "shoot.purchases_eur", "amount", used=SHOOT, picks=(0, 500, 3000, 20000)),
+    ask("costumes", "shoot.costume_pieces", "amount", used=SHOOT, picks=(0, 10, 50, 200)),
+    ask("waste", "shoot.waste_kg", "amount", used=SHOOT, picks=(0, 100, 1000, 15000)),
+    ask("water", "shoot.bottled_water_litres", "amount", used=SHOOT, picks=(0, 0.5, 1, 1.5),
+        per=_person_days),
+    ask("editing", "shoot.editing_hours", "amount", used=SHOOT, picks=(40, 160, 400, 1500)),
+    ask("rushes", "shoot.rushes_tb", "amount", used=SHOOT, picks=(0, 1, 5, 20)),
 )  # fmt: skip
 
 BY_ID = {question.id: question for question in QUESTIONS}
 BY_FIELD = {question.field: question for question in QUESTIONS}
 
-COUNTRY_PICKS = ("FR", "BE", "CH", "CA")
+
+def in_order(production: Production) -> tuple[Question, ...]:
+    """Return every question, the deciding ones first for a work of this format and size.
+
+    A fiction with a large crew is asked of its equipment before its flights; the running time of
+    a shoot, and what a mix generates, decide less than how its crew travels.
+    """
+    crew = production.shoot.crew
+    large = crew is not None and crew.central >= LARGE_CREW
+    return _ordered(production.approach, large and production.format in FICTION)
+
+
+@cache
+def _ordered(approach: str, equipment_first: bool) -> tuple[Question, ...]:
+    behind: dict[str, str] = {}
+    if equipment_first:
+        behind["means"] = "generated"
+    if approach != "ai":
+        behind["minutes"] = "country"
+    if approach == "hybrid":
+        behind["generated"] = "away"
+    rank = {question.id: float(n) for n, question in enumerate(QUESTIONS)}
+    places = {id_: rank[other] + 0.5 for id_, other in behind.items()}
+    return tuple(sorted(QUESTIONS, key=lambda question: places.get(question.id, rank[question.id])))
 
 
 def quick_picks(question: Question, production: Production) -> tuple[float, ...]:
     """Return the quick answers of an amount question, fitted to this production's size."""
     scale = question.per(production) if question.per else 1
     bounds = question.amount
-    picks = (_rounded(pick * scale) if question.per else pick for pick in question.picks)
+    by_format = question.format_picks or {}
+    usual = by_format.get(production.format or "", question.picks)
+    picks = (_rounded(pick * scale) if question.per else pick for pick in usual)
     inside = (min(max(pick, bounds.floor), bounds.ceiling) for pick in picks)
     return tuple(dict.fromkeys(inside))
 

@@ -61,6 +61,9 @@ def read_answer(text: str, question: Question) -> Value | Ambiguous | Refused:
             return _country(text)
         case "text":
             return _title(text)
+        case "tools":
+            # Several tools with their shares are a description, not an answer.
+            return Refused("not_understood")
 
 
 def _figure(text: str, question: Question) -> Value | Ambiguous | Refused:

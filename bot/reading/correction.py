@@ -14,7 +14,7 @@ from bot.reading.placing.leftovers import not_understood
 from bot.reading.placing.tools import tool_key
 from bot.reading.results import Correction, Doubt, Fields
 from calc import Production, Range
-from calc.tools import SHIPPED
+from calc.tools import tool
 
 _SIZE = {"approach", "format", "finished_minutes", "weeks", "team", "shoot.days", "shoot.crew"}
 WHOLE = 4
@@ -153,7 +153,7 @@ def _tools_taken_away(findings: Findings) -> set[str]:
     things = [i for i in findings.text.in_clause(verb) if i.index > verb.index and tool_key(i)]
     for item in things:
         use(item)
-    return {SHIPPED.tools[tool_key(i)].family for i in things}
+    return {tool(tool_key(i)).family for i in things}
 
 
 def _keep_approach(findings: Findings, known: str, fields: Fields, doubts: list[Doubt]) -> None:
@@ -193,12 +193,12 @@ def _merge_tools(
     adding = _verb(findings, "add") is not None
     named = fields.get("ai.tools")
     if taken_away:
-        left = {k: v for k, v in before.items() if SHIPPED.tools[k].family not in taken_away}
+        left = {k: v for k, v in before.items() if tool(k).family not in taken_away}
         fields.pop("ai.video_tool", None)
         fields["ai.tools"] = _weights(left) or None
         if video in taken_away:
-            makers = [k for k in left if SHIPPED.tools[k].kind == "video"]
-            fields["ai.video_tool"] = SHIPPED.tools[makers[0]].family if len(makers) == 1 else None
+            makers = [k for k in left if tool(k).kind == "video"]
+            fields["ai.video_tool"] = tool(makers[0]).family if len(makers) == 1 else None
     elif adding and isinstance(named, dict):
         fields["ai.tools"] = _weights(before) | _weights(named)
         new = fields.get("ai.video_tool")

@@ -32,6 +32,10 @@ UNIT_WORDS: dict[str, tuple[str, ...]] = {
     "image": ("image", "images", "picture", "pictures"),
     "clip": ("clip", "clips", "plan", "plans", "shot", "shots", "video", "videos"),
     "prompt": ("prompt", "prompts", "requete", "requetes"),
+    "credit": ("credit", "credits"),
+    "session": ("session", "sessions", "seance", "seances"),
+    "training": ("training", "trainings", "entrainement", "entrainements", "lora", "loras"),
+    "tkm": ("tkm", "t.km", "tonne-km", "tonnes-km", "tonne km", "tonnes km"),
     "piece": ("piece", "pieces", "costume", "costumes", "vetement", "vetements"),
     "times": ("x", "×", "fois", "times", "prises", "takes"),
 }  # fmt: skip
@@ -64,6 +68,10 @@ ACCEPTED: dict[str, dict[str, float]] = {
     "clip": {"clip": 1},
     "prompt": {"prompt": 1},
     "ratio": {"times": 1},
+    "credit": {"credit": 1},
+    "session": {"session": 1},
+    "training": {"training": 1},
+    "tonne.km": {"tkm": 1},
 }
 """For each unit a question asks in: the units it is also understood in, and their worth.
 

@@ -11,17 +11,24 @@ from markupsafe import Markup
 
 from bot.cards.screens import (
     BesideScreen,
+    ClaimCheckScreen,
     CompareScreen,
+    DoubtScreen,
     EditScreen,
     ExportScreen,
+    FunderScreen,
     HostScreen,
     JoinedScreen,
+    LeverScreen,
     LookingScreen,
+    MoreScreen,
     PageScreen,
     PitchScreen,
     ProductionsScreen,
     QuestionScreen,
+    RecapScreen,
     ReduceScreen,
+    ReferenceScreen,
     ResultScreen,
     Screen,
     ShareScreen,
@@ -30,14 +37,24 @@ from bot.cards.screens import (
 from bot.conversation.state import Answer, Draft
 from bot.questions.questionnaire import BY_ID, Question
 from bot.wording.beside import beside_text
+from bot.wording.claim_check import claim_check_text
 from bot.wording.comparison import comparison_text
 from bot.wording.exports import export_text
+from bot.wording.funders import funder_text
 from bot.wording.grounds import assumed_value
 from bot.wording.labels import Labelled, answer_text, head_title, labelled
 from bot.wording.notes import note_text
 from bot.wording.pitch import line_to_copy, pitch_text
 from bot.wording.privacy import UNSAID, Notice, privacy_text
-from bot.wording.results import reduce_text, result_text, running_total
+from bot.wording.reference import reference_text
+from bot.wording.results import (
+    lever_text,
+    more_text,
+    recap_text,
+    reduce_text,
+    result_text,
+    running_total,
+)
 from bot.wording.sharing import link_to, looking_text, share_text
 from bot.wording.tracing import trace_text
 from bot.wording.words import Words, joined
@@ -50,11 +67,15 @@ PROGRESS_MARKS = 10
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is sent: HTML, rows of (label, button), and what a button copies, by its verb."""
+    """What is sent: HTML, rows of (label, button), and what a button copies, by its verb.
+
+    `prompt`: what is asked to be typed, where nothing but typing answers; empty elsewhere.
+    """
 
     text: str
     rows: Labelled
     copied: Mapping[str, str] = field(default_factory=dict)
+    prompt: str = ""
 
 
 def message(
@@ -77,9 +98,19 @@ def message(
     if isinstance(screen, HostScreen) and not screen.room.closed:
         copied["copy_link"] = join_link(screen.hosting.token, bot_name)
         copied["copy_board"] = screen.room.board
-    if isinstance(screen, PitchScreen) and screen.length == "line":
+    if isinstance(screen, PitchScreen) and screen.length == "line" and not screen.missing:
         copied["copy_line"] = line_to_copy(screen, words, today)
-    return Message(str(text), labelled(screen, words), copied)
+    return Message(str(text), labelled(screen, words), copied, prompt_text(screen, words))
+
+
+def prompt_text(screen: Screen, words: Words) -> str:
+    """Return what is asked to be typed; nothing where a button answers as well."""
+    match screen:
+        case QuestionScreen() if screen.question.kind == "text":
+            return words.text(f"question.{screen.question.id}.ask")
+        case ClaimCheckScreen():
+            return words.text("prompt.claim")
+    return ""
 
 
 def _body(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup:
@@ -94,10 +125,6 @@ def _body(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup
             return pitch_text(screen, words, today)
         case TraceScreen():
             return trace_text(screen, words)
-        case ReduceScreen():
-            return reduce_text(screen, words)
-        case BesideScreen():
-            return beside_text(screen, words)
         case EditScreen():
             return _edit(screen, words)
         case ProductionsScreen():
@@ -109,12 +136,37 @@ def _body(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup
         case PageScreen():
             return words.say(f"page.{screen.name}", version=FACTORS_VERSION)
         case _:
-            return _with_others(screen, words, today, bot_name)
+            return _about_a_result(screen, words) or _with_others(screen, words, today, bot_name)
+
+
+def _about_a_result(screen: Screen, words: Words) -> Markup | None:
+    """Say a screen about one result, or several; None for another one."""
+    match screen:
+        case ReduceScreen():
+            return reduce_text(screen, words)
+        case LeverScreen():
+            return lever_text(screen, words)
+        case MoreScreen():
+            return more_text(screen, words)
+        case RecapScreen():
+            return recap_text(screen, words)
+        case BesideScreen():
+            return beside_text(screen, words)
+        case FunderScreen():
+            return funder_text(screen, words)
+        case ClaimCheckScreen():
+            return claim_check_text(screen, words)
+    return None
 
 
 def _with_others(screen: Screen, words: Words, today: dt.date, bot_name: str) -> Markup:
     """Say a screen about what is shared, or done in a room."""
     match screen:
+        case DoubtScreen():
+            name = words.say(f"question.{screen.question.id}.short")
+            return words.say("doubt.ask", name=name)
+        case ReferenceScreen():
+            return reference_text(screen, words)
         case ShareScreen():
             return share_text(screen, words, bot_name)
         case ExportScreen():
@@ -165,9 +217,12 @@ def _asked(question: Question, scenario: str, words: Words) -> Markup:
 
 
 def _hint(question: Question, words: Words) -> Markup:
+    own = f"question.{question.id}.hint"
+    if words.has(own):
+        return Markup("\n<i>%s</i>") % words.say(own)
     if question.kind == "amount":
         return Markup("\n<i>%s</i>") % words.say(f"hint.{question.amount.unit}")
-    if question.kind in ("country", "text"):
+    if question.kind in ("country", "text", "tools"):
         return Markup("\n<i>%s</i>") % words.say(f"hint.{question.kind}")
     return Markup("")
 

@@ -1,9 +1,6 @@
-"""Both ways side by side, on the six criteria, in blocks that fit a phone."""
+"""Both ways side by side, in blocks that fit a phone: figures, what may be said, six criteria."""
 
 from __future__ import annotations
-
-import math
-from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -13,109 +10,106 @@ from bot.wording.labels import head_title
 from bot.wording.results import folded
 from bot.wording.tables import table
 from bot.wording.words import Words, joined
-from calc import MONTHS_A_WEEK, Cell, Claim, Comparison, Range, Row
+from calc import Criteria, Range, SideBySide, criteria
 
-VERDICTS = ("lower_than_counterpart", "overlaps_counterpart", "higher_than_counterpart",
-            "counterpart_unmatched")  # fmt: skip
-
-
-SHORT = 2
-"""Months under which a duration is told in weeks."""
+MONTHS_FROM = 9
+"""Weeks from which a duration is told in months."""
+WEEKS_A_MONTH = 365.25 / 12 / 7
 
 
 def comparison_text(screen: CompareScreen, words: Words) -> Markup:
-    """Return the comparison card: verdict, six criteria, and what was scaled."""
-    comparison = screen.comparison
-    shoot = ".shoot" if comparison.approach == "shoot" else ""
-    sources = [words.say("compare.scaled"), words.say(f"compare.two_references{shoot}")]
-    if any(row.criterion == "duration" and row.own and row.own.range for row in comparison.rows):
-        sources.insert(0, words.say("compare.both_durations"))
+    """Return the comparison card."""
+    both = screen.both
     parts = [
         words.say("compare.title", title=head_title(screen.title, words)),
-        verdict_text(screen.claims, comparison, words),
-        table(_rows(comparison, words)),
-        *_minutes_from(comparison, words),
-        folded(joined(" ", sources)),
+        joined("\n", (_side("own", both, words), _side("other", both, words))),
+        verdict_text(both, words),
+        table(_rows(both, words)),
+        folded(_perimeter(both, words)),
     ]
     return joined("\n\n", parts)
 
 
-def _minutes_from(comparison: Comparison, words: Words) -> Iterator[Markup]:
-    """Say where the running time comes from, unless the person gave it."""
-    if comparison.minutes_from != "given":
-        minutes = words.amount(comparison.finished_minutes, "minute")
-        yield words.say(f"compare.minutes.{comparison.minutes_from}", minutes=minutes)
-
-
-def verdict_text(claims: tuple[Claim, ...], comparison: Comparison, words: Words) -> Markup:
-    """Say which way emits less, as far as the ranges allow."""
-    counterpart = words.mass_range(comparison.counterpart)
-    return _verdict("verdict", claims, comparison, counterpart, words)
-
-
-def verdict_short(claims: tuple[Claim, ...], comparison: Comparison, words: Words) -> Markup:
-    """Say the same in a few words."""
-    counterpart = words.mass_interval(comparison.counterpart)
-    return _verdict("verdict_short", claims, comparison, counterpart, words)
-
-
-def _verdict(
-    form: str, claims: tuple[Claim, ...], comparison: Comparison, counterpart: str, words: Words
-) -> Markup:
-    claim = next(claim for claim in claims if claim.key in VERDICTS and claim.allowed)
+def _side(side: str, both: SideBySide, words: Words) -> Markup:
+    approach = both.own.approach if side == "own" else both.other.approach
+    compared = both.own_compared if side == "own" else both.other_compared
     return words.say(
-        f"{form}.{comparison.approach}.{claim.key}",
-        times=words.number(_at_least(claim.figures.get("at_least_times", 1)), 2),
-        counterpart=counterpart,
-        minutes=words.amount(comparison.finished_minutes, "minute"),
+        f"compare.side.{side}",
+        way=words.say(f"compare.way.{approach}"),
+        total=words.emissions(compared.central, 2),
+        range=words.mass_range(compared),
     )
 
 
-def _at_least(times: float) -> float:
-    """Round down: to a tenth under ten, to a whole number above."""
-    return math.floor(times * 10) / 10 if times < 10 else math.floor(times)
+def verdict_text(both: SideBySide, words: Words) -> Markup:
+    """Say which way emits less, as far as the figures allow, and on what ground."""
+    if not both.is_confirmed:
+        return words.say(f"compare.unconfirmed.{both.other.approach}")
+    if both.overlap is not None:
+        return words.say("compare.overlap", range=words.mass_range(both.overlap))
+    times = both.times
+    if times is None:
+        return words.say("compare.apart")
+    return words.say(f"compare.{both.verdict}", **times_said(times, words))
 
 
-def _rows(comparison: Comparison, words: Words) -> list[tuple[str, str] | None]:
+def times_said(times: Range, words: Words) -> dict[str, str]:
+    """Return the two ends of a factor, two digits each."""
+    return {"low": words.number(times.low, 2), "high": words.number(times.high, 2)}
+
+
+def _rows(both: SideBySide, words: Words) -> list[tuple[str, str] | None]:
+    sides = (
+        ("own", both.own, both.own_result, both.own_compared),
+        ("other", both.other, both.other_result, both.other_compared),
+    )
     rows: list[tuple[str, str] | None] = []
-    for row in comparison.rows:
-        rows.append((words.text(f"criterion.{row.criterion}"), ""))
-        sides = [("classic", row.classic), ("ai", row.ai)]
-        if row.own is not None:
-            sides.append(("own", row.own))
-        for side, cell in sides:
-            own = side != "own" and cell.origin == "own"
-            name = words.text(f"compare.{side}" + (".own" if own else ""))
-            rows.append((f" {name}", _cell(cell, row, words)))
+    told = {
+        side: _criteria(criteria(production, result), compared, words)
+        for side, production, result, compared in sides
+    }
+    for criterion in told["own"]:
+        rows.append((words.text(f"criterion.{criterion}"), ""))
+        for side, production, _, _ in sides:
+            way = words.text("compare.you" if side == "own" else f"compare.{production.approach}")
+            rows.append((f" {way}", told[side][criterion]))
     return rows
 
 
-def _cell(cell: Cell, row: Row, words: Words) -> str:
-    if cell.level is not None:
-        return words.text(f"level.{cell.level}")
-    if cell.range is None:
-        return words.text("compare.not_known")
-    low, high = cell.range.low, cell.range.high
-    match row.unit:
-        case "kg CO2e" if cell.origin == "own" or low == high:
-            return words.mass(cell.range.central)
-        case "kg CO2e":
-            return words.mass_interval(cell.range)
-        case "EUR":
-            return words.euros(low, high)
-        case "month" if high < SHORT:
-            return _two_digits(cell.range * (1 / MONTHS_A_WEEK), "week", words)
-        case "month" | "km" if not cell.below:
-            return _two_digits(cell.range, row.unit, words)
-        case unit:
-            if cell.below:
-                return f"< {words.amount(rounded(high), unit or '')}"
-            return words.amount(cell.range, unit or "")
+def _criteria(taken: Criteria, compared: Range, words: Words) -> dict[str, str]:
+    unknown = words.text("compare.not_known")
+    return {
+        "team": _amount(taken.people, "person", words) or unknown,
+        "duration": _time(taken, words) or unknown,
+        "travel": words.amount(rounded(taken.vehicle_km), "km"),
+        "flown": words.amount(rounded(taken.flown_km), "passenger-km"),
+        "emissions": words.mass_interval(compared),
+        "sets": words.amount(rounded(taken.sets_kg), "kg"),
+    }
 
 
-def _two_digits(figure: Range, unit: str, words: Words) -> str:
-    """Return an amount with two significant digits; less than a week in days."""
-    if unit == "week" and figure.high < 1:
-        figure, unit = figure * 7, "day"
+def _time(taken: Criteria, words: Words) -> str:
+    parts = [_amount(taken.days, "shooting day", words)]
+    if taken.weeks is not None and taken.weeks.central >= MONTHS_FROM:
+        parts.insert(0, _amount(taken.weeks * (1 / WEEKS_A_MONTH), "month", words))
+    else:
+        parts.insert(0, _amount(taken.weeks, "week", words))
+    return ", ".join(filter(None, parts))
+
+
+def _amount(figure: Range | None, unit: str, words: Words) -> str:
+    """Return an amount with two significant digits."""
+    if figure is None:
+        return ""
     low, central, high = (rounded(each) for each in (figure.low, figure.central, figure.high))
     return words.amount(Range(low, central, high), unit)
+
+
+def _perimeter(both: SideBySide, words: Words) -> Markup:
+    counted = []
+    for side, result in (("own", both.own_result), ("other", both.other_result)):
+        posts = [words.text(f"posts.{line.post}") for line in result.lines if line.central]
+        counted.append(words.say(f"compare.counted.{side}", posts=words.listed(posts)))
+    left = [words.text(f"compare.left_out.{key}") for key in both.left_out]
+    same = words.say("compare.perimeter", list=words.listed(left)) if left else Markup("")
+    return joined(" ", filter(None, (same, *counted, words.say("compare.assumed"))))

@@ -10,6 +10,7 @@ from bot.questions.questionnaire import BY_FIELD
 from bot.wording.choices import choice_label
 from bot.wording.words import Words
 from calc import SOURCES, Assumption, Note
+from calc.tools import SEVERAL, in_use, spread
 
 
 def assumption_text(assumption: Assumption, words: Words) -> str:
@@ -61,5 +62,19 @@ def source_text(source: str, words: Words) -> str:
 
 def note_line(note: Note, words: Words) -> Markup:
     """Return something the reader must know of a balance."""
+    if note.key == "tool_without_figure":
+        return _without_figure(note.about, words)
     about = words.country(note.about) if note.key == "generation_mix" else note.about
     return words.say(f"sheet.{note.key}", about=about)
+
+
+def _without_figure(key: str, words: Words) -> Markup:
+    """Say that nothing is published for a tool, what it counts as, and how far that goes."""
+    tools = in_use().tools
+    name, tool = (tools[key].name, tools[key]) if key in tools else (key, tools[SEVERAL])
+    return words.say(
+        "sheet.tool_without_figure",
+        about=name,
+        kind=words.text(f"tool_class.{tool.tool_class}"),
+        times=words.number(round(spread(tool.figure))),
+    )

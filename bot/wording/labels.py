@@ -7,6 +7,8 @@ from functools import lru_cache
 from bot.cards.screens import (
     BesideScreen,
     Button,
+    CompareScreen,
+    DoubtScreen,
     HostScreen,
     ProductionsScreen,
     QuestionScreen,
@@ -14,10 +16,11 @@ from bot.cards.screens import (
     Screen,
     TraceScreen,
 )
+from bot.conversation.productions import field_value, stored_value
 from bot.conversation.titles import Title
 from bot.questions.languages import names
-from bot.questions.questionnaire import Question
-from bot.questions.values import Value, as_range
+from bot.questions.questionnaire import BY_ID, Question
+from bot.questions.values import Tools, Value, as_range, as_tools
 from bot.wording.choices import choice_label
 from bot.wording.words import Words
 from calc import Range
@@ -32,15 +35,21 @@ BESIDE_TITLE = " · "
 
 _BY_ARGUMENT = {
     "apply": "lever.{}.short",
+    "compare": "button.compare.{}",
     "erase": "button.erase.{}",
     "guess": "button.guess.{}",
     "home": "button.home.{}",
     "host": "button.host.{}",
+    "intend": "button.intend.{}",
+    "link": "button.link.{}",
     "make": "export.{}",
     "open_workshop": "scenario.{}",
     "pitch": "button.pitch.{}",
+    "reduce": "lever.{}.short",
+    "reference": "button.reference.{}",
     "start": "start.{}",
     "trace": "post.{}",
+    "which": "button.which.{}",
     "workshop": "button.workshop_{}",
 }
 """The messages of buttons whose words depend on their argument."""
@@ -92,21 +101,40 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
             return _beside(button, screen, words)
         case "trace" if isinstance(screen, TraceScreen) and not button.argument:
             return words.text("button.lines")
+        case "other" if isinstance(screen, CompareScreen):
+            return _of_counterpart(button, screen, words)
+        case "doubt" if isinstance(screen, DoubtScreen):
+            return reading_text(screen.readings[int(button.argument)], words)
         case "workshop" if isinstance(screen, HostScreen) and not button.argument:
             return words.text("button.refresh")
         case _:
             return _plain(button, words)
 
 
+def _of_counterpart(button: Button, screen: CompareScreen, words: Words) -> str:
+    """Return what is asked of the other way, with what was told of it."""
+    question = BY_ID[button.argument.partition(":")[2]]
+    name = words.text(f"question.{question.id}.short")
+    if question.field in screen.both.unconfirmed:
+        return words.text("compare.button.unknown", name=name)
+    value = answer_text(question, stored_value(field_value(screen.both.other, question)), words)
+    if question.kind == "amount":
+        return CHOSEN + value
+    return words.text("compare.button", name=name, value=value)
+
+
 def _plain(button: Button, words: Words) -> str:
     """Return what a button says wherever it stands."""
     if button.turn is not None:
-        return words.text(f"button.{button.turn}")
+        return words.text("button.all" if button.verb == "ask" else f"button.{button.turn}")
     match button.verb:
         case "lang":
             return names()[button.argument]
         case "ask":
             return words.text(f"question.{button.argument}.short")
+        case "narrow":
+            id_, _, pick = button.argument.partition(".")
+            return choice_label(BY_ID[id_], pick, words) if pick else words.text("button.unknown")
         case "guess" if button.argument != "again":
             low, _, high = button.argument.partition("-")
             return words.mass_interval(Range.between(float(low), float(high)))
@@ -116,9 +144,26 @@ def _plain(button: Button, words: Words) -> str:
             return words.text(f"button.{verb}")
 
 
+def reading_text(reading: tuple[tuple[Question, Value], ...], words: Words) -> str:
+    """Return what one reading of a doubtful text says; one that says nothing leaves it out."""
+    if not reading:
+        return words.text("doubt.leave_out")
+    return ", ".join(
+        words.text(
+            "result.assumption",
+            name=words.say(f"question.{question.id}.short"),
+            value=answer_text(question, value, words),
+        )
+        for question, value in reading
+    )
+
+
 def production_title(title: Title, words: Words) -> str:
-    """Return a production's title; an untitled one is told by its number."""
-    return title.text or _untitled(title.number, words)
+    """Return a production's title; an untitled one has its number, a copy the number of it."""
+    whole = title.text or _untitled(title.number, words)
+    if title.way:
+        whole = words.text(f"production.counterpart.{title.way}", title=whole)
+    return words.text("production.copy", title=whole, number=title.copy) if title.copy else whole
 
 
 @lru_cache(256)
@@ -142,7 +187,13 @@ def fitted_title(title: Title, words: Words, longest: int) -> str:
 
 
 def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    """Shorten a text, at the end of a word where that leaves half of it."""
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    if text[longest - 1] != " " and " " in kept[longest // 2 :]:
+        kept = kept[: kept.rindex(" ")]
+    return kept.rstrip(" ,;:·-") + "…"
 
 
 def _beside(button: Button, screen: BesideScreen, words: Words) -> str:
@@ -166,7 +217,29 @@ def answer_text(question: Question, value: Value, words: Words) -> str:
         return words.text("answer.unknown")
     if question.kind == "text":
         return str(value)
+    if question.kind == "tools":
+        return _tools_text(as_tools(value), words)
     if question.kind == "amount":
         figure = as_range(value)
         return words.amount(figure, question.amount.unit) if figure is not None else str(value)
     return choice_label(question, str(value), words)
+
+
+def _tools_text(tools: Tools, words: Words) -> str:
+    """Return tools in words, the largest share first: "Kling 70 %, Veo 30 %"."""
+    known = sum(weight for weight in tools.values() if weight)
+    shares = all(weight is not None for weight in tools.values()) and len(tools) > 1 and known > 0
+    ordered = sorted(tools.items(), key=lambda each: -(each[1] or 0))
+    named = [
+        f"{tool_name(tool, words)} {words.percent((weight or 0) / known)}"
+        if shares
+        else tool_name(tool, words)
+        for tool, weight in ordered
+    ]
+    return words.listed(named)
+
+
+def tool_name(tool: str, words: Words) -> str:
+    """Return the name of a tool of any kind."""
+    key = f"choice.tool.{tool}"
+    return words.text(key) if words.has(key) else tool.replace("_", " ").title()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from bot.cards.screens import Screen
+from bot.cards.screens import RecapScreen, Screen
 from bot.conversation.replies import Note
+from bot.conversation.state import Seen
+from bot.conversation.titles import UNTITLED
 from bot.questions.questionnaire import Question
 from bot.questions.values import Value
+from bot.reading.results import Trip
 from bot.wording.exports import export_name, problem_text
-from bot.wording.grounds import assumed_value, source_text
+from bot.wording.grounds import assumed_value, rounded, source_text
 from bot.wording.labels import answer_text, head_title
 from bot.wording.words import Words, joined
 from calc import Assumption, Estimate, Range
@@ -18,30 +21,56 @@ SPEAK_FOR_THEMSELVES = ("approach", "tool", "resolution", "country", "machine", 
 """Questions whose answers need no name before them: "Kling", "Sénégal"."""
 
 LEAST_MOVE = 0.05
-LEAST_SHARE_MOVED = 0.002
+LEAST_SHARE_MOVED = 0.01
 """A change smaller than this, in kg CO2e or as a share of the total, is not shown."""
+LONGEST_QUOTE = 60
+"""Characters of what was not understood that are quoted in one piece."""
 
 
 def note_text(note: Note, screen: Screen, words: Words) -> Markup:
     """Return the line above a card: what was understood, or what would be."""
     if note.question is not None:
         return _about_an_answer(note, note.question, screen, words)
+    said = _about_a_text(note, screen, words)
+    if said is None:
+        said = _about_a_file(note, words)
+    if said is not None:
+        return said
     match note.key:
-        case "described":
-            return _described(note, words)
-        case "factors_moved" if note.was is not None:
-            return words.say(
-                "note.factors_moved",
-                version=note.was.factors_version,
-                was=words.emissions(note.was.total),
-                change=words.change(note.change or 0),
-            )
+        case "factors_moved" | "model_moved" if note.was is not None:
+            return _moved(note, note.was, words)
+        case "copied" | "tried":
+            title, lever = head_title(note.production, words), _lever(note, words)
+            return words.say(f"note.{note.key}", title=title, lever=lever)
+        case "pulled" | "planned" | "unplanned":
+            said = words.say(f"note.{note.key}", lever=_lever(note, words))
+            return said + _change(note, words)
         case "workshop_table" | "workshop_tables" | "guess_kept":
             return _in_a_workshop(note, words)
         case "workshop_joined" | "workshop_locked" | "workshop_over":
             if not note.title:
                 return words.say(f"note.{note.key}_untitled")
             return words.say(f"note.{note.key}", title=note.title)
+        case key:
+            return words.say(f"note.{key}")
+
+
+def note_alone(note: Note, words: Words) -> str:
+    """Return a note that is sent without a card (HTML)."""
+    return str(note_text(note, Screen(None, ()), words))
+
+
+def _about_a_text(note: Note, screen: Screen, words: Words) -> Markup | None:
+    match note.key:
+        case "described":
+            return _described(note, words, listed=isinstance(screen, RecapScreen))
+        case "nothing_understood" | "new_or_correct" | "doubt":
+            return _quoting(note, words)
+    return None
+
+
+def _about_a_file(note: Note, words: Words) -> Markup | None:
+    match note.key:
         case "making" | "not_made" if note.export is not None:
             return words.say(f"note.{note.key}", name=export_name(note.export, words))
         case "not_imported" if note.problem is not None:
@@ -52,8 +81,7 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
             return words.say("note.not_read_voice")
         case "not_read":
             return words.say("note.not_read", kind=words.say(f"kind.{note.kind}"))
-        case key:
-            return words.say(f"note.{key}")
+    return None
 
 
 def _in_a_workshop(note: Note, words: Words) -> Markup:
@@ -73,25 +101,19 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
     match note.key:
         case "answered":
             value = answer_text(question, note.value, words)
-            line = words.say("note.answered", value=value, name=name)
-            return line + _change(note, screen, words)
+            return words.say("note.answered", value=value, name=name) + _change(note, words)
         case "elsewhere":
             title = head_title(note.production, words)
             value = answer_text(question, note.value, words)
             return words.say("note.elsewhere", title=title, name=name, value=value)
-        case "changed" if _moves(note, screen):
-            change = note.change or 0
-            key = "note.raised" if change > 0 else "note.lowered"
-            return words.say(key, mass=words.mass(abs(change), 2))
         case "changed":
-            return words.say("note.recorded")
+            return words.say("note.recorded") + _change(note, words)
         case "set_unknown":
             assumed = _assumed(question, getattr(screen, "result", None))
             if assumed is None:
-                return words.say("note.set_unknown", name=name) + _change(note, screen, words)
+                return words.say("note.set_unknown", name=name) + _change(note, words)
             value, source = assumed_value(assumed, words), source_text(assumed.source, words)
-            line = words.say("note.assumed", value=value, source=source)
-            return line + _change(note, screen, words)
+            return words.say("note.assumed", value=value, source=source) + _change(note, words)
         case "out_of_bounds":
             bounds = question.amount
             low, high = words.bounds(bounds.floor, bounds.ceiling, bounds.unit)
@@ -104,18 +126,72 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
             return words.say(f"note.{key}", name=name, example=_example(question, words))
 
 
-def _described(note: Note, words: Words) -> Markup:
-    """Say what a description says, and which of its numbers found no place."""
+def _described(note: Note, words: Words, *, listed: bool) -> Markup:
+    """Say what a text says, how journeys became kilometres, and what was not understood.
+
+    `listed`: the card lists what it says.
+    """
     facts = " · ".join(_fact(question, value, words) for question, value in note.facts)
-    sentences = [words.say("note.described", list=facts)]
+    if note.production != UNTITLED:
+        title = head_title(note.production, words)
+        sentences = [words.say("note.redone", title=title, list=facts)]
+    else:
+        sentences = [words.say("note.described", list=facts)] if facts and not listed else []
+    lines = [joined("", (*sentences, _change(note, words)))]
+    lines += [_trip(trip, words) for trip in note.trips]
     if note.unplaced:
-        sentences.append(_unplaced(note, words))
-    return joined(" ", (*sentences, words.say("note.described_edit")))
+        lines.append(words.say("note.described_unplaced", list=_quoted(note, words)))
+    return joined("\n", filter(None, lines))
+
+
+def _trip(trip: Trip, words: Words) -> Markup:
+    return words.say(
+        "note.trip",
+        origin=trip.origin,
+        destination=trip.destination,
+        one_way=words.amount(rounded(trip.km), "km"),
+        times=words.number(trip.count * (2 if trip.is_return else 1)),
+        total=words.amount(rounded(trip.total_km), "km"),
+    )
+
+
+def _quoting(note: Note, words: Words) -> Markup:
+    if note.key == "nothing_understood":
+        return words.say("note.nothing_understood", list=_quoted(note, words))
+    said = words.say(f"note.{note.key}")
+    if note.quoted:
+        said = words.say("note.doubt_quoted", text=words.text("note.quoted", text=note.quoted))
+    if note.unplaced:
+        said += " " + words.say("note.described_unplaced", list=_quoted(note, words))
+    return said
+
+
+def _quoted(note: Note, words: Words) -> str:
+    return words.listed([words.text("note.quoted", text=_short(text)) for text in note.unplaced])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
+
+
+def _moved(note: Note, was: Seen, words: Words) -> Markup:
+    """Say that newer data or a newer method moved a total that was seen, and why."""
+    after = note.after or Range.exactly(was.total)
+    return words.say(
+        f"note.{note.key}",
+        version=was.factors_version,
+        was=words.emissions(was.total),
+        now=words.emissions(after.central),
+        change=words.change(after.central - was.total),
+    )
+
+
+def _lever(note: Note, words: Words) -> str:
+    return words.text(f"lever.{note.lever}.short") if note.lever else ""
 
 
 def _unplaced(note: Note, words: Words) -> Markup:
-    quoted = [words.text("note.quoted", text=text) for text in note.unplaced]
-    return words.say("note.described_unplaced", list=words.listed(quoted))
+    return words.say("note.described_unplaced", list=_quoted(note, words))
 
 
 def _fact(question: Question, value: Value, words: Words) -> str:
@@ -132,16 +208,18 @@ def _example(question: Question, words: Words) -> Markup:
     return words.say(f"hint.{question.kind}")
 
 
-def _change(note: Note, screen: Screen, words: Words) -> Markup:
-    if not _moves(note, screen):
+def _change(note: Note, words: Words) -> Markup:
+    """Say how the range moved: "170–2 000 kg → 350–900 kg"; nothing where it hardly did."""
+    before, after = note.before, note.after
+    if before is None or after is None or not _differ(before, after):
         return Markup("")
-    return " " + words.say("note.change", change=words.change(note.change or 0))
+    old, new = words.mass_interval(before), words.mass_interval(after)
+    return " " + words.say("note.narrowed", before=old, after=new)
 
 
-def _moves(note: Note, screen: Screen) -> bool:
-    result: Estimate | None = getattr(screen, "result", None)
-    least = max(LEAST_MOVE, LEAST_SHARE_MOVED * result.total.central) if result else LEAST_MOVE
-    return note.change is not None and abs(note.change) >= least
+def _differ(before: Range, after: Range) -> bool:
+    pairs = ((before.low, after.low), (before.central, after.central), (before.high, after.high))
+    return any(abs(new - old) > max(LEAST_MOVE, LEAST_SHARE_MOVED * old) for old, new in pairs)
 
 
 def _assumed(question: Question, result: Estimate | None) -> Assumption | None:

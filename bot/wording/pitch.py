@@ -1,6 +1,7 @@
-"""The eco-responsible pitch: the words for a funding file, as far as the figures go.
+"""The carbon note: the words for a funding file, as far as the production's own figures go.
 
-Every sentence hangs on a claim that `calc.claims` allows; nothing else is said.
+It speaks of its own work and of no other way of working. Measures come from the answers, with what
+each saves; plans are the levers the person kept; intentions are those they ticked.
 """
 
 from __future__ import annotations
@@ -10,76 +11,74 @@ import datetime as dt
 from markupsafe import Markup
 
 from bot.cards.screens import PitchScreen
-from bot.wording.comparison import VERDICTS, verdict_short, verdict_text
-from bot.wording.grounds import assumptions_inline
 from bot.wording.labels import production_title
-from bot.wording.results import balance_table, basis_text, is_quick
+from bot.wording.results import balance_table
 from bot.wording.words import Words, joined
-from calc import NOT_COUNTED, Estimate
+from calc import NOT_COUNTED, Lever, Measure, Range
 
-FACTS = ("no_physical_sets", "existing_equipment", "local_compute", "data_location")
 MOST_COPIED = 256
 """Characters that a button can put on the clipboard."""
-INTENTIONS = ("sobriety_intention", "autonomy_open", "access_intention", "inclusion_intention")
+MEASURES_NAMED = 4
+"""Measures that a paragraph names; the page names all."""
 
 
 def pitch_text(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
-    """Return the pitch card: a heading, then the words to copy, in the length asked for."""
+    """Return the card: a heading, then the words to copy, in the length asked for.
+
+    What has to be known before anything is written is asked instead.
+    """
+    heading = words.say("carbon_note.heading")
+    if screen.missing:
+        asked = words.listed([words.text(f"carbon_note.missing.{key}") for key in screen.missing])
+        return heading + "\n\n" + words.say("carbon_note.missing", list=asked)
     write = {"line": pitch_line, "paragraph": pitch_paragraph, "page": pitch_page}[screen.length]
-    heading = words.say(f"pitch.heading.{screen.length}")
-    return heading + "\n\n" + write(screen, words, today)
+    text = write(screen, words, today)
+    return heading + "\n\n" + Markup("<code>%s</code>") % text.unescape()
 
 
 def pitch_line(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
-    """Return one line to post: figure, range, basis, perimeter, comparison, method and date."""
+    """Return one line to post: the work, figure, range, what is left out, method and date."""
     result = screen.result
     return words.say(
-        "pitch.line",
+        "carbon_note.line",
         title=production_title(screen.title, words),
-        total=words.emissions(result.total.central),
+        work=_kind(screen, words),
+        total=words.emissions(result.total.central, 2),
         range=words.mass_interval(result.total),
-        basis=words.say("pitch.basis.ratio")
-        if is_quick(result)
-        else words.say("pitch.basis.activity", share=words.percent(result.known_share)),
         without=words.say(f"pitch.without.{result.approach}"),
-        verdict=verdict_short(screen.claims, screen.comparison, words),
         version=result.factors_version,
         date=words.short_date(today),
     )
 
 
 def line_to_copy(screen: PitchScreen, words: Words, today: dt.date) -> str:
-    """Return the line within what a button can copy; a long title gives way."""
+    """Return the line within what a button can copy; a long title gives way at a word."""
     line = str(pitch_line(screen, words, today).unescape())
-    title = production_title(screen.title, words)
+    title = str(production_title(screen.title, words))
     over = len(line) - MOST_COPIED
     if over > 0 and len(title) > over:
-        line = line.replace(title, title[: len(title) - over - 1].rstrip() + "…", 1)
+        line = line.replace(title, _shortened(title, len(title) - over), 1)
     return line[:MOST_COPIED]
 
 
 def pitch_paragraph(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
-    """Return a short text: the figures and what they rest on, what is meant, what is left out."""
+    """Return a short text: the work, its figure, what was done and is planned, what is left out."""
     paragraphs = [
-        [_figure(screen, words), _perimeter(screen, words)],
-        [_verdict(screen, words), *_said(screen, words, FACTS)],
+        [_work(screen, words), _figure(screen, words), _perimeter(screen, words)],
+        [*_done(screen, words, MEASURES_NAMED), *_planned(screen, words)],
         _intentions(screen, words),
-        [_not_counted(screen, words), _signed(screen, words, today)],
+        [_not_counted(screen, words), *_funder(screen, words), _signed(screen, words, today)],
     ]
     return joined("\n\n", (joined(" ", sentences) for sentences in paragraphs if sentences))
 
 
 def pitch_page(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
-    """Return a page for a file: footprint, comparison, approach, hypotheses, limits."""
+    """Return a page for a file, with the table of the footprint."""
     parts = []
     for name, text in pitch_sections(screen, words).items():
-        title = Markup("<b>%s</b>") % words.say(f"pitch.section.{name}")
-        said = text
-        if name == "limits" and screen.result.assumptions:
-            said = _hypotheses(screen.result, words) + " " + text
-        parts.append(title + "\n" + said)
+        parts.append(words.say(f"carbon_note.section.{name}") + "\n" + text)
         if name == "footprint":
-            parts.append(balance_table(screen.result, words))
+            parts.append(_bare(balance_table(screen.result, words)))
     parts.append(_signed(screen, words, today))
     return joined("\n\n", parts)
 
@@ -87,66 +86,110 @@ def pitch_page(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
 def pitch_sections(screen: PitchScreen, words: Words) -> dict[str, Markup]:
     """Return the text of each section of a page, by its name; one without a word is left out."""
     sections = {
+        "work": [_work(screen, words)],
         "footprint": [_figure(screen, words), _perimeter(screen, words)],
-        "comparison": [_verdict(screen, words)],
-        "approach": [*_said(screen, words, FACTS), *_intentions(screen, words)],
-        "limits": [*_limits(screen, words), _not_counted(screen, words)],
+        "done": _done(screen, words, len(screen.measures)),
+        "planned": _planned(screen, words),
+        "limits": [
+            _not_counted(screen, words),
+            words.say("carbon_note.limits"),
+            *_funder(screen, words),
+        ],
+        "intentions": [_meant(screen, words)] if screen.intentions else [],
     }
     return {name: joined(" ", said) for name, said in sections.items() if said}
 
 
-def _figure(screen: PitchScreen, words: Words) -> Markup:
-    total = screen.result.total
-    return words.say(
-        "claim.footprint",
-        title=_named(screen, words),
-        total=words.emissions(total.central),
-        range=words.mass_range(total),
-    )
-
-
-def _named(screen: PitchScreen, words: Words) -> Markup:
+def _work(screen: PitchScreen, words: Words) -> Markup:
+    what = _kind(screen, words)
     if not screen.title.text:
-        return words.say("claim.untitled")
-    return words.say("claim.titled", title=screen.title.text)
+        begun = words.say("carbon_note.work.untitled", work=what)
+    else:
+        begun = words.say("carbon_note.work.titled", title=screen.title.text, work=what)
+    return begun + " " + _made(screen, words)
+
+
+def _kind(screen: PitchScreen, words: Words) -> Markup:
+    """Return "a short film of 8 minutes", as far as format and running time are known."""
+    production = screen.production
+    work = words.say(f"carbon_note.format.{production.format or 'unknown'}")
+    if production.finished_minutes is None:
+        return work
+    minutes = words.amount(production.finished_minutes, "minute")
+    return words.say("carbon_note.kind", work=work, minutes=minutes)
+
+
+def _made(screen: PitchScreen, words: Words) -> Markup:
+    shoot = screen.production.shoot
+    approach = screen.production.approach
+    if approach != "ai" and shoot.days is not None and shoot.crew is not None:
+        days = words.amount(shoot.days, "shooting day")
+        crew = words.amount(shoot.crew, "person")
+        return words.say(f"carbon_note.made.{approach}.sized", days=days, crew=crew)
+    return words.say(f"carbon_note.made.{approach}")
+
+
+def _figure(screen: PitchScreen, words: Words) -> Markup:
+    result = screen.result
+    said = words.say(
+        "carbon_note.figure",
+        total=words.emissions(result.total.central, 2),
+        range=words.mass_range(result.total),
+    )
+    return said + " " + words.say(f"carbon_note.grade.{result.grade}")
 
 
 def _perimeter(screen: PitchScreen, words: Words) -> Markup:
-    posts = [words.text(f"posts.{line.post}") for line in screen.result.lines]
-    counted = words.say("claim.perimeter", posts=words.listed(posts))
-    return counted + " " + basis_text(screen.result, words)
+    posts = [words.text(f"posts.{line.post}") for line in screen.result.lines if line.central]
+    return words.say("claim.perimeter", posts=words.listed(posts))
 
 
-def _verdict(screen: PitchScreen, words: Words) -> Markup:
-    said = verdict_text(screen.claims, screen.comparison, words)
-    if screen.comparison.minutes_from == "from_days":
-        minutes = words.amount(screen.comparison.finished_minutes, "minute")
-        said += " " + words.say("compare.minutes.from_days", minutes=minutes)
-    return said
+def _done(screen: PitchScreen, words: Words, most: int) -> list[Markup]:
+    named = [_measure(measure, words) for measure in screen.measures[:most]]
+    return [words.say("carbon_note.done", list=words.listed(named))] if named else []
 
 
-def _said(screen: PitchScreen, words: Words, keys: tuple[str, ...]) -> list[Markup]:
-    country = screen.production.ai.compute_country
-    where = words.country(country) if country else ""
-    return [
-        words.say(f"claim.{claim.key}", where=where)
-        for claim in screen.claims
-        if claim.allowed and claim.key in keys and claim.key not in VERDICTS
-    ]
+def _measure(measure: Measure, words: Words) -> str:
+    amount = words.amount(measure.amount, measure.unit) if measure.amount is not None else ""
+    name = words.say(f"carbon_note.measure.{measure.key}", amount=amount)
+    saved = _saved(measure.saving, words)
+    return str(words.say("carbon_note.measure", name=name, saved=saved).unescape())
+
+
+def _saved(saving: Range, words: Words) -> str:
+    return str(
+        words.say(
+            "carbon_note.saved",
+            saving=words.mass(saving.central, 2),
+            range=words.mass_range(saving),
+        ).unescape()
+    )
+
+
+def _planned(screen: PitchScreen, words: Words) -> list[Markup]:
+    named = [_lever(lever, words) for lever in screen.planned]
+    return [words.say("carbon_note.planned", list=words.listed(named))] if named else []
+
+
+def _lever(lever: Lever, words: Words) -> str:
+    saving = words.mass(lever.saving, 2)
+    said = words.say(
+        "carbon_note.plan", name=words.say(f"carbon_note.lever.{lever.key}"), saving=saving
+    )
+    return str(said.unescape())
 
 
 def _intentions(screen: PitchScreen, words: Words) -> list[Markup]:
-    """Return what is meant, set apart from what is: nobody answered for it."""
-    meant = _said(screen, words, INTENTIONS)
-    return [words.say("claim.intentions"), *meant] if meant else []
+    """Return what is meant, set apart from what is: nobody counted it."""
+    if not screen.intentions:
+        return []
+    meant = words.listed([words.text(f"carbon_note.intention.{key}") for key in screen.intentions])
+    return [words.say("carbon_note.intentions", list=meant)]
 
 
-def _limits(screen: PitchScreen, words: Words) -> list[Markup]:
-    return [basis_text(screen.result, words)] if is_quick(screen.result) else []
-
-
-def _hypotheses(result: Estimate, words: Words) -> Markup:
-    return assumptions_inline(result.assumptions, words)
+def _meant(screen: PitchScreen, words: Words) -> Markup:
+    meant = words.listed([words.text(f"carbon_note.intention.{key}") for key in screen.intentions])
+    return Markup("%s.") % (meant[:1].upper() + meant[1:])
 
 
 def _not_counted(screen: PitchScreen, words: Words) -> Markup:
@@ -155,5 +198,21 @@ def _not_counted(screen: PitchScreen, words: Words) -> Markup:
     return words.say("claim.not_counted", list=listed)
 
 
+def _funder(screen: PitchScreen, words: Words) -> list[Markup]:
+    french = (screen.production.country or "FR")[:2] == "FR"
+    return [words.say("carbon_note.funder.FR")] if french else []
+
+
 def _signed(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
     return words.say("claim.signed", version=screen.result.factors_version, date=words.date(today))
+
+
+def _bare(table: Markup) -> Markup:
+    """Return a table without the block that it stands in: the whole page is one."""
+    return Markup(str(table).removeprefix("<pre>").removesuffix("</pre>"))  # noqa: S704 - our own
+
+
+def _shortened(title: str, most: int) -> str:
+    cut = title[: most - 1]
+    at_a_word = cut.rsplit(" ", 1)[0] if " " in cut else cut
+    return at_a_word.rstrip() + "…"

@@ -6,43 +6,114 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from bot.cards.screens import ReduceScreen, ResultScreen
+from bot.cards.screens import (
+    LeverScreen,
+    MoreScreen,
+    RecapScreen,
+    ReduceScreen,
+    ResultScreen,
+)
+from bot.conversation.titles import Title
 from bot.wording.grounds import assumption_text
-from bot.wording.labels import head_title
+from bot.wording.labels import answer_text, head_title, tool_name
 from bot.wording.tables import table
 from bot.wording.words import Words, joined
 from calc import (
     Assumption,
     Estimate,
     Line,
+    Production,
     Range,
     equivalences,
+    placed,
     sides,
 )
 
-LITTLE = 0.05
-"""A share of the total under which own data are hardly any."""
+LINES_SHOWN = 8
+"""Lines of a table that leave the buttons in view on a phone."""
+PLACED_SHOWN = 2
+"""Published figures that one line names."""
 
 
 def result_text(screen: ResultScreen, words: Words) -> Markup:
-    """Return the result card: total, range, table, and what it rests on."""
+    """Return the result card: figure, table, what must be known of it, and what to ask next."""
     result = screen.result
     parts = [
-        words.say(
-            "result.total",
-            title=head_title(screen.title, words),
-            total=words.emissions(result.total.central),
-            range=words.mass_range(result.total),
-        ),
-        balance_table(result, words),
-        _rests_on(screen, words),
+        figure_text(screen.title, result, words),
+        balance_table(result, words, most=LINES_SHOWN),
+        caveat_text(result, words),
     ]
+    if screen.flights is not None:
+        without, flown = (words.mass_range(total) for total in screen.flights)
+        parts[-1:] = [words.say("result.flights", without=without, flown=flown), parts[-1]]
+    if screen.narrowing is not None:
+        ask = words.say(f"question.{screen.narrowing.id}.ask")
+        parts.append(Markup("<b>%s</b>") % ask)
+    return joined("\n\n", parts)
+
+
+def figure_text(title: Title, result: Estimate, words: Words) -> Markup:
+    """Return whose figure it is, the figure with its range, and how well it is known."""
+    return words.say(
+        "result.figure",
+        title=head_title(title, words),
+        total=words.emissions(result.total.central),
+        range=words.mass_range(result.total),
+        grade=result.grade,
+    )
+
+
+def caveat_text(result: Estimate, words: Words) -> Markup:
+    """Return the one thing to know before using the figure."""
+    for note in result.notes:
+        if note.key == "tool_without_figure":
+            return words.say("caveat.tool_without_figure", tool=tool_name(note.about, words))
+    return words.say(f"caveat.{result.grade}")
+
+
+def more_text(screen: MoreScreen, words: Words) -> Markup:
+    """Return what else there is to say of a result: what it rests on, per minute, as much as."""
+    result = screen.result
+    parts = [figure_text(screen.title, result, words)]
+    sentences = [words.count("more.answered", screen.answered)]
+    if screen.unanswered:
+        sentences.append(words.count("result.unanswered", screen.unanswered))
+    parts.append(joined(" ", sentences))
     if images := _images(result, words):
         parts.append(images)
+    parts += _placed(screen.production, words)
     if result.assumptions:
         parts.append(assumptions_text(result, words))
-    if finer := _finer(screen, words):
-        parts.append(finer)
+    return joined("\n\n", parts)
+
+
+def _placed(production: Production, words: Words) -> list[Markup]:
+    """Say where published works of this kind lie; nothing where none is known."""
+    found = [
+        words.text(
+            "benchmark.one",
+            range=words.mass_interval(each.emissions),
+            title=each.benchmark.title,
+            year=each.benchmark.year,
+        )
+        for each in placed(production)[:PLACED_SHOWN]
+    ]
+    return [words.say("benchmark.placed", list="; ".join(found))] if found else []
+
+
+def recap_text(screen: RecapScreen, words: Words) -> Markup:
+    """Return what a text said, field by field, and what it comes to so far."""
+    lines = [
+        words.say(
+            "edit.line",
+            name=words.say(f"question.{question.id}.short"),
+            value=Markup("<b>%s</b>") % answer_text(question, answer.value, words),
+        )
+        for question, answer in screen.answers
+    ]
+    parts = [words.say("recap.title"), joined("\n", lines)]
+    if screen.result is not None:
+        parts.append(running_total(screen.result, words))
     return joined("\n\n", parts)
 
 
@@ -61,34 +132,37 @@ def per_minute_text(per_minute: Range, words: Words) -> Markup:
     return words.say("result.per_minute", total=words.emissions(per_minute.central, 2))
 
 
-def _finer(screen: ResultScreen, words: Words) -> Markup:
-    """Say how many questions are left, and which answer would narrow the range most."""
-    sentences = []
-    if screen.unanswered:
-        sentences.append(words.count("result.unanswered", screen.unanswered))
-    if screen.narrowing is not None:
-        name = words.say(f"question.{screen.narrowing.id}.short")
-        most = "result.narrowing_most" if sentences else "result.narrowing"
-        sentences.append(words.say(most, name=name))
-    return joined(" ", sentences)
-
-
-def balance_table(result: Estimate, words: Words) -> Markup:
+def balance_table(result: Estimate, words: Words, *, most: int = 0) -> Markup:
     """Return the lines and their total, in kg CO2e, in two columns.
 
-    A mix stands in two blocks, each under the sum of its lines.
+    A mix stands in two blocks, each under the sum of its lines. `most`: how many lines are shown;
+    the smallest ones stand together.
     """
-    rows: list[tuple[str, str] | None] = [(str(words.say("table.post")), result.unit), None]
+    rows: list[tuple[str, str] | None] = [(words.text("table.post"), result.unit), None]
     halves = sides(result.lines)
+    shown = _largest(result.lines, most)
     for side, lines in halves.items():
         if len(halves) > 1:
             whole = sum(line.central for line in lines)
             rows.append((words.text(f"table.{side}"), words.kg(whole)))
         indent = " " if len(halves) > 1 else ""
-        rows += [(indent + _post(line, words), words.kg(line.central)) for line in lines]
+        kept = [line for line in lines if line.post in shown]
+        rows += [(indent + _post(line, words), words.kg(line.central)) for line in kept]
+        rest = [line for line in lines if line.post not in shown]
+        if rest and kept:
+            others = sum(line.central for line in rest)
+            rows.append((indent + words.text("table.others"), words.kg(others)))
         rows.append(None)
-    rows.append((str(words.say("table.total")), words.number(result.total.central, 3)))
+    rows.append((words.text("table.total"), words.number(result.total.central, 3)))
     return table(rows)
+
+
+def _largest(lines: tuple[Line, ...], most: int) -> frozenset[str]:
+    """Return the posts of the largest lines; of a few more than fit, all of them."""
+    if not most or len(lines) <= most + 1:
+        return frozenset(line.post for line in lines)
+    largest = sorted(lines, key=lambda line: -line.central)[:most]
+    return frozenset(line.post for line in largest)
 
 
 def _post(line: Line, words: Words) -> str:
@@ -114,16 +188,6 @@ def basis_text(result: Estimate, words: Words) -> Markup:
 def is_quick(result: Estimate) -> bool:
     """Tell whether nothing but the size was told."""
     return not result.known_share
-
-
-def _rests_on(screen: ResultScreen, words: Words) -> Markup:
-    if is_quick(screen.result) or not screen.result.assumptions:
-        return basis_text(screen.result, words)
-    return words.say(
-        "basis.known" if screen.result.known_share >= LITTLE else "basis.known_little",
-        told=words.count("basis.answered", screen.answered),
-        share=words.percent(screen.result.known_share),
-    )
 
 
 def equivalences_text(result: Estimate, words: Words) -> Markup:
@@ -156,10 +220,10 @@ def folded(text: Markup) -> Markup:
 
 
 def reduce_text(screen: ReduceScreen, words: Words) -> Markup:
-    """Return what would cut the total most, and what it asks for."""
+    """Return what would cut the total most, and what each asks for."""
     lines = [
         words.say(
-            "reduce.line",
+            "reduce.planned" if lever.key in screen.planned else "reduce.line",
             name=words.say(f"lever.{lever.key}"),
             saving=words.mass(lever.saving, 2),
             share=words.percent(lever.share),
@@ -169,23 +233,23 @@ def reduce_text(screen: ReduceScreen, words: Words) -> Markup:
     ]
     if not lines:
         return words.say("reduce.none")
-    parts = [words.say("reduce.title", title=head_title(screen.title, words))]
-    if based := _measured_against(screen, words):
-        parts.append(based)
-    parts += [joined("\n", lines), words.say("reduce.alone"), words.say("reduce.try")]
+    title = words.say("reduce.title", title=head_title(screen.title, words))
+    return joined("\n\n", (title, joined("\n", lines), words.say("reduce.alone")))
+
+
+def lever_text(screen: LeverScreen, words: Words) -> Markup:
+    """Return one lever: what it is, what it asks for, the total before and after."""
+    lever, total = screen.lever, screen.result.total.central
+    parts = [
+        Markup("<b>%s</b>") % words.say(f"lever.{lever.key}"),
+        words.say(
+            "lever.effect",
+            before=words.emissions(total),
+            after=words.emissions(max(0.0, total - lever.saving)),
+            saving=words.mass(lever.saving, 2),
+            share=words.percent(lever.share),
+        ),
+        words.say("lever.asks", effort=words.say(f"effort.{lever.effort}")),
+        words.say("lever.choose"),
+    ]
     return joined("\n\n", parts)
-
-
-def _measured_against(screen: ReduceScreen, words: Words) -> Markup:
-    """Say on which total a saving counts, where it is not the one on the result card.
-
-    A line that was scaled is worked out first, and each lever works out its own.
-    """
-    totals = [lever.saving / lever.share for lever in screen.levers]
-    low, high = min(totals), max(totals)
-    shown = screen.result.total.central
-    if max(abs(low - shown), abs(high - shown)) <= shown / 100:
-        return Markup("")
-    if high - low <= high / 100:
-        return words.say("reduce.base", total=words.emissions(high))
-    return words.say("reduce.bases", range=words.mass_range(Range.between(low, high)))

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bot.cards.screens import LookingScreen, ShareScreen
 from bot.conversation.sharing import LINK_MARK, SECONDS_A_LINK_LIVES
+from bot.conversation.stored import FAR_AWAY
 from bot.conversation.titles import Title
 from bot.day import day_of
 from bot.wording.labels import head_title, production_title
@@ -26,6 +27,12 @@ def share_text(screen: ShareScreen, words: Words, bot_name: str) -> Markup:
     if not screen.token:
         return words.say(
             "share.ask", title=head_title(screen.title, words), days=SECONDS_A_LINK_LIVES // 86_400
+        )
+    if screen.expires >= FAR_AWAY:
+        return words.say(
+            "share.text.permanent",
+            title=head_title(screen.title, words),
+            link=link_to(screen.token, bot_name),
         )
     until = day_of(screen.expires)
     return words.say(

@@ -11,7 +11,10 @@ from bot.wording.results import bulleted, folded
 from bot.wording.words import Words, joined
 from calc import Estimate, Step, equivalences
 
-TOLD_NOTES = ("generation_mix", "country_not_known", "manufacture_left_out", "set_budget_not_used")
+TOLD_NOTES = (
+    "generation_mix", "country_not_known", "manufacture_left_out", "set_budget_not_used",
+    "tool_without_figure",
+)  # fmt: skip
 
 
 def trace_text(screen: TraceScreen, words: Words) -> Markup:

@@ -172,11 +172,16 @@ class Words:
 
     def short_date(self, day: dt.date) -> str:
         """Return a date with its month shortened."""
-        return format_date(day, "medium", locale=self.locale)
+        return self._first_of(day, format_date(day, "medium", locale=self.locale))
 
     def date(self, day: dt.date) -> str:
         """Return a date in full."""
-        return format_date(day, "long", locale=self.locale)
+        return self._first_of(day, format_date(day, "long", locale=self.locale))
+
+    def _first_of(self, day: dt.date, written: str) -> str:
+        """Return a date as French writes the first of a month: "1er décembre"."""
+        french_first = self.language == "fr" and day.day == 1
+        return written.replace("1 ", "1er ", 1) if french_first else written
 
     def listed(self, items: list[str], style: Literal["standard", "or"] = "standard") -> str:
         """Join items into a list of words, with "and" or with "or"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable
+from typing import Literal
 
 import segno
 
@@ -38,18 +39,45 @@ def results_file(results: Results, action: HostAction, words: Words, day: dt.dat
     """Return the figures of the board as a file: CSV or XLSX, as the host asked."""
     from bot.workshop.exports import as_csv, as_workbook
 
+    if action.act in ("picture", "pdf"):
+        return _board_file(results, action, words, day)
     title = workshop_title(action.workshop.title, words)
     if action.act == "csv":
         content = as_csv(title, results, words)
     else:
         content = as_workbook(title, results, words, day)
-    if results.counted < LEAST:
-        caption = words.say("workshop.exported_few", least=LEAST)
-    else:
-        caption = words.count("workshop.exported", results.counted)
     return OutgoingFile(
-        "document", f"chourave-{action.workshop.code}.{action.act}", content, str(caption)
+        "document",
+        f"chourave-{action.workshop.code}.{action.act}",
+        content,
+        _caption(results, words),
     )
+
+
+def kit_file(hosting: Hosted, words: Words, day: dt.date, bot_name: str) -> OutgoingFile:
+    """Return the class kit; a workshop without a code is none."""
+    from bot.pictures.drawing import render
+    from bot.workshop.kit import class_kit
+
+    drawing = class_kit(hosting if hosting.code else None, words, day, bot_name)
+    return OutgoingFile("document", drawing.name, render(drawing), str(words.say("kit.caption")))
+
+
+def _board_file(results: Results, action: HostAction, words: Words, day: dt.date) -> OutgoingFile:
+    """Return the board as a picture or as a PDF."""
+    from bot.pictures.drawing import render
+    from bot.workshop.drawn import board_drawing
+
+    form: Literal["png", "pdf"] = "pdf" if action.act == "pdf" else "png"
+    drawing = board_drawing(action.workshop, results, words, day, form)
+    kind: Literal["photo", "document"] = "photo" if form == "png" else "document"
+    return OutgoingFile(kind, drawing.name, render(drawing), _caption(results, words))
+
+
+def _caption(results: Results, words: Words) -> str:
+    if results.counted < LEAST:
+        return str(words.say("workshop.exported_few", least=LEAST))
+    return str(words.count("workshop.exported", results.counted))
 
 
 def sentences_file(given: Iterable[Contribution], action: HostAction, words: Words) -> OutgoingFile:

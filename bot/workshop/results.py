@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 
 from bot.workshop.contributions import Contribution
-from calc import Range, estimate, scenarios
+from calc import Production, Range, estimate, scenarios
 from calc.production import Approach
 
 LEAST = 5
@@ -157,9 +157,17 @@ def _change(theirs: Iterable[Contribution]) -> MeasuredChange | None:
 
 
 def references(scenario: str) -> Mapping[Approach, Range]:
-    """Return what a scenario gives in each way before anybody answers, in kg CO2e."""
+    """Return what the film of a scenario emits in each way, in kg CO2e.
+
+    Nothing but the film is told, its format and its minutes: the other way of a participant's card
+    is worked out from the same, so that it stands on the board as it stands there.
+    """
     return {
-        approach: estimate(start.production()).total
+        approach: estimate(
+            Production(
+                approach=approach, format=start.format, finished_minutes=start.finished_minutes
+            )
+        ).total
         for approach, start in scenarios().get(scenario, {}).items()
     }
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bot.cards.screens import WorkshopStatus
 from bot.conversation.events import Commanded, Event, Invited, Said
-from bot.conversation.replies import HostAction, Reply
+from bot.conversation.replies import HOST_FILES, HostAction, Reply
 from bot.conversation.state import Conversation, Hosted
 from bot.conversation.workshops import WORKSHOP_MARK, Call, read_call, read_code, read_token
 from bot.day import day_of
@@ -19,7 +19,7 @@ from bot.exports.outgoing_file import OutgoingFile
 from bot.storage import NO_PROGRESS, KeptWorkshop, Workshops
 from bot.wording.words import Words
 from bot.workshop.contributions import Contribution, contribution_of, contribution_of_table
-from bot.workshop.host_files import invitation, results_file, sentences_file
+from bot.workshop.host_files import invitation, kit_file, results_file, sentences_file
 from bot.workshop.session import Session, apply_action, new_session
 from bot.workshop.snapshot import Snapshot, take_snapshot
 
@@ -92,7 +92,7 @@ class WorkshopService:
                 await self.workshops.erase(action.workshop.code, person)
             case "table":
                 await self._answer_for_table(person, action)
-            case "qr" | "csv" | "xlsx" | "sentences":
+            case act if act in HOST_FILES:
                 pass
             case _:
                 await self._change(person, action)
@@ -159,12 +159,15 @@ class WorkshopService:
             return None
         if action.act in ("open", "qr"):
             return await asyncio.to_thread(invitation, action.workshop, words, bot_name)
-        if action.act in ("csv", "xlsx"):
+        if action.act in ("csv", "xlsx", "picture", "pdf"):
             found = await take_snapshot(self.workshops, action.workshop.code, self._now())
             if found is not None and found.results is not None:
                 day = day_of(self._now())
                 make = partial(results_file, found.results, action, words, day)
                 return await asyncio.to_thread(make)
+        if action.act == "kit":
+            day = day_of(self._now())
+            return await asyncio.to_thread(kit_file, action.workshop, words, day, bot_name)
         if action.act == "sentences":
             kept = await self.workshops.contributions(action.workshop.code)
             given = [

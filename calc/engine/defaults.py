@@ -11,7 +11,7 @@ from functools import cache
 from math import sqrt
 from typing import NamedTuple
 
-from calc.archetypes import ANSWERS, Archetype, archetype
+from calc.archetypes import QUICK_ANSWERS, Archetype, archetype
 from calc.engine.trace import ONE, Input, Origin, Product
 from calc.factors import SOURCES
 from calc.production import FIELD_UNITS
@@ -25,7 +25,7 @@ ITS_OWN, ITS_CAUSE = sqrt(1 - SHARED), sqrt(SHARED)
 FIELD_OF_CAUSE = {"means": "shoot.means", "away": "shoot.away"}
 """The quick answer that says something of a cause."""
 
-QUICK = frozenset(question for question, _ in ANSWERS)
+QUICK = frozenset(question for question, _ in QUICK_ANSWERS)
 
 
 class Narrowed(NamedTuple):
@@ -41,7 +41,7 @@ def narrowed(question: str, answer: str | None) -> Narrowed | None:
     """Return what a quick answer says, None where it was not given."""
     if answer is None:
         return None
-    row = ANSWERS[question, answer]
+    row = QUICK_ANSWERS[question, answer]
     return Narrowed(row.low, row.central, row.high)
 
 
@@ -79,9 +79,9 @@ def default_of(
 
     low, central, high = -1.0, 0.0, 1.0
     if origin == "tapped":
-        told = narrowed("shoot.means", means)
-        if told is not None:
-            low, central, high = told
+        answered = narrowed("shoot.means", means)
+        if answered is not None:
+            low, central, high = answered
     ends = at(low), at(central), at(high)
     if row.cause.endswith("-"):
         ends = 1 / ends[0], 1 / ends[1], 1 / ends[2]
@@ -96,7 +96,7 @@ def factor_on(question: str, answer: str | None) -> Product:
     """Return what a quick answer multiplies a default by; one where it was not given."""
     if answer is None:
         return ONE
-    row = ANSWERS[question, answer]
+    row = QUICK_ANSWERS[question, answer]
     source = SOURCES["own"].title
     return ONE.by(
         Input(row.quantity, "1", row.low, row.central, row.high, "tapped", source, None, question)

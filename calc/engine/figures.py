@@ -69,15 +69,15 @@ def one_over(figure: Input) -> Input:
     return Input(
         figure.key, f"{below or '1'}/{above}",
         1 / figure.low, 1 / figure.central, 1 / figure.high,
-        figure.origin, figure.source, figure.year, figure.field,
+        figure.origin, figure.source, figure.year, figure.field, f"1 / {figure.key}",
     )  # fmt: skip
 
 
-def rest_of(share: Input) -> Input:
-    """Return what a share leaves of the whole, moving with it."""
+def rest_of(share: Input, name: str) -> Input:
+    """Return what a share leaves of the whole, moving with it; `name` says what that is."""
     return Input(
         share.key, share.unit, 1 - share.low, 1 - share.central, 1 - share.high,
-        share.origin, share.source, share.year, share.field,
+        share.origin, share.source, share.year, share.field, name,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from calc.engine.shoot_inputs import OWN, ShootInputs, basis, given, inverse
 from calc.engine.trace import ONE, Input, Product
 from calc.engine.uncertainty import bounds
 from calc.ranges import Range
-from calc.tools import SEVERAL, SHIPPED
+from calc.tools import OTHER_PLAN, SEVERAL, Plan, in_use
 
 
 class Inputs(ShootInputs):
@@ -63,7 +63,7 @@ class Inputs(ShootInputs):
 
     def _made(self) -> Product | None:
         """Return the minutes that follow from what was generated, or from the weeks told."""
-        seconds = self._seconds_told
+        seconds = self._seconds_given
         if seconds is not None:
             return basis(seconds).by(MINUTES_A_SECOND) * inverse(self.takes)
         if self.production.weeks is not None:
@@ -91,11 +91,11 @@ class Inputs(ShootInputs):
     @cached_property
     def resolution(self) -> str:
         """The resolution at which video is generated; an advert takes a better one."""
-        told = self.production.ai.resolution
-        if told is None and self.format == "advert":
+        answered = self.production.ai.resolution
+        if answered is None and self.format == "advert":
             self.assumed.setdefault("ai.resolution", "1080p")
             return "1080p"
-        return self.choice("ai.resolution", told)
+        return self.choice("ai.resolution", answered)
 
     @cached_property
     def takes(self) -> Product:
@@ -111,7 +111,7 @@ class Inputs(ShootInputs):
         return self.known("ai.clip_seconds", given_length, "second/clip")
 
     @cached_property
-    def _seconds_told(self) -> Product | None:
+    def _seconds_given(self) -> Product | None:
         """The seconds generated, as far as they were told in any unit."""
         ai = self.production.ai
         if ai.generated_seconds is not None:
@@ -126,8 +126,8 @@ class Inputs(ShootInputs):
     @cached_property
     def generated_seconds(self) -> Product:
         """The seconds of video generated, takes thrown away included."""
-        told = self._seconds_told
-        return told if told is not None else self.kept_seconds * self.takes
+        answered = self._seconds_given
+        return answered if answered is not None else self.kept_seconds * self.takes
 
     @cached_property
     def kept_seconds(self) -> Product:
@@ -141,17 +141,22 @@ def _at_most(figure: Range, most: Range) -> Range:
     )
 
 
-def plan_of(ai: AiWork) -> str:
-    """Return the plan that credits were spent on: told, or the usual one of the tool."""
-    if ai.credit_plan is not None and ai.credit_plan in SHIPPED.plans:
-        return ai.credit_plan
-    return SHIPPED.plan_of(ai.video_tool or SEVERAL).key
+def plan_of(ai: AiWork) -> Plan:
+    """Return the plan that credits were spent on: told, or the usual one of the tool.
+
+    Of several tools named, the first that has a plan of its own.
+    """
+    plans = in_use().plans
+    if ai.credit_plan is not None and ai.credit_plan in plans:
+        return plans[ai.credit_plan]
+    named = (*(ai.tools or ()), *([ai.video_tool] if ai.video_tool else ()))
+    usual = [in_use().plan_of(tool) for tool in named]
+    return next((plan for plan in usual if plan.key != OTHER_PLAN), in_use().plan_of(SEVERAL))
 
 
 @lru_cache(256)
-def _seconds_a_credit(key: str) -> Input:
-    plan = SHIPPED.plans[key]
+def _seconds_a_credit(plan: Plan) -> Input:
     return Input(
-        f"credits {key}", "second/credit", 1 / plan.low, 1 / plan.central, 1 / plan.high,
+        f"credits {plan.key}", "second/credit", 1 / plan.low, 1 / plan.central, 1 / plan.high,
         "factor", OWN, int(plan.since[:4]), "ai.credit_plan",
     )  # fmt: skip

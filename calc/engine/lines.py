@@ -63,7 +63,7 @@ class Line(NamedTuple):
         return known
 
     @property
-    def is_told(self) -> bool:
+    def is_answered(self) -> bool:
         """Whether any of its amounts was told or tapped."""
         return any(
             part.origin in ("given", "tapped") for step in self.trace for part in step.amount.parts
@@ -74,12 +74,12 @@ class Line(NamedTuple):
         """How well the line is known; a published one is as well known as nothing told."""
         figure = self.range
         width = figure.high / figure.low if figure.low else (1.0 if not figure.high else WIDE)
-        told = self.known / self.central if self.central else float(not figure.high)
-        if told > ALL_OF_IT and width <= WIDEST["A"]:
+        answered = self.known / self.central if self.central else float(not figure.high)
+        if answered > ALL_OF_IT and width <= WIDEST["A"]:
             return "A"
-        if told and width <= WIDEST["B"]:
+        if answered and width <= WIDEST["B"]:
             return "B"
-        if (told or self.sized) and width <= WIDEST["C"]:
+        if (answered or self.sized) and width <= WIDEST["C"]:
             return "C"
         return "D"
 

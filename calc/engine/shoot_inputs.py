@@ -108,7 +108,7 @@ class ShootInputs:
     def shot_minutes(self) -> Product:
         """The finished minutes that are edited after a shoot."""
         minutes = self.production.finished_minutes
-        if self.only_what_is_told:
+        if self.only_what_is_given:
             return basis(self.length)
         if minutes is not None:
             return basis(given("finished_minutes", "minute", minutes))
@@ -123,7 +123,7 @@ class ShootInputs:
         )  # fmt: skip
 
     @cached_property
-    def only_what_is_told(self) -> bool:
+    def only_what_is_given(self) -> bool:
         """Whether the amounts of a shoot count only where they are told: what is animated."""
         return self.format == "animation"
 
@@ -182,7 +182,7 @@ class ShootInputs:
         value: Range | None = getattr(self.production.shoot, name)
         if value is not None:
             return self.amount(field, unit, value)
-        if self.only_what_is_told:
+        if self.only_what_is_given:
             return nothing(field, unit)
         size = self.person_days_of_means if of_means else self.person_days
         return self.amount(
@@ -256,10 +256,10 @@ OWN = SOURCES["own"].title
 def given(field: str, unit: str, value: Range) -> Product:
     """Return what a person told as an amount."""
     low, central, high = value.low, value.central, value.high
-    told = Input(field, unit, low, central, high, "given", "", None, field)
+    answered = Input(field, unit, low, central, high, "given", "", None, field)
     if low == high:
-        return Product((told,), central)  # as nearly all are
-    return ONE.by(told)
+        return Product((answered,), central)  # as nearly all are
+    return ONE.by(answered)
 
 
 def nothing(field: str, unit: str, origin: Origin = "default") -> Product:

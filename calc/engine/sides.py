@@ -13,7 +13,11 @@ _AI = frozenset({*PUBLISHED_AI_POSTS, *AI_POSTS})
 
 
 def sides(lines: Iterable[Line]) -> dict[Approach, tuple[Line, ...]]:
-    """Return the lines of each side, in their order; a side without lines is left out."""
+    """Return the lines of each side, in their order; a side without lines is left out.
+
+    Args:
+        lines: of an estimate.
+    """
     halves: dict[Approach, list[Line]] = {"ai": [], "shoot": []}
     for line in lines:
         halves["ai" if line.post in _AI else "shoot"].append(line)

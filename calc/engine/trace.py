@@ -17,7 +17,8 @@ class Input(NamedTuple):
 
     `low` and `high` follow the figure the input is made from: one divided by a lifetime is
     larger at its `low`. Two inputs with the same key are the same figure and move together.
-    `field` names the answer that would replace it (a dotted name in Production), if any.
+    `field` names the answer that would replace it (a dotted name in Production), if any. `name`
+    says what is multiplied where that is not the figure of the key itself ("non-vegetarian share").
     """
 
     key: str
@@ -29,6 +30,7 @@ class Input(NamedTuple):
     source: str = ""
     year: int | None = None
     field: str = ""
+    name: str = ""
 
 
 Swing: TypeAlias = tuple[str, float, float, Input]

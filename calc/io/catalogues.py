@@ -15,9 +15,12 @@ from calc.catalogue import (
     SEVERAL,
     TOOL_KEY,
     Catalogue,
+    Kind,
     Plan,
     Tool,
 )
+from calc.errors import DataError
+from calc.factors import FACTORS
 
 _TOOL_COLUMNS = (
     "key", "name", "family", "kind", "class", "figure", "spellings", "doubtful", "maker",
@@ -37,34 +40,36 @@ def read_tools(text: str) -> Mapping[str, Tool]:
     """Read a table of tools.
 
     Raises:
-        ValueError: naming the row that cannot be used, and why.
+        DataError: naming the row that cannot be used, and why.
     """
     found: dict[str, Tool] = {}
     said: dict[str, str] = {}
     for row in _table(text, _TOOL_COLUMNS):
         tool = _tool(row)
         if tool.key in found:
-            raise ValueError(f"{tool.key} stands twice")
+            raise DataError(f"{tool.key} stands twice")
         for spelling in tool.spellings + tool.doubtful:
             if said.setdefault(spelling, tool.key) != tool.key:
-                raise ValueError(f"{tool.key}: {spelling!r} already means {said[spelling]}")
+                raise DataError(f"{tool.key}: {spelling!r} already means {said[spelling]}")
         found[tool.key] = tool
     for tool in found.values():
         if tool.family not in found:
-            raise ValueError(f"{tool.key}: its family {tool.family!r} is not in the table")
+            raise DataError(f"{tool.key}: its family {tool.family!r} is not in the table")
     if SEVERAL not in found:
-        raise ValueError(f"the row {SEVERAL!r} is missing")
+        raise DataError(f"the row {SEVERAL!r} is missing")
     return MappingProxyType(found)
 
 
 def _tool(row: Mapping[str, str]) -> Tool:
     key = _checked(row)
     if row["class"] not in CLASSES:
-        raise ValueError(f"{key}: class {row['class']!r} is not one of {', '.join(CLASSES)}")
+        raise DataError(f"{key}: class {row['class']!r} is not one of {', '.join(CLASSES)}")
     kind, middle = CLASSES[row["class"]]
     if row["kind"] != kind:
-        raise ValueError(f"{key}: a tool of class {row['class']} is of kind {kind}")
+        raise DataError(f"{key}: a tool of class {row['class']} is of kind {kind}")
     published = row["figure"] != NOT_PUBLISHED
+    if published and not _is_figure(kind, row["figure"]):
+        raise DataError(f"{key}: figure {row['figure']!r} is not in the data")
     doubtful = _spellings(row["doubtful"])
     certain = dict.fromkeys((row["name"].lower(), *_spellings(row["spellings"])))
     return Tool(
@@ -80,18 +85,18 @@ def read_plans(text: str, tools: Mapping[str, Tool]) -> Mapping[str, Plan]:
     """Read a table of plans; each is of one of the tools.
 
     Raises:
-        ValueError: naming the row that cannot be used, and why.
+        DataError: naming the row that cannot be used, and why.
     """
     found: dict[str, Plan] = {}
     for row in _table(text, _PLAN_COLUMNS):
         plan = _plan(row)
         if plan.key in found:
-            raise ValueError(f"{plan.key} stands twice")
+            raise DataError(f"{plan.key} stands twice")
         if plan.tool not in tools:
-            raise ValueError(f"{plan.key}: its tool {plan.tool!r} is not in the table of tools")
+            raise DataError(f"{plan.key}: its tool {plan.tool!r} is not in the table of tools")
         found[plan.key] = plan
     if OTHER_PLAN not in found:
-        raise ValueError(f"the row {OTHER_PLAN!r} is missing")
+        raise DataError(f"the row {OTHER_PLAN!r} is missing")
     return MappingProxyType(found)
 
 
@@ -100,11 +105,11 @@ def _plan(row: Mapping[str, str]) -> Plan:
     try:
         central, low, high = (float(row[name]) for name in ("central", "low", "high"))
     except ValueError as error:
-        raise ValueError(f"{key}: {error}") from None
+        raise DataError(f"{key}: {error}") from None
     if not 0 < low <= central <= high < math.inf:
-        raise ValueError(f"{key}: low, central and high are not in order")
+        raise DataError(f"{key}: low, central and high are not in order")
     if row["unit"] != "credit/second":
-        raise ValueError(f"{key}: unit {row['unit']!r} is not credit/second")
+        raise DataError(f"{key}: unit {row['unit']!r} is not credit/second")
     return Plan(
         key, row["name"], row["tool"], _spellings(row["spellings"]), central, low, high,
         row["unit"], row["since"], row["scope"], row["source"], row["verified"], row["reviewed"],
@@ -116,16 +121,21 @@ def _checked(row: Mapping[str, str]) -> str:
     key = row["key"]
     for name, cell in row.items():
         if not cell and name not in _MAY_BE_EMPTY:
-            raise ValueError(f"{key or '(no key)'}: nothing stands under {name}")
+            raise DataError(f"{key or '(no key)'}: nothing stands under {name}")
         form = _FORMS.get(name)
         if cell and form and not form.fullmatch(cell):
-            raise ValueError(f"{key}: {name} {cell!r}")
+            raise DataError(f"{key}: {name} {cell!r}")
     if row["verified"] not in _CHECKED:
-        raise ValueError(f"{key}: verified {row['verified']!r}")
+        raise DataError(f"{key}: verified {row['verified']!r}")
     return key
 
 
 _FORMS = {"key": _KEY, "since": _MONTH, "until": _MONTH, "country": _COUNTRY, "reviewed": _DAY}
+
+
+def _is_figure(kind: Kind, figure: str) -> bool:
+    of_video = kind in ("video", "workflow")
+    return (f"video.{figure}.720p.5s" if of_video else figure) in FACTORS
 
 
 def _spellings(cell: str) -> tuple[str, ...]:
@@ -136,10 +146,10 @@ def _table(text: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
     rows = csv.reader(text.splitlines())
     header = next(rows, [])
     if header != [*columns]:
-        raise ValueError(f"the columns are {', '.join(header)[:60] or 'missing'}")
+        raise DataError(f"the columns are {', '.join(header)[:60] or 'missing'}")
     for row in filter(None, rows):
         if len(row) != len(columns):
-            raise ValueError(f"a row has {len(row)} cells instead of {len(columns)}: {row[:2]}")
+            raise DataError(f"a row has {len(row)} cells instead of {len(columns)}: {row[:2]}")
         yield dict(zip(columns, row, strict=True))
 
 
@@ -147,7 +157,7 @@ def read_catalogue(tools_text: str, plans_text: str) -> Catalogue:
     """Return the catalogue of a table of tools and a table of plans.
 
     Raises:
-        ValueError: naming the row that cannot be used, and why.
+        DataError: naming the row that cannot be used, and why.
     """
     tools = read_tools(tools_text)
     return Catalogue(tools, read_plans(plans_text, tools))
@@ -159,7 +169,7 @@ def read_catalogue_file(text: str, otherwise: Catalogue) -> Catalogue:
     Without a table of plans those of `otherwise` count, of the tools that the file has.
 
     Raises:
-        ValueError: naming the row that cannot be used, and why.
+        DataError: naming the row that cannot be used, and why.
     """
     lines = text.removeprefix("\ufeff").splitlines()
     header = ",".join(_PLAN_COLUMNS)

@@ -13,12 +13,13 @@ from pydantic import ValidationError
 
 from calc.engine.lines import Line
 from calc.engine.trace import Step
+from calc.errors import CalcError, UnknownReferenceError
 from calc.estimate import UNIT, Estimate
 from calc.io.titles import one_line
 from calc.production import Production
 from calc.published import published
 from calc.ranges import NOTHING, Range
-from calc.tools import SHIPPED, Catalogue
+from calc.tools import Catalogue, in_use
 
 REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
 LONGEST_KEY_SHOWN = 60
@@ -35,7 +36,7 @@ _SHOWN: dict[type, tuple[str, ...]] = {
 """What a document holds of a result that knows more, or works it out where it is read."""
 
 
-class InvalidProductionError(ValueError):
+class InvalidProductionError(CalcError, ValueError):
     """Activity data that cannot be used; the message is one line naming the key and why.
 
     `key`: the dotted name, empty where the whole document is meant. `reason`: the kind of
@@ -51,12 +52,19 @@ class InvalidProductionError(ValueError):
         self.facts = dict(facts or {})
 
 
-class _TwinError(ValueError):
+class _TwinError(CalcError, ValueError):
     """A key that stands twice."""
 
 
-def read_production(text: str | bytes, catalogue: Catalogue = SHIPPED) -> Production:
+def read_production(text: str | bytes, catalogue: Catalogue | None = None) -> Production:
     """Read activity data from JSON; its tools and its plan are those of the catalogue.
+
+    >>> read_production('{"approach": "ai", "weeks": {"low": 10, "high": 20}}').weeks
+    Range(low=10.0, central=15.0, high=20.0)
+
+    Args:
+        text: an object with the keys of `Production`; what is null or absent is not known.
+        catalogue: the tools and plans that may be named; those in use where none is given.
 
     Raises:
         InvalidProductionError: if it is not JSON, a key is unknown or given twice, a tool is not
@@ -79,7 +87,7 @@ def read_production(text: str | bytes, catalogue: Catalogue = SHIPPED) -> Produc
         production = Production.model_validate(document)
     except ValidationError as error:
         raise _first_problem(error) from None
-    _check_names(production, catalogue)
+    _check_names(production, catalogue or in_use())
     return production
 
 
@@ -160,7 +168,7 @@ def reference_document(name: str) -> dict[str, Any]:
     """Return a balance of the origin document as it prints it, as plain JSON data.
 
     Raises:
-        KeyError: if there is no reference of that name (see REFERENCES).
+        UnknownReferenceError: if there is no reference of that name (see REFERENCES).
     """
     source = published().source.model_dump()
     if name == "les-chourave":
@@ -199,7 +207,7 @@ def reference_document(name: str) -> dict[str, Any]:
             "notes": [_two_references()],
             "source": source,
         }
-    raise KeyError(name)
+    raise UnknownReferenceError(name)
 
 
 def _two_references() -> str:

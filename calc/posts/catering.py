@@ -15,7 +15,7 @@ from calc.engine.trace import Step
 def steps(inputs: Inputs) -> tuple[Step, ...]:
     """Return the steps of the meals."""
     shoot = inputs.production.shoot
-    if inputs.only_what_is_told and shoot.meals is None and shoot.nights is None:
+    if inputs.only_what_is_given and shoot.meals is None and shoot.nights is None:
         return ()
     meals = inputs.by_person_day(
         "meals", "meal", tap=narrowed("shoot.catering", shoot.catering)
@@ -23,9 +23,10 @@ def steps(inputs: Inputs) -> tuple[Step, ...]:
     (vegetarian,) = inputs.amount(
         "shoot.vegetarian_share", "share", shoot.vegetarian_share, usual("shoot.vegetarian_share")
     ).parts
+    others = rest_of(vegetarian, "non-vegetarian share")
     breakfasts = basis(inputs.nights).by(MEAL_A_NIGHT)
     return (
         Step("breakfasts", breakfasts, rate("meal", "meal.breakfast_continental")),
-        Step("average_meals", meals.by(rest_of(vegetarian)), rate("meal", "meal.average_fr")),
+        Step("average_meals", meals.by(others), rate("meal", "meal.average_fr")),
         Step("vegetarian_meals", meals.by(vegetarian), rate("meal", "meal.vegetarian")),
     )

@@ -37,12 +37,14 @@ def steps(inputs: Inputs, people: Product | None = None) -> tuple[Step, ...]:
         people: who could fly, where it is not the crew of a shoot.
     """
     shoot = inputs.production.shoot
-    told: dict[str, Range] = {name: km for name in ROWS if (km := getattr(shoot, name)) is not None}
+    answered: dict[str, Range] = {
+        name: km for name in ROWS if (km := getattr(shoot, name)) is not None
+    }
     # Where the distance class of what was flown is not told, a quick answer may still say it.
     tapped = TAPPED.get(shoot.flights or "", ROWS["flight_km"])
-    if told:
+    if answered:
         found: list[Step] = []
-        for name, km in told.items():
+        for name, km in answered.items():
             flown = inputs.amount(f"shoot.{name}", "passenger-km", km)
             found += _by_cabin(inputs, flown, tapped if name == "flight_km" else ROWS[name])
         return tuple(found)
@@ -53,7 +55,7 @@ def steps(inputs: Inputs, people: Product | None = None) -> tuple[Step, ...]:
     return tuple(_by_cabin(inputs, flown, tapped))
 
 
-def is_untold(inputs: Inputs) -> bool:
+def is_unanswered(inputs: Inputs) -> bool:
     """Whether nobody said if anybody flew."""
     shoot = inputs.production.shoot
     return shoot.flights is None and all(getattr(shoot, name) is None for name in ROWS)
@@ -66,7 +68,7 @@ def _by_cabin(inputs: Inputs, flown: Product, row: str) -> list[Step]:
         return [Step("flight", flown, rate("passenger-km", row))]
     (business,) = given("shoot.business_share", "share", share).parts
     return [
-        Step("flight", flown.by(rest_of(business)), rate("passenger-km", row)),
+        Step("flight", flown.by(rest_of(business, "economy share")), rate("passenger-km", row)),
         Step(
             "flight_business",
             flown.by(business, factor("business.class")),

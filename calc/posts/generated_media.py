@@ -10,6 +10,7 @@ from __future__ import annotations
 from calc.engine.figures import MINUTES_A_SECOND, default, rate
 from calc.engine.inputs import Inputs
 from calc.engine.trace import Product, Rate, Step
+from calc.posts.video_energy import image_figure
 from calc.ranges import Range
 
 
@@ -24,7 +25,8 @@ def image_steps(inputs: Inputs) -> tuple[Step, ...]:
         made = inputs.amount("ai.images", "image", None, otherwise)
     else:
         made = inputs.amount("ai.images", "image", images)
-    return electricity(inputs, "image", made) + trained
+    medium = image_figure(inputs.production.ai)
+    return electricity(inputs, medium, made, label="image") + trained
 
 
 def _trained(inputs: Inputs) -> tuple[Step, ...]:

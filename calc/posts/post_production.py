@@ -18,14 +18,14 @@ def steps(inputs: Inputs) -> tuple[Step, ...]:
     shoot = inputs.production.shoot
     if shoot.editing_hours is not None:
         hours = inputs.amount("shoot.editing_hours", "machine.hour", shoot.editing_hours)
-    elif inputs.only_what_is_told:
+    elif inputs.only_what_is_given:
         hours = nothing("shoot.editing_hours", "machine.hour")
     else:
         edited = inputs.shot_minutes * inputs.default("shoot.editing_hours per minute")
         hours = inputs.amount("shoot.editing_hours", "machine.hour", None, edited)
     if shoot.rushes_tb is not None:
         rushes = inputs.amount("shoot.rushes_tb", "TB", shoot.rushes_tb)
-    elif inputs.only_what_is_told:
+    elif inputs.only_what_is_given:
         rushes = nothing("shoot.rushes_tb", "TB")
     else:
         kept_a_day = inputs.some_days * inputs.default("shoot.rushes_tb per day")

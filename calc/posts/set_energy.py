@@ -18,7 +18,7 @@ def steps(inputs: Inputs) -> tuple[Step, ...]:
     drawn = inputs.by_person_day("grid_kwh", "kWh", of_means=True)
     if shoot.generator_litres is not None:
         burnt = inputs.amount("shoot.generator_litres", "litre", shoot.generator_litres)
-    elif inputs.only_what_is_told:
+    elif inputs.only_what_is_given:
         burnt = nothing("shoot.generator_litres", "litre")
     else:
         burnt = inputs.person_days_of_means.by(inputs.power_share)

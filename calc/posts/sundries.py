@@ -21,7 +21,7 @@ def steps(inputs: Inputs) -> tuple[Step, ...]:
         Step("waste", waste, rate("kg", "waste.production")),
         Step("bottled_water", water, rate("litre", "water.bottled")),
     )
-    if not inputs.only_what_is_told:
+    if not inputs.only_what_is_given:
         found = (*found, Step("printed_pages", inputs.person_days, pages))
     counted_in_money = shoot.set_budget_eur is not None and shoot.set_materials_kg is None
     if counted_in_money:

@@ -11,6 +11,7 @@ from calc.engine.figures import rate
 from calc.engine.inputs import Inputs
 from calc.engine.trace import Step
 from calc.factors import FACTORS
+from calc.posts import public_transport
 
 
 def crew_steps(inputs: Inputs) -> tuple[Step, ...]:
@@ -27,7 +28,7 @@ def crew_steps(inputs: Inputs) -> tuple[Step, ...]:
         found.append(Step("coach", coach, rate("passenger-km", "coach")))
     if shoot.public_km is not None:
         public = inputs.amount("shoot.public_km", "km", shoot.public_km)
-        found.append(Step("public", public, rate("km", "commute.public")))
+        found += public_transport.steps(inputs, public)
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from calc.ai_work import AiWork
 from calc.engine.figures import factor
 from calc.engine.trace import Input
-from calc.tools import SEVERAL, SHIPPED, Tool
+from calc.tools import SEVERAL, Tool, in_use
 
 LENGTHS = (5.0, 10.0, 15.0)  # seconds: the clip lengths for which the data holds the energy
 RESOLUTIONS = ("480p", "720p", "1080p", "4k")
@@ -38,17 +38,27 @@ def may_run_at_home(tools: Shares) -> bool:
 
 
 def without_figure(ai: AiWork) -> tuple[str, ...]:
-    """Return the named tools of video for which no energy is published."""
-    return tuple(
-        key for key, _ in video_tools(ai) if key != SEVERAL and not _tool(key).is_published
-    )
+    """Return the named tools, of any kind, for which no energy is published."""
+    named = dict.fromkeys((*(key for key, _ in video_tools(ai)), *(ai.tools or ())))
+    return tuple(key for key in named if key != SEVERAL and not _counts_by_itself(key))
+
+
+def _counts_by_itself(key: str) -> bool:
+    tool = _tool(key)
+    # What runs the models of others has nothing to publish.
+    return tool.kind == "workflow" or (tool.is_published and tool.key == key)
+
+
+def image_figure(ai: AiWork) -> str:
+    """Return the figure of an image: that of the named tools, of all images where they differ."""
+    figures = {_tool(key).figure for key in ai.tools or () if _tool(key).kind == "image"}
+    return figures.pop() if len(figures) == 1 else "image"
 
 
 def _makes_video(key: str) -> bool:
     return _tool(key).kind in ("video", "workflow")
 
 
-@lru_cache(maxsize=512)
 def energy_of_tools(tools: Shares, resolution: str, clip_seconds: float) -> Input:
     """Return the energy of a second generated online, in Wh; several tools count by their shares.
 
@@ -100,7 +110,8 @@ def energy_of_a_second(figure: str, resolution: str, clip_seconds: float) -> Inp
 
 
 def _tool(key: str) -> Tool:
-    return SHIPPED.tools.get(key) or SHIPPED.tools[SEVERAL]
+    tools = in_use().tools
+    return tools.get(key) or tools[SEVERAL]
 
 
 @lru_cache(maxsize=8)

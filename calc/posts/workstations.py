@@ -42,15 +42,14 @@ def steps(inputs: Inputs) -> tuple[Step, ...]:
 def _rendering(inputs: Inputs, machine: str) -> list[Step]:
     """Return the steps of graphics cards: hours told, or what the local video needs."""
     ai = inputs.production.ai
-    rented = ai.compute == "rented"
     if ai.gpu_hours is not None:
         hours = inputs.amount("ai.gpu_hours", "machine.hour", ai.gpu_hours)
-        found = [Step("gpu_electricity", hours, _power(inputs, "workstation.power_load"))]
-        if rented:
+        if ai.compute == "rented":
             return [
-                Step("gpu_electricity", hours, _watts("workstation.power_load", inputs.cloud_grid)),
-                Step("gpu_servers", hours, _watts("workstation.power_load", "datacentre.servers")),
+                Step("gpu_electricity", hours, _watts("rented_gpu.power_load", inputs.cloud_grid)),
+                Step("gpu_servers", hours, _watts("rented_gpu.power_load", "datacentre.servers")),
             ]
+        found = [Step("gpu_electricity", hours, _power(inputs, "workstation.power_load"))]
     elif ai.compute == "local":
         energy = energy_on_a_card(inputs.resolution)
         hours = inputs.generated_seconds.by(energy, per("workstation.power_load"))

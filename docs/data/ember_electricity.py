@@ -1,7 +1,7 @@
 """Writes calc/data/electricity_ember.csv from a downloaded copy of co2.js.
 
     npm pack @tgwf/co2@0.19.0 && tar xzf tgwf-co2-0.19.0.tgz
-    python docs/data/ember_electricity.py package
+    python docs/data/ember_electricity.py package [DAY]
 
 Ember publishes a generation mix, life cycle, in g CO2e/kWh, by area (alpha-3 codes). Areas for
 which calc/data/electricity.csv holds a row of its own are left to it.
@@ -13,6 +13,7 @@ import csv
 import json
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.core import get_global
@@ -29,8 +30,9 @@ NET_IMPORTERS = {"AT", "BE", "CH", "HR", "HU", "LT", "LU", "LV", "SK"}
 OUTSIDE_ISO = {"XKX": "XK"}
 
 
-def main(package: str) -> None:
-    """Read the package's folder and write the rows."""
+def main(package: str, day: str = "") -> None:
+    """Read the package's folder and write the rows, reviewed on a day (ISO); today's if none."""
+    day = day or datetime.now(UTC).date().isoformat()
     root = Path(package)
     version = json.loads((root / "package.json").read_text())["version"]
     script = (root / "dist/esm/data/average-intensities.min.js").read_text()
@@ -44,6 +46,9 @@ def main(package: str) -> None:
         name = area.replace(" ", "_")  # a region, under Ember's own name
         code = OUTSIDE_ISO.get(area) or (codes[area][0] if area in codes else name)
         key = f"electricity.{code}"
+        # Regions and alliances of states are nobody's grid; the Union and the world stand in.
+        if code == name and name not in ("EU", "WORLD"):
+            continue
         # A grid of exactly zero is a rounding of a small hydro system, not a life cycle.
         if key in held or grams == 0:
             continue
@@ -52,7 +57,7 @@ def main(package: str) -> None:
         rows.append(
             [key, f"{central:.4g}", f"{central * LESS:.4g}", f"{high:.4g}", "kg CO2e/kWh", 2024,
              f"{area}: generation mix, life cycle; latest year of the area; range ours",
-             "ember", "yes", "2026-11-23"]
+             "ember", "yes", day]
         )  # fmt: skip
     header = [
         "key",

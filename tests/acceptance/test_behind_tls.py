@@ -131,8 +131,8 @@ async def test_installed_by_an_account_without_rights_it_talks_through_a_proxy(
                 person.say("15")
                 await asyncio.to_thread(server.start)
                 await turns(visitor, 200)
-                await sees(api, person, "Combien de personnes")
-                person.tap("2 personnes")
+                await sees(api, person, "Pour un plan gardé")
+                person.say("2")
                 await sees(api, person, SERIES_KG)
     log = (tmp_path / "service.log").read_text()
     assert "running as" in log
@@ -153,5 +153,7 @@ async def refuses_strangers(visitor: httpx.AsyncClient) -> None:
 async def starts(api: BotApi, person: Person) -> None:
     person.say("/start")
     await sees(api, person, "Bonjour")
-    person.tap("Série IA")
-    await sees(api, person, "semaines de production")
+    person.tap("Série")
+    await sees(api, person, "Comment")
+    person.tap("IA générative")
+    await sees(api, person, "Combien de minutes")

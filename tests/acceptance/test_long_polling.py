@@ -47,14 +47,16 @@ async def test_a_whole_conversation_over_http(tmp_path: Path) -> None:
         person = api.person(3, language_code="fr")
         person.say("/start")
         await sees(api, person, "Bonjour")
-        person.tap("Série IA")
-        await sees(api, person, "semaines de production")
+        person.tap("Série")
+        await sees(api, person, "Comment")
+        person.tap("IA générative")
+        await sees(api, person, "Combien de minutes")
         person.say("15")
-        await sees(api, person, "Combien de personnes")
-        person.tap("2 personnes")
-        await sees(api, person, "Ordre de grandeur")
+        await sees(api, person, "Pour un plan gardé")
+        person.tap("Une dizaine")
+        await sees(api, person, "Fiabilité")
         person.tap("Comparer")
-        await sees(api, person, "30–80\u00a0personnes")
+        await sees(api, person, "comparaison")
         person.tap("Présentation")
         await sees(api, person, "Sont comptés")
 
@@ -63,7 +65,7 @@ async def test_what_waits_while_the_bot_is_down_is_answered_in_order(tmp_path: P
     async with serving(BotApi()) as (server, api):
         people = [api.person(number, language_code="en") for number in range(1, 9)]
         for person in people:
-            for text in ("/start", "AI", "30 weeks", "2"):
+            for text in ("/start", "series", "AI", "30 minutes", "2"):
                 person.say(text)
         async with running(server, tmp_path / "p.sqlite3"):
             for person in people:

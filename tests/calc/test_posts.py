@@ -2,7 +2,7 @@
 
 import pytest
 
-from calc import POSTS, STEPS, Range, compare, estimate, read_production, sides
+from calc import POSTS, STEPS, Range, estimate, read_production, sides
 from calc.archetypes import archetype
 from calc.estimate import Estimate
 
@@ -192,11 +192,6 @@ def test_nothing_done_emits_nothing() -> None:
         '"hours_per_week":0,"storage_tb":0},"travel":{"commute_km":0}}'
     )
     assert run(nothing).total == Range(0, 0, 0)
-
-
-def test_the_counterpart_is_the_same_work_the_other_way() -> None:
-    production = read_production('{"approach":"ai","finished_minutes":9,"ai":{"machine":"laptop"}}')
-    assert compare(production, estimate(production)).counterpart == Range(4_000, 7_000, 10_000)
 
 
 def test_an_interval_from_next_to_nothing_has_a_range_too() -> None:

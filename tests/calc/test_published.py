@@ -3,11 +3,6 @@
 import pytest
 
 from calc import (
-    MONTHS_A_WEEK,
-    Production,
-    Range,
-    ShootWork,
-    compare,
     estimate,
     published,
     read_production,
@@ -96,68 +91,6 @@ def test_every_line_is_activity_times_factor() -> None:
         for line in run(json).lines:
             assert sum(s.activity * s.factor for s in line.trace) == pytest.approx(line.central)
             assert all(s.factor_unit == f"kg CO2e/{s.activity_unit}" for s in line.trace)
-
-
-def test_the_comparison_scales_what_grows_with_finished_minutes() -> None:
-    production = read_production('{"approach":"ai","weeks":15,"team":2,"finished_minutes":45}')
-    comparison = compare(production, estimate(production))
-    rows = {row.criterion: row for row in comparison.rows}
-    assert comparison.counterpart == Range(20_000, 35_000, 50_000)
-    assert rows["cost"].classic.range == Range.between(250_000, 1_000_000)
-    assert rows["team"].classic.range == Range.between(30, 80)
-    assert rows["emissions"].ai.origin == "own"
-    assert rows["emissions"].classic.origin == "scaled"
-    assert comparison.minutes_from == "given"
-
-
-def test_a_shoot_stands_beside_the_ai_way() -> None:
-    days = Range.exactly(30)
-    production = Production(approach="shoot", shoot=ShootWork(days=days))
-    comparison = compare(production, estimate(production))
-    assert comparison.minutes_from == "from_days"
-    assert comparison.finished_minutes == 90
-    assert comparison.counterpart.low < 180
-    assert comparison.counterpart.high > 250
-    assert len(comparison.rows) == 6
-
-
-def test_a_hybrid_has_a_column_of_its_own() -> None:
-    production = read_production('{"approach":"hybrid","team":2,"shoot":{"crew":10}}')
-    rows = {row.criterion: row for row in compare(production, estimate(production)).rows}
-    assert rows["team"].own is not None
-    assert rows["team"].own.range == Range.exactly(12)
-    assert rows["cost"].own is not None
-    assert rows["cost"].own.range is None
-
-
-def test_travel_counts_the_kilometres_that_were_told_and_are_driven() -> None:
-    production = read_production(
-        '{"approach":"shoot","shoot":{"car_km":1500,"van_km":10,"flight_km":9000}}'
-    )
-    rows = {row.criterion: row for row in compare(production, estimate(production)).rows}
-    assert rows["travel"].classic.range == Range.exactly(1510)
-    production = read_production(
-        '{"approach":"ai","weeks":15,"team":2,"travel":{"commute_km":10,"commute_mode":"car"}}'
-    )
-    rows = {row.criterion: row for row in compare(production, estimate(production)).rows}
-    travelled = rows["travel"].ai.range
-    assert travelled is not None
-    assert travelled.central == pytest.approx(1500)
-
-
-def test_a_hybrid_takes_the_time_of_its_shoot_too() -> None:
-    production = read_production('{"approach":"hybrid","weeks":4,"shoot":{"days":50}}')
-    rows = {row.criterion: row for row in compare(production, estimate(production)).rows}
-    own = rows["duration"].own
-    assert own is not None
-    assert own.range is not None
-    weeks = own.range * (1 / MONTHS_A_WEEK)
-    assert (weeks.low, weeks.high) == pytest.approx((10, 14)), "50 days are ten weeks"
-    for told in ('"weeks":4', '"shoot":{"days":50}'):
-        production = read_production(f'{{"approach":"hybrid",{told}}}')
-        rows = {row.criterion: row for row in compare(production, estimate(production)).rows}
-        assert rows["duration"].own is not None
-        assert rows["duration"].own.range is None
 
 
 AI_SERIES = '"approach":"ai","format":"series","weeks":15,"team":2'

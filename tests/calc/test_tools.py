@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from calc import FACTORS, InvalidProductionError, read_production
+from calc import FACTORS, InvalidProductionError, estimate, read_production
+from calc.engine.inputs import plan_of
 from calc.engine.shipped import data_file
 from calc.tools import (
     CLASSES,
@@ -113,6 +114,7 @@ def test_the_day_of_the_newest_row_is_the_day_of_the_catalogue() -> None:
         ("veo ai|", "kling ai|", "kling: 'kling ai' already means veo"),
         ("several,several tools", "many,several tools", "family"),
         (",secondary,", ",maybe,", "veo: verified 'maybe'"),
+        ("online-video,veo,", "online-video,vio,", "veo: figure 'vio' is not in the data"),
     ],
 )
 def test_a_wrong_table_of_tools_is_refused_by_its_row(right: str, wrong: str, said: str) -> None:
@@ -197,3 +199,55 @@ async def test_another_catalogue_counts_where_it_was_entered_and_in_what_that_st
 def test_the_usual_country_of_a_tool_comes_before_the_others() -> None:
     assert SHIPPED.compute_countries(["kling", "veo"]) == ("SG", "US", "IE")
     assert SHIPPED.compute_countries(["hailuo", "zoetrope"]) == ("US", "IE")
+
+
+def test_an_estimate_counts_with_the_catalogue_in_use() -> None:
+    text = '{"approach":"ai","format":"short","ai":{"video_tool":"hailuo","clips":100}}'
+    own = read_catalogue(
+        TOOLS.replace(
+            "video,online-video,none published,hailuo ai", "video,online-video,ltx,hailuo"
+        ),
+        PLANS,
+    )
+    shipped = estimate(read_production(text))
+    with using(own):
+        changed = estimate(read_production(text))
+    assert changed.total.central < shipped.total.central
+    assert "hailuo" in {note.about for note in shipped.notes}
+    assert "hailuo" not in {note.about for note in changed.notes}
+
+
+def test_every_named_tool_without_a_figure_is_told_of_whatever_it_makes() -> None:
+    named = ("seedance-2.0", "nano_banana", "suno", "heygen", "claude", "comfyui", "kling", "flux")
+    tools = ",".join(f'"{key}":null' for key in named)
+    result = estimate(
+        read_production(f'{{"approach":"ai","format":"short","ai":{{"tools":{{{tools}}}}}}}')
+    )
+    told = {note.about for note in result.notes if note.key == "tool_without_figure"}
+    assert told == {"seedance-2.0", "nano_banana", "suno", "heygen", "claude"}
+
+
+def test_images_of_open_models_alone_count_as_theirs() -> None:
+    def of_images(tools: str) -> float:
+        ai = f'{{"images":1000,"tools":{{{tools}}}}}'
+        result = estimate(read_production(f'{{"approach":"ai","format":"short","ai":{ai}}}'))
+        return next(line.central for line in result.lines if line.post == "image_generation")
+
+    ratio = FACTORS["image.open"].central / FACTORS["image"].central
+    assert of_images('"flux":null') == pytest.approx(of_images('"midjourney":null') * ratio)
+    assert of_images('"flux":null,"midjourney":null') == of_images("")
+
+
+@pytest.mark.parametrize(
+    ("told", "plan"),
+    [
+        ('"video_tool":"kling"', "kling"),
+        ('"tools":{"kling-3.0":null}', "kling-3.0"),
+        ('"tools":{"moonvalley":null,"runway":null}', "runway"),
+        ('"video_tool":"moonvalley"', "other"),
+        ('"video_tool":"kling","credit_plan":"veo"', "veo"),
+    ],
+)
+def test_credits_are_those_of_the_plan_told_or_of_the_tool(told: str, plan: str) -> None:
+    ai = read_production(f'{{"approach":"ai","ai":{{{told},"credits":100}}}}').ai
+    assert plan_of(ai).key == plan

@@ -11,11 +11,11 @@ import pytest
 from bot.demo import BotApi
 from tests.bot_api_server import serving
 from tests.faults.service import free_ports
-from tests.totals import BARE, SERIES, SERIES_KG, row_of
+from tests.totals import SERIES, mass_of, row_of
 
 SEED = {
-    "en": "/start\n> English\n> AI series\n> 15 weeks\n> 2 people\n> Compare\n> Pitch\n",
-    "fr": "/start\n> Français\n> Série IA\n> 15 sem\n> 2 personnes\n> Comparer\n> Présentation\n",
+    "en": "/start\n> English\n> Series\n> AI\n15 min\n2\n> Compare\n> Pitch\n",
+    "fr": "/start\n> Français\n> Série\n> IA\n15 min\n2\n> Comparer\n> Présentation\n",
 }
 
 
@@ -40,30 +40,32 @@ def test_the_demo_on_a_pipe_is_deterministic_and_ends_well(language: str) -> Non
     first, second = (chourave("demo", given=SEED[language]) for _ in range(2))
     assert first.returncode == 0, first.stderr
     assert first.stdout == second.stdout
-    assert SERIES_KG in first.stdout
+    assert mass_of(SERIES, "fr" if language == "fr" else "en") in first.stdout
     assert first.stderr == ""
 
 
 def test_typed_french_answers_give_the_same_balance() -> None:
-    typed = "/start\nfrançais\nsérie IA\n15 semaines\ndeux\n"
+    typed = "/start\nfrançais\nsérie\nIA\nquinze minutes\ndeux\n"
     said = chourave("demo", given=typed)
     assert said.returncode == 0
     assert row_of(SERIES) in said.stdout
 
 
 def test_the_demo_forgives_what_a_script_gets_wrong() -> None:
-    said = chourave("demo", "--lang", "en", given="# nothing\n\n/start\n> No such\n! photo\n> AI")
+    said = chourave(
+        "demo", "--lang", "en", given="# nothing\n\n/start\n> No such\n! photo\n> Series\n> AI"
+    )
     assert said.returncode == 0
     assert "No button contains “No such”" in said.stdout
     assert "I cannot read a photo" in said.stdout
-    assert "How many weeks" in said.stdout
+    assert "How many minutes" in said.stdout
 
 
 def test_the_demo_keeps_answers_where_it_is_told(tmp_path: Path) -> None:
     kept = ("demo", "--lang", "fr", "--database", f"sqlite:///{tmp_path}/d.sqlite3")
-    chourave(*kept, given="/start\n> IA\n15\n")
+    chourave(*kept, given="/start\n> Série\n> IA\n15\n")
     later = chourave(*kept, given="/resume\n2\n")
-    assert "Combien de personnes" in later.stdout
+    assert "Pour un plan gardé" in later.stdout
     assert row_of(SERIES) in later.stdout
     other = chourave(*kept, "--user", "5", given="/start\n")
     assert "Bonjour" in other.stdout
@@ -71,10 +73,21 @@ def test_the_demo_keeps_answers_where_it_is_told(tmp_path: Path) -> None:
 
 def test_a_person_can_be_exported_and_erased(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/d.sqlite3"
-    chourave("demo", "--database", url, "--user", "5", "--lang", "fr", given="/start\n> IA\n15\n")
+    chourave(
+        "demo",
+        "--database",
+        url,
+        "--user",
+        "5",
+        "--lang",
+        "fr",
+        given="/start\n> Série\n> IA\n15\n",
+    )
     environ = {"CHOURAVE_DATABASE_URL": url}
     exported = json.loads(chourave("export", "--user", "5", environ=environ).stdout)
-    assert exported["kept"]["people"][0]["document"]["drafts"][0]["answers"]["weeks"]["value"] == 15
+    assert (
+        exported["kept"]["people"][0]["document"]["drafts"][0]["answers"]["minutes"]["value"] == 15
+    )
     assert chourave("erase", "--user", "5", environ=environ).stdout == "erased\n"
     gone = chourave("export", "--user", "5", environ=environ)
     assert (gone.returncode, gone.stderr) == (2, "chourave: nothing is kept of 5\n")
@@ -134,9 +147,12 @@ async def test_a_token_that_telegram_refuses_is_one_line_without_the_token(tmp_p
 
 
 def test_balances_are_printed_in_three_formats_and_two_languages() -> None:
-    film = '{"title":"Les Chourave","approach":"ai","weeks":15,"team":2}'
+    film = (
+        '{"title":"Les Chourave","format":"series","approach":"ai","finished_minutes":15,'
+        '"ai":{"generated_per_kept_second":2}}'
+    )
     document = json.loads(chourave("estimate", "-", "--format", "json", given=film).stdout)
-    assert document["total"]["central"] == BARE.central
+    assert document["total"]["central"] == SERIES.central
     assert "total" in chourave("estimate", "-", "--format", "csv", given=film).stdout
     assert "Postes de travail" in chourave("estimate", "-", "--lang", "fr", given=film).stdout
     assert "for programs: English" in " ".join(chourave("estimate", "--help").stdout.split())

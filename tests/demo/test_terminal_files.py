@@ -11,9 +11,9 @@ from bot.storage import open_people
 from bot.telegram.intake.delivery import Delivery
 from calc import read_production
 from tests.phone import NOON
-from tests.totals import SERIES_KG
+from tests.totals import SERIES, mass_of
 
-DONE = ["/start", "> AI series", "> 15", "> 2 people"]
+DONE = ["/start", "> Series", "> AI", "15", "2"]
 
 
 async def transcript(*lines: str) -> str:
@@ -41,12 +41,14 @@ async def transcript(*lines: str) -> str:
 
 async def test_what_was_exported_is_saved_and_comes_back(tmp_path: Path) -> None:
     saved = tmp_path / "chourave-1.json"
-    said = await transcript(*DONE, "> Export", "> Data", f"! save {tmp_path}")
+    said = await transcript(*DONE, "> More", "> Export", "> Data", f"! save {tmp_path}")
     assert said.endswith(f"\nSaved: {saved}\n")
     assert read_production(saved.read_bytes()).approach == "ai"
-    again = await transcript(f"! file {saved}", "> Export", "> Data", f"! save {tmp_path}/b.json")
+    again = await transcript(
+        f"! file {saved}", "> More", "> Export", "> Data", f"! save {tmp_path}/b.json"
+    )
     assert "Production taken up from your file" in again
-    assert SERIES_KG in again
+    assert mass_of(SERIES, "en") in again
     assert (tmp_path / "b.json").read_bytes() == saved.read_bytes()
 
 
@@ -55,5 +57,5 @@ async def test_what_cannot_be_read_or_written_is_said(tmp_path: Path) -> None:
     for name in ("missing.json", "", "empty.json"):
         assert (await transcript(f"! file {tmp_path}/{name}")).count("cannot read") == 1
     assert "No file has come yet" in await transcript(f"! save {tmp_path}")
-    said = await transcript(*DONE, "> Export", "> Lines", f"! save {tmp_path}/none/x.csv")
+    said = await transcript(*DONE, "> More", "> Export", "> Lines", f"! save {tmp_path}/none/x.csv")
     assert f"I cannot write {tmp_path}/none/x.csv" in said

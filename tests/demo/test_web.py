@@ -31,9 +31,11 @@ def test_a_whole_conversation(address: str) -> None:
     with Visitor(address) as visitor:
         assert 'data-say="/start"' in visitor.html
         assert visitor.does("say", text="/start") == 204
-        visitor.taps("Série IA à deux")
-        visitor.taps("15 semaines")
-        visitor.taps("2 personnes")
+        visitor.taps("Série")
+        visitor.taps("Avec l’IA générative")
+        visitor.does("say", text="15")
+        visitor.sees("plan gardé")
+        visitor.does("say", text="2")
         page = visitor.sees(SERIES_KG.replace("\u00a0", " "))
         assert '<html lang="fr">' in page
         assert 'id="starting"' not in page
@@ -50,23 +52,25 @@ def test_what_a_person_types_stays_text(address: str) -> None:
 def test_a_message_can_be_changed(address: str) -> None:
     with Visitor(address) as visitor:
         visitor.does("say", text="/start")
-        visitor.taps("Série IA à deux")
-        visitor.sees(">15 semaines</button>")
-        visitor.does("say", text="12 semaines")
-        page = visitor.sees(">2 personnes</button>")
-        (mine,) = re.findall(r'data-edit="(\d+)" data-text="12 semaines"', page)
-        assert visitor.does("edit", message=int(mine), text="20 semaines") == 204
-        assert 'data-text="20 semaines"' in visitor.sees("20 semaines")
+        visitor.taps("Série")
+        visitor.taps("Avec l’IA générative")
+        visitor.sees(">26 minutes</button>")
+        visitor.does("say", text="12 minutes")
+        page = visitor.sees(">Une dizaine</button>")
+        (mine,) = re.findall(r'data-edit="(\d+)" data-text="12 minutes"', page)
+        assert visitor.does("edit", message=int(mine), text="20 minutes") == 204
+        assert 'data-text="20 minutes"' in visitor.sees("20 minutes")
         assert visitor.does("edit", message=int(mine) + 1, text="not mine") == 400
 
 
 def test_a_result_is_followed_by_its_picture_and_what_is_done_is_said(address: str) -> None:
     with Visitor(address) as visitor:
         visitor.does("say", text="/start")
-        visitor.taps("Série IA à deux")
-        visitor.taps("15 semaines")
-        given = visitor.stream(visitor.sees(">2 personnes</button>"))
-        visitor.taps("2 personnes")
+        visitor.taps("Série")
+        visitor.taps("Avec l’IA générative")
+        visitor.taps("26 minutes")
+        given = visitor.stream(visitor.sees(">Une dizaine</button>"))
+        visitor.taps("Une dizaine")
         with visitor.client.stream("GET", "/chat/events", params=given) as stream:
             news = (json.loads(line[6:]) for line in stream.iter_lines() if line[:6] == "data: ")
             before = list(takewhile(lambda each: "<img" not in each.get("html", ""), news))
@@ -279,11 +283,12 @@ def test_answers_outlive_the_demo_in_a_database(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path}/demo.sqlite3"
     with web_demo("--lang", "en", "--database", database) as running, Visitor(running) as visitor:
         visitor.does("say", text="/start")
-        visitor.taps("AI series for two")
-        visitor.sees(">15 weeks</button>")
-        visitor.does("say", text="7 weeks")
-        visitor.sees(">2 people</button>")
+        visitor.taps("Series")
+        visitor.taps("With generative AI")
+        visitor.sees(">26 minutes</button>")
+        visitor.does("say", text="7 minutes")
+        visitor.sees(">About ten</button>")
     with web_demo("--lang", "en", "--database", database) as running, Visitor(running) as visitor:
         assert visitor.number == 1
         visitor.does("say", text="/resume")
-        visitor.sees(">2 people</button>")
+        visitor.sees(">About ten</button>")

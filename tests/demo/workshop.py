@@ -13,23 +13,24 @@ from tests.demo.visitor import Visitor
 
 LABELS: dict[Language, dict[str, str]] = {
     "fr": {
-        "series": "Série IA à deux", "typed": "15 semaines", "team": "2 personnes",
-        "team?": "Combien de personnes", "compare": "Comparer", "short": "Un court métrage",
-        "ai": "IA générative", "weeks": "{} semaines", "reveal": "Révéler les chiffres",
+        "series": "Série", "way": "IA générative", "typed": "15 minutes",
+        "takes?": "Pour un plan gardé", "compare": "Comparer", "short": "Un court métrage",
+        "ai": "IA générative", "takes": "Quelques-uns/Une dizaine",
+        "reveal": "Révéler les chiffres",
         "go": "Passer aux réponses", "sure": "Révéler maintenant", "look": "Actualiser",
         "waits": "Vos réponses comptent", "answers": "5 ont terminé",
     },
     "en": {
-        "series": "AI series for two", "typed": "15 weeks", "team": "2 people",
-        "team?": "How many people", "compare": "Compare", "short": "A short film",
-        "ai": "Generative AI", "weeks": "{} weeks", "reveal": "Reveal the figures",
+        "series": "Series", "way": "generative AI", "typed": "15 minutes",
+        "takes?": "For one shot you keep", "compare": "Compare", "short": "A short film",
+        "ai": "generative AI", "takes": "A few/About ten", "reveal": "Reveal the figures",
         "go": "On to the answers", "sure": "Reveal now", "look": "Refresh",
         "waits": "Your answers count", "answers": "5 finished",
     },
 }  # fmt: skip
 
-WEEKS = (4, 8, 15, 8, 26)
-"""What each of the room answers."""
+ANSWERS = (0, 1, 1, 1, 0)
+"""What each of the room answers: a few takes for a kept shot, or about ten."""
 
 
 @dataclass
@@ -58,7 +59,8 @@ async def played_workshop(browser: Chromium, address: str, language: Language) -
     to_board = host.card.locator(f'a[href^="{address}/workshop/"]').first
     await board.page.goto(await to_board.get_attribute("href") or "")
 
-    answers = [(labels["ai"], labels["weeks"].format(n), labels["team"]) for n in WEEKS]
+    takes = labels["takes"].split("/")
+    answers = [(labels["ai"], takes[n]) for n in ANSWERS]
     people = [await new_tab(browser, address, language, start) for _ in answers[:3]]
     for person, labels_tapped in zip(people, answers, strict=False):
         await person.taps(*labels_tapped)

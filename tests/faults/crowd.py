@@ -42,19 +42,22 @@ class Guest:
     async def answers(self, count: int) -> None:
         """Give that many answers, and look at the productions at the end."""
         await self._says("/start", Commanded("start"))
-        await self._taps("start", "ai_series")
-        weeks = await self._types("15")
+        await self._taps("pick", "series")
+        await self._taps("pick", "ai")
+        minutes = await self._types("15")
         await self._types("2")
-        self.answered = 3
-        for turn in range((count - 3) // ANSWERS_A_ROUND):
+        self.answered = 4
+        for turn in range((count - 4) // ANSWERS_A_ROUND):
             for step in range(3):
                 text = str(1 + (self.person.person_id * 7 + turn * 3 + step) % 50)
-                self.person.edit(weeks, text)
-                await self._shows(Edited(text, weeks))
+                self.person.edit(minutes, text)
+                await self._shows(Edited(text, minutes))
                 self.answered += 1
+            await self._taps("more", "")
             await self._taps("edit", "")
-            await self._taps("ask", "weeks")
-            weeks = await self._types(str(1 + (self.person.person_id + turn) % 50))
+            await self._taps("ask", "minutes")
+            minutes = await self._types(str(1 + (self.person.person_id + turn) % 50))
+            await self._taps("result", "")
             self.answered += 1
         await self.looks()
 

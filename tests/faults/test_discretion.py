@@ -62,7 +62,7 @@ async def live_through_faults(api: BotApi, service: Service, file: Path) -> int:
     """Talk while calls fail and the database goes; return how many updates there were."""
     people = [api.person(number, NAME, language_code="fr") for number in PEOPLE]
     for person in people:
-        for text in ("/start", "IA", "15", ANSWER):
+        for text in ("/start", "série", "IA", "15", ANSWER):
             person.say(text)
     await has_handled(service, 8)
     behind_its_back(file, "ALTER TABLE people RENAME TO away")

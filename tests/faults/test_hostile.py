@@ -186,7 +186,7 @@ async def test_hostile_updates(
     ):
         for number in VICTIMS:
             phone = Phone(api, application, api.person(number, language_code="fr"))
-            await phone.says("/start", "IA", str(10 + number), "2")
+            await phone.says("/start", "série", "IA", str(10 + number), "2")
         for number in ATTACKERS:
             api.person(number)
         before = [
@@ -233,7 +233,7 @@ async def test_hostile_updates(
     assert not well_formed_ones & {each.document for each in aside}
     for number in ATTACKERS:  # nobody was shown what is the victims'
         shown = " ".join(reply.text for reply in api.people[number].chat.replies)
-        assert "11\u00a0semaines" not in shown
+        assert "11\u00a0minutes" not in shown
 
 
 def _kept(body: bytes) -> str:

@@ -19,7 +19,7 @@ from bot.gallery.scenes import SCENES
 from bot.gallery.starts import PERSONAS, starting
 from bot.questions.questionnaire import QUESTIONS
 from calc import starting_points
-from calc.posts import AI_POSTS, SHOOT_POSTS
+from calc.posts import AI_POSTS, ANIMATION_POSTS, SHOOT_POSTS
 from tests.gallery.golden import shots
 from tests.personas.reading import persona
 from tests.wording.messages import messages
@@ -56,12 +56,12 @@ def test_every_note_has_a_scene() -> None:
 
 def test_every_question_is_asked_explained_opened_again_and_misread() -> None:
     everything = {question.id for question in QUESTIONS}
-    on_the_way = {q.id for q in QUESTIONS if q.stage != "detail"}
+    on_the_way = {q.id for q in QUESTIONS if not q.is_detail}
     assert {s.question.id for _, s in ASKED if not s.editing} >= on_the_way
     assert {s.question.id for _, s in ASKED if s.why} == everything
     assert {s.question.id for _, s in ASKED if s.editing} == everything
     misread = {q.id for key, q in NOTED if q is not None and key == "not_understood"}
-    assert misread == {q.id for q in QUESTIONS if q.kind != "text"}
+    assert misread >= {q.id for q in QUESTIONS if not q.is_detail}
     amounts = {q.id for q in QUESTIONS if q.kind == "amount"}
     assert {q.id for key, q in NOTED if q is not None and key == "out_of_bounds"} == amounts
     assert {q.id for key, q in NOTED if q is not None and key == "wrong_unit"} == amounts
@@ -71,11 +71,8 @@ def test_every_starting_point_command_post_and_length_has_a_scene() -> None:
     names = {scene.name for scene in SCENES}
     assert {f"first/start/{point}" for point in starting_points()} <= names
     assert {f"commands/{name}" for name in COMMANDS} <= names
-    assert {s.screen.post for s in SHOTS if isinstance(s.screen, TraceScreen)} == {
-        "",
-        *AI_POSTS,
-        *SHOOT_POSTS,
-    }
+    opened = {s.screen.post for s in SHOTS if isinstance(s.screen, TraceScreen)}
+    assert opened == {"", *AI_POSTS, *SHOOT_POSTS, *ANIMATION_POSTS}
     lengths = {s.screen.length for s in SHOTS if isinstance(s.screen, PitchScreen)}
     assert lengths == {"line", "paragraph", "page"}
     assert any(s.screen.levers for s in SHOTS if isinstance(s.screen, ReduceScreen))

@@ -8,7 +8,15 @@ Read the diff before committing it: it is what a change of method or of a factor
 from math import prod
 from pathlib import Path
 
-from calc import Production, compare, equivalences, estimate, levers
+from calc import (
+    Production,
+    counterpart,
+    equivalences,
+    estimate,
+    levers,
+    side_by_side,
+    ways_beside,
+)
 from calc.io.documents import estimate_document
 from calc.io.table import as_table, figure
 from tests.personas.reading import FOLDER, NAMES, persona
@@ -29,7 +37,7 @@ def snapshot(production: Production) -> str:
                 f"  [{step.source}, {step.year or 'undated'}]"
             )
             lines.extend(
-                f"      {part.key} = {part.central:.4g} {part.unit} ({part.origin})"
+                f"      {part.name or part.key} = {part.central:.4g} {part.unit} ({part.origin})"
                 for part in step.parts
                 if part.origin != "conversion"
             )
@@ -43,9 +51,10 @@ def snapshot(production: Production) -> str:
     lines += [f"  {note.key} {note.about}".rstrip() for note in result.notes]
     lines += ["", "drivers: kg CO2e at its low, at its high"]
     lines += [f"  {d.key}: {d.low:+.3g}, {d.high:+.3g}" for d in result.drivers]
-    comparison = compare(production, result)
-    other = comparison.counterpart
-    lines += ["", f"counterpart: {figure(other.low)} - {figure(other.high)} kg CO2e", "", "levers"]
+    for way in ways_beside(production):
+        other = side_by_side(production, counterpart(production, way), result).other_compared
+        lines += ["", f"as {way}: {figure(other.low)} - {figure(other.high)} kg CO2e"]
+    lines += ["", "levers"]
     lines += [
         f"  {one.key}: -{figure(one.saving)} kg, -{one.share:.1%} ({one.effort})"
         for one in levers(production)

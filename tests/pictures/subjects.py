@@ -5,7 +5,7 @@ from functools import cache
 
 from bot.conversation.titles import Title
 from bot.pictures import Imprint, Subject
-from calc import Production, claims, compare, estimate
+from calc import Production, counterpart, estimate, measures, side_by_side, ways_beside
 from tests.personas.reading import persona
 
 TODAY = dt.date(2026, 11, 24)
@@ -16,9 +16,10 @@ SHARED = Imprint(TODAY, "chourave_bot", LINK)
 
 def subject_of(production: Production, title: str | None = None) -> Subject:
     result = estimate(production)
-    comparison = compare(production, result)
-    said = claims(production, result, comparison)
-    return Subject(Title(title or production.title, "1"), production, result, comparison, said)
+    way = ways_beside(production)[0]
+    both = side_by_side(production, counterpart(production, way), result)
+    named = Title(title or production.title, "1")
+    return Subject(named, production, result, both, measures(production))
 
 
 @cache

@@ -7,8 +7,8 @@ import pytest
 
 from bot.pictures import (
     Drawing,
+    ShownSides,
     Side,
-    TwoWays,
     comparison_picture,
     lever_picture,
     render,
@@ -31,7 +31,7 @@ def drawn(drawing: Drawing) -> dict[str, Any]:
 
 def beside(other: Range, factor: tuple[float, float] | None = None) -> dict[str, Any]:
     side = Side("second", "Avec l’IA", "Kling, 400 générations", other)
-    shown = TwoWays("Navets", "", (OWN, side), "Un verdict.", factor)
+    shown = ShownSides("Navets", "", (OWN, side), "Un verdict.", factor)
     drawing = sides_picture(shown, "Chourave", words_in("fr"))
     assert size(render(drawing))[0] == 1080
     between: dict[str, Any] = drawn(drawing)["bands"]["between"]

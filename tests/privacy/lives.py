@@ -20,13 +20,14 @@ ROOM = "Atelier des betteraves bleues"
 async def lives(room: Room, person: int) -> Phone:
     """Answer, share, host a workshop, take part in another, and have an update fail."""
     phone = room.phone(person)
-    await phone.says("/start", "IA", str(WEEKS), "2")
-    await phone.taps("Titre")
+    await phone.says("/start", "série", "IA", str(WEEKS), "2")
+    await phone.taps("Plus", "Titre")
     await phone.says(TITLE)
     _, start = await room.opens("Vos productions")
     await room.joins(start, person)
     await phone.taps("Participer")
     await phone.says("/resume")
+    await taps_card(phone, "Plus")
     await taps_card(phone, "Partager")
     await taps_card(phone, "Créer le lien")
     await phone.says("/workshop")

@@ -41,14 +41,15 @@ async def test_a_title_is_text_on_every_card_in_a_copy_and_in_a_post(title: str)
     async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
         owner = Phone(api, application, api.person(1, language_code="fr"))
         guest = Phone(api, application, api.person(2, language_code="en"))
-        await owner.says("/start", "IA", "15", "2")
-        await owner.taps("Titre")
+        await owner.says("/start", "série", "IA", "15", "2")
+        await owner.taps("Plus", "Titre")
         assert title[:CUT] in await owner.says(title)
+        await owner.taps("Voir le résultat")
         assert title[:CUT] in await owner.taps("Comparer")
         await owner.taps("Voir le résultat")
         assert title[:CUT] in await owner.says("/projects")
         await owner.says("/resume")
-        assert title[:CUT] in await owner.taps("Partager")
+        assert title[:CUT] in await owner.taps("Plus", "Partager")
         link = (await owner.taps("Créer le lien")).partition("start=")[2].split()[0]
         assert title in await guest.says(f"/start {link}")
         asked = api.asks_inline(owner.person, "")
@@ -63,8 +64,8 @@ async def test_a_title_has_nothing_that_cannot_be_seen(typed: str, kept: str) ->
     api = BotApi(clock=lambda: NOON)
     async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
         phone = Phone(api, application, api.person(1, language_code="fr"))
-        await phone.says("/start", "IA", "15", "2")
-        await phone.taps("Titre")
+        await phone.says("/start", "série", "IA", "15", "2")
+        await phone.taps("Plus", "Titre")
         assert kept in await phone.says(typed)
     assert read_production(json.dumps({"approach": "ai", "title": typed})).title == kept
 
@@ -86,8 +87,8 @@ async def test_the_name_of_a_file_is_one_that_every_system_takes(title: str) -> 
     api = BotApi(clock=lambda: NOON)
     async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
         phone = Phone(api, application, api.person(1, language_code="fr"))
-        await phone.says("/start", "IA", "15", "2")
-        await phone.taps("Titre")
+        await phone.says("/start", "série", "IA", "15", "2")
+        await phone.taps("Plus", "Titre")
         await phone.says(title)
         await phone.taps("Exporter")
         for label in ("Lignes (CSV)", "Données (JSON)"):

@@ -57,8 +57,9 @@ async def test_no_byte_of_a_person_is_left_in_any_file(tmp_path: Path) -> None:
     async with open_people(url, KEY), in_a_room(url) as room:  # two programs on one file
         phone = await lives(room, PERSON)
         other = room.phone(8)
-        await other.says("/start", "IA", "21", "3")
+        await other.says("/start", "série", "IA", "21", "3")
         await phone.says("/resume")
+        await taps_card(phone, "Plus")
         await taps_card(phone, "Partager")
         (link,) = set(re.findall(r"start=(r_\S+)", card(phone).text))
         assert TITLE in await other.says(f"/start {link}")
@@ -88,10 +89,12 @@ async def test_a_bot_that_runs_erases_to_the_byte(tmp_path: Path) -> None:
         with polling(tmp_path, api_url, url, CHOURAVE_PICTURES="on_request") as bot:
             bot.start()
             for said, seen in (
-                ("/start", "Bonjour"), ("IA", "semaines"), ("15", "personnes"),
-                ("2", "Ordre de grandeur"),
+                ("/start", "Bonjour"), ("série", "Comment"), ("IA", "minutes"),
+                ("15", "plan gardé"), ("2", "Fiabilité"),
             ):  # fmt: skip
                 await talks(api, person, said, seen)
+            person.tap("Plus")
+            await sees(api, person, "répondu")
             person.tap("Titre")
             await sees(api, person, "s’appelle")
             await talks(api, person, TITLE, TITLE)
@@ -202,7 +205,7 @@ async def test_an_erasure_takes_one_tap_and_says_that_it_is_final(language: str)
 async def test_an_erasure_delivered_twice_brings_nothing_back() -> None:
     async with in_a_room() as room:
         phone = room.phone(PERSON)
-        await phone.says("/start", "IA", "/erase")
+        await phone.says("/start", "série", "IA", "/erase")
         phone.person.tap("Tout effacer")
         (again,) = room.api.updates.waiting
         await phone.settles()

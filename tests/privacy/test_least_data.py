@@ -35,7 +35,7 @@ async def test_names_numbers_and_chatter_are_not_kept_even_when_an_update_fails(
     ):
         delivery = Delivery(application, people, lambda: NOON)
         person = api.person(PERSON, FIRST_NAME, "fr")
-        for text in ("/start", "IA", CHATTER, "15", CHATTER):
+        for text in ("/start", "série", "IA", CHATTER, "15", CHATTER):
             person.say(text)
             await api.pump(delivery.deliver)
         person.say(CHATTER)

@@ -38,7 +38,7 @@ async def test_privacy_is_told_on_one_screen(
 
 async def test_the_file_and_the_erasure_are_a_tap_away() -> None:
     async with talking("fr") as phone:
-        await phone.says("/start", "IA", "15", "/privacy")
+        await phone.says("/start", "série", "IA", "15", "/privacy")
         await phone.taps("Mes données (JSON)")
         sent, card = phone.person.chat.replies[-2].file, phone.person.chat.replies[-1]
         assert sent is not None

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.demo import BotApi
 from bot.storage import open_people
 from tests.phone import NOON, Phone, talking
-from tests.totals import BARE_KG, total_of
+from tests.totals import SERIES_KG, total_of
 
 
 @asynccontextmanager
@@ -23,19 +23,19 @@ async def two_processes(folder: Path) -> AsyncIterator[tuple[Phone, Phone]]:
 
 async def test_answers_count_wherever_they_arrive(tmp_path: Path) -> None:
     async with two_processes(tmp_path) as (here, there):
-        await here.says("/start", "IA")
-        await there.says("30")
-        assert BARE_KG in await here.says("1")
-        assert BARE_KG in await there.says("/projects")
+        await here.says("/start", "série", "IA")
+        await there.says("15")
+        assert SERIES_KG in await here.says("2")
+        assert SERIES_KG in await there.says("/projects")
 
 
 async def test_what_was_erased_elsewhere_does_not_come_back(tmp_path: Path) -> None:
     async with two_processes(tmp_path) as (here, there):
-        await here.says("/start", "IA", "15")
+        await here.says("/start", "série", "IA", "15")
         await there.says("/erase")
         await there.taps("Tout effacer")
         # As many turns again: the version is the one that the other remembers.
-        await there.says("/start", "IA", "30")
+        await there.says("/start", "série", "IA", "30")
         assert total_of(30, 2) in await here.says("2")
 
 
@@ -44,10 +44,10 @@ async def test_a_card_that_moved_meanwhile_is_the_one_that_becomes_a_receipt(
 ) -> None:
     url = f"sqlite:///{tmp_path}/people.sqlite3"
     async with talking("fr", url) as phone, open_people(url) as people:
-        await phone.says("/start", "IA")
-        first, last = [m.message_id for m in phone.person.chat.messages if m.from_bot]
+        await phone.says("/start", "série", "IA")
+        _, first, last = [m.message_id for m in phone.person.chat.messages if m.from_bot]
         await people.remember_card("7", first)
         await phone.says("15")
         texts = {m.message_id: m.text for m in phone.person.chat.messages}
-        assert "semaines de production" in texts[last]
-        assert texts[first] == "Durée\u00a0: 15\u00a0semaines\u00a0✓"
+        assert "Combien de minutes" in texts[last]
+        assert texts[first] == "Durée du film\u00a0: 15\u00a0minutes\u00a0✓"

@@ -7,15 +7,15 @@ import pytest
 from bot.demo import BotApi
 from bot.storage import open_people
 from tests.phone import NOON, Phone, talking, talking_to
-from tests.totals import BARE_KG
+from tests.totals import SERIES, SERIES_KG, mass_of
 
 MONTH = 31 * 86_400
 
 
 async def shared_link(phone: Phone) -> str:
     """Make a balance, share it, and return what the link starts the bot with."""
-    await phone.says("/start", "IA", "15", "2")
-    await phone.taps("Titre")
+    await phone.says("/start", "série", "IA", "15", "2")
+    await phone.taps("Plus", "Titre")
     await phone.says("Les Chourave")
     card = await phone.taps("Partager", "Créer le lien")
     found = re.search(r"https://t\.me/chourave_demo_bot\?start=(\S+)", card)
@@ -33,9 +33,9 @@ async def test_a_link_opens_a_read_only_copy_for_somebody_else() -> None:
         card = await guest.says(f"/start {start}")
         assert "Read-only copy" in card
         assert "Les Chourave" in card
-        assert BARE_KG in card
+        assert mass_of(SERIES, "en") in card
         assert guest.labels == ["New production"]
-        assert "closest to yours" in await guest.taps("New production")
+        assert "What are you making" in await guest.taps("New production")
         assert "Read-only" not in await guest.says("/projects")
 
 
@@ -49,24 +49,32 @@ async def test_a_link_is_not_lost_on_somebody_whose_language_is_asked_first() ->
         assert "Les Chourave" in card
         assert guest.labels == ["New production", "Français", "English"]
         assert "Vous n’avez pas encore" in await guest.taps("Français")
-        assert "la plus proche de la vôtre" in await guest.taps("Nouvelle production")
+        assert "Que fabriquez-vous" in await guest.taps("Nouvelle production")
 
 
 @pytest.mark.parametrize(
     ("language", "share", "says"),
     [
-        ("fr", "Partager", ("partager le résultat", "à qui l’aura", "30 jours", "retirer")),
-        ("en", "Share", ("share the result", "whoever has it", "30 days", "take it back")),
+        (
+            "fr",
+            ("Plus", "Partager"),
+            ("partager le résultat", "à qui l’aura", "30 jours", "retirer"),
+        ),
+        (
+            "en",
+            ("More", "Share"),
+            ("share the result", "whoever has it", "30 days", "take it back"),
+        ),
     ],
 )
 async def test_nothing_is_shared_before_its_author_has_read_what_is_and_agreed(
-    language: str, share: str, says: tuple[str, ...]
+    language: str, share: tuple[str, ...], says: tuple[str, ...]
 ) -> None:
     api = BotApi(clock=lambda: NOON)
     async with open_people("sqlite:///:memory:") as people, talking_to(people, api) as application:
         phone = Phone(api, application, api.person(1, language_code=language))
-        await phone.says("/start", "IA" if language == "fr" else "AI", "15", "2")
-        card = await phone.taps(share)
+        await phone.says("/start", "série", "IA" if language == "fr" else "AI", "15", "2")
+        card = await phone.taps(*share)
         for words in says:
             assert words in card
         assert "t.me" not in card
@@ -75,7 +83,7 @@ async def test_nothing_is_shared_before_its_author_has_read_what_is_and_agreed(
         assert "t.me" in card
         assert len((await people.personal_rows("1"))["shares"]) == 1
         await phone.taps("Voir le résultat" if language == "fr" else "See the result")
-        assert await phone.taps(share) == card, "agreed to once, the link is one tap away"
+        assert await phone.taps(*share) == card, "agreed to once, the link is one tap away"
 
 
 async def test_a_link_can_be_taken_back_and_expires() -> None:
@@ -91,7 +99,7 @@ async def test_a_link_can_be_taken_back_and_expires() -> None:
         now[0] += MONTH
         assert "ne mène plus à rien" in await guest.says(f"/start {start}")
         await owner.says("/resume")
-        card = await owner.taps("Partager", "Créer le lien")
+        card = await owner.taps("Plus", "Partager", "Créer le lien")
         assert start not in card
         again = re.search(r"start=(\S+)", card)
         assert again is not None
@@ -144,12 +152,12 @@ async def test_the_link_and_the_line_are_one_tap_from_the_clipboard() -> None:
         start = await shared_link(phone)
         copies = [b.copied for row in phone.card.rows for b in row if b.copied]
         assert copies == [f"https://t.me/chourave_demo_bot?start={start}"]
-        await phone.taps("Voir le résultat", "Modifier", "Titre")
+        await phone.taps("Voir le résultat", "Plus", "Titre")
         await phone.says("Une série au titre " + "très " * 18 + "long")
-        await phone.taps("Présentation", "Phrase")
+        await phone.taps("Voir le résultat", "Présentation", "Phrase")
         (line,) = [b.copied for row in phone.card.rows for b in row if b.copied]
         assert len(line) <= 256
-        assert BARE_KG in line
+        assert SERIES_KG in line
         assert line.endswith("2026.")
 
 
@@ -159,7 +167,7 @@ async def test_results_are_offered_inline_to_their_author_alone() -> None:
         owner = Phone(api, application, api.person(1, language_code="fr"))
         guest = Phone(api, application, api.person(2, language_code="en"))
         await shared_link(owner)
-        await owner.says("/new", "tournage", "30", "50")
+        await owner.says("/new", "long métrage", "tournage", "30", "50")
         mine, found, none, theirs = (
             api.asks_inline(owner.person, ""),
             api.asks_inline(owner.person, "CHOUR"),
@@ -172,7 +180,7 @@ async def test_results_are_offered_inline_to_their_author_alone() -> None:
             "Les Chourave",
         ]
         (result,) = api.inline.offered[found]
-        assert BARE_KG in result["description"]
+        assert SERIES_KG in result["description"]
         assert "Vidéo générée" in result["input_message_content"]["message_text"]
         assert api.inline.offered[none] == api.inline.offered[theirs] == []
         assert api.inline.starts[theirs] == "inline"

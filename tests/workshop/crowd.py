@@ -6,10 +6,9 @@ from tests.phone import Phone
 from tests.workshop.room import Room
 
 AI = "IA générative"
-SHOOT = "Tournage classique"
+SHOOT = "En tournage"
 BOTH = "Un mélange des deux"
-WEEKS = ("4 semaines", "8 semaines", "15 semaines", "26 semaines")
-TEAMS = ("1 personne", "2 personnes", "3 personnes", "5 personnes")
+TAKES = ("Quelques-uns", "Une dizaine", "Des dizaines", "Des centaines")
 GUESSES = ("1–10 kg", "10–100 kg", "entre 20 et 60 kg", "100–1 000 kg", "0,5 à 3 t", "5-50")
 
 
@@ -43,8 +42,7 @@ async def answer(phones: list[Phone]) -> None:
             await phone.taps("Actualiser")
         spread = number * 7 + number // 6
         if way_of(number) == AI:
-            await phone.taps(WEEKS[spread % 4])
-            await phone.taps(TEAMS[spread // 2 % 4])
+            await phone.taps(TAKES[spread % 4])
         else:
             await phone.taps(phone.labels[spread % 4])
 

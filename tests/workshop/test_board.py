@@ -9,16 +9,25 @@ from html import unescape
 from itertools import pairwise
 from statistics import median
 
+import pytest
+
 from bot.storage import open_people
 from bot.wording.words import words_in
-from calc import Production, estimate, levers
+from bot.workshop.results import references
+from calc import counterpart, estimate, levers, scenarios, ways_beside
+from calc.ai_work import Generated
 from tests.storage.server import KEY, Server
+from tests.totals import in_a_workshop
 from tests.workshop.board import BOT, events, visiting
 from tests.workshop.room import Room, card, in_a_room
 
 PATIENCE = 60
 
-WAYS_TAKEN = {2: "8 semaines", 3: "4 semaines", 4: "15 semaines", 5: "8 semaines", 6: "26 semaines"}
+WAYS_TAKEN: dict[int, Generated] = {2: "ten", 3: "few", 4: "dozens", 5: "ten", 6: "hundreds"}
+TAKES: dict[Generated, str] = {
+    "few": "Quelques-uns", "ten": "Une dizaine", "dozens": "Des dizaines",
+    "hundreds": "Des centaines",
+}  # fmt: skip
 
 
 def text(page: str) -> str:
@@ -30,20 +39,9 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def expected(weeks: str) -> Production:
-    return Production.model_validate(
-        {
-            "approach": "ai", "format": "short", "finished_minutes": 5,
-            "weeks": int(weeks.partition(" ")[0]), "team": 2,
-        }
-    )  # fmt: skip
-
-
 async def answered(room: Room, start: str, *people: int) -> None:
     for phone in await room.joins(start, *people):
-        await phone.taps(
-            "IA générative", WAYS_TAKEN.get(phone.person_id, "8 semaines"), "2 personnes"
-        )
+        await phone.taps("IA générative", TAKES[WAYS_TAKEN.get(phone.person_id, "ten")])
 
 
 async def test_before_anybody_answers_the_board_is_the_way_in(url: str) -> None:
@@ -79,11 +77,11 @@ async def test_the_board_equals_calc_and_moves_by_five(url: str) -> None:
         await room.host_taps("Passer à Réduire")
         improving = text((await visitor.get(f"/workshop/{code}")).text)
     words = words_in("fr")
-    totals = [estimate(expected(each)).total.central for each in WAYS_TAKEN.values()]
+    totals = [estimate(in_a_workshop(each)).total.central for each in WAYS_TAKEN.values()]
     assert f"IA générative médiane {spaced(words.mass(median(totals)))} 5 personnes" in page
     savings: dict[str, list[float]] = defaultdict(list)
     for each in WAYS_TAKEN.values():
-        for lever in levers(expected(each)):
+        for lever in levers(in_a_workshop(each)):
             savings[lever.key].append(lever.saving)
     pulled = [(sum(each), key) for key, each in savings.items() if len(each) >= 5]
     assert pulled
@@ -91,6 +89,16 @@ async def test_the_board_equals_calc_and_moves_by_five(url: str) -> None:
         name = words.say(f"lever.{key}").unescape()
         assert f"{name} −{spaced(words.mass(saved))} repris par 0 sur 5" in improving
     assert "5 people" in text(again.text)
+
+
+@pytest.mark.parametrize("scenario", scenarios())
+def test_the_other_way_on_the_board_is_the_one_of_a_participants_card(scenario: str) -> None:
+    shown = references(scenario)
+    assert set(shown) == {"ai", "hybrid", "shoot"}
+    for start in scenarios()[scenario].values():
+        production = start.production()
+        for way in ways_beside(production):
+            assert estimate(counterpart(production, way)).total == shown[way]
 
 
 async def test_nobody_is_recognised_by_leaving(url: str) -> None:
@@ -266,8 +274,11 @@ async def test_what_the_page_needs_is_here_and_may_be_kept_by_a_browser() -> Non
         code, _ = await room.opens()
         page = (await visitor.get(f"/workshop/{code}")).text
         files = re.findall(r'(?:src|href)="(assets/[^"]+)"', page)
-        assert len(files) == 3
-        for file in files:
+        assert len(files) == 4
+        look = await visitor.get("/workshop/assets/look.css")
+        assert look.headers["content-type"].startswith("text/css")
+        assert "--accent" in look.text
+        for file in set(files) - {"assets/look.css"}:
             kept = await visitor.get(f"/workshop/{file}")
             assert (kept.status_code, kept.headers["cache-control"]) == (200, "no-cache")
             known = {"If-None-Match": kept.headers["etag"]}

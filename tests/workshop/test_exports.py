@@ -9,36 +9,29 @@ from statistics import median
 
 import pytest
 
-from calc import Production, estimate
+from calc import estimate
+from calc.ai_work import Generated
 from tests.exports.office import recalculated
+from tests.totals import in_a_workshop
 from tests.workshop.room import Room, in_a_room
 
-WEEKS = {2: 4, 3: 8, 4: 8, 5: 15, 6: 26}
+GENERATED: dict[int, Generated] = {2: "few", 3: "ten", 4: "ten", 5: "dozens", 6: "hundreds"}
+TAKES: dict[Generated, str] = {
+    "few": "Quelques-uns", "ten": "Une dizaine", "dozens": "Des dizaines",
+    "hundreds": "Des centaines",
+}  # fmt: skip
 
 
 def totals() -> list[float]:
-    return [
-        estimate(
-            Production.model_validate(
-                {
-                    "approach": "ai",
-                    "format": "short",
-                    "weeks": weeks,
-                    "team": 2,
-                    "finished_minutes": 5,
-                }
-            )
-        ).total.central
-        for weeks in WEEKS.values()
-    ]
+    return [estimate(in_a_workshop(each)).total.central for each in GENERATED.values()]
 
 
 async def worked(room: Room, title: str = "=1+1 & co") -> str:
     """Let five answer with AI and one on a set, and reveal."""
     code, start = await room.opens()
     await room.renames(title)
-    for phone in await room.joins(start, *WEEKS):
-        await phone.taps("IA générative", f"{WEEKS[phone.person_id]} semaines", "2 personnes")
+    for phone in await room.joins(start, *GENERATED):
+        await phone.taps("IA générative", TAKES[GENERATED[phone.person_id]])
     await room.reveals()
     return code
 
@@ -94,7 +87,7 @@ async def test_a_few_answers_of_one_way_stay_a_count() -> None:
     async with in_a_room() as room:
         _, start = await room.opens()
         for phone in await room.joins(start, 2, 3, 4, 5, 6):
-            await phone.taps("IA générative" if phone.person_id < 6 else "Tournage classique")
+            await phone.taps("IA générative" if phone.person_id < 6 else "En tournage")
         await room.reveals()
         await room.host_taps("Emporter", "Résultats (CSV)")
         rows = read(file_of(room))

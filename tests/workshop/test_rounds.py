@@ -9,14 +9,15 @@ import pytest
 from bot.conversation.rounds import read_guess
 from bot.wording.words import words_in
 from bot.workshop.contributions import Contribution
-from calc import Production, estimate
+from calc import estimate
 from tests.phone import Phone
+from tests.totals import in_a_workshop
 from tests.workshop.board import visiting
 from tests.workshop.room import Room, card, in_a_room
 from tests.workshop.test_board import spaced, text
 
 FIGURE = re.compile(r"\d\s*(?:kg|t)\s(?:de\s)?CO2e|kg CO2e\n|[+−]\d+\s(?:kg|t)")
-AI = ("IA générative", "8 semaines", "2 personnes")
+AI = ("IA générative", "Une dizaine")
 
 
 def counts(text: str) -> list[int]:
@@ -74,6 +75,9 @@ async def test_nobody_sees_a_figure_before_the_reveal(url: str) -> None:
         said += [await phone.says(command) for command in tries]
         assert not [each for each in said if FIGURE.search(each)]
         assert all(message.file is None for message in phone.person.chat.replies)
+        query = room.api.asks_inline(phone.person, "")
+        await phone.settles()
+        assert room.api.inline.offered[query] == []
         await room.reveals()
         shown = await phone.taps("Actualiser")
         (mine, _) = sorted(await contributions(room, code), key=lambda each: not each.finished)
@@ -111,10 +115,7 @@ async def test_the_host_confirms_the_reveal_and_can_go_back_and_past(url: str) -
 async def test_the_board_says_how_the_room_had_guessed() -> None:
     async with in_a_room() as room, visiting(room) as visitor:
         code, start = await room.opens(guesses=True)
-        production = Production.model_validate(
-            {"approach": "ai", "format": "short", "weeks": 8, "team": 2, "finished_minutes": 5}
-        )
-        total = estimate(production).total.central
+        total = estimate(in_a_workshop("ten")).total.central
         phones = await room.joins(start, *range(2, 9))
         for number, phone in enumerate(phones[:-1]):
             low, high = (total * 0.9, total * 1.1) if number % 2 else (total * 2, total * 3)
@@ -143,7 +144,7 @@ async def test_a_lever_taken_over_moves_the_board(url: str) -> None:
         before = await contributions(room, code)
         for phone in phones:
             await phone.says("réduire")
-            await phone.taps(phone.labels[0])
+            await phone.taps(phone.labels[0], "Essayer sur une copie")
         after = await contributions(room, code)
         assert all(len(each.taken) == 1 for each in after)
         assert {each.first[1] for each in after} == {each.central for each in before}

@@ -9,6 +9,7 @@ import pytest
 from bot.conversation.workshops import MOST_MISSES, read_call, read_code
 from bot.workshop.contributions import Contribution
 from calc import Production, estimate, levers
+from tests.totals import in_a_workshop
 from tests.workshop.room import Room, card, counted, in_a_room
 
 DAY = 86_400
@@ -38,14 +39,10 @@ async def test_a_whole_workshop(url: str) -> None:
         assert counted(await room.host_taps("Actualiser")) == (6, 0)
 
         for phone in (*by_link, by_command, by_code):
-            await phone.taps("IA générative", "8 semaines", "2 personnes")
-        await by_lower.taps("Tournage classique")
+            await phone.taps("IA générative", "Une dizaine")
+        await by_lower.taps("En tournage")
         assert counted(await room.host_taps("Actualiser")) == (6, 6)
-        total = estimate(
-            Production.model_validate(
-                {"approach": "ai", "format": "short", "weeks": 8, "team": 2, "finished_minutes": 5}
-            )
-        ).total
+        total = estimate(in_a_workshop("ten")).total
         given = await contributions(room, code)
         assert [each.central for each in given if each.approach == "ai"] == [total.central] * 5
         assert [each.finished for each in given].count(True) == 5
@@ -53,7 +50,7 @@ async def test_a_whole_workshop(url: str) -> None:
         assert "Bloquer" not in await room.host_taps("Réglages", "Bloquer les entrées")
         late = room.phone(8)
         assert "ne prend plus de nouveaux participants" in await late.says(f"/start {start}")
-        await by_lower.taps("5 jours")
+        await by_lower.taps("10 jours")
         assert counted(await room.host_taps("Actualiser")) == (6, 6)
         assert max(each.central for each in await contributions(room, code)) > 5 * total.central
 
@@ -61,7 +58,7 @@ async def test_a_whole_workshop(url: str) -> None:
         await room.ends()
         assert "plus personne ne peut y répondre" in card(room.host).text
         before = await contributions(room, code)
-        await by_lower.taps("50 personnes")
+        await by_lower.taps("35 personnes")
         assert await contributions(room, code) == before
         assert "terminé" in await late.says(f"/join {code}")
 
@@ -120,10 +117,10 @@ async def test_another_production_does_not_count() -> None:
         await phone.taps("IA générative")
         before = await contributions(room, code)
         await phone.says("/new")
-        await phone.taps("Tournage de 30 jours")
+        await phone.taps("Documentaire", "En tournage", "15 jours", "5 personnes")
         assert await contributions(room, code) == before
         await phone.says(f"/start {start}")
-        await phone.taps("15 semaines")
+        await phone.taps("Des centaines")
         (after,) = await contributions(room, code)
         assert after.central > before[0].central
 
@@ -137,7 +134,7 @@ async def test_who_leaves_or_erases_everything_counts_no_more(url: str) -> None:
         await first.says("/workshop")
         assert "rien de vous n’y compte plus" in await first.taps("Quitter l’atelier")
         assert counted(await room.host_taps("Actualiser")) == (2, 2)
-        await first.taps("8 semaines")
+        await first.taps("Une dizaine")
         assert counted(await room.host_taps("Actualiser")) == (2, 2)
         await second.says("/erase")
         await second.taps("Tout effacer")
@@ -170,7 +167,7 @@ async def test_a_host_who_erases_everything_takes_the_workshop_along(url: str) -
         await room.host.taps("Tout effacer")
         assert await room.people.workshops.contributions(code) == []
         assert "terminé" in await room.phone(3).says(f"/join {code}")
-        assert "entre" in await phone.taps("8 semaines")
+        assert "entre" in await phone.taps("Une dizaine")
 
 
 async def test_an_update_that_comes_again_counts_once(url: str) -> None:

@@ -6,13 +6,15 @@ import asyncio
 import signal
 import time
 import webbrowser
-from contextlib import suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from bot.demo.api.bot_api import BotApi
 from bot.demo.session import IN_MEMORY, demo_clock, in_process
 from bot.demo.web.guard import Guard
 from bot.demo.web.house import House
+from bot.demo.web.rehearsal import Pupils, Rehearsal
 from bot.demo.web.routes import chat_routes
 from bot.errors import MistakeError, opened
 from bot.telegram.api.profile import publish_profile
@@ -31,8 +33,25 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 
 
+@asynccontextmanager
+async def _beside(work: Coroutine[None, None, None] | None) -> AsyncIterator[None]:
+    """Let a class play, if there is one, and end it with the rest."""
+    task = asyncio.create_task(work) if work is not None else None
+    try:
+        yield
+    finally:
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
 async def demo_in_a_browser(
-    language: Language | None, database: str | None, port: int, *, opens: bool
+    language: Language | None,
+    database: str | None,
+    port: int,
+    *,
+    opens: bool,
+    pupils: Pupils | None = None,
 ) -> None:
     """Serve the chat page until SIGINT or SIGTERM.
 
@@ -41,6 +60,7 @@ async def demo_in_a_browser(
         database: where answers are kept; in memory if None.
         port: on 127.0.0.1; 0 for one that is free.
         opens: whether the person's browser is shown the page.
+        pupils: a class that plays a workshop by itself; none if None.
 
     Raises:
         MistakeError: if the port or the database cannot be had.
@@ -80,8 +100,10 @@ async def demo_in_a_browser(
                 print(says.format(url=f"{address}/"), flush=True)
                 if opens:
                     await asyncio.to_thread(webbrowser.open, f"{address}/")
+                rehearsal = Rehearsal(bot_api, service, language or "en")
                 try:
-                    await poll(application.bot, Delivery(application, people, clock), stop)
+                    async with _beside(rehearsal.play(pupils) if pupils else None):
+                        await poll(application.bot, Delivery(application, people, clock), stop)
                 finally:
                     stop.set()
                     await pages

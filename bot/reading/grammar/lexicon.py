@@ -6,11 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from calc.tools import SEVERAL, SHIPPED
+from calc.tools import SEVERAL, Catalogue, in_use
 
 LANGUAGES = ("fr", "en")
 SHORTEST_SLIP = 6
@@ -57,11 +57,16 @@ def read_vocabulary(name: str) -> dict[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
-@cache
 def lexicon() -> Lexicon:
-    """Read the vocabulary files, once."""
+    """Return the vocabulary files as one lexicon, with the tools in use."""
+    return _lexicon(in_use())
+
+
+@lru_cache(maxsize=2)
+def _lexicon(catalogue: Catalogue) -> Lexicon:
     phrases: dict[Phrase, dict[str, set[str]]] = {}
-    for words, language, tag in _entries():
+    of_catalogue = (*_tools(catalogue), *_plans(catalogue))
+    for words, language, tag in (*_entries(), *of_catalogue):
         for said in {words, re.sub(r"\bai\b", "ia", words)}:  # "AI" is read as "ia"
             phrases.setdefault(tuple(said.split()), {}).setdefault(language, set()).add(tag)
     documents = {language: read_vocabulary(language) for language in LANGUAGES}
@@ -99,14 +104,12 @@ def _entries() -> Iterator[tuple[str, str, str]]:
     yield from ((word, "", "strongai") for word in formats if {"ia", "ai"} & set(word.split()))
     for language, words in shared["format_clip"].items():
         yield from ((word, language, "format:clip") for word in words)
-    yield from _tools()
-    yield from _plans()
 
 
-def _plans() -> Iterator[tuple[str, str, str]]:
+def _plans(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Yield the spellings of the plans that credits are bought in: "runway unlimited"."""
-    for plan in SHIPPED.plans.values():
-        tool = SHIPPED.tools.get(plan.tool)
+    for plan in catalogue.plans.values():
+        tool = catalogue.tools.get(plan.tool)
         for spelling in plan.spellings:
             words = " ".join(re.sub(r"[^a-z0-9.]+", " ", spelling.casefold()).split())
             if len(words.split()) > 1 and words.split()[0] != "credits":
@@ -116,12 +119,14 @@ def _plans() -> Iterator[tuple[str, str, str]]:
                     yield words, "", "surely"
 
 
-def _tools() -> Iterator[tuple[str, str, str]]:
+def _tools(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Yield the spellings of the tools data; some are everyday words too."""
-    for tool in SHIPPED.tools.values():
+    for tool in catalogue.tools.values():
         for spelling in (tool.name, *tool.spellings, *tool.doubtful):
             plain = re.sub(r"[^a-z0-9.]+", " ", spelling.casefold())
             words = " ".join(re.sub(r"\bv(?=\d)", "", plain).split())
+            if tool.key == SEVERAL and spelling not in tool.doubtful:
+                yield words, "", "severaltools"
             doubtful = spelling in tool.doubtful or words in tool.doubtful
             if tool.key != SEVERAL and not words.replace(".", "").isdigit():
                 yield words, "", f"tool:{tool.key}"

@@ -6,7 +6,7 @@ from bot.reading.grammar.items import Item, Text
 from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import behind, is_negated, roles
 from bot.reading.placing.tools import is_tool, tool_key
-from calc.tools import SHIPPED
+from calc.tools import tool
 
 _MAKES_PICTURES = {"video", "image", "avatar", "workflow"}
 _UNDECIDED_REACH = 4
@@ -46,7 +46,7 @@ def _decide(findings: Findings, approach: str, items: list[Item]) -> None:
 def _is_ai(findings: Findings, item: Item) -> bool:
     text = findings.text
     if is_tool(findings, item):
-        return SHIPPED.tools[tool_key(item)].kind in _MAKES_PICTURES
+        return tool(tool_key(item)).kind in _MAKES_PICTURES
     if item.has("strongai"):
         return not is_negated(text, item) and not _only_helped(findings, item)
     if item.has("ai") and not is_negated(text, item):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import is_negated
-from calc.tools import SHIPPED
+from calc.tools import tool
 
 _AS_TOOL = {"avec", "to", "vers", "with", "using", "sur", "on", "via", "par", "by", "in", "et",
             "and", "ou", "or", "utilise", "use", "used", "dans", "sous", "w", "w/"}  # fmt: skip
 _BEHIND_TOOL = {"et", "and", "for", "pour", "en", "locally", "in", "with", "ou", "or"}
-_WORDS_ONLY = {"chat", "agent"}
 _CALLED = {"appelle", "nomme", "nommee", "named", "called", "prenomme"}
 
 
@@ -68,11 +67,9 @@ def find_tools(findings: Findings) -> None:
         readings: list[dict[str, str]] = [{"ai.video_tool": _family(item)} for item in undecided]
         findings.doubt("ai.video_tool", tuple(undecided), *readings)
         return
-    keys: dict[str, float | None] = {
-        tool_key(item): None for item in sure if _kind(item) not in _WORDS_ONLY
-    }
+    keys: dict[str, float | None] = {tool_key(item): None for item in sure}
     video = {_family(item): item for item in sure if _kind(item) == "video"}
-    several = [i for i in findings.words if i.text in {"plusieurs outils", "several tools"}]
+    several = [item for item in findings.words if item.has("severaltools")]
     if keys and findings.is_ai:
         findings.put("ai.tools", dict(keys), *sure)
     if (len(video) > 1 or several) and findings.is_ai:
@@ -82,11 +79,11 @@ def find_tools(findings: Findings) -> None:
 
 
 def _kind(item: Item) -> str:
-    return SHIPPED.tools[tool_key(item)].kind
+    return tool(tool_key(item)).kind
 
 
 def _family(item: Item) -> str:
-    return SHIPPED.tools[tool_key(item)].family
+    return tool(tool_key(item)).family
 
 
 def _is_undecided(findings: Findings, item: Item) -> bool:

@@ -19,6 +19,7 @@ from bot.wording.cards import Message
 log = logging.getLogger(__name__)
 
 LONGEST_TEXT = 4096
+LONGEST_PLACEHOLDER = 64
 SECONDS_BESIDE = 3.0
 """The next turn of a chat waits so long for the calls beside the card of the one before."""
 
@@ -63,6 +64,26 @@ async def send_card(bot: Bot, chat: int, message: Message, revision: int) -> int
         reply_markup=keyboard(message, revision),
     )
     return int(sent["message_id"])
+
+
+async def send_text(bot: Bot, chat: int, text: str, *, placeholder: str = "") -> None:
+    """Send a message without buttons (HTML).
+
+    Args:
+        bot: who sends it.
+        chat: where to.
+        text: the message, in HTML.
+        placeholder: what the input field then shows; the phone opens its keyboard for it.
+    """
+    asked = {"force_reply": True, "input_field_placeholder": placeholder[:LONGEST_PLACEHOLDER]}
+    await call(
+        bot,
+        "sendMessage",
+        chat_id=chat,
+        text=text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=asked if placeholder else None,
+    )
 
 
 async def send_file(bot: Bot, chat: int, file: OutgoingFile, *, known: str = "") -> SentFile:

@@ -226,7 +226,7 @@ class Courier:
             return  # it comes late, and goes with a result that was left behind
         now = int(self._clock())
         wanted = export_file(
-            effect.export, draft, production, words, now=now, bot_name=bot.username
+            effect.export, conversation, draft, production, words, now=now, bot_name=bot.username
         )
         action = f"upload_{wanted.kind}"
         await _quietly(call(bot, "sendChatAction", chat_id=effect.chat, action=action))

@@ -7,11 +7,8 @@ from typing import Any, Literal, cast
 
 import orjson
 
-from bot.conversation.replies import Act, Export, HostAction, Reply
+from bot.conversation.replies import HOST_FILES, Act, Export, HostAction, Reply
 from bot.conversation.state import Conversation, Hosted
-
-HOST_FILES = {"open", "qr", "csv", "xlsx"}
-"""What a host does that brings a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +81,6 @@ def effects_of(
         )
     action = reply.host_action
     if action is not None and action.act in HOST_FILES:
-        workshop = action.workshop.model_dump()
+        workshop = action.workshop.model_dump(exclude={"tables"})
         owed.append(Effect("host", chat, version, now, act=action.act, workshop=workshop))
     return owed

@@ -8,26 +8,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.conversation.balance import balance, comparison_of
+from bot.conversation.balance import balance
 from bot.conversation.replies import Export
-from bot.conversation.state import Draft
+from bot.conversation.state import Conversation, Draft
 from bot.conversation.titles import title_of
 from bot.day import day_of
 from bot.exports.csv import as_csv
 from bot.pictures import (
     Drawing,
     Imprint,
-    Subject,
     comparison_picture,
     dossier,
     result_picture,
     share_card,
+    subject_of,
 )
 from bot.pictures.lettering import undrawable
 from bot.wording.exports import caption
 from bot.wording.sharing import link_to
 from bot.wording.words import Words
-from calc import Production, claims
+from calc import Production
 from calc.io.documents import as_json, production_document
 
 LONGEST_NAME = 40
@@ -45,9 +45,26 @@ class ExportFile:
 
 
 def export_file(
-    export: Export, draft: Draft, production: Production, words: Words, *, now: int, bot_name: str
+    export: Export,
+    conversation: Conversation,
+    draft: Draft,
+    production: Production,
+    words: Words,
+    *,
+    now: int,
+    bot_name: str,
 ) -> ExportFile:
-    """Return one export of a production, to be made. `now`: in seconds since the epoch."""
+    """Return one export of a production, to be made.
+
+    Args:
+        export: which file.
+        conversation: the person's, which may hold the same work made the other way.
+        draft: the production.
+        production: its activity data.
+        words: the language of the file.
+        now: seconds since the epoch.
+        bot_name: the name of the bot, for its links.
+    """
     title, result = title_of(draft), balance(draft, production)
     today = day_of(now)
     says = caption(title, result, words)
@@ -69,10 +86,8 @@ def export_file(
                 "document", file_name(title.text or title.number, "json"), document.encode, says
             )
     says += _undrawn(title.text, words)
-    comparison = comparison_of(draft, production, result)
-    said = claims(production, result, comparison)
-    subject = Subject(title, production, result, comparison, said)
-    imprint = Imprint(today, bot_name, _link(draft, now, bot_name))
+    subject = subject_of(conversation, draft, production, result)
+    imprint = Imprint(today, bot_name, _link(draft, bot_name))
     match export:
         case "dossier":
             drawing = dossier(subject, words, imprint)
@@ -93,10 +108,10 @@ def _undrawn(title: str, words: Words) -> str:
     return "\n" + str(words.say("export.undrawn", letters=lost)) if lost else ""
 
 
-def _link(draft: Draft, now: int, bot_name: str) -> str:
-    """Return the link that its author shares; nothing if they share none."""
+def _link(draft: Draft, bot_name: str) -> str:
+    """Return the link that its author shares for good: one that ends must not outlive itself."""
     share = draft.share
-    return link_to(share.token, bot_name) if share is not None and share.expires > now else ""
+    return link_to(share.token, bot_name) if share is not None and share.is_permanent else ""
 
 
 def file_name(title: str, ending: str) -> str:

@@ -27,13 +27,14 @@ from bot.metrics import ESTIMATES
 from bot.storage import Owed, People, Record
 from bot.telegram.api.client import Bot, is_chat_free
 from bot.telegram.api.errors import Forbidden
-from bot.telegram.api.messages import Beside
+from bot.telegram.api.messages import Beside, send_text
 from bot.telegram.files.courier import Courier
 from bot.telegram.files.effects import effects_of
 from bot.telegram.files.uploads import attached, may_be_a_production
 from bot.telegram.turns.put_card import CardPlace, put_card
 from bot.telegram.turns.updates import Tap, Turn
 from bot.wording.cards import message, receipt_text
+from bot.wording.notes import note_alone
 from bot.wording.privacy import UNSAID, Notice
 from bot.wording.words import Words, words_in
 from bot.workshop.service import WorkshopService
@@ -276,6 +277,10 @@ class Dialogue:
         if left is not None:
             reply = replace(reply, receipt=reply.receipt or left.receipt)
         words = words_in(after.language or "en")
+        if reply.aside:
+            if reply.note is not None:
+                await send_text(bot, chat, note_alone(reply.note, words))
+            return
         screen = erased() if reply.erased else await self._screen(after, reply)
         card = message(screen, words, self.today(), bot.username, self.notice)
         old = record.card if record is not None else None
@@ -296,6 +301,8 @@ class Dialogue:
         )
         if shown != old:
             await self.people.remember_card(str(chat), shown)
+        if card.prompt and reply.note is None:
+            await send_text(bot, chat, f"<b>{card.prompt}</b>", placeholder=card.prompt)
         if isinstance(screen, ResultScreen):
             ESTIMATES.labels(screen.production.approach).inc()
 

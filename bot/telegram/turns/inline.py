@@ -54,7 +54,7 @@ def _results(
     for draft in reversed(conversation.drafts):
         production = draft.production()
         title = production_title(title_of(draft), words)
-        if production is None or wanted not in plain(title):
+        if production is None or conversation.hides(draft) or wanted not in plain(title):
             continue
         result = balance(draft, production)
         total = words.emissions(result.total.central)

@@ -17,6 +17,7 @@ from starlette.types import Scope
 
 from bot.conversation.workshops import Call, read_code
 from bot.pictures.drawing import FONTS
+from bot.pictures.look import style_sheet
 from bot.questions.languages import LANGUAGES, Language
 from bot.storage import StorageError
 from bot.wording.workshops import join_link
@@ -83,6 +84,7 @@ def routes(board: Board) -> Sequence[BaseRoute]:
     door = _Door(board)
     return [
         Mount("/workshop/assets/fonts", _Files(FONTS, "public, max-age=604800")),
+        Route("/workshop/assets/look.css", _look_file, methods=["GET"]),
         Mount("/workshop/assets", _Files(HERE / "assets", "no-cache")),
         Route("/workshop", door.enter, methods=["GET"]),
         Route("/workshop/{code}", door.page, methods=["GET"]),
@@ -144,7 +146,7 @@ class _Door:
 
     async def events(self, request: Request) -> Response:
         """Answer with the board as it changes, as server-sent events."""
-        found = await self._find(request)
+        found = self._watched(request) or await self._find(request)
         if isinstance(found, Response):
             return found
         headers = {**HEADERS, "X-Accel-Buffering": "no"}
@@ -207,12 +209,23 @@ class _Door:
             return _trouble("unknown", look)
         return _trouble("over", look) if found.is_over else found
 
+    def _watched(self, request: Request) -> Snapshot | None:
+        """Return a workshop that others watch here, as they see it: the database is not asked."""
+        call = read_code(request.path_params["code"])
+        found = (self._watches.latest(code) for code in call.codes) if call is not None else ()
+        return next((each for each in found if each is not None and not each.is_over), None)
+
     def _is_known(self, request: Request, call: Call) -> bool:
         """Tell whether a code was right before: for this browser, or for who watches it now."""
         return any(
             self._watches.is_watched(code) or self._remembered.browser(request, code)
             for code in call.codes
         )
+
+
+async def _look_file(_: Request) -> Response:
+    """Answer with the colours that everything we draw shares."""
+    return Response(style_sheet(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
 
 
 def _event(name: str, data: str) -> str:

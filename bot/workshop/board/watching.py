@@ -68,6 +68,11 @@ class Watches:
         """Tell whether anybody watches a workshop through this process."""
         return code in self._open
 
+    def latest(self, code: str) -> Snapshot | None:
+        """Return what those see who watch a workshop through this process; None if nobody does."""
+        watch = self._open.get(code)
+        return watch.snapshot if watch is not None else None
+
     async def follow(
         self, code: str, patience: float, ends: asyncio.Event
     ) -> AsyncIterator[Snapshot | None]:

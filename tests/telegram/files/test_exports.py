@@ -17,7 +17,7 @@ from bot.wording.words import words_in
 from calc import read_production
 from tests.phone import NOON, Phone, talking
 from tests.pictures.png import size
-from tests.totals import BARE_KG
+from tests.totals import SERIES, SERIES_KG, mass_of
 
 LABELS = {
     "fr": ["Dossier PDF",
@@ -38,15 +38,16 @@ def actions(phone: Phone) -> list[str]:
 
 
 async def with_result(phone: Phone, title: str = "") -> None:
-    await phone.says("/start", "IA", "15", "2")
+    await phone.says("/start", "série", "IA", "15", "2")
     if title:
-        await phone.taps("Titre")
+        await phone.taps("Plus", "Titre")
         await phone.says(title)
+        await phone.taps("Voir le résultat")
 
 
 async def exported(phone: Phone, label: str) -> bytes:
     if not phone.person.chat.find_button(label):
-        await phone.taps("Exporter")
+        await phone.taps("Plus", "Exporter")
     await phone.taps(label)
     file = files(phone)[-1].file
     assert file is not None
@@ -61,17 +62,17 @@ async def sends(phone: Phone, content: bytes, name: str = "chourave.json") -> st
 
 async def test_a_result_is_followed_by_its_picture_which_takes_over_the_buttons() -> None:
     async with talking("fr", illustrated=True) as phone:
-        await phone.says("/start", "IA", "15", "2")
+        await phone.says("/start", "série", "IA", "15", "2")
         table, picture = phone.person.chat.replies[-2:]
         assert "Vidéo générée" in table.text
         assert not table.rows
         assert picture.file is not None
         assert size(picture.file.content)[0] == 1080
-        assert BARE_KG in picture.text
-        assert "Exporter" in picture.labels
+        assert SERIES_KG in picture.text
+        assert "Plus" in picture.labels
         assert actions(phone) == ["upload_photo"]
         # From the picture on: the buttons go, the picture stays, the next card is below.
-        assert "à titre de repère" in (await phone.taps("Comparer")).casefold()
+        assert "comparaison" in await phone.taps("Comparer")
         assert not picture_of(phone).rows
         assert phone.person.chat.replies[-1].labels
         assert await phone.taps("Présentation")
@@ -85,20 +86,20 @@ def picture_of(phone: Phone) -> ChatMessage:
 async def test_the_picture_comes_once_and_again_only_for_another_total() -> None:
     async with talking("fr", illustrated=True) as phone:
         await with_result(phone)
-        await phone.taps("Comparer", "Voir le résultat", "D’où ça vient", "Voir le résultat")
+        await phone.taps("Comparer", "Voir le résultat", "Plus", "Détail", "Voir le résultat")
         await phone.says("/resume")
         assert len(files(phone)) == 1
         # Changing answers changes the table alone, until the result is asked for anew.
-        await phone.taps("Modifier", "Équipe")
+        await phone.taps("Plus", "Mes réponses", "Durée du film")
         await phone.says("4")
         assert len(files(phone)) == 1
-        await phone.taps("Comparer", "Voir le résultat")
+        await phone.taps("Voir le résultat")
         assert len(files(phone)) == 2
 
 
 async def test_a_redelivered_update_brings_no_second_picture() -> None:
     async with talking("fr", illustrated=True) as phone:
-        await phone.says("/start", "IA", "15")
+        await phone.says("/start", "série", "IA", "15")
         phone.person.say("2")
         raw = phone.bot_api.updates.waiting[0]
         for _ in range(3):
@@ -110,7 +111,7 @@ async def test_a_redelivered_update_brings_no_second_picture() -> None:
 
 async def test_what_was_done_meanwhile_keeps_its_buttons() -> None:
     async with talking("fr", illustrated=True) as phone:
-        await phone.says("/start", "IA", "15")
+        await phone.says("/start", "série", "IA", "15")
         phone.person.say("2")
         phone.person.say("/projects")
         await phone.settles()  # both are answered before the picture is drawn
@@ -122,7 +123,7 @@ async def test_what_was_done_meanwhile_keeps_its_buttons() -> None:
 
 async def test_what_is_under_way_is_sent_before_the_bot_ends() -> None:
     async with talking("fr", illustrated=True) as phone:
-        await phone.says("/start", "IA", "15")
+        await phone.says("/start", "série", "IA", "15")
         phone.person.say("2")
         await phone.bot_api.pump(phone.handle)
         assert not files(phone), "the card waits for no picture"
@@ -132,7 +133,7 @@ async def test_what_is_under_way_is_sent_before_the_bot_ends() -> None:
 async def test_the_table_stands_where_no_picture_can_be_sent() -> None:
     async with talking("fr", illustrated=True) as phone:
         phone.bot_api.refuse("sendPhoto", BotApiError(400, "Bad Request: IMAGE_PROCESS_FAILED"))
-        await phone.says("/start", "IA", "15", "2")
+        await phone.says("/start", "série", "IA", "15", "2")
         assert "Vidéo générée" in phone.card.text
         assert phone.labels
         assert not files(phone)
@@ -157,8 +158,9 @@ async def test_the_same_picture_is_sent_again_by_its_id() -> None:
         first, second = (message.file for message in files(phone))
         assert first is not None
         assert first is second, "it was not uploaded anew"
-        await phone.taps("Voir le résultat", "Modifier", "Équipe")
+        await phone.taps("Voir le résultat", "Plus", "Mes réponses", "Durée du film")
         await phone.says("4")
+        await phone.taps("Voir le résultat")
         await exported(phone, "Image du bilan")
         assert files(phone)[-1].file != first
 
@@ -177,16 +179,16 @@ async def test_an_id_that_telegram_has_forgotten_is_drawn_anew() -> None:
 async def test_every_export_comes_with_a_receipt_and_the_buttons(language: str) -> None:
     words = words_in("fr" if language == "fr" else "en")
     async with talking(language) as phone:
-        await phone.says("/start", "AI", "15", "2")
+        await phone.says("/start", "series", "AI", "15", "2")
         for export, label in zip(EXPORTS, LABELS[language], strict=True):
             assert label == str(words.say(f"export.{export}").unescape())
-            await phone.taps(str(words.say("button.export").unescape()), label)
+            await phone.taps(words.text("button.more"), words.text("button.export"), label)
             receipt, sent = phone.person.chat.replies[-2:]
             assert receipt.text == f"{label}\u00a0✓"
             assert not receipt.rows
             assert sent.file is not None
             assert label in sent.labels
-            assert BARE_KG in sent.text
+            assert mass_of(SERIES, words.language) in sent.text
             await phone.taps(str(words.say("button.result").unescape()))
         names = [message.file.name for message in files(phone) if message.file is not None]
         documents = [name for name in names if not name.endswith(".png")]
@@ -197,7 +199,7 @@ async def test_every_export_comes_with_a_receipt_and_the_buttons(language: str) 
 async def test_the_card_says_what_is_being_made() -> None:
     async with talking("fr") as phone:
         await with_result(phone)
-        await phone.taps("Exporter", "Tableur")
+        await phone.taps("Plus", "Exporter", "Tableur")
         seen = [e.message.text for e in phone.person.chat.events if e.message is not None]
         assert any("En préparation\u00a0: Tableur (XLSX)" in text for text in seen)
 
@@ -206,7 +208,7 @@ async def test_a_file_that_cannot_be_sent_leaves_a_line_and_the_buttons() -> Non
     async with talking("fr") as phone:
         await with_result(phone)
         phone.bot_api.refuse("sendDocument", BotApiError(400, "Bad Request: file is too big"))
-        await phone.taps("Exporter")
+        await phone.taps("Plus", "Exporter")
         assert "Échec\u00a0: Tableur (XLSX)" in await phone.taps("Tableur")
         await phone.taps("Tableur")
         file = files(phone)[-1].file
@@ -222,14 +224,16 @@ async def test_json_out_in_and_out_again_is_the_same() -> None:
         card = await sends(phone, out)
         assert "reprise" in card
         assert "Les <b>Chourave</b> & co" in card
-        assert BARE_KG in card
+        assert SERIES_KG in card
         assert await exported(phone, "Données") == out
         assert (await phone.says("/projects")).count("Les <b>Chourave</b>") == 2
 
 
 async def test_a_file_sent_first_of_all_begins_a_production() -> None:
     async with talking("en") as phone:
-        card = await sends(phone, b'{"approach": "shoot", "shoot": {"days": 5, "crew": 12}}')
+        card = await sends(
+            phone, b'{"approach": "shoot", "format": "short", "shoot": {"days": 5, "crew": 12}}'
+        )
         assert "taken up" in card
         assert "kg\u00a0CO2e" in card or "t\u00a0CO2e" in card
 
@@ -251,16 +255,16 @@ async def test_a_file_that_is_no_production_says_why_and_changes_nothing(
     content: bytes, says: str
 ) -> None:
     async with talking("fr") as phone:
-        await phone.says("/start", "IA", "15")
+        await phone.says("/start", "série", "IA", "15")
         card = await sends(phone, content)
         assert says in card
         assert "Rien n’a changé" in card
-        assert "Combien de personnes" in card
+        assert "Pour un plan gardé" in card
 
 
 async def test_another_file_is_told_what_would_work() -> None:
     async with talking("fr") as phone:
-        await phone.says("/start", "IA")
+        await phone.says("/start", "série", "IA")
         phone.person.send_file(Upload("devis.pdf", b"%PDF-1.7", "application/pdf"))
         await phone.settles()
         assert "données JSON" in phone.card.text
@@ -268,7 +272,7 @@ async def test_another_file_is_told_what_would_work() -> None:
 
 async def test_a_file_that_telegram_does_not_give_is_asked_for_again() -> None:
     async with talking("fr") as phone:
-        await phone.says("/start", "IA")
+        await phone.says("/start", "série", "IA")
         phone.bot_api.refuse("getFile", BotApiError(400, "Bad Request: invalid file_id"))
         assert "Envoyez-le de nouveau" in await sends(phone, b'{"approach": "ai"}')
 
@@ -277,19 +281,21 @@ async def test_the_share_card_has_a_link_only_where_there_is_one() -> None:
     async with talking("fr") as phone:
         await with_result(phone, "Navets")
         without = await exported(phone, "Carte à publier")
-        await phone.taps("Voir le résultat", "Partager", "Créer le lien", "Voir le résultat")
+        await phone.taps(
+            "Voir le résultat", "Plus", "Partager", "Lien permanent", "Voir le résultat"
+        )
         linked = await exported(phone, "Carte à publier")
         assert linked != without
-        await phone.taps("Voir le résultat", "Partager", "Retirer le lien")
+        await phone.taps("Voir le résultat", "Plus", "Partager", "Retirer le lien")
         assert await exported(phone, "Carte à publier") == without
 
 
 async def test_the_data_carry_no_link() -> None:
     async with talking("fr") as phone:
         await with_result(phone)
-        await phone.taps("Partager", "Créer le lien", "Voir le résultat")
+        await phone.taps("Plus", "Partager", "Créer le lien", "Voir le résultat")
         document = json.loads(await exported(phone, "Données"))
-        assert document.keys() <= {"title", "approach", "weeks", "team"}
+        assert document.keys() <= {"title", "approach", "format", "finished_minutes", "ai"}
 
 
 async def test_a_bot_that_had_to_wait_for_telegram_draws_once_it_is_there() -> None:
@@ -302,7 +308,7 @@ async def test_a_bot_that_had_to_wait_for_telegram_draws_once_it_is_there() -> N
                 pass
         async with application:
             phone = Phone(api, application, api.person(1, language_code="fr"))
-            await phone.says("/start", "IA", "15", "2")
+            await phone.says("/start", "série", "IA", "15", "2")
             assert len(files(phone)) == 1
 
 

@@ -135,7 +135,7 @@ async def test_insisting_waits_for_the_database_and_ends_when_told_to(tmp_path: 
 async def test_a_reply_that_cannot_be_sent_is_sent_later_and_applied_once(tmp_path: Path) -> None:
     async with desk(tmp_path) as at:
         person = at.api.person(7, language_code="en")
-        for text in ("/start", "AI"):
+        for text in ("/start", "series", "AI"):
             person.say(text)
         await at.pump()
         person.say("15")
@@ -144,10 +144,10 @@ async def test_a_reply_that_cannot_be_sent_is_sent_later_and_applied_once(tmp_pa
             with pytest.raises(TelegramAwayError):
                 await at.pump()
         await at.pump()
-        assert "How many people" in person.chat.replies[-1].text
+        assert "For one shot you keep" in person.chat.replies[-1].text
         record = await at.people.load("7")
         assert record is not None
-        assert '"revision":3,' in record.document
+        assert '"revision":4,' in record.document
 
 
 async def test_who_blocked_the_bot_is_left_alone_until_they_write_again(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ async def test_who_blocked_the_bot_is_left_alone_until_they_write_again(tmp_path
         person = at.api.person(7, language_code="fr")
         person.say("/start")
         await at.pump()
-        person.say("IA")
+        person.say("série")
         person.block()
         await at.pump()
         assert at.api.updates.waiting == []
@@ -163,11 +163,11 @@ async def test_who_blocked_the_bot_is_left_alone_until_they_write_again(tmp_path
         record = await at.people.load("7")
         assert record is not None
         assert record.card is None
-        assert '"approach"' in record.document  # what they said is kept
+        assert '"format"' in record.document  # what they said is kept
         person.unblock()
-        person.say("15")
+        person.say("IA")
         await at.pump()
-        assert "Combien de personnes" in person.chat.replies[-1].text
+        assert "Combien de minutes" in person.chat.replies[-1].text
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,8 @@ async def test_a_slow_chat_holds_nobody_and_is_acknowledged(tmp_path: Path) -> N
         others = [api.person(number, language_code="en") for number in range(2, 30)]
         for text, says in (
             ("/start", "Hello"),
-            ("AI", "How many weeks"),
-            ("15", "How many people"),
+            ("series", "How?"),
+            ("AI", "How many minutes"),
         ):
             for other in others:
                 other.say(text)
@@ -83,7 +83,7 @@ async def test_a_slow_chat_holds_nobody_and_is_acknowledged(tmp_path: Path) -> N
 async def test_what_a_killed_process_left_is_applied_by_the_next(tmp_path: Path) -> None:
     api, gate = BotApi(), Gate()
     person = api.person(1, language_code="en")
-    for text in ("/start", "AI", "15"):
+    for text in ("/start", "series", "AI"):
         person.say(text)
     url = f"sqlite:///{tmp_path}/p.sqlite3"
     async with serving(api, gate) as (server, _), open_people(url) as people:
@@ -99,7 +99,7 @@ async def test_what_a_killed_process_left_is_applied_by_the_next(tmp_path: Path)
         assert len(await people.inbox.left()) == 3
         gate.open.set()
     async with bot(tmp_path, api) as people:
-        await api.until(lambda: _newest(person, "How many people"))
+        await api.until(lambda: _newest(person, "How many minutes"))
         await asyncio.wait_for(_nothing_left(people), 10)
 
 
@@ -124,18 +124,19 @@ async def test_numbers_may_begin_anew_after_a_quiet_week(tmp_path: Path) -> None
     async with desk(tmp_path) as at:
         person = at.api.person(7, language_code="en")
         lines = Lines(at.delivery, asyncio.Event())
-        for number, text in ((900_000, "/start"), (12, "AI"), (13, "15")):
+        sent = ((900_000, "/start"), (12, "series"), (13, "AI"), (14, "15"))
+        for number, text in sent:
             person.say(text)
             await lines.take([{**at.api.updates.waiting.pop(), "update_id": number}])
             await _nothing_left(at.people)
-        assert "How many people" in person.chat.replies[-1].text
+        assert "For one shot you keep" in person.chat.replies[-1].text
         await lines.finish()
 
 
 async def test_nothing_that_came_before_an_erasure_can_come_again_after_it(tmp_path: Path) -> None:
     async with desk(tmp_path) as at:
         person = at.api.person(7, language_code="en")
-        for text in ("/start", "AI", "/erase"):
+        for text in ("/start", "series", "/erase"):
             person.say(text)
         person.tap_data(99, "3.erase.yes")
         batch = list(at.api.updates.waiting)
@@ -211,10 +212,10 @@ async def test_a_token_refused_while_running_is_asked_with_again(
         person.say("/start")
         await api.until(lambda: _newest(person, "Hello"))
         refusing[0] = True
-        person.say("AI")
+        person.say("series")
         await api.until(lambda: not refusing[0])
-        person.say("15")
-        await api.until(lambda: _newest(person, "How many people"), 20)
+        person.say("AI")
+        await api.until(lambda: _newest(person, "How many minutes"), 20)
     assert "refuses the token" in caplog.text
 
 

@@ -23,7 +23,7 @@ from bot.web.app import site
 from bot.web.server import with_door
 from tests.bot_api_server import carry_out
 from tests.phone import NOON
-from tests.totals import BARE_KG
+from tests.totals import SERIES, mass_of
 
 SECRET = "a-secret_1"
 KNOCK = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -73,19 +73,19 @@ async def test_who_gets_in(tmp_path: Path, headers: Any, body: bytes, status: in
 async def test_200_comes_last_and_a_redelivery_shows_the_card_again(tmp_path: Path) -> None:
     async with door(tmp_path) as (client, api):
         person = api.person(7, language_code="fr")
-        person.say("/start")
-        person.say("IA")
+        for text in ("/start", "série", "IA"):
+            person.say(text)
         for update in api.updates.waiting:
             taken = await client.post("/telegram", headers=KNOCK, json=update)
             assert taken.is_success
             await carry_out(api, taken.content)
         shown = person.chat.replies[-1].text
-        assert "semaines" in shown
-        again = await client.post("/telegram", headers=KNOCK, json=api.updates.waiting[1])
+        assert "Combien de minutes" in shown
+        again = await client.post("/telegram", headers=KNOCK, json=api.updates.waiting[2])
         assert again.status_code == 200
         assert await carry_out(api, again.content) == "editMessageReplyMarkup"
         assert person.chat.replies[-1].text == shown
-        assert [bool(reply.rows) for reply in person.chat.replies] == [False, False, True]
+        assert [bool(reply.rows) for reply in person.chat.replies] == [False, False, False, True]
 
 
 async def test_what_needs_no_result_comes_with_the_answer(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ async def test_what_needs_no_result_comes_with_the_answer(tmp_path: Path) -> Non
         answer = {"method": "answerCallbackQuery", "callback_query_id": tap["callback_query"]["id"]}
         assert tapped.json() == answer
         assert person.chat.replies[-1].text != card.text, "the card itself was edited before"
-        person.say("15")
+        person.say("IA")
         typed = await client.post("/telegram", headers=KNOCK, json=api.updates.waiting[2])
         assert typed.content == b"", "the receipt is made at once: a file would have none"
 
@@ -221,10 +221,10 @@ async def test_a_body_that_never_ends_is_given_up(
 async def test_a_chats_updates_are_done_one_after_the_other(tmp_path: Path) -> None:
     async with door(tmp_path) as (client, api):
         person = api.person(7, language_code="en")
-        for text in ("/start", "AI", "15", "2"):
+        for text in ("/start", "series", "AI", "15", "2"):
             person.say(text)
         sent = [
             client.post("/telegram", headers=KNOCK, json=update) for update in api.updates.waiting
         ]
         assert {answer.status_code for answer in await asyncio.gather(*sent)} == {200}
-        assert BARE_KG in person.chat.replies[-1].text
+        assert mass_of(SERIES, "en") in person.chat.replies[-1].text

@@ -27,14 +27,14 @@ def answers(phone: Phone) -> int:
 
 async def test_what_is_written_under_a_photo_is_read() -> None:
     async with talking("en") as phone:
-        await phone.says("/start", "AI")
-        await sends_photos(phone, "15 weeks")
-        assert "How many people" in phone.card.text
+        await phone.says("/start", "series", "AI")
+        await sends_photos(phone, "15 minutes")
+        assert "For one shot you keep" in phone.card.text
 
 
 async def test_an_album_gets_one_answer() -> None:
     async with talking("en") as phone:
-        await phone.says("/start", "AI")
+        await phone.says("/start", "series", "AI")
         before = answers(phone)
         await sends_photos(phone, "", "", "", album="7")
         assert answers(phone) == before + 1
@@ -44,15 +44,15 @@ async def test_an_album_gets_one_answer() -> None:
 
 async def test_the_caption_of_an_album_is_read_wherever_it_stands() -> None:
     async with talking("en") as phone:
-        await phone.says("/start", "AI")
-        await sends_photos(phone, "15 weeks", "", "", album="7")
-        assert "How many people" in phone.card.text
+        await phone.says("/start", "series", "AI")
+        await sends_photos(phone, "15 minutes", "", "", album="7")
+        assert "For one shot you keep" in phone.card.text
         await sends_photos(phone, "", "", "2", album="8")
         assert "kg\u00a0CO2e" in phone.card.text
 
 
 async def test_a_photo_without_words_is_said_to_be_none() -> None:
     async with talking("en") as phone:
-        await phone.says("/start", "AI")
+        await phone.says("/start", "series", "AI")
         await sends_photos(phone, "")
         assert "photo" in phone.card.text

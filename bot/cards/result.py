@@ -1,0 +1,146 @@
+"""The result: its figure, the question that narrows it most, and what else can be done with it."""
+
+from __future__ import annotations
+
+from bot.cards.layout import in_rows
+from bot.cards.screens import (
+    Button,
+    LeverScreen,
+    LookingScreen,
+    MoreScreen,
+    RecapScreen,
+    ReduceScreen,
+    ResultScreen,
+    Rows,
+    Screen,
+)
+from bot.conversation.balance import balance, flight_totals
+from bot.conversation.replies import Note
+from bot.conversation.state import Conversation, Draft
+from bot.conversation.titles import title_of
+from bot.questions.languages import Language
+from bot.questions.picks import country_picks
+from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, quick_picks
+from calc import EFFORTS, Estimate, Production, levers
+
+LEVERS_SHOWN = 6
+TO_RESULT = (Button("result"),)
+
+
+def result_card(
+    draft: Draft, production: Production, result: Estimate, language: Language, note: Note | None
+) -> Screen:
+    """Return the result, with the question that narrows it most as its first buttons."""
+    question = narrowing_question(draft, production, result)
+    rows: list[tuple[Button, ...]] = []
+    if question is not None:
+        rows += _narrowing_rows(question, production, language)
+    rows += [
+        (Button("pitch", "paragraph"), Button("compare")),
+        (Button("reduce"), Button("more")),
+    ]
+    totals = flight_totals(draft, production)
+    return ResultScreen(note, tuple(rows), title_of(draft), production, result, question, totals)
+
+
+def narrowing_question(draft: Draft, production: Production, result: Estimate) -> Question | None:
+    """Return the question that, answered, takes most away from the range; None if none is left.
+
+    Once the complete way is answered, it is the one behind what makes the range widest.
+    """
+    if draft.narrowing is not None:
+        return draft.narrowing
+    questions = (BY_FIELD.get(driver.field) for driver in result.drivers)
+    return next(
+        (
+            question
+            for question in questions
+            if question is not None
+            and question.kind in ("amount", "choice", "country")
+            and question.applies(production)
+            and not draft.settled(question.id)
+        ),
+        None,
+    )
+
+
+def _narrowing_rows(question: Question, production: Production, language: Language) -> Rows:
+    """Return the quick answers of a question, two in a row, and that one does not know."""
+    match question.kind:
+        case "amount":
+            picks = [f"{figure:.12g}" for figure in quick_picks(question, production)]
+        case "country":
+            picks = list(country_picks(question.id, language))
+        case _:
+            picks = [c.id for c in question.choices[: question.tiles or len(question.choices)]]
+    buttons = [Button("narrow", f"{question.id}.{pick}") for pick in picks]
+    if len(picks) > 4:
+        return (
+            *in_rows(buttons, 3 if len(picks) > 4 else 2),
+            (Button("ask", question.id, turn="next"), Button("narrow", f"{question.id}.")),
+        )
+    return tuple(in_rows([*buttons, Button("narrow", f"{question.id}.")], 2))
+
+
+def more_card(draft: Draft, production: Production, result: Estimate, note: Note | None) -> Screen:
+    """Return what can be done with a result besides showing, comparing and reducing it."""
+    refined = draft.model_copy(update={"refining": True})
+    unanswered = sum(not draft.settled(question.id) for question in refined.way)
+    rows: list[tuple[Button, ...]] = [
+        (Button("trace"), Button("edit")),
+        (Button("export"), Button("share")),
+        (Button("ask", "title"), Button("copy")),
+        (Button("funder"), Button("claim")),
+        (Button("projects"), Button("reference")),
+    ]
+    if unanswered:
+        rows.insert(0, (Button("refine", style="primary"),))
+    rows.append(TO_RESULT)
+    answered = sum(
+        not answer.assumed and answer.value is not None and id_ in BY_ID and id_ != "title"
+        for id_, answer in draft.answers.items()
+    )
+    return MoreScreen(note, tuple(rows), title_of(draft), production, result, answered, unanswered)
+
+
+def reduce_card(
+    draft: Draft, production: Production, result: Estimate, key: str, note: Note | None
+) -> Screen:
+    """Return the levers, those an independent can pull first; or one of them, to decide on."""
+    title, found = title_of(draft), levers(production)
+    lever = next((each for each in found if each.key == key), None)
+    if lever is None:
+        worth = sorted(found, key=lambda each: -each.saving)[:LEVERS_SHOWN]
+        shown = tuple(sorted(worth, key=lambda each: (EFFORTS.index(each.effort), -each.saving)))
+        rows: Rows = tuple((Button("reduce", each.key),) for each in shown)
+        return ReduceScreen(note, (*rows, TO_RESULT), title, result, shown, draft.planned)
+    rows = (
+        (Button("plan", lever.key, chosen=lever.key in draft.planned),),
+        (Button("try", lever.key),),
+        (Button("pull", lever.key),),
+        (Button("reduce"), Button("result")),
+    )
+    return LeverScreen(note, rows, title, result, lever, lever.key in draft.planned)
+
+
+def recap_card(draft: Draft, result: Estimate | None, argument: str, note: Note | None) -> Screen:
+    """Return what a text said, each field with a button that corrects it."""
+    message = int(argument) if argument.isdecimal() else None
+    said = [
+        (BY_ID[id_], answer)
+        for id_, answer in draft.answers.items()
+        if id_ in BY_ID and (message is None or answer.message == message)
+    ]
+    asks = [Button("ask", question.id) for question, _ in said]
+    rows: Rows = ((Button("home", style="primary"),), *in_rows(asks, 2))
+    return RecapScreen(note, rows, title_of(draft), tuple(said), result)
+
+
+def looking_card(conversation: Conversation, draft: Draft, note: Note | None) -> Screen | None:
+    """Return somebody else's result, to read; None if there is none."""
+    production = draft.production()
+    if production is None:
+        return None
+    begun = any(draft.answers for draft in conversation.drafts)
+    home = Button("home") if begun else Button("new", style="primary")
+    return LookingScreen(note, ((home,),), title_of(draft), balance(draft, production))

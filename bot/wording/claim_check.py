@@ -1,0 +1,75 @@
+"""A sentence checked: what stands, what does not and why, and a sentence that would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from bot.conversation.claim_check import CheckedClaim
+from bot.wording.words import Words, joined
+from calc import Range
+
+if TYPE_CHECKING:
+    from bot.cards.screens import ClaimCheckScreen
+
+
+def claim_check_text(screen: ClaimCheckScreen, words: Words) -> Markup:
+    """Return the card: the question for a sentence, or what became of the one given."""
+    title = words.say("claim_check.title")
+    if not screen.sentence:
+        return joined("\n\n", (title, words.say("claim_check.ask")))
+    if not screen.checked:
+        return joined("\n\n", (title, words.say("claim_check.nothing")))
+    judged = joined("\n\n", (_judged(each, words) for each in screen.checked))
+    parts = [title, judged]
+    if any(each.judgement.standing != "stands" for each in screen.checked):
+        parts += [words.say("claim_check.instead"), *_instead(screen, words)]
+    return joined("\n\n", parts)
+
+
+def _judged(checked: CheckedClaim, words: Words) -> Markup:
+    judgement = checked.judgement
+    said = words.say(f"claim_check.{judgement.standing}", text=checked.statement.text)
+    values = _values(judgement.figures, words)
+    return said + "\n" + words.say(f"claim_check.because.{judgement.because}", **values)
+
+
+def _instead(screen: ClaimCheckScreen, words: Words) -> Iterator[Markup]:
+    """Yield the sentences that stand, each in a block that one tap copies."""
+    result = screen.result
+    yield _copied(
+        words.say(
+            "claim_check.say.footprint",
+            total=words.emissions(result.total.central, 2),
+            range=words.mass_range(result.total),
+            version=result.factors_version,
+        )
+    )
+    for each in screen.checked:
+        figures = each.judgement.figures
+        if "times_low" in figures and screen.speaks_of_own:
+            values = _values(figures, words)
+            yield _copied(
+                words.say("claim_check.say.times", version=result.factors_version, **values)
+            )
+            return
+
+
+def _copied(sentence: Markup) -> Markup:
+    return Markup("<code>%s</code>") % sentence
+
+
+def _values(figures: dict[str, float], words: Words) -> dict[str, str]:
+    if "times_low" in figures:
+        return {key: times(figures[key], words) for key in ("times_low", "times_high")}
+    if "low" in figures:
+        total = Range(figures["low"], figures["central"], figures["high"])
+        return {"range": words.mass_range(total)}
+    return {}
+
+
+def times(factor: float, words: Words) -> str:
+    """Return a factor as it can be said: with two digits."""
+    return words.number(factor, 2)

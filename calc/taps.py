@@ -1,0 +1,148 @@
+"""Which question would narrow a figure most, with its quick answers.
+
+What each uncertain input does to the total is known from the estimate already; the inputs that an
+answer would replace or narrow are counted together, as shares of the variance of its logarithm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import log1p
+from types import MappingProxyType
+from typing import NamedTuple
+
+from calc.archetypes import QUICK_ANSWERS
+from calc.estimate import Estimate, estimate, if_somebody_flies
+from calc.posts.flights import ROWS
+from calc.production import Production
+from calc.ranges import Range
+
+SIZES = ("shoot.days", "shoot.crew", "finished_minutes", "weeks", "team")
+"""What carries all the rest, and is asked as a number."""
+
+NARROWED_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "shoot.flights share": "shoot.flights",
+        "shoot.flight_km flyers per person": "shoot.flights",
+        "shoot.flight_km per trip": "shoot.flights",
+        "cause.means": "shoot.means",
+        "shoot.nights per person-day": "shoot.away",
+        "shoot.power share": "shoot.power",
+        "shoot.set_materials_kg per person-day": "shoot.sets",
+        "shoot.car_km per person-day": "shoot.distance",
+        "shoot.van_km per person-day": "shoot.distance",
+        "shoot.truck_km per person-day": "shoot.distance",
+        "shoot.meals per person-day": "shoot.catering",
+        "ai.generated_per_kept_second": "ai.generated",
+        "finished_minutes per person-week": "finished_minutes",
+        "ai.compute": "ai.compute",
+        "ai.resolution": "ai.resolution",
+        "ai.machine": "ai.machine",
+        **{size: size for size in SIZES},
+    }
+)
+"""The question that narrows each input."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "ai.compute": ("cloud", "local", "rented"),
+        "ai.resolution": ("480p", "720p", "1080p", "4k"),
+        "ai.machine": ("laptop", "desktop", "workstation"),
+    }
+)
+"""The answers of the questions that are no quick answers of the data."""
+
+DECIDE = 1.25
+"""FlightTotals may decide where a footprint with them is so many times one without."""
+
+
+class Narrowing(NamedTuple):
+    """A question that would narrow the figure.
+
+    `field` is the dotted name in `Production`. `answers` are its quick answers; none where a number
+    or a tool is asked for. `share` is the part of the range's variance that it may explain, 0 to 1.
+    """
+
+    field: str
+    answers: tuple[str, ...]
+    share: float
+
+
+class FlightTotals(NamedTuple):
+    """The total while nobody said whether anybody flew, in kg CO2e: if nobody did, and if so."""
+
+    without_flights: Range
+    with_flights: Range
+
+
+def next_taps(production: Production) -> tuple[Narrowing, ...]:
+    """Return the questions that would narrow the figure, the one that narrows most first.
+
+    Args:
+        production: what is known so far.
+
+    Returns:
+        Questions that were not answered and matter; a size that is not known comes before all
+        quick answers, because everything else grows with it.
+
+    >>> [tap.field for tap in next_taps(Production(approach="ai", format="series", weeks=15))][:2]
+    ['finished_minutes', 'team']
+    """
+    shares: dict[str, float] = {}
+    whole = 0.0
+    result = estimate(production)
+    for key, (low, high, part) in result.effects.items():
+        weight = _weight(result, low) + _weight(result, high)
+        whole += weight
+        field = NARROWED_BY.get(key) or ("ai.video_tool" if part.field == "ai.video_tool" else "")
+        if field and part.origin in ("default", "basis", "factor") and _is_open(production, field):
+            shares[field] = shares.get(field, 0.0) + weight
+    found = [
+        Narrowing(field, answers_of(field), share / whole)
+        for field, share in shares.items()
+        if share
+    ]
+    found.sort(key=lambda tap: (tap.field not in SIZES, -tap.share))
+    return tuple(found)
+
+
+def answers_of(field: str) -> tuple[str, ...]:
+    """Return the quick answers of a question; none where a number or a tool is asked for."""
+    quick = tuple(answer for question, answer in QUICK_ANSWERS if question == field)
+    return quick or CHOICES.get(field, ())
+
+
+def flights_decide(production: Production) -> FlightTotals | None:
+    """Return the total without and with flights, where nobody told of them and they may decide.
+
+    Args:
+        production: what is known so far.
+
+    Returns:
+        Both totals in kg CO2e; None where flights were told or tapped, or hardly matter.
+    """
+    shoot = production.shoot
+    answered = shoot.flights is not None or any(getattr(shoot, name) is not None for name in ROWS)
+    if production.approach == "ai" or answered:
+        return None
+    grounded = shoot.model_copy(update={"flights": "none"})
+    without = estimate(production.model_copy(update={"shoot": grounded})).total
+    flown = if_somebody_flies(production).total
+    return FlightTotals(without, flown) if flown.central >= DECIDE * without.central else None
+
+
+def _weight(result: Estimate, effect: float) -> float:
+    """Return the square of what an effect does to the logarithm of the total."""
+    total = result.total.central
+    if not total or not effect:
+        return 0.0
+    return log1p(max(effect / total, NEARLY_ALL)) ** 2
+
+
+NEARLY_ALL = -0.999
+"""What an effect takes away at most, for its logarithm."""
+
+
+def _is_open(production: Production, field: str) -> bool:
+    block, _, name = field.rpartition(".")
+    return getattr(getattr(production, block) if block else production, name) is None
