@@ -51,7 +51,7 @@ class SettingsError(Exception):
     """A setting that stops the start, said in one line without its value."""
 
 
-class Address(NamedTuple):
+class ListenAddress(NamedTuple):
     """Where a server listens."""
 
     host: str
@@ -80,7 +80,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = None
     database_url: str = Field(default_factory=_default_database_url, repr=False)
     webhook_url: str | None = None
-    webhook_listen: Address = Address("127.0.0.1", 8080)
+    webhook_listen: ListenAddress = ListenAddress("127.0.0.1", 8080)
     webhook_from: tuple[Network, ...] = ()
     webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
     public_url: str | None = None
@@ -230,12 +230,12 @@ class Settings(BaseSettings):
 
     @field_validator("webhook_listen", mode="before")
     @classmethod
-    def _listens_somewhere(cls, text: str) -> Address:
+    def _listens_somewhere(cls, text: str) -> ListenAddress:
         host, _, port = text.rpartition(":")
         host = host.removeprefix("[").removesuffix("]")
         if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 1 <= int(port) <= 65535:
             raise ValueError("must be host:port, for instance 127.0.0.1:8080")
-        return Address(host, int(port))
+        return ListenAddress(host, int(port))
 
     @field_validator("webhook_secret")
     @classmethod

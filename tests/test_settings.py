@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import NAMES, Address, Settings, SettingsError, load_settings
+from bot.settings import NAMES, ListenAddress, Settings, SettingsError, load_settings
 from calc.engine.shipped import data_file
 from calc.tools import SHIPPED
 
@@ -31,7 +31,7 @@ def test_nothing_set_is_a_bot_on_sqlite_without_a_token(monkeypatch: pytest.Monk
     assert defaults.database_url.startswith("sqlite:///")
     assert defaults.database_url.endswith("chourave/chourave.sqlite3")
     assert defaults.webhook_url is None
-    assert defaults.webhook_listen == Address("127.0.0.1", 8080)
+    assert defaults.webhook_listen == ListenAddress("127.0.0.1", 8080)
     assert defaults.webhook_secret is None
     assert defaults.retention_days == 365
     assert (defaults.log_level, defaults.log_format) == ("INFO", "text")
@@ -83,7 +83,7 @@ def test_every_setting_is_read() -> None:
     assert chosen.telegram_api_url == "http://127.0.0.1:8081"
     assert chosen.database_url == "postgresql://chourave@db/chourave"
     assert chosen.webhook_url == "https://bot.example/telegram"
-    assert chosen.webhook_listen == Address("::", 9000)
+    assert chosen.webhook_listen == ListenAddress("::", 9000)
     assert chosen.webhook_secret is not None
     assert chosen.webhook_secret.get_secret_value() == "a-secret_1"
     assert chosen.retention_days == 30

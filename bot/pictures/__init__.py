@@ -50,6 +50,7 @@ __all__ = [
     "Studio",
     "Subject",
     "Theme",
+    "TwoWays",
     "comparison_picture",
     "dossier",
     "lever_picture",

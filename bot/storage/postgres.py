@@ -43,7 +43,7 @@ SHAPE = (
 )
 
 
-class Address:
+class ServerAddress:
     """A server, and how to speak of it without giving its password away."""
 
     def __init__(self, url: str) -> None:
@@ -90,7 +90,7 @@ class PostgresSession:
     begin = "BEGIN"
     has_history = "SELECT 1 WHERE to_regclass('migrations') IS NOT NULL"
 
-    def __init__(self, connection: AsyncConnection[Row], address: Address) -> None:
+    def __init__(self, connection: AsyncConnection[Row], address: ServerAddress) -> None:
         self._connection = connection
         self._address = address
 
@@ -123,7 +123,9 @@ class PostgresPool:
     begin = PostgresSession.begin
     has_history = PostgresSession.has_history
 
-    def __init__(self, pool: AsyncConnectionPool[AsyncConnection[Row]], address: Address) -> None:
+    def __init__(
+        self, pool: AsyncConnectionPool[AsyncConnection[Row]], address: ServerAddress
+    ) -> None:
         self._pool = pool
         self._address = address
         # Whoever waits, waits here: the pool's own queue takes a tenth of a turn.
@@ -174,7 +176,7 @@ class PostgresPool:
 @asynccontextmanager
 async def connect(url: str) -> AsyncIterator[Database]:
     """Open one connection to the server that a URL names."""
-    address = Address(url)
+    address = ServerAddress(url)
     try:
         connection = await AsyncConnection.connect(address.conninfo, **SESSION)
     except psycopg.Error as error:
@@ -188,7 +190,7 @@ async def connect(url: str) -> AsyncIterator[Database]:
 @asynccontextmanager
 async def pool(url: str) -> AsyncIterator[Database]:
     """Open as many connections to the server that a URL names as are needed at a time."""
-    address = Address(url)
+    address = ServerAddress(url)
     connections: AsyncConnectionPool[AsyncConnection[Row]] = AsyncConnectionPool(
         address.conninfo,
         kwargs=SESSION,

@@ -27,7 +27,7 @@ BAR_COLOUR = "#3D6B2F"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ExportRow:
     """One line: what it is about, how many people it rests on, and figures in kg CO2e.
 
     None: nothing to tell.
@@ -47,41 +47,41 @@ class Row:
         return self.low, self.median, self.high, self.sum
 
 
-def rows(results: Results, words: Words) -> Iterator[Row]:
+def rows(results: Results, words: Words) -> Iterator[ExportRow]:
     """Yield the figures of a room, one way after the other, then its levers.
 
     Without enough answers, only that there are too few.
     """
     if results.counted < LEAST:
-        yield Row(words.text("export.room"), words.text("export.few", least=LEAST))
+        yield ExportRow(words.text("export.room"), words.text("export.few", least=LEAST))
         return
     for way in results.ways:
         name = words.text(f"choice.approach.{way.approach}")
-        yield Row(words.text("export.way"), name, way.count, *_of(way.spread))
+        yield ExportRow(words.text("export.way"), name, way.count, *_of(way.spread))
     for way in results.ways:
         if way.band is None:
             continue
         name = words.text(f"choice.approach.{way.approach}")
-        yield Row(words.text("export.band"), name, way.count, *_of(way.band))
+        yield ExportRow(words.text("export.band"), name, way.count, *_of(way.band))
         if way.reference is not None:
             given = way.reference.low, way.reference.central, way.reference.high
-            yield Row(words.text("export.reference"), name, None, *given)
+            yield ExportRow(words.text("export.reference"), name, None, *given)
         if way.guesses:
-            yield Row(words.text("export.right"), name, way.right)
+            yield ExportRow(words.text("export.right"), name, way.right)
         if way.change is not None:
             before, after = way.change.before, way.change.after
-            yield Row(words.text("export.before"), name, way.change.people, None, before)
-            yield Row(words.text("export.after"), name, way.change.people, None, after)
+            yield ExportRow(words.text("export.before"), name, way.change.people, None, before)
+            yield ExportRow(words.text("export.after"), name, way.change.people, None, after)
         for kind, bins in (("bin", way.totals), ("guess", way.guesses)):
             for each in bins:
                 span = words.mass_interval(Range.between(each.low, each.high))
                 place = f"{name} · {span}"
                 key = words.text(f"export.{kind}")
-                yield Row(key, place, each.count, each.low, None, each.high)
+                yield ExportRow(key, place, each.count, each.low, None, each.high)
     for lever in results.levers:
         name = words.text(f"lever.{lever.key}")
-        yield Row(words.text("export.lever"), name, lever.people, sum=-lever.saving)
-        yield Row(words.text("export.taken"), name, lever.taken)
+        yield ExportRow(words.text("export.lever"), name, lever.people, sum=-lever.saving)
+        yield ExportRow(words.text("export.taken"), name, lever.taken)
 
 
 def as_csv(title: str, results: Results, words: Words) -> bytes:

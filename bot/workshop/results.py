@@ -46,7 +46,7 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MeasuredChange:
     """Levers taken over: by how many people, and the median of theirs before and after."""
 
     people: int
@@ -73,7 +73,7 @@ class Way:
     guesses: tuple[Bin, ...] = ()
     guessed: int = 0
     right: int = 0
-    change: Change | None = None
+    change: MeasuredChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +148,12 @@ def _is_right(given: Contribution) -> bool:
     return given.guess is not None and given.guess[0] <= given.first[1] <= given.guess[1]
 
 
-def _change(theirs: Iterable[Contribution]) -> Change | None:
+def _change(theirs: Iterable[Contribution]) -> MeasuredChange | None:
     changed = [each for each in theirs if each.taken]
     if len(changed) < LEAST:
         return None
     before = median(each.first[1] for each in changed)
-    return Change(len(changed), before, median(each.central for each in changed))
+    return MeasuredChange(len(changed), before, median(each.central for each in changed))
 
 
 def references(scenario: str) -> Mapping[Approach, Range]:

@@ -12,7 +12,7 @@ import pytest
 
 from bot.demo import BotApi
 from bot.service import listener_of
-from bot.settings import Address, Settings
+from bot.settings import ListenAddress, Settings
 from bot.web.server import listen
 from tests.bot_api_server import serving
 from tests.faults.service import TOKEN, free_ports, polling
@@ -84,6 +84,6 @@ def test_the_default_address_is_done_without(caplog: pytest.LogCaptureFixture) -
     with closing(listen("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         # As if this one were the default: nobody asked for it.
-        settings = Settings.model_construct(set(), webhook_listen=Address("127.0.0.1", port))
+        settings = Settings.model_construct(set(), webhook_listen=ListenAddress("127.0.0.1", port))
         assert listener_of(settings) is None
     assert f"127.0.0.1:{port} cannot be listened on" in caplog.text

@@ -23,14 +23,17 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 TESTS = {
-    "calc": ("tests/calc", "tests/personas"),
+    "calc": ("tests/personas", "tests/calc"),
     "bot/conversation": ("tests/conversation", "tests/questions", "tests/gallery", "tests/wording"),
     "bot/storage": ("tests/storage", "tests/privacy"),
 }
 """What is changed, and the tests that should notice."""
 SECONDS = 600
 """After which a test that does not end counts as one that noticed."""
-PARTS = ("bot", "calc", "docs", "locales", "tests", "pyproject.toml", "Makefile", "requirements")
+PARTS = (
+    "bot", "calc", "deploy", "docs", "locales", "tests", "requirements", "Makefile", "README.md",
+    "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "pyproject.toml",
+)  # fmt: skip
 
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
@@ -126,6 +129,8 @@ def measure(room: str, sample: int, seed: int) -> tuple[int, int]:
                 shutil.copytree(ROOT / part, tree / part)
             else:
                 shutil.copy(ROOT / part, tree / part)
+        if is_noticed(Mutant(files[0], 0, "", "", files[0].read_text("utf-8")), tree, TESTS[room]):
+            sys.exit(f"{room}: its tests fail without any fault")
         for mutant in chosen:
             if is_noticed(mutant, tree, TESTS[room]):
                 noticed += 1

@@ -26,7 +26,7 @@ _NO_PLACES = frozenset(("ZZ", "EU", "UN", "EZ", "XA", "XB", "QO", "AC", "TA", "C
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class KnownPlace:
     """A place: ISO 3166 code (a province after a hyphen), and where it is, if it is a city."""
 
     name: str
@@ -41,7 +41,7 @@ class Place:
         return self.latitude is not None
 
 
-def find_place(name: str, language: str) -> Place | None:
+def find_place(name: str, language: str) -> KnownPlace | None:
     """Return the place that a folded name means: a country, a region or a city; None: none."""
     known = _territories().get(name)
     if known is not None:
@@ -58,7 +58,7 @@ def is_city(name: str) -> bool:
     return bool(_cities(name))
 
 
-def kilometres(one: Place, other: Place) -> float:
+def kilometres(one: KnownPlace, other: KnownPlace) -> float:
     """Return the great circle between two cities."""
     if one.latitude is None or other.latitude is None:
         raise ValueError("a country has no distance")
@@ -74,7 +74,7 @@ def _bytes() -> bytes:
 
 
 @cache
-def _cities(name: str) -> tuple[Place, ...]:
+def _cities(name: str) -> tuple[KnownPlace, ...]:
     """Return the cities of a name: a binary search over the lines of the file."""
     content, wanted = _bytes(), name.encode("ascii", "ignore")
     low, high = 0, len(content)
@@ -87,28 +87,28 @@ def _cities(name: str) -> tuple[Place, ...]:
             break
         else:
             high = middle
-    found: list[Place] = []
+    found: list[KnownPlace] = []
     while content.startswith(wanted + b"\t", low):
         end = content.find(b"\n", low)
         _, code, latitude, longitude, people, title = content[low:end].decode().split("\t")
-        found.append(Place(title, code, float(latitude), float(longitude), int(people)))
+        found.append(KnownPlace(title, code, float(latitude), float(longitude), int(people)))
         low = end + 1
     return tuple(found)
 
 
 @cache
-def _territories() -> dict[str, Place]:
+def _territories() -> dict[str, KnownPlace]:
     """Return countries in both languages, and regions that the vocabulary names."""
-    found: dict[str, Place] = {}
+    found: dict[str, KnownPlace] = {}
     shared = read_vocabulary("shared")
     for language in ("fr", "en"):
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in _NO_PLACES:
                 folded = fold_name(name)
                 if len(folded) > 3:
-                    found.setdefault(folded, Place(name, code))
+                    found.setdefault(folded, KnownPlace(name, code))
     for code, names in shared["regions"].items():
-        found |= {name: Place(name.title(), code) for name in names}
+        found |= {name: KnownPlace(name.title(), code) for name in names}
     for name in shared["namesakes"]["no_country"]:
         found.pop(name, None)
     return found

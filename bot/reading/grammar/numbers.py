@@ -19,7 +19,7 @@ _SCALES = {"k": 1e3, "mille": 1e3, "thousand": 1e3, "million": 1e6, "millions": 
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class ReadNumber:
     """A number that was read, and how many raw words it takes."""
 
     low: float
@@ -30,9 +30,9 @@ class Number:
     is_article: bool = False
 
 
-def exactly(value: float, words: int, other: float | None = None) -> Number:
+def exactly(value: float, words: int, other: float | None = None) -> ReadNumber:
     """Return a number without a width."""
-    return Number(value, value, value, words, other)
+    return ReadNumber(value, value, value, words, other)
 
 
 def from_digits(written: str, language: str) -> tuple[float, float | None]:
@@ -60,7 +60,7 @@ def from_digits(written: str, language: str) -> tuple[float, float | None]:
     return decimal, whole
 
 
-def from_words(words: list[str], language: str) -> Number | None:
+def from_words(words: list[str], language: str) -> ReadNumber | None:
     """Read a number in words at the start of a list; None: there is none.
 
     "cent vingt", "quatre-vingt-dix", "one hundred and twenty", "une quinzaine", "a dozen".
@@ -96,11 +96,11 @@ def from_words(words: list[str], language: str) -> Number | None:
     if not used:
         return None
     alone = used == 1 and article
-    return Number(value, value, value, used, None, alone)
+    return ReadNumber(value, value, value, used, None, alone)
 
 
-def _about(value: float, words: int) -> Number:
-    return Number(round(value * (1 - ABOUT)), value, round(value * (1 + ABOUT)), words)
+def _about(value: float, words: int) -> ReadNumber:
+    return ReadNumber(round(value * (1 - ABOUT)), value, round(value * (1 + ABOUT)), words)
 
 
 def _sum(words: list[str], table: dict[str, int]) -> tuple[float, int]:

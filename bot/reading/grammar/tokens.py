@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.reading.grammar.characters import Folded, fold
 from bot.reading.grammar.items import NO_TAGS, Item, Text
 from bot.reading.grammar.lexicon import LANGUAGES, Tags, lexicon
-from bot.reading.grammar.numbers import Number, exactly, from_words, scale_of
+from bot.reading.grammar.numbers import ReadNumber, exactly, from_words, scale_of
 from bot.reading.grammar.phrases import Phrases, Unit
 from bot.reading.grammar.raw import Raw, scan
 
@@ -118,7 +118,7 @@ class _Builder(Phrases):
         self.done.append(Item("word", text, raw.start, last.end, tags))
         return position + length
 
-    def _is_version(self, number: Number) -> bool:
+    def _is_version(self, number: ReadNumber) -> bool:
         """Tell whether a number is the version of the tool or machine before it: "Kling 2.6"."""
         before = self.done[-1] if self.done else None
         if before is None or before.kind != "word":
@@ -134,7 +134,7 @@ class _Builder(Phrases):
 
     _position = 0
 
-    def _number(self, position: int) -> Number | None:
+    def _number(self, position: int) -> ReadNumber | None:
         self._position = position
         raw = self.raws[position]
         if raw.kind == "clock":
@@ -149,7 +149,7 @@ class _Builder(Phrases):
             return from_words(self.words(position, 9), self.language)
         return None
 
-    def _quantity(self, position: int, number: Number) -> int:
+    def _quantity(self, position: int, number: ReadNumber) -> int:
         raw = self.raws[position]
         end = position + number.words
         low, central, high, other = number.low, number.central, number.high, number.other
@@ -232,7 +232,7 @@ class _Builder(Phrases):
         words = self.words(position, 3)
         return words[:2] in (["et", "demi"], ["et", "demie"]) or words == ["and", "a", "half"]
 
-    def _range(self, position: int, end: int, unit: Unit | None) -> tuple[Number, int] | None:
+    def _range(self, position: int, end: int, unit: Unit | None) -> tuple[ReadNumber, int] | None:
         """Read the second end of an interval: "3 à 4 minutes", "10-12", "between 2 and 3"."""
         at = end
         if unit is not None and unit[0] == end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from bot.reading.grammar.gazetteer import Place, find_place
+from bot.reading.grammar.gazetteer import KnownPlace, find_place
 from bot.reading.grammar.items import Item, Text
 from bot.reading.grammar.lexicon import read_vocabulary
 from bot.reading.placing.findings import Findings
@@ -22,7 +22,7 @@ KNOWN_PEOPLE = 90_000
 class Named:
     """A place that a text names, by these items; `is_used`: a trip goes there."""
 
-    place: Place
+    place: KnownPlace
     items: list[Item]
     is_used: bool = False
 
@@ -71,7 +71,7 @@ def _apart(text: Text, one: Item, other: Item) -> bool:
     return any(c in "/>→" for c in text.folded.text[one.end : other.start])
 
 
-def _is_meant(text: Text, items: list[Item], name: str, place: Place) -> bool:
+def _is_meant(text: Text, items: list[Item], name: str, place: KnownPlace) -> bool:
     """Tell a place from a word that is spelled like it."""
     first = items[0]
     written = text.quoted(first)

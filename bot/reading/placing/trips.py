@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.reading.grammar.gazetteer import Place, detour, kilometres
+from bot.reading.grammar.gazetteer import KnownPlace, detour, kilometres
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import before
@@ -219,7 +219,7 @@ def _said_behind(findings: Findings, journey: _Journey) -> list[Item]:
     return behind if alone else []
 
 
-def _end(journey: _Journey, named: list[Named]) -> Place | None:
+def _end(journey: _Journey, named: list[Named]) -> KnownPlace | None:
     """Return where a trip goes: its second place, or where the work is done."""
     if journey.end is not None:
         return journey.end.place

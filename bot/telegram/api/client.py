@@ -19,7 +19,7 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
 __all__ = [
-    "Answer",
+    "ApiAnswer",
     "BaseRequest",
     "Bot",
     "PlainData",
@@ -47,7 +47,7 @@ class PlainData:
 
 
 @dataclass(slots=True)
-class Answer:
+class ApiAnswer:
     """The answer to an update: while it is open, one call may ride in it.
 
     `body`: that call as JSON, the name of its method under `method` beside its parameters.
@@ -57,7 +57,7 @@ class Answer:
     is_open: bool = True
 
 
-_answer: ContextVar[Answer | None] = ContextVar("_answer", default=None)
+_answer: ContextVar[ApiAnswer | None] = ContextVar("_answer", default=None)
 
 
 class KnowsChats(Protocol):
@@ -101,13 +101,13 @@ def rides_along(method: str, **parameters: Any) -> bool:
 
 
 @contextmanager
-def one_rides_along() -> Iterator[Answer]:
+def one_rides_along() -> Iterator[ApiAnswer]:
     """Keep the first call without a result for the answer to the update.
 
     Telegram carries out one call that stands in the answer to a webhook, and tells no result. What
     goes on afterwards, such as a file being sent, makes its own calls.
     """
-    answer = Answer()
+    answer = ApiAnswer()
     token = _answer.set(answer)
     try:
         yield answer

@@ -31,7 +31,7 @@ from bot.telegram.api.messages import Beside, send_text
 from bot.telegram.files.courier import Courier
 from bot.telegram.files.effects import effects_of
 from bot.telegram.files.uploads import attached, may_be_a_production
-from bot.telegram.turns.put_card import Place, put_card
+from bot.telegram.turns.put_card import CardPlace, put_card
 from bot.telegram.turns.updates import Tap, Turn
 from bot.wording.cards import message, receipt_text
 from bot.wording.notes import note_alone
@@ -297,7 +297,7 @@ class Dialogue:
             chat,
             card,
             after.revision,
-            Place(old, tap, reply.stale),
+            CardPlace(old, tap, reply.stale),
             beside=beside,
             receipt=_receipt(after, reply, words),
         )

@@ -10,7 +10,7 @@ from bot.telegram.turns.updates import Tap
 from bot.wording.cards import Message
 
 
-class Place(NamedTuple):
+class CardPlace(NamedTuple):
     """What was there. `old`: the living card; `tap`: what was tapped; `stale`: an old button."""
 
     old: int | None
@@ -23,7 +23,7 @@ async def put_card(
     chat: int,
     card: Message,
     revision: int,
-    place: Place,
+    place: CardPlace,
     *,
     beside: Beside,
     receipt: str | None,

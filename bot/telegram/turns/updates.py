@@ -65,7 +65,7 @@ class Document(Part):
     file_size: int | None = None
 
 
-class Message(Part):
+class IncomingMessage(Part):
     """A message that a person sent, or typed anew."""
 
     message_id: int
@@ -105,8 +105,8 @@ class Incoming(Part):
     """An update, as far as private chats are concerned."""
 
     update_id: int
-    message: Message | None = None
-    edited_message: Message | None = None
+    message: IncomingMessage | None = None
+    edited_message: IncomingMessage | None = None
     callback_query: Tap | None = None
 
 
@@ -177,7 +177,7 @@ def _tapped(tap: Tap, now: float) -> Tapped:
     return read_tap(int(revision), verb, argument, secret, int(now))
 
 
-def _written(message: Message, text: str) -> Event:
+def _written(message: IncomingMessage, text: str) -> Event:
     """Read a text: a command, or an answer. An edited command does nothing a second time."""
     first = message.entities[0] if message.entities else None
     if first is None or first.type != "bot_command" or first.offset != 0:
