@@ -81,7 +81,10 @@ class Class:
         await self.sound(self.people[0])
 
     async def answers(self) -> None:
-        await self.leads("button.host.round-answer", "button.host.timer")
+        await self.leads("button.host.round-answer")
+        await expect(self.sees(".stage.answer")).to_be_visible(timeout=PATIENCE)
+        await expect(self.host.card).to_contain_text(self.say("button.workshop_reveal"))
+        await self.leads("button.host.timer")
         await expect(self.sees("#timer")).to_be_visible(timeout=PATIENCE)
         for person in self.people:
             await person.taps(self.say("button.home.look"))
