@@ -14,21 +14,19 @@ from bot.errors import opened
 from bot.questions.languages import LANGUAGES, Language
 from bot.wording.words import words_in
 from bot.workshop.contributions import Contribution
-from calc import Production, estimate
+from calc import estimate
 from tests.browser import Chromium, chromium
 from tests.demo.tabs import Tab, new_tab, spaced
 from tests.demo.web import web_demo
+from tests.totals import in_a_workshop
 
 pytestmark = pytest.mark.system
 
 SIMULATED, BY_HAND = 24, 6
 EVERYBODY = str(SIMULATED + BY_HAND)
 PATIENCE = 90_000
-TOTAL = estimate(
-    Production.model_validate(
-        {"approach": "ai", "format": "short", "weeks": 8, "team": 2, "finished_minutes": 5}
-    )
-).total.central
+TEN = {"fr": "Une dizaine", "en": "About ten"}
+TOTAL = estimate(in_a_workshop("ten")).total.central
 """Of what the people by hand answer, in kg CO2e."""
 
 
@@ -83,12 +81,14 @@ class Class:
         await self.sound(self.people[0])
 
     async def answers(self) -> None:
-        words = words_in(self.language)
-        await self.leads("button.host.round-answer", "button.host.timer")
+        await self.leads("button.host.round-answer")
+        await expect(self.sees(".stage.answer")).to_be_visible(timeout=PATIENCE)
+        await expect(self.host.card).to_contain_text(self.say("button.workshop_reveal"))
+        await self.leads("button.host.timer")
         await expect(self.sees("#timer")).to_be_visible(timeout=PATIENCE)
         for person in self.people:
             await person.taps(self.say("button.home.look"))
-            await person.taps(words.amount(8, "week"), words.amount(2, "person"))
+            await person.taps(TEN[self.language])
         await expect(self.sees(".finished b")).to_have_text(EVERYBODY, timeout=PATIENCE)
         await expect(self.sees(".ways")).to_have_count(0)
         await self.sound(self.people[0])

@@ -189,9 +189,11 @@ class Rehearsal:
         await self._settled(pupil)
         pupil.say(words.text("button.reduce"))
         await self._settled(pupil)
-        levers = [tap for tap in self._taps(pupil) if _verb(tap[1])[0] == "apply"]
+        levers = [tap for tap in self._taps(pupil) if _verb(tap[1])[0] == "reduce"]
         if levers:
+            _, lever = _verb(levers[0][1])
             await self._press(pupil, levers[0])
+            await self._tap(pupil, "try", lever)
 
     async def _speak(self, pupil: Person) -> None:
         """Write a sentence, as one in five does."""
