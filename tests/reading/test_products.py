@@ -66,7 +66,7 @@ def test_a_product_past_the_bounds_is_told_as_such() -> None:
         ("country", "Dakar", "SN"),
         ("country", "à Lyon", "FR"),
         ("tool", "Kling et Veo", "several"),
-        ("tool", "Hailuo", "several"),
+        ("tool", "Hailuo", "hailuo"),
         ("machine", "mac mini", "desktop"),
     ],
 )
