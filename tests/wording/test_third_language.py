@@ -80,14 +80,10 @@ def raw_keys(said: str) -> set[str]:
 
 
 def test_a_conversation_says_what_is_translated_and_the_rest_in_english(tree: Path) -> None:
-<<<<<<< HEAD
-    talk = "/start\n/language\n> Deutsch\n> English\n/language\ndeutsch\n> Short\n/help\n/method\n"
-=======
     talk = (
         "/start\n/language\n> Deutsch\n> Documentary\n/language\n> English\n/language\ndeutsch\n"
         "/help\n/method\n/privacy\n"
     )
->>>>>>> conversation
     said = started(tree, "-m", "bot", "demo", "--lang", "de", given=talk)
     assert "[Deutsch]" in said or "[✓ Deutsch]" in said
     assert "[Warum?]" in said

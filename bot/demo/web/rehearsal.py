@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from bot.conversation.rounds import ROUNDS, Round
 from bot.demo.api.bot_api import BotApi
-from bot.demo.api.chats import Message
+from bot.demo.api.chats import ChatMessage
 from bot.demo.people import Person
 from bot.questions.languages import Language
 from bot.wording.words import words_in
@@ -40,7 +40,7 @@ HURRY = 0.7
 MOST_ANSWERS = 6
 GUESSES = ((2, 10), (5, 60), (20, 80), (100, 400), (300, 1500), (1000, 6000))
 
-Tap = tuple[Message, str]
+Tap = tuple[ChatMessage, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,6 @@ import orjson
 from bot.conversation.replies import HOST_FILES, Act, Export, HostAction, Reply
 from bot.conversation.state import Conversation, Hosted
 
-<<<<<<< HEAD
-=======
-HOST_FILES = {"open", "qr", "csv", "xlsx", "sentences"}
-"""What a host does that brings a file."""
-
->>>>>>> conversation
 
 @dataclass(frozen=True, slots=True)
 class Effect:

@@ -27,15 +27,9 @@ def answers(phone: Phone) -> int:
 
 async def test_what_is_written_under_a_photo_is_read() -> None:
     async with talking("en") as phone:
-<<<<<<< HEAD
-        await phone.says("/start", "AI")
-        await sends_photos(phone, "15 weeks")
-        assert "15\u00a0weeks" in phone.card.text
-=======
         await phone.says("/start", "series", "AI")
         await sends_photos(phone, "15 minutes")
         assert "For one shot you keep" in phone.card.text
->>>>>>> conversation
 
 
 async def test_an_album_gets_one_answer() -> None:
@@ -50,19 +44,11 @@ async def test_an_album_gets_one_answer() -> None:
 
 async def test_the_caption_of_an_album_is_read_wherever_it_stands() -> None:
     async with talking("en") as phone:
-<<<<<<< HEAD
-        await phone.says("/start", "AI")
-        await sends_photos(phone, "15 weeks", "", "", album="7")
-        assert "15\u00a0weeks" in phone.card.text
-        await sends_photos(phone, "", "", "short film", album="8")
-        assert "What are you making" not in phone.card.text
-=======
         await phone.says("/start", "series", "AI")
         await sends_photos(phone, "15 minutes", "", "", album="7")
         assert "For one shot you keep" in phone.card.text
         await sends_photos(phone, "", "", "2", album="8")
         assert "kg\u00a0CO2e" in phone.card.text
->>>>>>> conversation
 
 
 async def test_a_photo_without_words_is_said_to_be_none() -> None:
