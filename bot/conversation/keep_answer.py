@@ -87,10 +87,7 @@ def keep_fields(
         remove: fields of which there is none from now on.
     """
     answers = dict(draft.answers)
-    said: dict[str, Value] = {}
-    for field, value in _without_repetition(fields).items():
-        if field in BY_FIELD:
-            said[BY_FIELD[field].id] = shown(value)
+    said = described_answers(fields)
     for field, amount in (add or {}).items():
         if field in BY_FIELD:
             id_ = BY_FIELD[field].id
@@ -103,6 +100,15 @@ def keep_fields(
     changed = draft.model_copy(update={"answers": answers, "tried": ""})
     listed = tuple((BY_ID[id_], value) for id_, value in said.items())
     return conversation.with_draft(changed), listed
+
+
+def described_answers(fields: Fields) -> dict[str, Value]:
+    """Return what a text says by the ids of the questions that it answers."""
+    return {
+        BY_FIELD[field].id: shown(value)
+        for field, value in _without_repetition(fields).items()
+        if field in BY_FIELD
+    }
 
 
 def _without_repetition(fields: Fields) -> Fields:

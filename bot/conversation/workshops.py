@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from bot.conversation.events import Invited, Tapped
+from bot.conversation.keep_answer import described_answers
 from bot.conversation.productions import assumed_sizes, can_start, start_production
 from bot.conversation.replies import Act, HostAction, Note, NoteKey, Reply
 from bot.conversation.rounds import (
@@ -20,7 +21,7 @@ from bot.conversation.state import Answer, Conversation, Draft, Hosted, Joined, 
 from bot.questions.questionnaire import BY_ID
 from bot.questions.values import as_value
 from bot.reading.amounts import plain
-from bot.reading.description.parse import Told, tell
+from bot.reading.parsing import parse_description
 from calc import scenarios
 from calc.io.titles import one_line
 
@@ -219,8 +220,10 @@ def answer_for_table(
         return None
     rest = TABLE.match(one_line(text).casefold()) or said
     number, words = int(said["number"]), rest["rest"]
-    described = tell(words)
-    draft = fill_from_scenario(Draft(key="", answers=_facts(described)), hosting.scenario)
+    described = parse_description(words, conversation.language or "fr")
+    stated = described_answers(described.fields)
+    answers = {id_: Answer(value=value) for id_, value in stated.items()}
+    draft = fill_from_scenario(Draft(key="", answers=answers), hosting.scenario)
     guess = read_guess(words) if draft.production() is None else None
     kept = hosting.tables.get(str(number), Table())
     if draft.production() is not None:
@@ -231,13 +234,13 @@ def answer_for_table(
         return conversation.at("workshop"), Reply(Note("workshop_tables", table=number), fresh=True)
     tables = {**hosting.tables, str(number): table}
     hosting = hosting.model_copy(update={"tables": tables})
-    facts = tuple((BY_ID[id_], value) for id_, value in described.facts.items())
+    facts = tuple((BY_ID[id_], value) for id_, value in stated.items())
     note = Note(
         "workshop_table",
         table=number,
         guess=guess,
         facts=() if guess else facts,
-        unplaced=() if guess else described.unplaced,
+        unplaced=() if guess else described.not_understood,
     )
     host = conversation.model_copy(update={"hosting": hosting}).at("workshop")
     return host, Reply(note, fresh=True, host_action=HostAction("table", hosting, table=number))
@@ -342,10 +345,6 @@ def fill_from_scenario(draft: Draft, scenario: str) -> Draft:
     fixed = {"format": Answer(value=start.format)}
     answers = {**assumed_sizes(start), **fixed, **draft.answers}
     return draft.model_copy(update={"answers": answers})
-
-
-def _facts(described: Told) -> dict[str, Answer]:
-    return {id_: Answer(value=value) for id_, value in described.facts.items()}
 
 
 def _reply(key: NoteKey, title: str = "") -> Reply:

@@ -21,7 +21,6 @@ from bot.reading.amounts import (
     read_amount,
 )
 from bot.reading.grammar.gazetteer import find_place
-from bot.reading.places import CITIES
 from bot.reading.products import read_product
 from calc.io.titles import JOINER, one_line
 
@@ -135,10 +134,8 @@ def _city(said: str) -> str:
 
 @cache
 def countries() -> dict[str, str]:
-    """Every name of a place, plain, or of a city, in both languages, with its ISO 3166 code."""
+    """Every name of a country, plain, in both languages, with its ISO 3166 code."""
     names = dict(PLACES_SAID)
-    for code, cities in CITIES.items():
-        names |= {city.replace("_", " "): code for city in cities.split()}
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in NO_PLACES:

@@ -1,1 +1,0 @@
-"""A production described in a sentence or two, as answers to our questions."""
