@@ -73,6 +73,8 @@ def answers(question: Question) -> list[object]:
         return [flags.get(choice.id, choice.id) for choice in question.choices]
     if question.kind == "country":
         return ["FR", "PL"]
+    if question.field == "ai.tools":
+        return [{"kling": 1}, {"suno": 1}]
     amount = question.amount
     low, high = max(amount.floor, 0.01), min(amount.ceiling, 1e6)
     return [low + (high - low) * share for share in (0.001, 0.03, 0.4)]
