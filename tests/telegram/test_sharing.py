@@ -157,7 +157,7 @@ async def test_the_link_and_the_line_are_one_tap_from_the_clipboard() -> None:
         await phone.taps("Voir le résultat", "Présentation", "Phrase")
         (line,) = [b.copied for row in phone.card.rows for b in row if b.copied]
         assert len(line) <= 256
-        assert SERIES_KG in line
+        assert "kg\u00a0CO2e" in line
         assert line.endswith("2026.")
 
 
