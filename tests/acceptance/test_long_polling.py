@@ -58,7 +58,7 @@ async def test_a_whole_conversation_over_http(tmp_path: Path) -> None:
         person.tap("Comparer")
         await sees(api, person, "comparaison")
         person.tap("Présentation")
-        await sees(api, person, "Sont comptés")
+        await sees(api, person, "Note d’empreinte carbone")
 
 
 async def test_what_waits_while_the_bot_is_down_is_answered_in_order(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ async def live_through_faults(api: BotApi, service: Service, file: Path) -> int:
     for person in people:
         for text in ("/start", "série", "IA", "15", ANSWER):
             person.say(text)
-    await has_handled(service, 8)
+    await has_handled(service, 10)
     behind_its_back(file, "ALTER TABLE people RENAME TO away")
     people[0].say(f"{ANSWER}, database away")
     await service.says("the database does not take answers")
@@ -75,8 +75,8 @@ async def live_through_faults(api: BotApi, service: Service, file: Path) -> int:
         "message",
         {"message_id": 1, "date": 1, "chat": chat, "from": chat, "text": [ANSWER]},
     )
-    await has_handled(service, 10)
-    return 10
+    await has_handled(service, 12)
+    return 12
 
 
 async def has_handled(service: Service, updates: int) -> None:

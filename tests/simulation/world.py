@@ -151,7 +151,7 @@ class ShakyRequest(BaseRequest):
             raise NetworkError("no connection")
         chat = str((request_data.parameters if request_data else {}).get("chat_id", ""))
         loop = asyncio.get_running_loop()
-        if called.startswith(("send", "edit")) and self._dice.throws("long flood", 0.0008):
+        if called.startswith(("send", "edit")) and self._dice.throws("long flood", 0.002):
             self._floods[chat] = loop.time() + FLOODED
         until = self._floods.get(chat, 0.0)
         if loop.time() < until:
