@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import suppress
 from typing import Self
 
 import httpx
@@ -56,7 +57,11 @@ class Visitor:
         deadline = time.monotonic() + SECONDS
         while words not in (page := self.html):
             assert time.monotonic() < deadline, page
-            with self.client.stream("GET", "/chat/events", params=self.stream(page)) as stream:
+            # Where nothing happens for a while, the page is looked at again.
+            with (
+                suppress(httpx.ReadTimeout),
+                self.client.stream("GET", "/chat/events", params=self.stream(page)) as stream,
+            ):
                 next((line for line in stream.iter_lines() if line.startswith("data: ")), None)
         return page
 

@@ -60,7 +60,8 @@ async def test_a_network_where_one_call_in_eight_goes_wrong(
     print(f"{crowd.answered} answers, troubles: {dict(storm.seen)}")
     assert len(storm.seen) == 7
     async with open_people(url, KEY) as kept:
-        await crowd.check(kept)
+        # A picture whose answer was lost on its way comes again.
+        await crowd.check(kept, kills=sum(storm.seen.values()))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import logging
 import random
 import re
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.conversation.rounds import ROUNDS, Round
@@ -38,6 +39,9 @@ SHARES: dict[Round, float] = {
 HURRY = 0.7
 """The part of a round in which everybody has done their share."""
 MOST_ANSWERS = 6
+TRIES = 3
+SHORT_PATIENCE = 2.0
+"""Seconds in which a card that was asked for is there."""
 GUESSES = ((2, 10), (5, 60), (20, 80), (100, 400), (300, 1500), (1000, 6000))
 
 Tap = tuple[ChatMessage, str]
@@ -184,16 +188,23 @@ class Rehearsal:
         """Take over a lever, as two in three do."""
         if self.chance.random() > 2 / 3:
             return
-        words = words_in(self.language)
+        for _ in range(TRIES):
+            # The picture of a result may come between, and is then what has the buttons.
+            with suppress(TimeoutError):
+                await self._take_over(pupil)
+                return
+
+    async def _take_over(self, pupil: Person) -> None:
+        """Open the levers, and try the first one on a copy."""
         pupil.say("/resume")
         await self._settled(pupil)
-        pupil.say(words.text("button.reduce"))
+        pupil.say(words_in(self.language).text("button.reduce"))
         await self._settled(pupil)
         levers = [tap for tap in self._taps(pupil) if _verb(tap[1])[0] == "reduce"]
         if levers:
             _, lever = _verb(levers[0][1])
             await self._press(pupil, levers[0])
-            await self._tap(pupil, "try", lever)
+            await self._tap(pupil, "try", lever, patience=SHORT_PATIENCE)
 
     async def _speak(self, pupil: Person) -> None:
         """Write a sentence, as one in five does."""
@@ -204,9 +215,11 @@ class Rehearsal:
         pupil.say(words_in(self.language).text("demo.class.sentence"))
         await self._settled(pupil)
 
-    async def _tap(self, person: Person, verb: str, argument: str) -> None:
+    async def _tap(
+        self, person: Person, verb: str, argument: str, *, patience: float = PATIENCE
+    ) -> None:
         """Tap the button that does this, once it is there."""
-        await self.bot_api.until(lambda: self._find(person, verb, argument) is not None, PATIENCE)
+        await self.bot_api.until(lambda: self._find(person, verb, argument) is not None, patience)
         found = self._find(person, verb, argument)
         if found is not None:
             await self._press(person, found)
