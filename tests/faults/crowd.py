@@ -121,7 +121,8 @@ class Guest:
         card = message(show(self.expected), words_in(self.expected.language or "en"), TODAY)
         # One for each result that was gone back to, and none for an edited message. A process
         # killed between sending it and ticking it off sends it again.
-        assert self.pictures <= self.results + kills
+        most = self.results + kills
+        assert self.pictures <= most, f"{self.pictures} pictures, {most} at most"
         newest = self.person.chat.replies[-1]
         assert newest.text == read_html(card.text).text
         assert _revision(newest) == self.expected.revision

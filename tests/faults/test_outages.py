@@ -99,7 +99,8 @@ async def test_postgres_stopped_under_load(
         print(f"{crowd.answered} answers, {during} of them while the database was away,")
         print(f"{caller.repeated} calls repeated")
     async with open_people(url, KEY) as kept:
-        await crowd.check(kept)
+        # What was sent as the database went could not be ticked off, and is sent again.
+        await crowd.check(kept, kills=1)
 
 
 async def test_a_full_disk_is_told_and_work_goes_on_when_there_is_room(tmp_path: Path) -> None:
