@@ -18,7 +18,7 @@ COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-ha
 	--no-emit-index-url --no-header --exclude-newer '$(COOLDOWN)' $(LOCK_ARGS)
 
 # Debian's names of the programs that the tests marked `system` start.
-SYSTEM = caddy chromium libreoffice-calc poppler-utils python3-venv qpdf systemd
+SYSTEM = caddy chromium libreoffice-calc nginx poppler-utils python3-venv qpdf systemd
 
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.async_api import FilePayload, expect
 
 from bot.questions.languages import LANGUAGES, Language
+from bot.wording.words import words_in
 from calc import estimate
 from tests.browser import Window, chromium
 from tests.demo.screens import FOLDER, shown
@@ -41,7 +42,7 @@ async def test_nine_windows_side_by_side(address: str) -> None:
             await tab.says("/start")
         for tab in tabs:
             await tab.taps(LABELS["fr"]["series"])
-            await tab.reads("2/3")
+            await tab.reads("2/4")
             await expect(tab.page.locator("#doing")).to_have_text("")
 
 
@@ -66,7 +67,8 @@ async def test_a_conversation_to_a_result(address: str, language: Language) -> N
         await tab.reads(mass_of(SERIES, language).replace("\u00a0", " "))
         await tab.assert_sound()
         await tab.taps(labels["compare"])
-        await expect(tab.card.locator("pre")).to_contain_text(spaced(mass_of(SERIES, language)))
+        shown = words_in(language).mass_interval(SERIES)
+        await expect(tab.card.locator("pre")).to_contain_text(spaced(shown))
         await tab.card.locator(".key").last.scroll_into_view_if_needed()
         await tab.page.evaluate(TWO_FRAMES)  # a browser tells of a scroll in the next frame
         await tab.page.set_viewport_size({"width": 320, "height": 480})
@@ -85,16 +87,16 @@ async def test_by_keyboard_alone(address: str) -> None:
         await tab.page.wait_for_function(inside)
         await tab.page.keyboard.press("Tab")
         await tab.page.keyboard.press("Space")
-        await tab.reads("How many shooting days")
+        await tab.reads("All episodes together")
         await tab.page.locator("summary").press("Enter")
         await expect(tab.page.get_by_role("button", name="/help")).to_be_visible()
         await tab.assert_sound()
         await tab.page.keyboard.press("Escape")
         await expect(tab.page.get_by_role("button", name="/help")).to_be_hidden()
         await expect(tab.page.locator("summary")).to_be_focused()
-        await tab.page.locator("#text").press_sequentially("4 days")
+        await tab.page.locator("#text").press_sequentially("4 minutes")
         await tab.page.keyboard.press("Enter")
-        await tab.reads("How many people")
+        await tab.reads("For one shot you keep")
 
 
 async def test_a_message_is_corrected_where_it_stands(address: str) -> None:

@@ -66,7 +66,7 @@ class Visitor:
         return page
 
     def taps(self, label: str) -> None:
-        html = self.sees(f">{label}</button>")
+        html = self.sees(f"{label}</button>")
         *_, article = re.findall(r'<article id="m(\d+)"(.*?)</article>', html, re.DOTALL)
-        data = re.findall(rf'data-tap="([^"]+)">{re.escape(label)}<', article[1])
+        data = re.findall(rf'data-tap="([^"]+)">[^<]*{re.escape(label)}<', article[1])
         assert self.does("tap", message=int(article[0]), data=data[0]) == 204
