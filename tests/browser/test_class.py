@@ -133,7 +133,8 @@ class Class:
         await expect(self.sees(".ended")).to_be_visible(timeout=PATIENCE)
         await self.people[1].taps(self.say("button.home.look"))
         over = self.say("note.workshop_over_untitled").partition(".")[0]
-        await expect(self.people[1].card).to_contain_text(spaced(over))
+        # The picture of the result follows, and is then the card.
+        await expect(self.people[1].page.locator("#log")).to_contain_text(spaced(over))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
