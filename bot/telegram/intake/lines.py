@@ -39,6 +39,7 @@ class Lines:
         self._stop = stop
         self._lines: dict[int, deque[Raw]] = {}
         self._workers: set[asyncio.Task[None]] = set()
+        self._postponed: set[int] = set()  # let in once: the throttle does not count them again
         self._done: list[int] = []
         self._ticking: asyncio.Task[None] | None = None
         self._room = asyncio.Event()
@@ -67,27 +68,30 @@ class Lines:
             await self._room.wait()
 
     async def take(self, updates: Iterable[Any]) -> bool:
-        """Keep a batch, and begin on what is new in it; False if told to stop before it was kept.
+        """Keep a batch, and begin on what is new in it; return whether it may be acknowledged.
 
-        When this returns True, the batch may be acknowledged.
+        Where the database is away, it is handed over again, with what others said meanwhile: so
+        each of them is told that their answer waits.
         """
         known = (raw for raw in map(readable, updates) if raw is not None)
-        taken = {raw["update_id"]: raw for raw in known if not self._delivery.refuses(raw)}
+        taken = {
+            raw["update_id"]: raw
+            for raw in known
+            if raw["update_id"] in self._postponed or not self._delivery.refuses(raw)
+        }
         raws = [without_names(taken[number]) for number in sorted(taken)]
-        while raws:
-            try:
-                new = await self._inbox.take([_waiting(raw) for raw in raws], self._delivery.now())
-            except StorageError:
-                for raw in raws:
-                    await self._delivery.database_away(raw)
-                await wait(self._stop, SECONDS_BETWEEN_TRIES)
-                if self._stop.is_set():
-                    return False
-            else:
-                for raw in raws:
-                    if raw["update_id"] in new:
-                        self._add(raw)
-                break
+        try:
+            new = await self._inbox.take([_waiting(raw) for raw in raws], self._delivery.now())
+        except StorageError:
+            self._postponed = set(taken)
+            for raw in raws:
+                await self._delivery.database_away(raw)
+            await wait(self._stop, SECONDS_BETWEEN_TRIES)
+            return False
+        self._postponed = set()
+        for raw in raws:
+            if raw["update_id"] in new:
+                self._add(raw)
         return True
 
     async def finish(self) -> None:

@@ -48,10 +48,8 @@ async def poll(bot: Bot, delivery: Delivery, stop: asyncio.Event) -> None:
         while not stop.is_set():
             await lines.has_room()
             updates = await asking.next_ones()
-            taken = await lines.take(updates)
-            if stop.is_set() and not taken:
-                break
-            asking.taken(updates)
+            if await lines.take(updates):
+                asking.taken(updates)
     finally:
         asking.hang_up()
         await lines.finish()

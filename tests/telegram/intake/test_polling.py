@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,6 +17,7 @@ from bot.demo import DEMO_TOKEN, BotApi, BotApiError
 from bot.metrics import REGISTRY
 from bot.storage import People, open_people
 from bot.telegram.application import build_application
+from bot.telegram.intake import delivery
 from bot.telegram.intake.delivery import Delivery
 from bot.telegram.intake.lines import Lines
 from bot.telegram.intake.polling import poll
@@ -101,6 +103,31 @@ async def test_what_a_killed_process_left_is_applied_by_the_next(tmp_path: Path)
     async with bot(tmp_path, api) as people:
         await api.until(lambda: _newest(person, "How many minutes"))
         await asyncio.wait_for(_nothing_left(people), 10)
+
+
+async def test_who_writes_while_the_database_is_away_is_told_and_answered_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "SECONDS_BEFORE_TELLING", 0)
+    api = BotApi()
+    first, second = (api.person(number, language_code="en") for number in (1, 2))
+
+    def statement(text: str) -> None:
+        with sqlite3.connect(tmp_path / "p.sqlite3") as connection:
+            connection.execute(text)
+        connection.close()
+
+    async with bot(tmp_path, api):
+        first.say("/start")
+        await api.until(lambda: _newest(first, "Hello"))
+        statement("ALTER TABLE inbox RENAME TO away")
+        for person in (first, second):  # the second when the first waits already
+            person.say("/start")
+            await api.until(lambda p=person: _newest(p, "not lost"))  # type: ignore[misc]
+        statement("ALTER TABLE away RENAME TO inbox")
+        for person in (first, second):
+            await api.until(lambda p=person: _newest(p, "Hello"))  # type: ignore[misc]
+            assert sum("not lost" in reply.text for reply in person.chat.replies) == 1
 
 
 async def test_two_pollers_by_mistake_apply_everything_once(tmp_path: Path) -> None:
