@@ -38,7 +38,7 @@ from bot.conversation.state import Conversation
 from bot.questions.languages import LANGUAGES
 from bot.storage import People, open_people
 from bot.storage.connect import migrate
-from bot.storage.pseudonyms import Pseudonyms
+from bot.storage.privacy.pseudonyms import Pseudonyms
 from bot.wording.cards import message
 from bot.wording.words import words_in
 from tests.storage.server import KEY, running

@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from zlib import crc32
 
-from bot.storage.pseudonyms import Pseudonyms
+from bot.storage.privacy.pseudonyms import Pseudonyms
 
 SECONDS_A_YEAR = 365.25 * 86_400
 FREE, PAID = 30, 1000
@@ -27,7 +27,7 @@ STARS_A_MESSAGE = 0.1
 MESSAGES_A_TURN = 1.4
 """Of the benchmark's conversation: a tap edits one, a typed answer edits one and sends one."""
 CONNECTIONS = 8
-"""Of one replica: bot/storage/postgres.py."""
+"""Of one replica: bot/storage/engines/postgres.py."""
 MINUTES = 60 * 24 * 7
 
 

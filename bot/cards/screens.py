@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from bot.conversation.claim_check import CheckedClaim
 from bot.conversation.events import Verb
 from bot.conversation.replies import Note
-from bot.conversation.rounds import Round
 from bot.conversation.state import Answer, Hosted, Joined
 from bot.conversation.titles import Title
+from bot.conversation.words.claim_check import CheckedClaim
+from bot.conversation.workshop.rounds import Round
 from bot.questions.questionnaire import Question
 from bot.questions.values import Value
 from calc import (

@@ -26,7 +26,7 @@ from bot.conversation.replies import Note
 from bot.conversation.state import Answer, Conversation, Draft
 from bot.conversation.stored import FIRST, Doubtful
 from bot.conversation.titles import title_of
-from bot.conversation.workshops import scenario_of
+from bot.conversation.workshop.actions import scenario_of
 from bot.questions.languages import Language, offered
 from bot.questions.picks import country_picks
 from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, quick_picks

@@ -14,12 +14,12 @@ from bot.cards.screens import (
     Screen,
 )
 from bot.conversation.buttons import INTENTIONS, PITCH_LENGTHS
-from bot.conversation.claim_check import check_claims
 from bot.conversation.counterparts import asked_of_counterpart, beside, way_beside
 from bot.conversation.replies import Note
 from bot.conversation.state import Conversation
 from bot.conversation.stored import Draft
 from bot.conversation.titles import title_of
+from bot.conversation.words.claim_check import check_claims
 from calc import (
     Estimate,
     Grounds,

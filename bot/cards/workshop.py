@@ -13,10 +13,10 @@ from bot.cards.screens import (
     WorkshopStatus,
 )
 from bot.conversation.replies import Note
-from bot.conversation.rounds import GUESSES, Round, next_round, shows_figures
 from bot.conversation.state import Conversation, Draft, Joined
 from bot.conversation.titles import Title, title_of
-from bot.conversation.workshops import SCENARIOS, asks_guess
+from bot.conversation.workshop.actions import SCENARIOS, asks_guess
+from bot.conversation.workshop.rounds import GUESSES, Round, next_round, shows_figures
 
 HIDDEN = ("result", "compare", "pitch", "trace", "reduce", "share", "export", "beside")
 """Places that show figures, which wait for the reveal in the guess and in the answer round."""

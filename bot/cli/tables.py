@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.errors import MistakeError
 from bot.questions.languages import Language
-from bot.wording.grounds import assumptions_inline, note_line
+from bot.wording.pitches.grounds import assumptions_inline, note_line
 from bot.wording.words import Words, words_in
 from calc import Assumption, InvalidProductionError, Note, Range, estimate, read_production
 from calc.__main__ import one_line, read_text

@@ -15,7 +15,6 @@ from bot.conversation.buttons import (
     press,
 )
 from bot.conversation.counterparts import back_to_original
-from bot.conversation.edited import hear_again
 from bot.conversation.events import (
     Attached,
     Commanded,
@@ -29,11 +28,12 @@ from bot.conversation.events import (
 )
 from bot.conversation.importing import import_file
 from bot.conversation.replies import Note, NoteKey, Reply
-from bot.conversation.said import LONGEST_CLAIM, describe, hear
 from bot.conversation.sharing import ask_to_share, follow_link, share_production, stop_sharing
 from bot.conversation.state import Conversation, Seen
 from bot.conversation.stored import FIRST
-from bot.conversation.workshops import (
+from bot.conversation.words.edited import hear_again
+from bot.conversation.words.said import LONGEST_CLAIM, describe, hear
+from bot.conversation.workshop.actions import (
     act_as_host,
     answer_invitation,
     ask_for_kit,

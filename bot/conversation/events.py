@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from bot.conversation.rounds import Round
+from bot.conversation.workshop.rounds import Round
 
 Kind = Literal[
     "photo", "video", "voice", "sticker", "document", "place", "contact", "poll", "other"

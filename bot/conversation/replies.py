@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversation.events import Kind
-from bot.conversation.rounds import Round
 from bot.conversation.state import Hosted, Seen, Share
 from bot.conversation.titles import UNTITLED, Title
+from bot.conversation.workshop.rounds import Round
 from bot.questions.questionnaire import Question
 from bot.questions.values import Value
 from bot.reading.results import Trip

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from bot.conversation.rounds import shows_figures
 from bot.conversation.stored import (
     Answer,
     Draft,
@@ -23,6 +22,7 @@ from bot.conversation.stored import (
     Stored,
     Table,
 )
+from bot.conversation.workshop.rounds import shows_figures
 from bot.questions.languages import Language
 from bot.questions.questionnaire import BY_ID, Question
 

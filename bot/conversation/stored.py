@@ -9,7 +9,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.conversation.rounds import Round
+from bot.conversation.workshop.rounds import Round
 from bot.questions.questionnaire import BY_ID, QUESTIONS, Question, in_order
 from bot.questions.values import Interval, Tools, Value
 from calc import Estimate, Production, estimate

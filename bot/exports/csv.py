@@ -6,7 +6,7 @@ import csv
 import io
 
 from bot.conversation.titles import Title
-from bot.wording.labels import production_title
+from bot.wording.buttons.labels import production_title
 from bot.wording.words import Words
 from calc import Estimate
 

@@ -27,9 +27,9 @@ from bot.conversation.events import (
     read_tap,
 )
 from bot.conversation.replies import HostAction, Note
-from bot.conversation.rounds import ROUNDS
 from bot.conversation.sharing import copy_to_share
 from bot.conversation.state import Conversation
+from bot.conversation.workshop.rounds import ROUNDS
 from bot.gallery.scripts import Scene
 from bot.gallery.starts import starting
 from bot.questions.languages import Language

@@ -25,7 +25,6 @@ or at once, where nothing else waits: `png = render(drawing)`.
 `dossier`             PDF/UA, A4: a page to be read alone, the pitch, and all that they rest on
 """
 
-from bot.pictures.bands import Side
 from bot.pictures.card import share_card
 from bot.pictures.comparison import (
     ShownSides,
@@ -35,8 +34,9 @@ from bot.pictures.comparison import (
 )
 from bot.pictures.dossier import dossier
 from bot.pictures.drawing import Drawing, DrawingError, render
-from bot.pictures.imprint import Imprint
 from bot.pictures.look import Theme
+from bot.pictures.marks.bands import Side
+from bot.pictures.parts.imprint import Imprint
 from bot.pictures.result import result_picture
 from bot.pictures.studio import Studio
 from bot.pictures.subject import Subject, subject_of

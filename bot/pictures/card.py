@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.pictures.about import about, done
 from bot.pictures.drawing import Drawing, as_data
-from bot.pictures.imprint import Imprint
 from bot.pictures.lettering import drawable_title, lettered, said
 from bot.pictures.look import Theme
-from bot.pictures.reliability import caveat
+from bot.pictures.marks.shares import shares
+from bot.pictures.parts.about import about, done
+from bot.pictures.parts.imprint import Imprint
+from bot.pictures.parts.reliability import caveat
 from bot.pictures.result import figures
-from bot.pictures.shares import shares
 from bot.pictures.subject import Subject
 from bot.wording.results import per_minute_text
 from bot.wording.words import Words

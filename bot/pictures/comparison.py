@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.pictures.about import about, size_of
-from bot.pictures.bands import Side, bands
 from bot.pictures.drawing import Drawing, as_data
-from bot.pictures.imprint import Imprint
 from bot.pictures.lettering import drawable_title, lettered, said
 from bot.pictures.look import Theme
+from bot.pictures.marks.bands import Side, bands
+from bot.pictures.parts.about import about, size_of
+from bot.pictures.parts.imprint import Imprint
 from bot.pictures.subject import Subject
-from bot.wording.comparison import verdict_text
+from bot.wording.comparing.comparison import verdict_text
 from bot.wording.words import Words
 from calc import Estimate, Lever, SideBySide, estimate
 

@@ -9,10 +9,7 @@ from typing import Any
 from bot.cards.screens import PitchScreen
 from bot.conversation.titles import Title
 from bot.pictures import result as pictured
-from bot.pictures.about import about, taken_measures
 from bot.pictures.drawing import Drawing, as_data
-from bot.pictures.evidence import Sources, factors, hypotheses
-from bot.pictures.imprint import Imprint
 from bot.pictures.lettering import (
     ZERO_WIDTH_SPACE,
     capital,
@@ -22,13 +19,16 @@ from bot.pictures.lettering import (
     said,
     shortened,
 )
-from bot.pictures.reliability import GRADES, caveat, grade_means
-from bot.pictures.shares import shares
+from bot.pictures.marks.shares import shares
+from bot.pictures.parts.about import about, taken_measures
+from bot.pictures.parts.evidence import Sources, factors, hypotheses
+from bot.pictures.parts.imprint import Imprint
+from bot.pictures.parts.reliability import GRADES, caveat, grade_means
+from bot.pictures.parts.tables import footprint_table
 from bot.pictures.subject import Subject
-from bot.pictures.tables import footprint_table
-from bot.wording.form import form
-from bot.wording.grounds import note_line
-from bot.wording.pitch import pitch_sections
+from bot.wording.pitches.form import form
+from bot.wording.pitches.grounds import note_line
+from bot.wording.pitches.pitch import pitch_sections
 from bot.wording.results import equivalences_text, per_minute_text
 from bot.wording.words import Words
 from calc import NOT_COUNTED, Lever

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.conversation.titles import Title
-from bot.wording.labels import production_title
+from bot.wording.buttons.labels import production_title
 from bot.wording.words import Words
 
 COVERAGE = Path(__file__).parent / "fonts" / "coverage.txt"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.pictures.about import about
-from bot.pictures.axis import Axis
 from bot.pictures.drawing import Drawing, as_data
-from bot.pictures.imprint import Imprint
 from bot.pictures.lettering import drawable_title, lettered, said
 from bot.pictures.look import Theme
-from bot.pictures.reliability import caveat, grade_means
-from bot.pictures.shares import shares
+from bot.pictures.marks.axis import Axis
+from bot.pictures.marks.shares import shares
+from bot.pictures.parts.about import about
+from bot.pictures.parts.imprint import Imprint
+from bot.pictures.parts.reliability import caveat, grade_means
 from bot.pictures.subject import Subject
 from bot.wording.words import Words
 from calc import Estimate

@@ -20,8 +20,8 @@ from bot.storage.people import (
     StorageError,
     TooManyError,
 )
-from bot.storage.personal_rows import PersonalRows
-from bot.storage.rotation import rotate
+from bot.storage.privacy.personal_rows import PersonalRows
+from bot.storage.privacy.rotation import rotate
 from bot.storage.workshops import (
     NO_PROGRESS,
     KeptContribution,

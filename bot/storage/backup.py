@@ -13,10 +13,10 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from bot.storage import sqlite
 from bot.storage.connect import is_postgres, key_file_of
+from bot.storage.engines import sqlite
 from bot.storage.people import StorageError
-from bot.storage.pseudonyms import CHECK, checked
+from bot.storage.privacy.pseudonyms import CHECK, checked
 from bot.storage.schema import missing, shipped
 
 ELSEWHERE = (

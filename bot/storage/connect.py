@@ -7,11 +7,11 @@ from pathlib import Path
 from secrets import token_hex
 from types import ModuleType
 
-from bot.storage import sqlite
 from bot.storage.database import Database
-from bot.storage.metered import Metered
+from bot.storage.engines import sqlite
+from bot.storage.engines.metered import Metered
 from bot.storage.people import People, StorageError
-from bot.storage.pseudonyms import checked
+from bot.storage.privacy.pseudonyms import checked
 from bot.storage.queries import SqlPeople
 from bot.storage.schema import bring_up_to_date, shipped
 
@@ -81,7 +81,7 @@ def is_postgres(url: str) -> bool:
 
 def _postgres() -> ModuleType:
     try:
-        from bot.storage import postgres
+        from bot.storage.engines import postgres
     except ImportError as error:
         raise StorageError(
             "PostgreSQL needs an extra of this package: pip install 'chourave[postgres]'"

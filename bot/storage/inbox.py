@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bot.storage.database import Database, Row, Value, ask_again
-from bot.storage.pseudonyms import Pseudonyms
+from bot.storage.privacy.pseudonyms import Pseudonyms
 from bot.storage.texts import escaped
 
 SECONDS_RECOGNISED = 3600

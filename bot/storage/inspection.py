@@ -6,11 +6,11 @@ import asyncio
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.storage import sqlite
 from bot.storage.connect import connect_to, is_postgres, key_file_of
 from bot.storage.database import Database
+from bot.storage.engines import sqlite
 from bot.storage.people import SetAside, StorageError
-from bot.storage.pseudonyms import CHECK, NO_KEY, checked
+from bot.storage.privacy.pseudonyms import CHECK, NO_KEY, checked
 from bot.storage.queries import ASIDE, set_aside_in
 from bot.storage.schema import missing, shipped
 

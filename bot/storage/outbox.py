@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.storage.database import Database, Row, Value, ask_again
-from bot.storage.pseudonyms import Pseudonyms
+from bot.storage.privacy.pseudonyms import Pseudonyms
 from bot.storage.texts import storable
 
 OWED = "SELECT person, owed FROM people WHERE owed <> ''"

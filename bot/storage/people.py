@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from bot.storage.personal_rows import PersonalRows
+from bot.storage.privacy.personal_rows import PersonalRows
 from bot.storage.workshops import Workshops
 
 if TYPE_CHECKING:

@@ -11,8 +11,15 @@ from bot.storage.database import ConnectionBrokenError, Database, Row, Value, as
 from bot.storage.inbox import Inbox
 from bot.storage.outbox import Outbox, Owed
 from bot.storage.people import Record, SetAside, TooManyError
-from bot.storage.personal_rows import COLUMNS, ERASE, ERASE_THE_REST, HELD, PersonalRows, named
-from bot.storage.pseudonyms import Pseudonyms
+from bot.storage.privacy.personal_rows import (
+    COLUMNS,
+    ERASE,
+    ERASE_THE_REST,
+    HELD,
+    PersonalRows,
+    named,
+)
+from bot.storage.privacy.pseudonyms import Pseudonyms
 from bot.storage.texts import escaped, storable
 from bot.storage.workshop_queries import SqlWorkshops
 

@@ -5,8 +5,8 @@ import secrets
 from hashlib import blake2b
 
 from bot.storage.database import Database, Row, Value, ask_again
-from bot.storage.personal_rows import PersonalRows, named
-from bot.storage.pseudonyms import Pseudonyms
+from bot.storage.privacy.personal_rows import PersonalRows, named
+from bot.storage.privacy.pseudonyms import Pseudonyms
 from bot.storage.texts import storable
 from bot.storage.workshops import (
     NO_PROGRESS,

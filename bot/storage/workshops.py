@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-from bot.storage.personal_rows import PersonalRows
+from bot.storage.privacy.personal_rows import PersonalRows
 
 
 class KeptWorkshop(NamedTuple):

@@ -36,15 +36,15 @@ from bot.cards.screens import (
 )
 from bot.conversation.state import Answer, Draft
 from bot.questions.questionnaire import BY_ID, Question
-from bot.wording.beside import beside_text
-from bot.wording.claim_check import claim_check_text
-from bot.wording.comparison import comparison_text
+from bot.wording.buttons.labels import Labelled, answer_text, head_title, labelled
+from bot.wording.comparing.beside import beside_text
+from bot.wording.comparing.claim_check import claim_check_text
+from bot.wording.comparing.comparison import comparison_text
 from bot.wording.exports import export_text
-from bot.wording.funders import funder_text
-from bot.wording.grounds import assumed_value
-from bot.wording.labels import Labelled, answer_text, head_title, labelled
 from bot.wording.notes import note_text
-from bot.wording.pitch import line_to_copy, pitch_text
+from bot.wording.pitches.funders import funder_text
+from bot.wording.pitches.grounds import assumed_value
+from bot.wording.pitches.pitch import line_to_copy, pitch_text
 from bot.wording.privacy import UNSAID, Notice, privacy_text
 from bot.wording.reference import reference_text
 from bot.wording.results import (

@@ -8,7 +8,7 @@ from bot.cards.screens import ExportScreen
 from bot.conversation.replies import Export, Problem
 from bot.conversation.titles import Title
 from bot.questions.questionnaire import BY_FIELD
-from bot.wording.labels import head_title, production_title
+from bot.wording.buttons.labels import head_title, production_title
 from bot.wording.words import Words
 from calc import Estimate
 

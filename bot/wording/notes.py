@@ -11,9 +11,9 @@ from bot.conversation.titles import UNTITLED
 from bot.questions.questionnaire import Question
 from bot.questions.values import Value
 from bot.reading.results import Trip
+from bot.wording.buttons.labels import answer_text, head_title
 from bot.wording.exports import export_name, problem_text
-from bot.wording.grounds import assumed_value, rounded, source_text
-from bot.wording.labels import answer_text, head_title
+from bot.wording.pitches.grounds import assumed_value, rounded, source_text
 from bot.wording.words import Words, joined
 from calc import Assumption, Estimate, Range
 

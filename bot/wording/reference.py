@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from bot.cards.screens import ReferenceScreen
-from bot.wording.labels import head_title
+from bot.wording.buttons.labels import head_title
 from bot.wording.results import folded
 from bot.wording.tables import table
 from bot.wording.words import Words, joined

@@ -14,8 +14,8 @@ from bot.cards.screens import (
     ResultScreen,
 )
 from bot.conversation.titles import Title
-from bot.wording.grounds import assumption_text
-from bot.wording.labels import answer_text, head_title, tool_name
+from bot.wording.buttons.labels import answer_text, head_title, tool_name
+from bot.wording.pitches.grounds import assumption_text
 from bot.wording.tables import table
 from bot.wording.words import Words, joined
 from calc import (

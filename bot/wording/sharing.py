@@ -11,7 +11,7 @@ from bot.conversation.sharing import LINK_MARK, SECONDS_A_LINK_LIVES
 from bot.conversation.stored import FAR_AWAY
 from bot.conversation.titles import Title
 from bot.day import day_of
-from bot.wording.labels import head_title, production_title
+from bot.wording.buttons.labels import head_title, production_title
 from bot.wording.results import assumptions_text, balance_table, basis_text
 from bot.wording.words import Words, joined
 from calc import Estimate

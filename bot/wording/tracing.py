@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from bot.cards.screens import TraceScreen
-from bot.wording.grounds import note_line, source_text
-from bot.wording.labels import head_title
+from bot.wording.buttons.labels import head_title
+from bot.wording.pitches.grounds import note_line, source_text
 from bot.wording.results import bulleted, folded
 from bot.wording.words import Words, joined
 from calc import Estimate, Step, equivalences

@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from bot.cards.screens import HostScreen, JoinedScreen, WorkshopStatus
-from bot.conversation.rounds import PROMPTS
-from bot.conversation.workshops import WORKSHOP_MARK, spell_code
+from bot.conversation.workshop.actions import WORKSHOP_MARK, spell_code
+from bot.conversation.workshop.rounds import PROMPTS
 from bot.day import day_of
-from bot.wording.labels import head_title
+from bot.wording.buttons.labels import head_title
 from bot.wording.words import Words, joined
 from calc import Range, scenarios
 

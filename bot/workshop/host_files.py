@@ -10,9 +10,9 @@ from typing import Literal
 import segno
 
 from bot.conversation.replies import HostAction
-from bot.conversation.rounds import PROMPTS
 from bot.conversation.state import Hosted
-from bot.conversation.workshops import spell_code
+from bot.conversation.workshop.actions import spell_code
+from bot.conversation.workshop.rounds import PROMPTS
 from bot.exports.outgoing_file import OutgoingFile
 from bot.wording.words import Words
 from bot.wording.workshops import join_link, workshop_title

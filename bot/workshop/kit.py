@@ -8,9 +8,9 @@ from typing import Any
 import segno
 
 from bot.conversation.balance import balance
-from bot.conversation.rounds import PROMPTS
 from bot.conversation.state import Hosted
-from bot.conversation.workshops import OWN, SCENARIOS, spell_code
+from bot.conversation.workshop.actions import OWN, SCENARIOS, spell_code
+from bot.conversation.workshop.rounds import PROMPTS
 from bot.pictures.drawing import Drawing, as_data
 from bot.pictures.lettering import drawable, lettered, said
 from bot.wording.words import Words

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from bot.conversation.replies import HostAction
-from bot.conversation.rounds import MINUTES, Round, shows_figures
+from bot.conversation.workshop.rounds import MINUTES, Round, shows_figures
 
 SECONDS_MORE = 120
 """What a tap adds to the timer."""

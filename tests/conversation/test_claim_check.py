@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.claim_check import check_claims
+from bot.conversation.words.claim_check import check_claims
 from bot.reading.claims import read_statements
 from calc import CLAIM_KINDS, ClaimKind, Grounds, Range, judge
 

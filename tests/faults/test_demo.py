@@ -35,7 +35,7 @@ def test_a_database_that_is_held_is_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "demo.sqlite3"
-    monkeypatch.setattr("bot.storage.sqlite.SECONDS_TO_WAIT", 0.1)
+    monkeypatch.setattr("bot.storage.engines.sqlite.SECONDS_TO_WAIT", 0.1)
     monkeypatch.setattr("sys.stdin", Typed(file))
     with pytest.raises(MistakeError, match="is held by another program") as mistake:
         asyncio.run(demo("en", f"sqlite:///{file}", 1))

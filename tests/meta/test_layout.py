@@ -10,11 +10,11 @@ ENTRIES = 16
 CODE = [file for room in ("bot", "calc") for file in sorted((ROOT / room).rglob("*.py"))]
 
 TOO_LONG = {
-    "bot/conversation/workshops.py",
+    "bot/conversation/workshop/actions.py",
     "bot/settings.py",
     "bot/telegram/turns/dialogue.py",
 }
-TOO_FULL = {"conversation", "pictures", "reading", "storage", "wording"}
+TOO_FULL: set[str] = set()
 TWICE = {"Note"}
 """What is still to be put in order: nothing is added here, and whoever mends one takes it out."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.pictures.about import about, done, taken_measures
+from bot.pictures.parts.about import about, done, taken_measures
 from bot.questions.languages import COMPLETE
 from bot.wording.words import words_in
 from calc import MEASURES, Production

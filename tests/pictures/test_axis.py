@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pictures.axis import Axis
+from bot.pictures.marks.axis import Axis
 from bot.wording.words import words_in
 from calc import Range
 

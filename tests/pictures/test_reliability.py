@@ -3,7 +3,7 @@
 import pytest
 
 from bot.pictures.lettering import said
-from bot.pictures.reliability import GRADES, caveat, left_out
+from bot.pictures.parts.reliability import GRADES, caveat, left_out
 from bot.questions.languages import COMPLETE
 from bot.wording.words import Words, words_in
 from calc import NOT_COUNTED, estimate

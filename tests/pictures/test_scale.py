@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pictures.scale import LogScale
+from bot.pictures.marks.scale import LogScale
 from bot.wording.words import words_in
 from calc import Range
 

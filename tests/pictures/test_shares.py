@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.pictures.shares import shares
+from bot.pictures.marks.shares import shares
 from bot.questions.languages import COMPLETE
 from bot.wording.words import words_in
 from calc import Production, estimate

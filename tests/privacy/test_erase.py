@@ -14,8 +14,8 @@ import pytest
 
 from bot.demo import BotApi, Person
 from bot.storage import open_people
-from bot.storage.personal_rows import COLUMNS
-from bot.storage.pseudonyms import Pseudonyms
+from bot.storage.privacy.personal_rows import COLUMNS
+from bot.storage.privacy.pseudonyms import Pseudonyms
 from bot.storage.workshop_queries import GIVEN_COLUMNS, HOSTED_COLUMNS
 from tests.bot_api_server import serving
 from tests.faults.service import PATIENCE, TOKEN, polling
@@ -115,7 +115,8 @@ async def test_a_bot_that_runs_erases_to_the_byte(tmp_path: Path) -> None:
 
 DIE_BEFORE_SCRUBBING = """
 import asyncio, os, sys
-from bot.storage import open_people, sqlite
+from bot.storage import open_people
+from bot.storage.engines import sqlite
 
 async def die(self):
     os._exit(9)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.storage.personal_rows import COLUMNS
+from bot.storage.privacy.personal_rows import COLUMNS
 from tests.privacy.lives import ROOM, TITLE, WEEKS, exported, lives, taps_card
 from tests.workshop.room import card, in_a_room
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation.sharing import SECONDS_A_LINK_LIVES
 from bot.settings import Settings
-from bot.storage.personal_rows import COLUMNS
+from bot.storage.privacy.personal_rows import COLUMNS
 
 ROOT = Path(__file__).parents[2]
 RECORD = (ROOT / "docs" / "privacy.md").read_text("utf-8")

@@ -15,9 +15,10 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.demo import DEMO_TOKEN, BotApi
 from bot.demo.api.wire import InProcessRequest
-from bot.storage import AwayError, People, sqlite
+from bot.storage import AwayError, People
 from bot.storage.database import ConnectionBrokenError, Database, Row, Value
-from bot.storage.pseudonyms import checked
+from bot.storage.engines import sqlite
+from bot.storage.privacy.pseudonyms import checked
 from bot.storage.queries import SqlPeople
 from bot.storage.schema import bring_up_to_date, shipped
 from bot.telegram.api.rate_limits import Pace

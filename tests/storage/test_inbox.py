@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from bot.storage import People, Waiting, open_people
-from bot.storage.seal import Seal
+from bot.storage.privacy.seal import Seal
 
 CHAT = 5_123_456_789
 TEXT = "mot-que-personne-ne-dit"

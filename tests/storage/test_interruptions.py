@@ -6,9 +6,10 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.storage import Record, StorageError, sqlite
+from bot.storage import Record, StorageError
 from bot.storage.database import ConnectionBrokenError, Database, Row, Value
-from bot.storage.pseudonyms import Pseudonyms
+from bot.storage.engines import sqlite
+from bot.storage.privacy.pseudonyms import Pseudonyms
 from bot.storage.queries import SqlPeople
 from bot.storage.schema import bring_up_to_date, shipped
 from tests.storage.server import KEY

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.storage import People, Record, SetAside, open_people
-from bot.storage.pseudonyms import Pseudonyms
+from bot.storage.privacy.pseudonyms import Pseudonyms
 from tests.storage.server import KEY
 
 WHAT_TEXT_CANNOT_HOLD = ["before\0after", "half of an emoji: \ud83d"]

@@ -10,7 +10,8 @@ from time import monotonic
 import psycopg
 import pytest
 
-from bot.storage import People, Record, StorageError, migrate, open_people, postgres
+from bot.storage import People, Record, StorageError, migrate, open_people
+from bot.storage.engines import postgres
 from tests.storage.server import KEY, Server, running
 
 ROOT = Path(__file__).parents[2]

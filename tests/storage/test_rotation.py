@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.storage import StorageError, Waiting, open_people, rotate
-from bot.storage.pseudonyms import Pseudonyms
+from bot.storage.privacy.pseudonyms import Pseudonyms
 from tests.storage.server import KEY
 from tests.storage.test_schema import connect
 

@@ -6,8 +6,9 @@ from itertools import chain
 
 import pytest
 
-from bot.storage import StorageError, migrate, open_people, postgres, sqlite
+from bot.storage import StorageError, migrate, open_people
 from bot.storage.database import Database
+from bot.storage.engines import postgres, sqlite
 from bot.storage.schema import bring_up_to_date, migration, shipped
 from tests.storage.server import KEY
 

@@ -13,14 +13,9 @@ from types import ModuleType
 
 import pytest
 
-from bot.storage import (
-    postgres,
-    pseudonyms,
-    queries,
-    schema,
-    sqlite,
-    workshop_queries,
-)
+from bot.storage import queries, schema, workshop_queries
+from bot.storage.engines import postgres, sqlite
+from bot.storage.privacy import pseudonyms
 from bot.storage.schema import shipped
 
 OF_ONE = {"person", "token", "code"}

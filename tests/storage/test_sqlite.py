@@ -10,7 +10,8 @@ from zlib import crc32
 
 import pytest
 
-from bot.storage import AwayError, Record, StorageError, open_people, sqlite
+from bot.storage import AwayError, Record, StorageError, open_people
+from bot.storage.engines import sqlite
 
 ROOT = Path(__file__).parents[2]
 
@@ -345,7 +346,7 @@ async def test_a_commit_reaches_the_disk_before_it_counts(tmp_path: Path) -> Non
 async def test_a_file_that_is_deleted_or_replaced_takes_no_more_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, replaced: bool
 ) -> None:
-    monkeypatch.setattr("bot.storage.sqlite.SECONDS_BETWEEN_LOOKS", 0.0)
+    monkeypatch.setattr("bot.storage.engines.sqlite.SECONDS_BETWEEN_LOOKS", 0.0)
     file = tmp_path / "a.sqlite3"
     async with open_people(f"sqlite:///{file}") as people:
         assert await people.save("1", "kept", version=0, now=1)

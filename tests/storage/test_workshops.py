@@ -12,10 +12,9 @@ from bot.storage import (
     Pulse,
     Workshops,
     open_people,
-    postgres,
-    sqlite,
 )
 from bot.storage.connect import is_postgres
+from bot.storage.engines import postgres, sqlite
 from tests.storage.server import KEY
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.cards.screens import PitchScreen
 from bot.conversation.titles import Title
 from bot.questions.languages import LANGUAGES
-from bot.wording.pitch import line_to_copy, pitch_page, pitch_paragraph
+from bot.wording.pitches.pitch import line_to_copy, pitch_page, pitch_paragraph
 from bot.wording.words import Words, words_in
 from calc import Production, estimate, levers, measures, read_production
 

@@ -22,8 +22,8 @@ from bot.questions.languages import Language
 from bot.questions.questionnaire import BY_ID, QUESTIONS
 from bot.questions.values import Value
 from bot.reading.results import Trip
+from bot.wording.buttons.labels import fitted_title
 from bot.wording.cards import message
-from bot.wording.labels import fitted_title
 from bot.wording.notes import note_alone
 from bot.wording.results import balance_table
 from bot.wording.tables import WIDTH, table

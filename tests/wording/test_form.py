@@ -3,7 +3,7 @@
 import pytest
 
 from bot.questions.languages import COMPLETE
-from bot.wording.form import form
+from bot.wording.pitches.form import form
 from bot.wording.words import words_in
 from calc import Production, funder_form
 from tests.personas.reading import NAMES, persona

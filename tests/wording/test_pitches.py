@@ -4,7 +4,7 @@ import pytest
 
 from bot.questions.languages import LANGUAGES
 from bot.reading.claims import read_statements
-from bot.wording.pitch import MOST_COPIED, line_to_copy, pitch_page, pitch_paragraph
+from bot.wording.pitches.pitch import MOST_COPIED, line_to_copy, pitch_page, pitch_paragraph
 from bot.wording.words import words_in
 from calc import read_production
 from tests.wording.pitches import DAY, PAGE, PERSONAS, SIX, page, screen_of

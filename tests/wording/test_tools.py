@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.wording.grounds import note_line
+from bot.wording.pitches.grounds import note_line
 from bot.wording.words import words_in
 from calc import Note
 

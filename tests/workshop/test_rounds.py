@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.conversation.rounds import read_guess
+from bot.conversation.workshop.rounds import read_guess
 from bot.wording.words import words_in
 from bot.workshop.contributions import Contribution
 from calc import estimate

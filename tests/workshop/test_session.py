@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.conversation.workshops import MOST_MISSES, read_call, read_code
+from bot.conversation.workshop.actions import MOST_MISSES, read_call, read_code
 from bot.workshop.contributions import Contribution
 from calc import Production, estimate, levers
 from tests.totals import in_a_workshop

@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from bot.conversation.rounds import ROUNDS, Round
+from bot.conversation.workshop.rounds import ROUNDS, Round
 from bot.demo.api.bot_api import BotApi
 from bot.demo.api.chats import ChatMessage
 from bot.demo.people import Person

@@ -20,7 +20,7 @@ from bot.exports.xlsx.sheets import (
     form_sheet,
     step_sheet,
 )
-from bot.wording.labels import production_title
+from bot.wording.buttons.labels import production_title
 from bot.wording.words import Words
 from calc import Estimate, Production
 

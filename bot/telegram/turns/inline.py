@@ -13,7 +13,7 @@ from bot.reading.amounts import plain
 from bot.telegram.api.client import Bot, call
 from bot.telegram.turns.dialogue import Dialogue
 from bot.telegram.turns.updates import Part, User
-from bot.wording.labels import production_title
+from bot.wording.buttons.labels import production_title
 from bot.wording.sharing import posted_text
 from bot.wording.words import Words, words_in
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.pictures.scale import LogScale
+from bot.pictures.marks.scale import LogScale
 from bot.workshop.results import Bin, Results, Spread, Way
 from calc import Range
 

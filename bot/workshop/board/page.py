@@ -13,8 +13,8 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.conversation.rounds import PROMPTS, ROUNDS
-from bot.conversation.workshops import spell_code
+from bot.conversation.workshop.actions import spell_code
+from bot.conversation.workshop.rounds import PROMPTS, ROUNDS
 from bot.pictures.lettering import with_subscript
 from bot.questions.languages import Language, name_of, offered
 from bot.wording.words import Words, words_in

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.pictures.lettering import capital, lettered, said
-from bot.pictures.shares import FINE
+from bot.pictures.marks.shares import FINE
 from bot.wording.words import Words
 from calc import Estimate, Range, sides
 

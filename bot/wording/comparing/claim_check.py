@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from bot.conversation.claim_check import CheckedClaim
+from bot.conversation.words.claim_check import CheckedClaim
 from bot.wording.words import Words, joined
 from calc import Range
 

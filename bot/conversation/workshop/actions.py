@@ -10,14 +10,14 @@ from bot.conversation.events import Invited, Tapped
 from bot.conversation.keep_answer import described_answers
 from bot.conversation.productions import assumed_sizes, can_start, start_production
 from bot.conversation.replies import Act, HostAction, Note, NoteKey, Reply
-from bot.conversation.rounds import (
+from bot.conversation.state import Answer, Conversation, Draft, Hosted, Joined, Table
+from bot.conversation.workshop.rounds import (
     GUESSES,
     LONGEST_SENTENCE,
     MOST_SENTENCES,
     ROUNDS,
     read_guess,
 )
-from bot.conversation.state import Answer, Conversation, Draft, Hosted, Joined, Table
 from bot.questions.questionnaire import BY_ID
 from bot.questions.values import as_value
 from bot.reading.amounts import plain

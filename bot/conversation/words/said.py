@@ -19,7 +19,7 @@ from bot.conversation.replies import Note, Reply
 from bot.conversation.state import Answer, Conversation, Draft, PlaceName
 from bot.conversation.stored import FIRST
 from bot.conversation.titles import title_of
-from bot.conversation.workshops import (
+from bot.conversation.workshop.actions import (
     answer_for_table,
     asks_guess,
     guess_typed,

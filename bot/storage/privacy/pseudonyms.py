@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bot.storage.database import Database
 from bot.storage.people import StorageError
-from bot.storage.seal import Seal
+from bot.storage.privacy.seal import Seal
 
 CHECK = "SELECT value FROM key_check"
 FIRST_CHECK = """

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot.pictures.axis import Axis
 from bot.pictures.lettering import lettered, said
+from bot.pictures.marks.axis import Axis
 from bot.wording.words import Words
 from calc import Range
 

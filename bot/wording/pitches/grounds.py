@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from bot.questions.questionnaire import BY_FIELD
-from bot.wording.choices import choice_label
+from bot.wording.buttons.choices import choice_label
 from bot.wording.words import Words
 from calc import SOURCES, Assumption, Note
 from calc.tools import SEVERAL, in_use, spread

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.pictures.lettering import capital, inside, lettered, said
 from bot.questions.questionnaire import BY_FIELD
-from bot.wording.choices import choice_label
+from bot.wording.buttons.choices import choice_label
 from bot.wording.words import Words
 from calc import Measure, Production, Range, measures
 

@@ -9,8 +9,8 @@ from typing import Any
 from bot.pictures.lettering import capital, drawable, inside, lettered, said, shortened
 from bot.pictures.subject import Subject
 from bot.questions.questionnaire import BY_FIELD, QUESTIONS
-from bot.wording.choices import choice_label
-from bot.wording.grounds import assumed_value, rounded, source_text
+from bot.wording.buttons.choices import choice_label
+from bot.wording.pitches.grounds import assumed_value, rounded, source_text
 from bot.wording.units import unit_text
 from bot.wording.words import Words
 from calc import (

@@ -21,7 +21,7 @@ from bot.conversation.titles import Title
 from bot.questions.languages import names
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Tools, Value, as_range, as_tools
-from bot.wording.choices import choice_label
+from bot.wording.buttons.choices import choice_label
 from bot.wording.words import Words
 from calc import Range
 

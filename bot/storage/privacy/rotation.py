@@ -13,8 +13,8 @@ from contextlib import asynccontextmanager, suppress
 from bot.storage.connect import connect_to
 from bot.storage.database import Database
 from bot.storage.people import StorageError
-from bot.storage.personal_rows import COLUMNS
-from bot.storage.pseudonyms import CHECK, OTHER_KEY, Pseudonyms
+from bot.storage.privacy.personal_rows import COLUMNS
+from bot.storage.privacy.pseudonyms import CHECK, OTHER_KEY, Pseudonyms
 from bot.storage.schema import missing, shipped
 from bot.storage.workshop_queries import ALIVE, known_as
 

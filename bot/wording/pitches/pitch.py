@@ -11,7 +11,7 @@ import datetime as dt
 from markupsafe import Markup
 
 from bot.cards.screens import PitchScreen
-from bot.wording.labels import production_title
+from bot.wording.buttons.labels import production_title
 from bot.wording.results import balance_table
 from bot.wording.words import Words, joined
 from calc import NOT_COUNTED, Lever, Measure, Range

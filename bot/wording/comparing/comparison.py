@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from bot.cards.screens import CompareScreen
-from bot.wording.grounds import rounded
-from bot.wording.labels import head_title
+from bot.wording.buttons.labels import head_title
+from bot.wording.pitches.grounds import rounded
 from bot.wording.results import folded
 from bot.wording.tables import table
 from bot.wording.words import Words, joined

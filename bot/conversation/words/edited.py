@@ -7,7 +7,9 @@ from dataclasses import replace
 from bot.conversation.events import Edited, Said
 from bot.conversation.keep_answer import keep_answer, without_message
 from bot.conversation.replies import Note, Reply
-from bot.conversation.said import (
+from bot.conversation.state import Answer, Conversation, Draft, Misread
+from bot.conversation.titles import title_of
+from bot.conversation.words.said import (
     beside_receipt,
     hear,
     heard,
@@ -15,8 +17,6 @@ from bot.conversation.said import (
     read_typed,
     take,
 )
-from bot.conversation.state import Answer, Conversation, Draft, Misread
-from bot.conversation.titles import title_of
 from bot.questions.questionnaire import BY_ID, Question
 from bot.reading.amounts import Ambiguous, Refused
 

@@ -1,0 +1,1 @@
+"""What was typed, wherever it was typed: what it means for the conversation."""

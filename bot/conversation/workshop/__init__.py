@@ -1,0 +1,1 @@
+"""What a workshop does to a conversation: joining, hosting, rounds and scenarios."""

@@ -1,0 +1,1 @@
+"""What figures are drawn with: axes, bands, scales and strips of shares."""

@@ -1,0 +1,1 @@
+"""The parts that pictures and documents share: tables, evidence, caveat and imprint."""

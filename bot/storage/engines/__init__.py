@@ -1,0 +1,1 @@
+"""The databases: one SQLite file, or PostgreSQL, both measured the same way."""

@@ -1,0 +1,1 @@
+"""The words on buttons: labels, and quick answers."""

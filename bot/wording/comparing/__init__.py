@@ -1,0 +1,1 @@
+"""Comparisons in words: with the counterpart, between productions, and claims judged."""
