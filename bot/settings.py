@@ -8,13 +8,12 @@ this module.
 from __future__ import annotations
 
 import difflib
-import ipaddress
 import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
-from urllib.parse import SplitResult, urlsplit
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -32,6 +31,13 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from bot.addresses import (
+    ListenAddress,
+    Network,
+    checked_url,
+    read_listen_address,
+    read_networks,
+)
 from bot.tools_file import read_tools_file
 from calc.tools import SHIPPED, Catalogue
 
@@ -44,18 +50,8 @@ WEBHOOK_PATH = "/telegram"
 TELEGRAM_WEBHOOK_PORTS = (443, 80, 88, 8443)
 
 
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
-
-
 class SettingsError(Exception):
     """A setting that stops the start, said in one line without its value."""
-
-
-class ListenAddress(NamedTuple):
-    """Where a server listens."""
-
-    host: str
-    port: int
 
 
 def _default_database_url() -> str:
@@ -186,7 +182,7 @@ class Settings(BaseSettings):
     @classmethod
     def _api_url_is_a_base(cls, url: str) -> str:
         url = url.rstrip("/")
-        if _checked_url(url).path.endswith("/bot"):
+        if checked_url(url).path.endswith("/bot"):
             raise ValueError("must be the address before /bot")
         return url
 
@@ -202,7 +198,7 @@ class Settings(BaseSettings):
     def _webhook_can_be_called(cls, url: str | None, info: ValidationInfo) -> str | None:
         if url is None:
             return None
-        address = _checked_url(url)
+        address = checked_url(url)
         if address.path in ("", "/"):
             raise ValueError(f"must name a path: {url.rstrip('/')}{WEBHOOK_PATH}")
         port = address.port or 443
@@ -216,26 +212,17 @@ class Settings(BaseSettings):
     @field_validator("webhook_from", mode="before")
     @classmethod
     def _callers_are_networks(cls, text: str) -> tuple[Network, ...]:
-        try:
-            return tuple(ipaddress.ip_network(each.strip()) for each in text.split(","))
-        except ValueError:
-            raise ValueError(
-                "must be networks with commas between, for instance 149.154.160.0/20,91.108.4.0/22"
-            ) from None
+        return read_networks(text)
 
     @field_validator("public_url")
     @classmethod
     def _pages_can_be_reached(cls, url: str | None) -> str | None:
-        return _checked_url(url).geturl().rstrip("/") if url else None
+        return checked_url(url).geturl().rstrip("/") if url else None
 
     @field_validator("webhook_listen", mode="before")
     @classmethod
     def _listens_somewhere(cls, text: str) -> ListenAddress:
-        host, _, port = text.rpartition(":")
-        host = host.removeprefix("[").removesuffix("]")
-        if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 1 <= int(port) <= 65535:
-            raise ValueError("must be host:port, for instance 127.0.0.1:8080")
-        return ListenAddress(host, int(port))
+        return read_listen_address(text)
 
     @field_validator("webhook_secret")
     @classmethod
@@ -332,33 +319,6 @@ def _read_secret(file: str, name: str) -> str:
     if not secret:
         raise SettingsError(f"{name} is an empty file")
     return secret
-
-
-def _checked_url(text: str) -> SplitResult:
-    try:
-        url = urlsplit(text)
-        well_formed = url.scheme in {"http", "https"} and url.hostname and url.port != 0
-    except ValueError:
-        well_formed = False
-    if not well_formed or not text.isprintable() or " " in text:
-        raise ValueError("must be an address that starts with https://")
-    if "@" in url.netloc or url.query or url.fragment:
-        raise ValueError("must have no user name, no ? and no #")
-    if url.scheme == "http" and not _stays_inside(url.hostname or ""):
-        raise ValueError(
-            "must start with https:// (http is for a server on this machine or a private network)"
-        )
-    return url
-
-
-def _stays_inside(host: str) -> bool:
-    """Tell whether plain http to this host stays on the machine or its private network."""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        one_label = re.fullmatch(r"[a-z][a-z0-9-]*", host) is not None
-        return one_label or host.endswith((".internal", ".local", ".localhost"))
-    return address.is_loopback or address.is_private
 
 
 def _reason(message: str) -> str:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import NAMES, ListenAddress, Settings, SettingsError, load_settings
+from bot.addresses import ListenAddress
+from bot.settings import NAMES, Settings, SettingsError, load_settings
 from calc.engine.shipped import data_file
 from calc.tools import SHIPPED
 

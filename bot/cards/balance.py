@@ -16,7 +16,7 @@ from bot.cards.screens import (
 from bot.cards.to_others import claim_card, compare_card, funder_card, pitch_card
 from bot.conversation.balance import balance
 from bot.conversation.buttons import EXPORTS
-from bot.conversation.replies import Note
+from bot.conversation.replies import CardNote
 from bot.conversation.sharing import ALWAYS
 from bot.conversation.state import Conversation, Draft
 from bot.conversation.titles import Title, title_of
@@ -27,7 +27,7 @@ EDITS_A_PAGE = 8
 
 
 def balance_card(
-    conversation: Conversation, draft: Draft, production: Production, note: Note | None
+    conversation: Conversation, draft: Draft, production: Production, note: CardNote | None
 ) -> Screen:
     """Return the card of the place at hand; the result where that is no place about it."""
     title, result = title_of(draft), balance(draft, production)
@@ -64,7 +64,7 @@ def balance_card(
 
 
 def _trace(
-    production: Production, result: Estimate, argument: str, title: Title, note: Note | None
+    production: Production, result: Estimate, argument: str, title: Title, note: CardNote | None
 ) -> Screen:
     posts = [line.post for line in result.lines]
     post = argument if argument in posts else ""
@@ -77,7 +77,7 @@ def _trace(
     return TraceScreen(note, rows, title, result, post, assumed)
 
 
-def _share(draft: Draft, title: Title, note: Note | None) -> Screen:
+def _share(draft: Draft, title: Title, note: CardNote | None) -> Screen:
     """Return the link to a result, or the question whether to make it."""
     share = draft.share
     if share is None:
@@ -109,7 +109,7 @@ def _assumed_in(post: str, production: Production, result: Estimate) -> tuple[As
 
 
 def _edit(
-    draft: Draft, production: Production, result: Estimate, argument: str, note: Note | None
+    draft: Draft, production: Production, result: Estimate, argument: str, note: CardNote | None
 ) -> Screen:
     assumed = {assumption.field: assumption for assumption in result.assumptions}
     applying = [q for q in in_order(production) if q.applies(production)]

@@ -15,7 +15,7 @@ from bot.cards.screens import (
 )
 from bot.conversation.balance import balance
 from bot.conversation.productions import MOST_BESIDE, beside
-from bot.conversation.replies import Note
+from bot.conversation.replies import CardNote
 from bot.conversation.state import Conversation, Draft
 from bot.conversation.titles import title_with_lever
 from calc import Estimate, estimate, levers
@@ -23,7 +23,7 @@ from calc import Estimate, estimate, levers
 PRODUCTIONS_A_PAGE = 5
 
 
-def productions_card(conversation: Conversation, note: Note | None) -> Screen:
+def productions_card(conversation: Conversation, note: CardNote | None) -> Screen:
     """Return the list of productions, with what was deleted last to bring back."""
     drafts = _by_latest(conversation)
     shown, turns = one_page(drafts, conversation.place.argument, PRODUCTIONS_A_PAGE, "projects")
@@ -54,7 +54,7 @@ def _listed(draft: Draft, *, hidden: bool) -> Listed:
     return Listed(draft.key, title_with_lever(draft), total, answered, len(way))
 
 
-def beside_card(conversation: Conversation, note: Note | None) -> Screen:
+def beside_card(conversation: Conversation, note: CardNote | None) -> Screen:
     """Return productions side by side, or which of them to choose.
 
     The place says whose, by their keys; then the page of the choice, or the lever that was

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.cards.layout import in_rows
 from bot.cards.screens import Button, ReferenceScreen, Rows, Screen
 from bot.conversation.balance import balance
-from bot.conversation.replies import Note
+from bot.conversation.replies import CardNote
 from bot.conversation.state import Conversation
 from bot.conversation.titles import title_of
 
@@ -13,7 +13,7 @@ PARTS = ("series", "shoot", "criteria", "pitch")
 """The AI series, the classic shoot, the six criteria side by side, the document's own words."""
 
 
-def reference_card(conversation: Conversation, note: Note | None) -> Screen:
+def reference_card(conversation: Conversation, note: CardNote | None) -> Screen:
     """Return one part of the published reference."""
     argument, draft = conversation.place.argument, conversation.draft
     part = argument if argument in PARTS else PARTS[0]

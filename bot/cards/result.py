@@ -15,7 +15,7 @@ from bot.cards.screens import (
     Screen,
 )
 from bot.conversation.balance import balance, flight_totals
-from bot.conversation.replies import Note
+from bot.conversation.replies import CardNote
 from bot.conversation.state import Conversation, Draft
 from bot.conversation.titles import title_of
 from bot.questions.languages import Language
@@ -28,7 +28,11 @@ TO_RESULT = (Button("result"),)
 
 
 def result_card(
-    draft: Draft, production: Production, result: Estimate, language: Language, note: Note | None
+    draft: Draft,
+    production: Production,
+    result: Estimate,
+    language: Language,
+    note: CardNote | None,
 ) -> Screen:
     """Return the result, with the question that narrows it most as its first buttons."""
     question = narrowing_question(draft, production, result)
@@ -82,7 +86,9 @@ def _narrowing_rows(question: Question, production: Production, language: Langua
     return tuple(in_rows([*buttons, Button("narrow", f"{question.id}.")], 2))
 
 
-def more_card(draft: Draft, production: Production, result: Estimate, note: Note | None) -> Screen:
+def more_card(
+    draft: Draft, production: Production, result: Estimate, note: CardNote | None
+) -> Screen:
     """Return what can be done with a result besides showing, comparing and reducing it."""
     refined = draft.model_copy(update={"refining": True})
     unanswered = sum(not draft.settled(question.id) for question in refined.way)
@@ -104,7 +110,7 @@ def more_card(draft: Draft, production: Production, result: Estimate, note: Note
 
 
 def reduce_card(
-    draft: Draft, production: Production, result: Estimate, key: str, note: Note | None
+    draft: Draft, production: Production, result: Estimate, key: str, note: CardNote | None
 ) -> Screen:
     """Return the levers, those an independent can pull first; or one of them, to decide on."""
     title, found = title_of(draft), levers(production)
@@ -123,7 +129,9 @@ def reduce_card(
     return LeverScreen(note, rows, title, result, lever, lever.key in draft.planned)
 
 
-def recap_card(draft: Draft, result: Estimate | None, argument: str, note: Note | None) -> Screen:
+def recap_card(
+    draft: Draft, result: Estimate | None, argument: str, note: CardNote | None
+) -> Screen:
     """Return what a text said, each field with a button that corrects it."""
     message = int(argument) if argument.isdecimal() else None
     said = [
@@ -136,7 +144,7 @@ def recap_card(draft: Draft, result: Estimate | None, argument: str, note: Note 
     return RecapScreen(note, rows, title_of(draft), tuple(said), result)
 
 
-def looking_card(conversation: Conversation, draft: Draft, note: Note | None) -> Screen | None:
+def looking_card(conversation: Conversation, draft: Draft, note: CardNote | None) -> Screen | None:
     """Return somebody else's result, to read; None if there is none."""
     production = draft.production()
     if production is None:

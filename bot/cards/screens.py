@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from bot.conversation.events import Verb
-from bot.conversation.replies import Note
+from bot.conversation.replies import CardNote
 from bot.conversation.state import Answer, Hosted, Joined
 from bot.conversation.titles import Title
 from bot.conversation.words.claim_check import CheckedClaim
@@ -47,7 +47,7 @@ Rows = tuple[tuple[Button, ...], ...]
 class Screen:
     """Base of every screen: a note above it, and its rows of buttons."""
 
-    note: Note | None
+    note: CardNote | None
     rows: Rows
 
 

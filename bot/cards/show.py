@@ -22,11 +22,11 @@ from bot.cards.screens import (
 from bot.cards.workshop import HIDDEN, waiting_card, workshop_card
 from bot.conversation.balance import balance
 from bot.conversation.keep_answer import shown
-from bot.conversation.replies import Note
+from bot.conversation.replies import CardNote
 from bot.conversation.state import Answer, Conversation, Draft
 from bot.conversation.stored import FIRST, Doubtful
 from bot.conversation.titles import title_of
-from bot.conversation.workshop.actions import scenario_of
+from bot.conversation.workshop.scenario import scenario_of
 from bot.questions.languages import Language, offered
 from bot.questions.picks import country_picks
 from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, quick_picks
@@ -40,7 +40,7 @@ WAITS = ("question", *HIDDEN)
 
 
 def show(
-    conversation: Conversation, note: Note | None = None, room: WorkshopStatus | None = None
+    conversation: Conversation, note: CardNote | None = None, room: WorkshopStatus | None = None
 ) -> Screen:
     """Return the current card. `room`: how the workshop stands that this person hosts."""
     place, draft = conversation.place, conversation.draft
@@ -75,7 +75,7 @@ def show(
     return _about(conversation, draft, note)
 
 
-def _about(conversation: Conversation, draft: Draft, note: Note | None) -> Screen:
+def _about(conversation: Conversation, draft: Draft, note: CardNote | None) -> Screen:
     """Return the card about a production: a question, or what its answers come to."""
     place, production = conversation.place, draft.production()
     question = conversation.question
@@ -95,7 +95,7 @@ def _first(draft: Draft) -> Question:
     return draft.upcoming or draft.way[0]
 
 
-def _doubt(doubt: Doubtful, note: Note | None) -> Screen:
+def _doubt(doubt: Doubtful, note: CardNote | None) -> Screen:
     """Return what was said in two ways, a button each."""
     readings = tuple(
         tuple((BY_FIELD[name], shown(value)) for name, value in reading.items() if name in BY_FIELD)
@@ -106,7 +106,7 @@ def _doubt(doubt: Doubtful, note: Note | None) -> Screen:
     return DoubtScreen(note, rows, question, readings)
 
 
-def _page(conversation: Conversation, note: Note | None) -> Screen:
+def _page(conversation: Conversation, note: CardNote | None) -> Screen:
     name = conversation.place.name
     going = conversation.draft is not None
     started = any(draft.answers for draft in conversation.drafts)
@@ -137,7 +137,7 @@ def _question(
     draft: Draft,
     question: Question,
     production: Production | None,
-    note: Note | None,
+    note: CardNote | None,
 ) -> Screen:
     answer = draft.answers.get(question.id)
     way = draft.way
@@ -185,7 +185,7 @@ def _answers(
     question: Question,
     answer: Answer | None,
     production: Production | None,
-    note: Note | None,
+    note: CardNote | None,
     language: Language,
     *,
     everything: bool,

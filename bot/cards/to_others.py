@@ -15,7 +15,7 @@ from bot.cards.screens import (
 )
 from bot.conversation.buttons import INTENTIONS, PITCH_LENGTHS
 from bot.conversation.counterparts import asked_of_counterpart, beside, way_beside
-from bot.conversation.replies import Note
+from bot.conversation.replies import CardNote
 from bot.conversation.state import Conversation
 from bot.conversation.stored import Draft
 from bot.conversation.titles import title_of
@@ -38,7 +38,7 @@ def compare_card(
     draft: Draft,
     production: Production,
     result: Estimate,
-    note: Note | None,
+    note: CardNote | None,
 ) -> Screen:
     """Return both ways side by side, with what is assumed of the other one to correct."""
     way = way_beside(production, conversation.place.argument)
@@ -53,7 +53,7 @@ def compare_card(
 
 
 def pitch_card(
-    draft: Draft, production: Production, result: Estimate, argument: str, note: Note | None
+    draft: Draft, production: Production, result: Estimate, argument: str, note: CardNote | None
 ) -> Screen:
     """Return the note for a funding file, in one of three lengths, or what it still wants."""
     missing = tuple(id_ for id_ in ("title", "minutes") if not _is_known(draft, id_))
@@ -75,7 +75,7 @@ def pitch_card(
 
 
 def funder_card(
-    draft: Draft, production: Production, result: Estimate, note: Note | None
+    draft: Draft, production: Production, result: Estimate, note: CardNote | None
 ) -> Screen:
     """Return what funders ask for, and the activity data in the order of their form."""
     rows: Rows = ((Button("export"), Button("pitch", "paragraph")), TO_RESULT)
@@ -88,7 +88,7 @@ def claim_card(
     draft: Draft,
     production: Production,
     result: Estimate,
-    note: Note | None,
+    note: CardNote | None,
 ) -> Screen:
     """Return a sentence judged, or the question for one."""
     sentence = conversation.place.argument

@@ -12,18 +12,19 @@ from bot.cards.screens import (
     Screen,
     WorkshopStatus,
 )
-from bot.conversation.replies import Note
+from bot.conversation.replies import CardNote
 from bot.conversation.state import Conversation, Draft, Joined
 from bot.conversation.titles import Title, title_of
-from bot.conversation.workshop.actions import SCENARIOS, asks_guess
+from bot.conversation.workshop.guess import asks_guess
 from bot.conversation.workshop.rounds import GUESSES, Round, next_round, shows_figures
+from bot.conversation.workshop.scenario import SCENARIOS
 
 HIDDEN = ("result", "compare", "pitch", "trace", "reduce", "share", "export", "beside")
 """Places that show figures, which wait for the reveal in the guess and in the answer round."""
 
 
 def workshop_card(
-    conversation: Conversation, room: WorkshopStatus | None, note: Note | None
+    conversation: Conversation, room: WorkshopStatus | None, note: CardNote | None
 ) -> Screen:
     """Return the card of the place at hand."""
     hosting, joined = conversation.hosting, conversation.joined
@@ -62,7 +63,7 @@ def workshop_card(
     return PageScreen(note, (*choices, (going,)), "workshop")
 
 
-def waiting_card(conversation: Conversation, note: Note | None) -> Screen | None:
+def waiting_card(conversation: Conversation, note: CardNote | None) -> Screen | None:
     """Return the card of who has to wait for the room, or guess first; None for any other."""
     joined = conversation.joined
     if joined is None or not conversation.hides_figures:
@@ -88,7 +89,7 @@ def _title(draft: Draft | None) -> Title | None:
     return title_of(draft) if draft is not None else None
 
 
-def _asked(conversation: Conversation, invitation: Joined, note: Note | None) -> Screen:
+def _asked(conversation: Conversation, invitation: Joined, note: CardNote | None) -> Screen:
     """Return what would count, and the question whether it may."""
     draft = next((each for each in conversation.drafts if each.key == invitation.draft), None)
     rows = ((Button("take_part", style="primary"),), (Button("home", "not_now"),))

@@ -27,25 +27,22 @@ from bot.conversation.events import (
     Tapped,
 )
 from bot.conversation.importing import import_file
-from bot.conversation.replies import Note, NoteKey, Reply
+from bot.conversation.replies import CardNote, NoteKey, Reply
 from bot.conversation.sharing import ask_to_share, follow_link, share_production, stop_sharing
 from bot.conversation.state import Conversation, Seen
 from bot.conversation.stored import FIRST
 from bot.conversation.words.edited import hear_again
 from bot.conversation.words.said import LONGEST_CLAIM, describe, hear
-from bot.conversation.workshop.actions import (
-    act_as_host,
+from bot.conversation.workshop.guess import asks_guess, guess_tapped
+from bot.conversation.workshop.host import act_as_host, ask_for_kit, open_workshop
+from bot.conversation.workshop.member import (
     answer_invitation,
-    ask_for_kit,
-    asks_guess,
-    guess_tapped,
-    in_scenario,
     join_workshop,
     leave_ended,
     leave_workshop,
-    open_workshop,
     say_what_ended,
 )
+from bot.conversation.workshop.scenario import in_scenario
 from bot.questions.languages import LANGUAGES, Language
 from bot.questions.questionnaire import BY_ID
 
@@ -103,7 +100,7 @@ def advance(conversation: Conversation, event: Event) -> tuple[Conversation, Rep
     moved, reply = _having_seen(_settle(in_scenario(moved)), reply, edits=edits)
     if moved.language is None and reply.note is not None:
         # Whatever there is to say comes second to a language to say it in.
-        reply = replace(reply, note=Note("which_language"))
+        reply = replace(reply, note=CardNote("which_language"))
     return moved.model_copy(update={"revision": conversation.revision + 1}), reply
 
 
@@ -127,7 +124,7 @@ def _having_seen(
     said = reply.note is not None and reply.note.key not in ("answered", "changed")
     if was is not None and was.factors_version != now.factors_version and not said:
         key: NoteKey = "model_moved" if was.factors_version < ONE_MODEL else "factors_moved"
-        reply = replace(reply, note=Note(key, was=was, after=result.total))
+        reply = replace(reply, note=CardNote(key, was=was, after=result.total))
     pictured = f"{conversation.language} {now.factors_version} {now.total:.6g}"
     if edits or pictured == draft.pictured:
         pictured = draft.pictured
@@ -163,11 +160,11 @@ def _sent(conversation: Conversation, event: Sent) -> tuple[Conversation, Reply]
     if event.album and event.album == conversation.album:
         return conversation, Reply(aside=True)
     answered = conversation.model_copy(update={"album": event.album})
-    return answered, Reply(Note("not_read", kind=event.kind), fresh=True)
+    return answered, Reply(CardNote("not_read", kind=event.kind), fresh=True)
 
 
 def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversation, Reply]:
-    note: Note | None = None
+    note: CardNote | None = None
     draft = conversation.draft
     match event.name:
         case "start" if draft is not None and draft.answers:
@@ -195,9 +192,9 @@ def _commanded(conversation: Conversation, event: Commanded) -> tuple[Conversati
         case "kit":
             return ask_for_kit(conversation)
         case "export":
-            return conversation, Reply(Note("everything"), fresh=True, everything=True)
+            return conversation, Reply(CardNote("everything"), fresh=True, everything=True)
         case _:
-            moved, note = conversation, Note("unknown_command")
+            moved, note = conversation, CardNote("unknown_command")
     return moved, Reply(note, fresh=True)
 
 

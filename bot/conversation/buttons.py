@@ -18,7 +18,7 @@ from bot.conversation.productions import (
     start_production,
     undo_delete,
 )
-from bot.conversation.replies import Export, Note, NoteKey, Reply
+from bot.conversation.replies import CardNote, Export, NoteKey, Reply
 from bot.conversation.state import Answer, Conversation, Draft, Place
 from bot.conversation.stored import FIRST
 from bot.conversation.titles import UNTITLED, Title, title_of
@@ -46,7 +46,7 @@ def press(conversation: Conversation, verb: Verb, argument: str) -> tuple[Conver
             return go_home(conversation.model_copy(update={"current": argument})), Reply()
         case "undrop" if conversation.dropped is not None:
             if not can_start(conversation):
-                return conversation.at("projects"), Reply(Note("too_many"))
+                return conversation.at("projects"), Reply(CardNote("too_many"))
             return go_home(undo_delete(conversation)), Reply()
         case "home" | "pause":
             return go_home(conversation) if verb == "home" else conversation.at("paused"), Reply()
@@ -69,7 +69,7 @@ def press(conversation: Conversation, verb: Verb, argument: str) -> tuple[Conver
 def _own_data(conversation: Conversation, verb: Verb, argument: str) -> tuple[Conversation, Reply]:
     """Give a person everything kept about them, or erase it once they have confirmed."""
     if verb == "everything":
-        return conversation, Reply(Note("everything"), everything=True)
+        return conversation, Reply(CardNote("everything"), everything=True)
     if not argument:
         return conversation.at("erase"), Reply()
     if conversation.place.name == "erase" and argument == "yes":
@@ -80,7 +80,7 @@ def _own_data(conversation: Conversation, verb: Verb, argument: str) -> tuple[Co
 def begin_production(conversation: Conversation) -> tuple[Conversation, Reply]:
     """Begin another production, if there is room for one."""
     if not can_start(conversation):
-        return conversation.at("projects"), Reply(Note("too_many"))
+        return conversation.at("projects"), Reply(CardNote("too_many"))
     return go_home(start_production(conversation)), Reply()
 
 
@@ -145,7 +145,7 @@ def _on_production(
         case "pitch" | "compare" | "claim" | "funder" | "other" | "intend":
             return _told_to_others(conversation, draft, verb, argument)
         case "make" if export := next((e for e in EXPORTS if e == argument), None):
-            note = Note("making", export=export)
+            note = CardNote("making", export=export)
             return conversation.at("export"), Reply(note, export=export)
         case "ask" if argument in BY_ID:
             return conversation.asking(argument), Reply()
@@ -154,15 +154,15 @@ def _on_production(
         case "apply" | "try" | "pull" | "plan":
             return _with_lever(conversation, draft, verb, argument)
         case "copy" if not can_start(conversation):
-            return conversation.at("projects"), Reply(Note("too_many"))
+            return conversation.at("projects"), Reply(CardNote("too_many"))
         case "copy":
             made = copy_production(conversation, draft)
-            return made.at("result"), Reply(Note("copied", production=_name(made)))
+            return made.at("result"), Reply(CardNote("copied", production=_name(made)))
         case "drop":
             token = draft.share.token if draft.share else ""
             without_link = draft.model_copy(update={"share": None})
             gone = delete_production(conversation, without_link).at("projects")
-            return gone, Reply(Note("dropped"), unshared=token)
+            return gone, Reply(CardNote("dropped"), unshared=token)
     return conversation, STALE
 
 
@@ -187,7 +187,7 @@ def _told_to_others(
         case "claim" | "funder":
             return conversation.at(verb), Reply()
         case "other" if production is not None and not can_start(conversation):
-            return conversation.at("projects"), Reply(Note("too_many"))
+            return conversation.at("projects"), Reply(CardNote("too_many"))
         case "other" if production is not None:
             described = describe_counterpart(conversation, draft, production, argument)
             return (described, Reply()) if described is not None else (conversation, STALE)
@@ -243,18 +243,20 @@ def _with_lever(
                 kept = (*planned, lever.key)
             changed = draft.model_copy(update={"planned": kept})
             key: NoteKey = "planned" if lever.key in kept else "unplanned"
-            return conversation.with_draft(changed).at("reduce"), Reply(Note(key, lever=lever.key))
+            return conversation.with_draft(changed).at("reduce"), Reply(
+                CardNote(key, lever=lever.key)
+            )
         case "pull" if not _counts_in_a_room(conversation, draft):
             answers = {**draft.answers, **pulled(draft, lever)}
             changed = draft.model_copy(update={"answers": answers})
-            note = with_effect(Note("pulled", lever=lever.key), draft, changed)
+            note = with_effect(CardNote("pulled", lever=lever.key), draft, changed)
             return conversation.with_draft(changed).at("reduce"), Reply(note)
         case _ if not can_start(conversation):
-            return conversation.at("projects"), Reply(Note("too_many"))
+            return conversation.at("projects"), Reply(CardNote("too_many"))
         case _:
             made = copy_production(conversation, draft, lever)
             there = made.at("beside", f"{draft.key}-{made.current}/{lever.key}")
-            return there, Reply(Note("tried", lever=lever.key, production=_name(made)))
+            return there, Reply(CardNote("tried", lever=lever.key, production=_name(made)))
 
 
 def _counts_in_a_room(conversation: Conversation, draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.events import Attached
 from bot.conversation.productions import can_start, field_value, start_production, stored_value
-from bot.conversation.replies import Note, Problem, Reply
+from bot.conversation.replies import CardNote, Problem, Reply
 from bot.conversation.state import Answer, Conversation
 from bot.questions.questionnaire import BY_ID, QUESTIONS
 from bot.questions.values import Value
@@ -24,15 +24,15 @@ def import_file(conversation: Conversation, event: Attached) -> tuple[Conversati
         except InvalidProductionError as error:
             problem = Problem(error.reason, error.key)
     if problem is not None:
-        return conversation, Reply(Note("not_imported", problem=problem), fresh=True)
+        return conversation, Reply(CardNote("not_imported", problem=problem), fresh=True)
     if not can_start(conversation):
-        return conversation.at("projects"), Reply(Note("too_many"), fresh=True)
+        return conversation.at("projects"), Reply(CardNote("too_many"), fresh=True)
     begun = start_production(conversation)
     draft = begun.draft
     if draft is None:
         raise AssertionError("a production was just begun")
     held = begun.with_draft(draft.model_copy(update={"answers": answers}))
-    return held.at("result"), Reply(Note("imported"), fresh=True)
+    return held.at("result"), Reply(CardNote("imported"), fresh=True)
 
 
 def answers_of(production: Production) -> dict[str, Answer]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.conversation.events import Verb
 from bot.conversation.productions import can_start, start_production
-from bot.conversation.replies import Note, NoteKey, Reply
+from bot.conversation.replies import CardNote, NoteKey, Reply
 from bot.conversation.state import Answer, Conversation, Draft, Pending, Place, PlaceName
 from bot.conversation.stored import Doubtful
 from bot.questions.questionnaire import BY_FIELD, BY_ID, Question
@@ -30,7 +30,7 @@ def keep_answer(
     answer: Answer,
     *,
     back_to: PlaceName | None = None,
-) -> tuple[Conversation, Note]:
+) -> tuple[Conversation, CardNote]:
     """Keep an answer and go on: to the next question, or back to where the edit came from."""
     assumed = draft.answers.get(question.id)
     if answer.value is None and assumed is not None and assumed.assumed:
@@ -45,7 +45,7 @@ def keep_answer(
     moved = conversation.with_draft(changed, Place(name=there, argument=_page(conversation.place)))
     unknown = answer.value is None or answer.assumed
     key: NoteKey = "set_unknown" if unknown else "answered"
-    return moved, with_effect(Note(key, question, answer.value), draft, changed)
+    return moved, with_effect(CardNote(key, question, answer.value), draft, changed)
 
 
 def _after(place: Place) -> PlaceName:
@@ -59,7 +59,7 @@ def _page(place: Place) -> str:
     return place.origin_argument if place.editing and place.origin else ""
 
 
-def with_effect(note: Note, before: Draft, after: Draft) -> Note:
+def with_effect(note: CardNote, before: Draft, after: Draft) -> CardNote:
     """Add to a note the range before and after, where both are known."""
     old, new = before.balance, after.balance
     if old is None or new is None:
@@ -180,7 +180,7 @@ def settle_pending(
     """Do what was decided: a new production or the one at hand; one reading or another."""
     if verb == "which" and pending.choosing and argument in ("new", "correct"):
         if argument == "new" and not can_start(conversation):
-            return conversation.at("projects"), Reply(Note("too_many"))
+            return conversation.at("projects"), Reply(CardNote("too_many"))
         there = start_production(conversation) if argument == "new" else conversation
         settled = pending.model_copy(update={"choosing": False})
         return go_on(there, settled, ())
@@ -200,10 +200,10 @@ def go_on(
     """Ask what is still in doubt; once nothing is, keep what the text says and show it."""
     if pending.choosing:
         asked = conversation.model_copy(update={"pending": pending})
-        return asked.at("which"), Reply(Note("new_or_correct", unplaced=unplaced))
+        return asked.at("which"), Reply(CardNote("new_or_correct", unplaced=unplaced))
     if pending.doubts:
         asked = conversation.model_copy(update={"pending": pending})
-        return asked.at("doubt"), Reply(Note("doubt", unplaced=unplaced, quoted=quoted))
+        return asked.at("doubt"), Reply(CardNote("doubt", unplaced=unplaced, quoted=quoted))
     done = conversation.model_copy(update={"pending": None})
     draft = done.draft
     if draft is None:
@@ -220,7 +220,7 @@ def keep_text(
     pending: Pending,
     unplaced: tuple[str, ...],
     *,
-    note: Note | None = None,
+    note: CardNote | None = None,
 ) -> tuple[Conversation, Reply]:
     """Keep what a text says of a production, and go where that is seen.
 
@@ -237,8 +237,8 @@ def keep_text(
         remove=pending.remove,
     )
     changed = next(each for each in moved.drafts if each.key == draft.key)
-    said = note or Note("described")
-    said = Note(said.key, facts=facts, unplaced=unplaced, trips=said.trips)
+    said = note or CardNote("described")
+    said = CardNote(said.key, facts=facts, unplaced=unplaced, trips=said.trips)
     said = with_effect(said, draft, changed)
     if not facts:
         return moved.at("question") if first else moved, Reply(said)

@@ -39,7 +39,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class CardNote:
     """One line above the card: what was just understood, or why not.
 
     `before`, `after`: the total of the production before and after, where both are known.
@@ -111,7 +111,7 @@ class Reply:
     its picture goes with it. `aside`: the note alone is sent, and the card stays as it is.
     """
 
-    note: Note | None = None
+    note: CardNote | None = None
     fresh: bool = False
     receipt: str = ""
     stale: bool = False

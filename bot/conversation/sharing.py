@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from bot.conversation.events import Followed, Tapped
-from bot.conversation.replies import Note, Reply
+from bot.conversation.replies import CardNote, Reply
 from bot.conversation.state import Conversation, Draft, Share
 
 SECONDS_A_LINK_LIVES = 30 * 86_400
@@ -66,14 +66,14 @@ def stop_sharing(conversation: Conversation, draft: Draft) -> tuple[Conversation
     """Make the link of a production lead nowhere."""
     token = draft.share.token if draft.share else ""
     without = conversation.with_draft(draft.model_copy(update={"share": None}))
-    return without.at("result"), Reply(Note("link_taken_back"), unshared=token)
+    return without.at("result"), Reply(CardNote("link_taken_back"), unshared=token)
 
 
 def follow_link(conversation: Conversation, event: Followed) -> tuple[Conversation, Reply]:
     """Open the production behind a link, to read."""
     looking = look_at_shared(conversation, event.document)
     if looking.looking is None:
-        return conversation.at("question"), Reply(Note("link_gone"), fresh=True)
+        return conversation.at("question"), Reply(CardNote("link_gone"), fresh=True)
     return looking.at("projects"), Reply(fresh=True)
 
 

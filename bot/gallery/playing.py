@@ -26,7 +26,7 @@ from bot.conversation.events import (
     Tapped,
     read_tap,
 )
-from bot.conversation.replies import HostAction, Note
+from bot.conversation.replies import CardNote, HostAction
 from bot.conversation.sharing import copy_to_share
 from bot.conversation.state import Conversation
 from bot.conversation.workshop.rounds import ROUNDS
@@ -107,7 +107,7 @@ def _played(scene: Scene, shot: Shot, language: Language) -> Shot:
 
 def _after(shot: Shot, step: str) -> Shot:
     if step == "!not made":
-        excuse = show(shot.conversation, Note("not_made", export="comparison"))
+        excuse = show(shot.conversation, CardNote("not_made", export="comparison"))
         return _shot(shot.scene, shot.conversation, excuse)
     if step.startswith("!room "):
         shot, step = replace(shot, conversation=_in_the_room(shot, step)), ">>home"

@@ -8,7 +8,7 @@ from typing import get_args
 from bot.conversation.buttons import EXPORTS
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import Kind
-from bot.conversation.workshop.actions import MOST_MISSES
+from bot.conversation.workshop.member import MOST_MISSES
 from bot.gallery.questions import changes, slips, way
 from bot.gallery.scripts import Scene, scene
 from bot.questions.questionnaire import BY_ID

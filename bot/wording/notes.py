@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from bot.cards.screens import RecapScreen, Screen
-from bot.conversation.replies import Note
+from bot.conversation.replies import CardNote
 from bot.conversation.state import Seen
 from bot.conversation.titles import UNTITLED
 from bot.questions.questionnaire import Question
@@ -27,7 +27,7 @@ LONGEST_QUOTE = 60
 """Characters of what was not understood that are quoted in one piece."""
 
 
-def note_text(note: Note, screen: Screen, words: Words) -> Markup:
+def note_text(note: CardNote, screen: Screen, words: Words) -> Markup:
     """Return the line above a card: what was understood, or what would be."""
     if note.question is not None:
         return _about_an_answer(note, note.question, screen, words)
@@ -55,12 +55,12 @@ def note_text(note: Note, screen: Screen, words: Words) -> Markup:
             return words.say(f"note.{key}")
 
 
-def note_alone(note: Note, words: Words) -> str:
+def note_alone(note: CardNote, words: Words) -> str:
     """Return a note that is sent without a card (HTML)."""
     return str(note_text(note, Screen(None, ()), words))
 
 
-def _about_a_text(note: Note, screen: Screen, words: Words) -> Markup | None:
+def _about_a_text(note: CardNote, screen: Screen, words: Words) -> Markup | None:
     match note.key:
         case "described":
             return _described(note, words, listed=isinstance(screen, RecapScreen))
@@ -69,7 +69,7 @@ def _about_a_text(note: Note, screen: Screen, words: Words) -> Markup | None:
     return None
 
 
-def _about_a_file(note: Note, words: Words) -> Markup | None:
+def _about_a_file(note: CardNote, words: Words) -> Markup | None:
     match note.key:
         case "making" | "not_made" if note.export is not None:
             return words.say(f"note.{note.key}", name=export_name(note.export, words))
@@ -84,7 +84,7 @@ def _about_a_file(note: Note, words: Words) -> Markup | None:
     return None
 
 
-def _in_a_workshop(note: Note, words: Words) -> Markup:
+def _in_a_workshop(note: CardNote, words: Words) -> Markup:
     """Say what was guessed, or what was typed for a table."""
     guess = words.mass_range(Range.between(*note.guess)) if note.guess is not None else ""
     if note.key == "workshop_table" and not note.guess:
@@ -96,7 +96,7 @@ def _in_a_workshop(note: Note, words: Words) -> Markup:
     return words.say(f"note.{note.key}", number=note.table, guess=guess)
 
 
-def _about_an_answer(note: Note, question: Question, screen: Screen, words: Words) -> Markup:
+def _about_an_answer(note: CardNote, question: Question, screen: Screen, words: Words) -> Markup:
     name = words.say(f"question.{question.id}.short")
     match note.key:
         case "answered":
@@ -126,7 +126,7 @@ def _about_an_answer(note: Note, question: Question, screen: Screen, words: Word
             return words.say(f"note.{key}", name=name, example=_example(question, words))
 
 
-def _described(note: Note, words: Words, *, listed: bool) -> Markup:
+def _described(note: CardNote, words: Words, *, listed: bool) -> Markup:
     """Say what a text says, how journeys became kilometres, and what was not understood.
 
     `listed`: the card lists what it says.
@@ -155,7 +155,7 @@ def _trip(trip: Trip, words: Words) -> Markup:
     )
 
 
-def _quoting(note: Note, words: Words) -> Markup:
+def _quoting(note: CardNote, words: Words) -> Markup:
     if note.key == "nothing_understood":
         return words.say("note.nothing_understood", list=_quoted(note, words))
     said = words.say(f"note.{note.key}")
@@ -166,7 +166,7 @@ def _quoting(note: Note, words: Words) -> Markup:
     return said
 
 
-def _quoted(note: Note, words: Words) -> str:
+def _quoted(note: CardNote, words: Words) -> str:
     return words.listed([words.text("note.quoted", text=_short(text)) for text in note.unplaced])
 
 
@@ -174,7 +174,7 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
-def _moved(note: Note, was: Seen, words: Words) -> Markup:
+def _moved(note: CardNote, was: Seen, words: Words) -> Markup:
     """Say that newer data or a newer method moved a total that was seen, and why."""
     after = note.after or Range.exactly(was.total)
     return words.say(
@@ -186,11 +186,11 @@ def _moved(note: Note, was: Seen, words: Words) -> Markup:
     )
 
 
-def _lever(note: Note, words: Words) -> str:
+def _lever(note: CardNote, words: Words) -> str:
     return words.text(f"lever.{note.lever}.short") if note.lever else ""
 
 
-def _unplaced(note: Note, words: Words) -> Markup:
+def _unplaced(note: CardNote, words: Words) -> Markup:
     return words.say("note.described_unplaced", list=_quoted(note, words))
 
 
@@ -208,7 +208,7 @@ def _example(question: Question, words: Words) -> Markup:
     return words.say(f"hint.{question.kind}")
 
 
-def _change(note: Note, words: Words) -> Markup:
+def _change(note: CardNote, words: Words) -> Markup:
     """Say how the range moved: "170–2 000 kg → 350–900 kg"; nothing where it hardly did."""
     before, after = note.before, note.after
     if before is None or after is None or not _differ(before, after):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from bot.cards.screens import HostScreen, JoinedScreen, WorkshopStatus
-from bot.conversation.workshop.actions import WORKSHOP_MARK, spell_code
+from bot.conversation.workshop.codes import WORKSHOP_MARK, spell_code
 from bot.conversation.workshop.rounds import PROMPTS
 from bot.day import day_of
 from bot.wording.buttons.labels import head_title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from bot.conversation.workshop.actions import CODE_LENGTH, DIGITS, LETTERS, read_call
+from bot.conversation.workshop.codes import CODE_LENGTH, DIGITS, LETTERS, read_call
 
 SECRET_BYTES = 12
 

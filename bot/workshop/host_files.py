@@ -11,7 +11,7 @@ import segno
 
 from bot.conversation.replies import HostAction
 from bot.conversation.state import Hosted
-from bot.conversation.workshop.actions import spell_code
+from bot.conversation.workshop.codes import spell_code
 from bot.conversation.workshop.rounds import PROMPTS
 from bot.exports.outgoing_file import OutgoingFile
 from bot.wording.words import Words

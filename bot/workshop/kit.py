@@ -9,8 +9,9 @@ import segno
 
 from bot.conversation.balance import balance
 from bot.conversation.state import Hosted
-from bot.conversation.workshop.actions import OWN, SCENARIOS, spell_code
+from bot.conversation.workshop.codes import spell_code
 from bot.conversation.workshop.rounds import PROMPTS
+from bot.conversation.workshop.scenario import OWN, SCENARIOS
 from bot.pictures.drawing import Drawing, as_data
 from bot.pictures.lettering import drawable, lettered, said
 from bot.wording.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.conversation.state import Answer, Draft
-from bot.conversation.workshop.actions import fill_from_scenario
+from bot.conversation.workshop.scenario import fill_from_scenario
 from bot.questions.values import Value
 from bot.wording.words import Words
 from calc.production import Approach

@@ -13,7 +13,7 @@ from bot.cards.screens import WorkshopStatus
 from bot.conversation.events import Commanded, Event, Invited, Said
 from bot.conversation.replies import HOST_FILES, HostAction, Reply
 from bot.conversation.state import Conversation, Hosted
-from bot.conversation.workshop.actions import WORKSHOP_MARK, Call, read_call, read_code, read_token
+from bot.conversation.workshop.codes import WORKSHOP_MARK, Call, read_call, read_code, read_token
 from bot.day import day_of
 from bot.exports.outgoing_file import OutgoingFile
 from bot.storage import NO_PROGRESS, KeptWorkshop, Workshops

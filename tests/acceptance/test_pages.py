@@ -10,9 +10,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.addresses import ListenAddress
 from bot.demo import BotApi
 from bot.service import listener_of
-from bot.settings import ListenAddress, Settings
+from bot.settings import Settings
 from bot.web.server import listen
 from tests.bot_api_server import serving
 from tests.faults.service import TOKEN, free_ports, polling

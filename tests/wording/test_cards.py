@@ -14,7 +14,7 @@ from bot.cards.show import show
 from bot.conversation.advance import advance, begin
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import Commanded, Event, Said, Tapped, read_tap
-from bot.conversation.replies import Note
+from bot.conversation.replies import CardNote
 from bot.conversation.state import Answer, Conversation, Draft, PlaceName
 from bot.conversation.titles import Title
 from bot.demo.markup import read_html
@@ -117,7 +117,7 @@ def persona_screens(language: Language, persona: Path) -> Iterator[tuple[str, Sc
             yield f"ask {question.id}", show(conversation.at("question", question.id, editing=True))
 
 
-def _dropped(conversation: Conversation) -> tuple[Conversation, Note | None]:
+def _dropped(conversation: Conversation) -> tuple[Conversation, CardNote | None]:
     moved, reply = advance(conversation, Tapped(conversation.revision, "drop", ""))
     return moved, reply.note
 
@@ -349,11 +349,11 @@ def test_where_only_typing_answers_a_message_opens_the_keyboard() -> None:
 
 
 NOTES = [
-    (Note("thanks"), "You’re welcome"),
-    (Note("nothing_understood", unplaced=("foo bar",)), "“foo bar”"),
-    (Note("described", unplaced=("x" * 80,)), "x" * 59 + "…"),
+    (CardNote("thanks"), "You’re welcome"),
+    (CardNote("nothing_understood", unplaced=("foo bar",)), "“foo bar”"),
+    (CardNote("described", unplaced=("x" * 80,)), "x" * 59 + "…"),
     (
-        Note(
+        CardNote(
             "described",
             trips=(
                 Trip(
@@ -364,9 +364,9 @@ NOTES = [
         ),
         "Paris–Dakar: 4,200\N{NO-BREAK SPACE}km × 8 = 34,000\N{NO-BREAK SPACE}km",
     ),
-    (Note("copied", production=Title("Navets", "1", copy=2)), "Navets (2)"),
+    (CardNote("copied", production=Title("Navets", "1", copy=2)), "Navets (2)"),
     (
-        Note(
+        CardNote(
             "changed", BY_ID["days"], 4.0,
             before=Range(170, 700, 2000), after=Range(350, 500, 900),
         ),
@@ -376,5 +376,5 @@ NOTES = [
 
 
 @pytest.mark.parametrize(("note", "said"), NOTES, ids=lambda each: str(each)[:30])
-def test_a_note_says_what_happened(note: Note, said: str) -> None:
+def test_a_note_says_what_happened(note: CardNote, said: str) -> None:
     assert said in read_html(note_alone(note, words_in("en"))).text

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from bot.conversation.balance import balance
-from bot.conversation.workshop.actions import SCENARIOS
+from bot.conversation.workshop.scenario import SCENARIOS
 from bot.questions.languages import LANGUAGES, Language
 from bot.wording.words import words_in
 from bot.workshop.contributions import Contribution

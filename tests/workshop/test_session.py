@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from bot.conversation.workshop.actions import MOST_MISSES, read_call, read_code
+from bot.conversation.workshop.codes import read_call, read_code
+from bot.conversation.workshop.member import MOST_MISSES
 from bot.workshop.contributions import Contribution
 from calc import Production, estimate, levers
 from tests.totals import in_a_workshop

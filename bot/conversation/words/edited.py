@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.conversation.events import Edited, Said
 from bot.conversation.keep_answer import keep_answer, without_message
-from bot.conversation.replies import Note, Reply
+from bot.conversation.replies import CardNote, Reply
 from bot.conversation.state import Answer, Conversation, Draft, Misread
 from bot.conversation.titles import title_of
 from bot.conversation.words.said import (
@@ -35,7 +35,7 @@ def hear_again(conversation: Conversation, event: Edited) -> tuple[Conversation,
     for said in conversation.misread:
         if said.message == event.message:
             return _said_anew(conversation, said, event)
-    return conversation, Reply(Note("edit_unknown"), fresh=True)
+    return conversation, Reply(CardNote("edit_unknown"), fresh=True)
 
 
 def _answered_anew(
@@ -70,7 +70,7 @@ def _described_anew(
     if len(given) == 1 and given[0] in BY_ID:
         return _answered_anew(conversation, draft, BY_ID[given[0]], event)
     unplaced = correction.not_understood or (" ".join(event.text.split()),)
-    return conversation, Reply(Note("nothing_understood", unplaced=unplaced), fresh=True)
+    return conversation, Reply(CardNote("nothing_understood", unplaced=unplaced), fresh=True)
 
 
 def _said_anew(
@@ -80,7 +80,7 @@ def _said_anew(
     draft = next((draft for draft in conversation.drafts if draft.key == said.production), None)
     question = BY_ID.get(said.question)
     if draft is None or question is None:
-        return conversation, Reply(Note("edit_unknown"), fresh=True)
+        return conversation, Reply(CardNote("edit_unknown"), fresh=True)
     if draft.key == conversation.current and conversation.question is question:
         return hear(conversation, Said(event.text, event.message))
     return _answered_anew(conversation, draft, question, event)

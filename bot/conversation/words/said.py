@@ -15,17 +15,12 @@ from bot.conversation.keep_answer import (
     without_message,
 )
 from bot.conversation.productions import can_start, copy_production
-from bot.conversation.replies import Note, Reply
+from bot.conversation.replies import CardNote, Reply
 from bot.conversation.state import Answer, Conversation, Draft, PlaceName
 from bot.conversation.stored import FIRST
 from bot.conversation.titles import title_of
-from bot.conversation.workshop.actions import (
-    answer_for_table,
-    asks_guess,
-    guess_typed,
-    keep_sentence,
-    rename_workshop,
-)
+from bot.conversation.workshop.guess import asks_guess, guess_typed, keep_sentence
+from bot.conversation.workshop.host import answer_for_table, rename_workshop
 from bot.questions.languages import names
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value
@@ -70,7 +65,7 @@ def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
         if done is not None:
             return done
     if place.name == "join":
-        return conversation, Reply(Note("workshop_code"), fresh=True)
+        return conversation, Reply(CardNote("workshop_code"), fresh=True)
     draft = conversation.draft
     if draft is None:
         conversation, reply = begin_production(conversation)
@@ -115,7 +110,7 @@ def describe(conversation: Conversation, text: str, message: int) -> tuple[Conve
     parsed = parse_description(text, conversation.language or "fr")
     correction = _as_correction(parsed)
     if correction.is_empty:
-        note = Note("nothing_understood", unplaced=correction.not_understood or (text,))
+        note = CardNote("nothing_understood", unplaced=correction.not_understood or (text,))
         return conversation, Reply(note, fresh=True)
     return take(conversation, correction, message, choosing=False)
 
@@ -126,7 +121,7 @@ def _commanded(
     """Do a command in words; None where nothing comes of it here, and it may be an answer."""
     match intent.name:
         case "thanks":
-            return conversation, Reply(Note("thanks"), aside=True)
+            return conversation, Reply(CardNote("thanks"), aside=True)
         case "undo":
             return _undone(conversation)
         case "redo":
@@ -153,7 +148,7 @@ def _undone(conversation: Conversation) -> tuple[Conversation, Reply] | None:
         return None
     answers = without_message(draft, max(said))
     moved = conversation.with_draft(draft.model_copy(update={"answers": answers}))
-    return moved, Reply(Note("undone"), fresh=True)
+    return moved, Reply(CardNote("undone"), fresh=True)
 
 
 def _redone(
@@ -167,7 +162,7 @@ def _redone(
     if correction.is_empty:
         return None
     if not can_start(conversation):
-        return conversation.at("projects"), Reply(Note("too_many"), fresh=True)
+        return conversation.at("projects"), Reply(CardNote("too_many"), fresh=True)
     copy = copy_production(conversation, draft).at("result")
     moved, reply = take(copy, correction, event.message, choosing=False)
     new = moved.draft
@@ -231,7 +226,7 @@ def _to_a_card(conversation: Conversation, draft: Draft, event: Said) -> tuple[C
     correction = heard(conversation, draft, event.text)
     if correction.is_empty:
         unplaced = correction.not_understood or (" ".join(event.text.split()),)
-        return conversation, Reply(Note("nothing_understood", unplaced=unplaced), fresh=True)
+        return conversation, Reply(CardNote("nothing_understood", unplaced=unplaced), fresh=True)
     return take(conversation, correction, event.message, choosing=_asks(draft, correction))
 
 
@@ -269,7 +264,7 @@ def take(
     pending = pending_of(correction, message, choosing=choosing)
     draft = conversation.draft
     if draft is not None and not (pending.choosing or pending.doubts):
-        note = Note("described", trips=correction.trips)
+        note = CardNote("described", trips=correction.trips)
         moved, reply = keep_text(conversation, draft, pending, correction.not_understood, note=note)
     else:
         quoted = [doubt.quoted for doubt in correction.doubts]
@@ -287,7 +282,7 @@ def _language(conversation: Conversation, text: str) -> tuple[Conversation, Repl
     for language, name in names().items():
         if said and (said.split()[0] == language or said.startswith(plain(name)[:3])):
             return set_language(conversation, language), Reply(fresh=True)
-    return conversation, Reply(Note("which_language"), fresh=True)
+    return conversation, Reply(CardNote("which_language"), fresh=True)
 
 
 def read_typed(text: str, question: Question) -> Value | Ambiguous | Refused:
@@ -298,14 +293,14 @@ def read_typed(text: str, question: Question) -> Value | Ambiguous | Refused:
     return value
 
 
-def misread_note(question: Question, value: Ambiguous | Refused) -> Note:
+def misread_note(question: Question, value: Ambiguous | Refused) -> CardNote:
     """Return the note that says why a text is no answer yet."""
     if isinstance(value, Ambiguous):
-        return Note("ambiguous", question, candidates=value.candidates)
-    return Note(value.reason, question, value.value)
+        return CardNote("ambiguous", question, candidates=value.candidates)
+    return CardNote(value.reason, question, value.value)
 
 
-def beside_receipt(note: Note) -> Note | None:
+def beside_receipt(note: CardNote) -> CardNote | None:
     """Leave out the answer, which the receipt repeats: what is left to say is what it changed."""
     if note.key != "answered":
         return note

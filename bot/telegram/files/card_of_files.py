@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from bot.cards.show import show
-from bot.conversation.replies import Note
+from bot.conversation.replies import CardNote
 from bot.conversation.state import Conversation
 from bot.day import day_of
 from bot.storage import People
@@ -50,7 +50,9 @@ class CardOfFiles:
         await set_buttons(bot, effect.chat, file, buttons)
         await retire_card(bot, effect.chat, card, receipt)
 
-    async def move_below(self, bot: Bot, effect: Effect, words: Words, note: Note | None) -> None:
+    async def move_below(
+        self, bot: Bot, effect: Effect, words: Words, note: CardNote | None
+    ) -> None:
         """Show the living card below the file, in the place of the one above."""
         record = await self._people.load(effect.person)
         if record is None or record.card is None:
@@ -71,7 +73,7 @@ class CardOfFiles:
         if current is not None and effect.export is not None:
             card, conversation = current
             words = words_in(conversation.language or "en")
-            note = Note("not_made", export=effect.export)
+            note = CardNote("not_made", export=effect.export)
             shown = self._card(conversation, words, bot, note)
             await edit_card(bot, effect.chat, card, shown, conversation.revision)
         elif (record := await self._people.load(effect.person)) is not None:
@@ -80,7 +82,7 @@ class CardOfFiles:
             await call(bot, "sendMessage", chat_id=effect.chat, text=text)
 
     def _card(
-        self, conversation: Conversation, words: Words, bot: Bot, note: Note | None = None
+        self, conversation: Conversation, words: Words, bot: Bot, note: CardNote | None = None
     ) -> Card:
         return message(show(conversation, note), words, self._today(), bot.username)
 

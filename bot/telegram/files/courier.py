@@ -18,7 +18,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from bot.conversation.replies import Note, Reply
+from bot.conversation.replies import CardNote, Reply
 from bot.conversation.state import Conversation
 from bot.day import day_of
 from bot.exports.outgoing_file import OutgoingFile
@@ -208,7 +208,7 @@ class Courier:
                 content = personal_data(effect.person, rows, self._clock()).encode()
                 name = f"chourave-{self._today()}.json"
                 await send_file(bot, effect.chat, OutgoingFile("document", name, content))
-                await _quietly(self._card.move_below(bot, effect, words, Note("everything")))
+                await _quietly(self._card.move_below(bot, effect, words, CardNote("everything")))
             case "host":
                 reply = Reply(host_action=effect.host_action)
                 file = await self._workshop_service.outgoing_file(reply, words, bot.username)

@@ -10,17 +10,16 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bot.cards.screens import ResultScreen, Screen
 from bot.cards.show import erased, show
-from bot.conversation.advance import advance, begin
-from bot.conversation.events import Commanded, Event, Followed, Sent, Tapped
+from bot.conversation.advance import advance
+from bot.conversation.events import Commanded, Followed
 from bot.conversation.replies import Reply
-from bot.conversation.sharing import LINK_MARK, copy_to_share, look_at_shared
+from bot.conversation.sharing import LINK_MARK, copy_to_share
 from bot.conversation.state import Conversation
 from bot.day import day_of
 from bot.metrics import ESTIMATES
@@ -30,7 +29,9 @@ from bot.telegram.api.errors import Forbidden
 from bot.telegram.api.messages import Beside, send_text
 from bot.telegram.files.courier import Courier
 from bot.telegram.files.effects import effects_of
-from bot.telegram.files.uploads import attached, may_be_a_production
+from bot.telegram.files.uploads import attached
+from bot.telegram.turns.albums import Albums, is_production
+from bot.telegram.turns.kept import erases, of_this_conversation, read, shown_again
 from bot.telegram.turns.put_card import CardPlace, put_card
 from bot.telegram.turns.updates import Tap, Turn
 from bot.wording.cards import message, receipt_text
@@ -44,9 +45,6 @@ log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 10
 AT_ONCE = 64
 """Turns that are applied at the same time; showing them is another matter."""
-
-ALBUMS_KEPT = 256
-"""Albums that are recognised when their next picture comes."""
 
 HasMore = Callable[[], bool]
 """Whether more of the same chat waits."""
@@ -93,7 +91,7 @@ class Dialogue:
     notice: Notice = UNSAID
     room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     not_shown: dict[int, _NotShown] = field(default_factory=dict)
-    albums: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=ALBUMS_KEPT))
+    albums: Albums = field(default_factory=Albums)
 
     async def take(self, bot: Bot, turn: Turn, has_more: HasMore = nothing_more) -> None:
         """Apply one event, keep the result, and show the card.
@@ -102,9 +100,9 @@ class Dialogue:
         once, the card is left to the last of them.
         """
         person = str(turn.user.id)
-        if self._is_of_an_answered_album(turn):
+        if self.albums.is_answered(turn):
             return
-        if turn.document is not None and _is_production(turn):
+        if turn.document is not None and is_production(turn):
             turn = replace(turn, event=await attached(bot, turn.document))
         async with self.room:  # whoever waits to be answered keeps nobody from being heard
             turn = await self._with_what_a_link_shows(turn)
@@ -131,16 +129,6 @@ class Dialogue:
             await self.people.remember_card(person, None)
         finally:
             await beside.ended()
-
-    def _is_of_an_answered_album(self, turn: Turn) -> bool:
-        """Tell whether the album that a picture belongs to was answered; a text always counts."""
-        if turn.album is None:
-            return False
-        album = (turn.chat, turn.album)
-        was_seen = album in self.albums
-        if not was_seen:
-            self.albums.append(album)
-        return was_seen and isinstance(turn.event, Sent) and not _is_production(turn)
 
     async def show_left(self, bot: Bot, chat: int) -> None:
         """Show the card that was left to a later turn, which then did not come."""
@@ -170,17 +158,17 @@ class Dialogue:
         """Apply an event to what is stored."""
         for _ in range(MOST_ATTEMPTS):
             record = await self.people.load(person)
-            before = _read(record, turn.user.language_code, turn.message)
+            before = read(record, turn.user.language_code, turn.message)
             before = await self.workshop_service.refresh(before)
             if before.knows(turn.update_id):
                 reply = Reply(fresh=turn.tap is None)
-                return _Done(record, _shown_again(before, turn), reply, again=True)
+                return _Done(record, shown_again(before, turn), reply, again=True)
             if turn.tap is None and turn.message < before.since:
                 # Numbers of messages only grow: these are another bot's, on the same database.
                 before = before.model_copy(update={"since": turn.message})
                 record = record._replace(card=None) if record is not None else None
-            after, reply = advance(before, _of_this_conversation(turn, before))
-            if record is None and _erases(turn.event):
+            after, reply = advance(before, of_this_conversation(turn, before))
+            if record is None and erases(turn.event):
                 # It comes again: they were erased, and may not have been told.
                 return _Done(None, after, Reply(erased=True))
             if reply.erased:
@@ -218,7 +206,7 @@ class Dialogue:
     async def conversation_of(self, person: int, language_code: str | None) -> Conversation:
         """Return what is kept of a person; a new conversation if nothing is."""
         record = await self.people.load(str(person))
-        return _read(record, language_code, 0)
+        return read(record, language_code, 0)
 
     async def _with_what_a_link_shows(self, turn: Turn) -> Turn:
         """Turn the start of a conversation through a link into following it."""
@@ -317,41 +305,6 @@ class Dialogue:
     def today(self) -> dt.date:
         """Return the day, as pitches carry it."""
         return day_of(self.clock())
-
-
-def _read(record: Record | None, language_code: str | None, message: int) -> Conversation:
-    """Read what is stored; a new conversation if nothing is."""
-    if record is None:
-        return begin(language_code, since=message)
-    return Conversation.model_validate_json(record.document)
-
-
-def _shown_again(conversation: Conversation, turn: Turn) -> Conversation:
-    """Return what an update that comes again shows again: what was shared is not kept."""
-    if isinstance(turn.event, Followed):
-        return look_at_shared(conversation, turn.event.document)
-    return conversation
-
-
-def _of_this_conversation(turn: Turn, conversation: Conversation) -> Event:
-    """Return the event; a tap on a card of an erased conversation is an old button.
-
-    Revisions begin anew after everything was erased, and a card of before may have kept its
-    buttons: the ids of a chat's messages only grow.
-    """
-    if isinstance(turn.event, Tapped) and turn.message < conversation.since:
-        return replace(turn.event, revision=-1)
-    return turn.event
-
-
-def _is_production(turn: Turn) -> bool:
-    """Tell whether somebody sent a file that may be a production."""
-    return turn.document is not None and may_be_a_production(turn.document)
-
-
-def _erases(event: Event) -> bool:
-    """Tell whether somebody confirmed that everything is to be erased."""
-    return isinstance(event, Tapped) and (event.verb, event.argument) == ("erase", "yes")
 
 
 def _receipt(conversation: Conversation, reply: Reply, words: Words) -> str | None:

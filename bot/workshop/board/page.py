@@ -13,7 +13,7 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.conversation.workshop.actions import spell_code
+from bot.conversation.workshop.codes import spell_code
 from bot.conversation.workshop.rounds import PROMPTS, ROUNDS
 from bot.pictures.lettering import with_subscript
 from bot.questions.languages import Language, name_of, offered

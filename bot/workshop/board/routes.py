@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from bot.conversation.workshop.actions import Call, read_code
+from bot.conversation.workshop.codes import Call, read_code
 from bot.pictures.drawing import FONTS
 from bot.pictures.look import style_sheet
 from bot.questions.languages import LANGUAGES, Language
