@@ -26,7 +26,7 @@ def read_settings() -> Settings:
 
 
 @asynccontextmanager
-async def opened(url: str, key: str | None = None) -> AsyncIterator[People]:
+async def open_database(url: str, key: str | None = None) -> AsyncIterator[People]:
     """Open the database, or say why it cannot be; for `key` see open_people."""
     from bot.storage import StorageError, open_people
 

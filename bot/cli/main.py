@@ -74,9 +74,9 @@ def _run(_: argparse.Namespace) -> None:
 
 
 def _estimate(options: argparse.Namespace) -> None:
-    from bot.cli.tables import estimate_sheet
+    from bot.cli.tables import estimate_table
 
-    print(estimate_sheet(options.file, options.format, options.lang), end="")
+    print(estimate_table(options.file, options.format, options.lang), end="")
 
 
 def _reference(options: argparse.Namespace) -> None:
@@ -185,7 +185,7 @@ def command_parser() -> argparse.ArgumentParser:
     _command(commands, "migrate", "bring the database up to date", _operation("migrate_database"))
     for name, run, says in (
         ("backup", "back_up", "copy the database, which may be in use, to a new file"),
-        ("restore", "put_back", "make such a copy the database again, where there is none"),
+        ("restore", "restore_database", "make such a copy the database again, where there is none"),
     ):
         command = _command(commands, name, says, _operation(run, "file"))
         command.add_argument("file", metavar="FILE", type=Path)

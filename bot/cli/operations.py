@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from bot.cli.exit_codes import ExitCode
-from bot.errors import MistakeError, opened, read_settings
+from bot.errors import MistakeError, open_database, read_settings
 
 
 async def migrate_database(_: int | None) -> None:
@@ -31,7 +31,7 @@ async def back_up(file: Path) -> None:
     print(f"{file}: people: {people}; the secret key is not in it")
 
 
-async def put_back(file: Path) -> None:
+async def restore_database(file: Path) -> None:
     """Make a copy the database again."""
     from bot.storage import StorageError, restore
 
@@ -48,7 +48,7 @@ async def export_person(user: int | None) -> None:
     from bot.exports.personal_data import is_empty, personal_data
 
     settings = read_settings()
-    async with opened(settings.database_url, settings.key) as people:
+    async with open_database(settings.database_url, settings.key) as people:
         personal_rows = await people.personal_rows(str(user))
     if is_empty(personal_rows):
         raise MistakeError(f"nothing is kept of {user}")
@@ -58,7 +58,7 @@ async def export_person(user: int | None) -> None:
 async def erase_person(user: int | None) -> None:
     """Erase everything kept of one person."""
     settings = read_settings()
-    async with opened(settings.database_url, settings.key) as people:
+    async with open_database(settings.database_url, settings.key) as people:
         known = await people.erase(str(user))
     print("erased" if known else "nothing was kept")
 
@@ -68,7 +68,7 @@ async def purge_idle(_: int | None) -> None:
     from bot.retention import purge
 
     settings = read_settings()
-    async with opened(settings.database_url, settings.key) as people:
+    async with open_database(settings.database_url, settings.key) as people:
         print(f"erased: {await purge(people, settings.retention_days, time.time())}")
 
 

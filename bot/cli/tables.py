@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 
 
-def estimate_sheet(file: str, form: str, language: Language) -> str:
+def estimate_table(file: str, form: str, language: Language) -> str:
     """Return the balance of the activity data in a file (`-`: standard input).
 
     Raises:

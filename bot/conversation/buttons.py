@@ -120,8 +120,8 @@ def _on_question(
             filled = fill_from_starting_point(draft, argument)
             return go_home(conversation.with_draft(filled)), Reply()
         case "why" | "all":
-            opened = {"why": not place.why} if verb == "why" else {"all": not place.all}
-            seen = place.model_copy(update=opened)
+            unfolded = {"why": not place.why} if verb == "why" else {"all": not place.all}
+            seen = place.model_copy(update=unfolded)
             return conversation.model_copy(update={"place": seen}), Reply()
         case "back" if not place.editing:
             way = draft.way

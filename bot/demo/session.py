@@ -15,7 +15,7 @@ from bot.demo.api.bot_api import DEMO_TOKEN, BotApi
 from bot.demo.api.wire import InProcessRequest
 from bot.demo.terminal import run_terminal, typed_lines
 from bot.demo.words import DemoWords
-from bot.errors import MistakeError, opened
+from bot.errors import MistakeError, open_database
 from bot.telegram.application import FrankApplication, build_application
 from bot.telegram.intake.delivery import DatabaseAwayError, Delivery
 from bot.wording.words import words_in
@@ -44,7 +44,7 @@ async def demo(language: Language | None, database: str | None, user: int) -> No
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    async with opened(database or IN_MEMORY) as people:
+    async with open_database(database or IN_MEMORY) as people:
         application = in_process(bot_api, people, clock)
         delivery = Delivery(application, people, clock)
 

@@ -10,7 +10,7 @@ from statistics import median
 import pytest
 from playwright.async_api import Locator, expect
 
-from bot.errors import opened
+from bot.errors import open_database
 from bot.questions.languages import LANGUAGES, Language
 from bot.wording.words import words_in
 from bot.workshop.contributions import Contribution
@@ -103,7 +103,7 @@ class Class:
 
     async def contributions(self) -> list[Contribution]:
         code = re.sub(r"\?.*", "", self.board.page.url).rpartition("/")[2]
-        async with opened(self.url) as people:
+        async with open_database(self.url) as people:
             kept = await people.workshops.contributions(code)
         return [Contribution.model_validate_json(each.shown) for each in kept if each.shown]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.tables import estimate_sheet
+from bot.cli.tables import estimate_table
 from bot.demo import BotApi
 from bot.demo.markup import read_html
 from bot.storage import open_people
@@ -77,7 +77,7 @@ def test_activity_data_does_nothing_to_a_terminal(
 ) -> None:
     file = tmp_path / "foreign.json"
     file.write_text(json.dumps({"approach": "ai", "weeks": 3, "title": typed}), "utf-8")
-    shown = estimate_sheet(str(file), form, "fr")
+    shown = estimate_table(str(file), form, "fr")
     assert all(character.isprintable() or character in "\r\n\u00a0\u202f" for character in shown)
     assert kept in shown or form == "csv"
 

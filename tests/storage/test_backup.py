@@ -85,7 +85,7 @@ async def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert "p.sqlite3-wal is there" in await refusal(copy, file)
 
 
-async def test_what_is_no_good_copy_is_not_put_back(tmp_path: Path) -> None:
+async def test_what_is_no_good_copy_is_not_restore_database(tmp_path: Path) -> None:
     file, copy, other = tmp_path / "p.sqlite3", tmp_path / "copy", tmp_path / "new.sqlite3"
     await fill(file, 200)
     await backup(url_of(file), copy)

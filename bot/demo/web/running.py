@@ -16,7 +16,7 @@ from bot.demo.web.guard import Guard
 from bot.demo.web.house import House
 from bot.demo.web.rehearsal import Pupils, Rehearsal
 from bot.demo.web.routes import chat_routes
-from bot.errors import MistakeError, opened
+from bot.errors import MistakeError, open_database
 from bot.telegram.api.profile import publish_profile
 from bot.telegram.intake.delivery import Delivery
 from bot.telegram.intake.polling import poll
@@ -81,7 +81,7 @@ async def demo_in_a_browser(
     # A phone's updates never repeat an id: with a database that outlives us, neither may ours.
     bot_api = BotApi(clock=clock, first_update_id=int(time.time() * 1e6) if database else 1)
     with listener:
-        async with opened(database or IN_MEMORY) as people:
+        async with open_database(database or IN_MEMORY) as people:
             service = WorkshopService(people.workshops, clock, address=address)
             application = in_process(bot_api, people, clock, service, illustrated=True)
             house = House(bot_api, people, language)

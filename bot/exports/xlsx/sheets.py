@@ -78,7 +78,7 @@ def footprint_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
 
 
 def data_sheet(book: Book, production: Production, result: Estimate, ledger: Ledger) -> None:
-    """Write what was told, and what was assumed in its place."""
+    """Write what was given, and what was assumed in its place."""
     words = book.words
     columns = ("book.datum", "book.value", "book.unit", "sheet.low", "sheet.high", "book.origin")
     widths = (30, 24, 22, 11, 11, 60)
@@ -94,11 +94,11 @@ def data_sheet(book: Book, production: Production, result: Estimate, ledger: Led
         value = getattr(getattr(production, block) if block else production, field)
         if question.kind in ("amount", "text") or value is None:
             continue
-        told = "yes" if value is True else "no" if value is False else str(value)
-        value = choice_label(question, told, words)
+        given = "yes" if value is True else "no" if value is False else str(value)
+        value = choice_label(question, given, words)
         sheet.write_string(row, 0, _name(question.field, book), book.look())
         sheet.write_string(row, 1, value, book.look(align="right"))
-        sheet.write_string(row, 5, book.text("book.told"), book.beside())
+        sheet.write_string(row, 5, book.text("book.given"), book.beside())
         row += 1
     for each in result.assumptions:
         if each.option:
@@ -183,7 +183,7 @@ def _name(field: str, book: Book) -> str:
 
 def _origin(figure: Figure, book: Book) -> str:
     if figure.assumed is None:
-        return book.text("book.told")
+        return book.text("book.given")
     return book.text("book.assumed", source=source_text(figure.source, book.words))
 
 
