@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from calc.estimate import Estimate, estimate
+from calc.factors import FACTORS
 from calc.production import FIELD_UNITS, Production
 from calc.ranges import Range
 
 MeasureKey = Literal[
-    "trains_for_planes", "nobody_flew", "grid_for_generators", "nobody_slept_away", "shared_rooms",
+    "trains_for_planes", "trains_for_cars", "nobody_flew", "grid_for_generators",
+    "nobody_slept_away", "shared_rooms",
     "vegetarian_meals", "places_as_found", "equipment_in_cars", "own_gear", "clean_commute",
     "low_resolution", "own_machines", "known_data_centre",
 ]  # fmt: skip
@@ -116,19 +118,45 @@ def _saving(with_it: Estimate, without: Estimate) -> Range | None:
     return Range(max(0.0, min(low, central)), central, max(high, central))
 
 
-def _trains(production: Production) -> Changes | None:
-    shoot = production.shoot
-    if not shoot.train_km or not shoot.train_km.central or not _flew_nowhere(production):
+def _trains_for_planes(production: Production) -> Changes | None:
+    if not _by_train_alone(production) or not _is_far(production):
         return None
     return {
         "shoot.train_km": Range.exactly(0.0),
-        "shoot.flight_km": shoot.train_km,
+        "shoot.flight_km": production.shoot.train_km,
         "shoot.flights": None,
     }
 
 
+def _trains_for_cars(production: Production) -> Changes | None:
+    shoot = production.shoot
+    if not _by_train_alone(production) or _is_far(production) or shoot.train_km is None:
+        return None
+    occupants = FACTORS["measure.car_occupants"]
+    driven = Range(
+        shoot.train_km.low / occupants.high,
+        shoot.train_km.central / occupants.central,
+        shoot.train_km.high / occupants.low,
+    )
+    known = shoot.car_km or Range.exactly(0.0)
+    return {"shoot.train_km": Range.exactly(0.0), "shoot.car_km": known + driven}
+
+
+def _by_train_alone(production: Production) -> bool:
+    train_km = production.shoot.train_km
+    return train_km is not None and train_km.central > 0 and _flew_nowhere(production)
+
+
+def _is_far(production: Production) -> bool:
+    """Tell whether people went so far by train that they would have flown."""
+    shoot = production.shoot
+    if shoot.train_km is None or shoot.crew is None:
+        return False
+    return shoot.train_km.central / shoot.crew.central >= FACTORS["measure.flown_from"].central
+
+
 def _nobody_flew(production: Production) -> Changes | None:
-    if not _flew_nowhere(production) or _trains(production) is not None:
+    if not _flew_nowhere(production) or _trains_for_planes(production) is not None:
         return None
     return {"shoot.flights": None, **{f"shoot.{name}": None for name in NOTHING_FLOWN}}
 
@@ -192,7 +220,8 @@ def _data_centre(production: Production) -> Changes | None:
 
 
 _RULES: dict[MeasureKey, _Rule] = {
-    "trains_for_planes": _Rule("shoot", _trains, "shoot.train_km"),
+    "trains_for_planes": _Rule("shoot", _trains_for_planes, "shoot.train_km"),
+    "trains_for_cars": _Rule("shoot", _trains_for_cars, "shoot.train_km"),
     "nobody_flew": _Rule("shoot", _nobody_flew),
     "grid_for_generators": _Rule("shoot", _no_generator),
     "nobody_slept_away": _Rule("shoot", _nobody_away),

@@ -26,7 +26,8 @@ def found(production: Production) -> dict[str, Range]:
 @pytest.mark.parametrize(
     ("told", "key"),
     [
-        ({"train_km": 3700, "flights": "none"}, "trains_for_planes"),
+        ({"train_km": 14_400, "flights": "none"}, "trains_for_planes"),
+        ({"train_km": 3700, "flights": "none"}, "trains_for_cars"),
         ({"flights": "none"}, "nobody_flew"),
         ({"power": "grid"}, "grid_for_generators"),
         ({"generator_litres": 0}, "grid_for_generators"),
@@ -57,8 +58,15 @@ def test_a_plane_beside_the_trains_is_no_train_for_a_plane() -> None:
 
 
 def test_trains_for_planes_are_not_told_twice() -> None:
-    savings = found(of(shoot={**SHOOT, "train_km": 3700, "flights": "none"}))
-    assert "nobody_flew" not in savings
+    savings = found(of(shoot={**SHOOT, "train_km": 14_400, "flights": "none"}))
+    assert not {"nobody_flew", "trains_for_cars"} & savings.keys()
+
+
+@pytest.mark.parametrize("told", [{"train_km": 11_900}, {"train_km": 14_400, "crew": None}])
+def test_nobody_would_have_flown_a_short_way_or_an_unknown_one(told: dict[str, Any]) -> None:
+    savings = found(of(shoot={**SHOOT, "flights": "none", **told}))
+    assert "trains_for_cars" in savings
+    assert "trains_for_planes" not in savings
 
 
 def test_what_is_taken_back_is_unknown_again() -> None:
