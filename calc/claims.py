@@ -14,8 +14,9 @@ from typing import Literal, get_args
 from calc.ranges import Range
 
 ClaimKind = Literal[
-    "times_less", "times_more", "percent_less", "mass", "carbon_neutral", "offset", "best",
-    "trademark", "certified", "renewable", "vague_less", "generic", "less", "more",
+    "times_less", "times_more", "percent_less", "saved", "mass_below", "mass_above", "equivalence",
+    "mass", "carbon_neutral", "offset", "best", "trademark", "certified", "renewable",
+    "vague_less", "generic", "negligible", "less", "more",
 ]  # fmt: skip
 CLAIM_KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
 """Every kind of claim, the ones that hide others first."""
@@ -28,6 +29,8 @@ Ground = Literal[
     "needs_figure", "needs_range", "range_too_narrow", "outside_the_range", "not_confirmed",
     "ranges_overlap", "other_way_lower", "other_way_unknown", "zero_refuted", "offsets",
     "superlative", "registered_mark", "not_certified", "supplier_proof", "generic",
+    "bound_holds", "bound_uncertain", "bound_refuted", "figure_instead", "saving_unproved",
+    "saving_holds", "saving_needs_range", "saving_too_high",
 ]  # fmt: skip
 GROUNDS: tuple[Ground, ...] = get_args(Ground)
 """Every reason for a judgement."""
@@ -50,8 +53,13 @@ _WITHOUT_FIGURES: dict[ClaimKind, tuple[Standing, Ground]] = {
     "generic": ("falls", "generic"),
     "trademark": ("amend", "registered_mark"),
     "renewable": ("amend", "supplier_proof"),
+    "negligible": ("falls", "figure_instead"),
+    "equivalence": ("amend", "needs_range"),
 }
 """What is judged by its words alone, whatever the figures are."""
+
+_MASSES: frozenset[ClaimKind] = frozenset({"mass", "mass_below", "mass_above"})
+"""What says how much is emitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +71,21 @@ class Grounds:
         other: what its counterpart emits, on the same perimeter; None where there is none.
         own_compared: what the production emits on that perimeter; `own` where it is the same.
         confirmed: whether the person confirmed the size of the counterpart.
+        is_turned: whether `own` is the counterpart, for a sentence that speaks of it.
     """
 
     own: Range
     other: Range | None = None
     own_compared: Range | None = None
     confirmed: bool = False
+    is_turned: bool = False
 
     def turned(self) -> Grounds:
         """Return the same grounds for a sentence that speaks of the counterpart."""
         if self.other is None:
             return self
         compared = self.own_compared or self.own
-        return Grounds(self.other, compared, self.other, self.confirmed)
+        return Grounds(self.other, compared, self.other, self.confirmed, not self.is_turned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ class Judgement:
     """What becomes of one claim, why, and the figures that a sentence which stands would carry.
 
     `figures` may hold `times_low` and `times_high` (the factor that the ranges allow), or `low`,
-    `central` and `high` (kg CO2e).
+    `central` and `high` (kg CO2e: what is emitted, or what is saved).
     """
 
     standing: Standing
@@ -107,9 +117,19 @@ def judge(kind: ClaimKind, low: float | None, high: float | None, grounds: Groun
     if kind in _WITHOUT_FIGURES:
         standing, because = _WITHOUT_FIGURES[kind]
         return Judgement(standing, because, _mass(grounds.own))
+    if kind in _MASSES and grounds.is_turned and not grounds.confirmed:
+        return Judgement("falls", "not_confirmed")
     match kind:
         case "mass":
             return _judge_mass(low or 0.0, high or 0.0, grounds.own)
+        case "mass_below":
+            own, most = grounds.own, high or 0.0
+            return _judge_bound(own.high <= most, own.low > most, own)
+        case "mass_above":
+            own, least = grounds.own, low or 0.0
+            return _judge_bound(own.low >= least, own.high < least, own)
+        case "saved":
+            return _judge_saving(low or 0.0, high or 0.0, grounds)
         case "times_more" | "more":
             return _judge_less(low, high, grounds.turned())
         case "percent_less":
@@ -159,6 +179,34 @@ def _judge_mass(low: float, high: float, own: Range) -> Judgement:
     if low <= own.low * (1 + ROUNDING) and high >= own.high * (1 - ROUNDING):
         return Judgement("stands", "covers_the_range", figures)
     return Judgement("amend", "range_too_narrow", figures)
+
+
+def _judge_bound(is_sure: bool, is_refuted: bool, own: Range) -> Judgement:
+    """Judge "less than" or "more than" a mass: sure where the whole range is on that side."""
+    if is_sure:
+        return Judgement("stands", "bound_holds", _mass(own))
+    if is_refuted:
+        return Judgement("falls", "bound_refuted", _mass(own))
+    return Judgement("amend", "bound_uncertain", _mass(own))
+
+
+def _judge_saving(low: float, high: float, grounds: Grounds) -> Judgement:
+    """Judge a mass that is said to be saved beside the counterpart."""
+    other, own = grounds.other, grounds.own_compared or grounds.own
+    if other is None or not grounds.confirmed:
+        return Judgement("falls", "saving_unproved")
+    if own.overlaps(other):
+        return Judgement("falls", "ranges_overlap")
+    if own.low > other.high:
+        return Judgement("falls", "other_way_lower")
+    least, most = other.low - own.high, other.high - own.low
+    central = min(max(other.central - own.central, least), most)
+    figures = {"low": least, "central": central, "high": most}
+    if low > most * (1 + ROUNDING):
+        return Judgement("falls", "saving_too_high", figures)
+    if low <= least * (1 + ROUNDING) and high >= most * (1 - ROUNDING):
+        return Judgement("stands", "saving_holds", figures)
+    return Judgement("amend", "saving_needs_range", figures)
 
 
 def _mass(total: Range) -> dict[str, float]:

@@ -65,10 +65,19 @@ def test_no_claim_stands_that_the_figures_refute(
     judgement = judge(kind, low, high, Grounds(own, other, confirmed=confirmed))
     if judgement.standing != "stands":
         return
-    if kind == "mass":
-        assert low <= own.low * 1.07
-        assert high >= own.high * 0.93
-        return
+    match kind:
+        case "mass":
+            assert low <= own.low * 1.07
+            assert high >= own.high * 0.93
+            return
+        case "mass_below":
+            assert own.high <= high
+            return
+        case "mass_above":
+            assert own.low >= low
+            return
+        case "saved":
+            assert low <= (other.low - own.high) * 1.07
     assert confirmed
     assert not own.overlaps(other)
     lower = kind not in ("times_more", "more")

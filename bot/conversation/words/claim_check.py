@@ -24,18 +24,19 @@ def check_claims(text: str, approach: Approach, grounds: Grounds) -> tuple[Check
     beside an interval of the same sentence that stands.
     """
     checked = [
-        CheckedClaim(each, judge(each.kind, each.low, each.high, _side(each, approach, grounds)))
-        for each in read_statements(text)
+        CheckedClaim(each, _judged(each, approach, grounds)) for each in read_statements(text)
     ]
     has_range = any(_is_mass(each) and each.judgement.standing == "stands" for each in checked)
     return tuple(_beside_range(each) if has_range else each for each in checked)
 
 
-def _side(statement: Statement, approach: Approach, grounds: Grounds) -> Grounds:
+def _judged(statement: Statement, approach: Approach, grounds: Grounds) -> Judgement:
     other_way = {"ai": "shoot", "shoot": "ai"}.get(approach)
-    if statement.about is None or statement.about != other_way:
-        return grounds
-    return grounds.turned()
+    speaks_of_other = statement.about is not None and statement.about in {"counterpart", other_way}
+    if speaks_of_other and grounds.other is None:
+        return Judgement("falls", "other_way_unknown")
+    held_against = grounds.turned() if speaks_of_other else grounds
+    return judge(statement.kind, statement.low, statement.high, held_against)
 
 
 def _is_mass(checked: CheckedClaim) -> bool:

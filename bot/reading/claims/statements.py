@@ -12,20 +12,40 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal, TypeAlias
 
 from calc import CLAIM_KINDS, ClaimKind
 
 KG: dict[str, float] = {"g": 0.001, "k": 1.0, "t": 1000.0}
 """Kilograms in a unit of mass, by its first letter."""
+ONE = ("une", "a", "an", "one")
+"""Articles that count where a unit of mass follows, and nowhere else."""
 
-ABOUT_AI = re.compile(r"\b(?:ia|ai|generati(?:ve|f)s?)\b")
+ABOUT_AI = re.compile(r"\b(?:ia|ai|generati(?:ve|f)s?|genere\w*|generated)\b")
 ABOUT_SHOOT = re.compile(
-    r"\b(?:tournages?|shoots?|shooting|classiques?|traditionnels?|traditional)\b"
+    r"\b(?:tournages?|tournee?s?|shoots?|shooting|shot|classiques?|traditionnels?|traditional"
+    r"|classic|conventional|conventionnels?|live[- ]action|vues? reelles?|filming)\b"
 )
 DENIED = re.compile(r"(?:\bpas|\bnot|n’t|\bjamais|\bnever|\bni|\bnor)\s+(?:\w+\s+){0,2}$")
-ABOUT_EMISSIONS = re.compile(r"co2|co₂|carbon|\b(?:emet|emit|emission|empreinte|footprint)")
-OF_SOMETHING = re.compile(r"\s*(?:de |d’|of )(?!co2|co₂|carbon|gaz)")
+ABOUT_EMISSIONS = re.compile(
+    r"co2|co₂|carbon|\b(?:emet|emit|emission|emis\b|emise|empreinte|footprint|rejet|pollu|climat"
+    r"|greenhouse|effet de serre|ges\b)"
+)
+OF_SOMETHING = re.compile(
+    r"\s*(?:de |d’|of )(?!co2|co₂|carbon|gaz|ges\b|emission|pollu|moins|plus)"
+)
+CONTRAST = re.compile(
+    r"\b(?:contre|au lieu d[e’]|a la place d[e’]|face a|par rapport a|plutot qu[e’]|instead of"
+    r"|rather than|versus|vs|against|compared (?:to|with))\b"
+)
+CLAUSE_END = re.compile(
+    r"[;:()]|, |\b(?:alors que|tandis que|mais|whereas|while|but)\b|" + CONTRAST.pattern
+)
+COMES_DOWN = re.compile(r"\b(?:de|from)\s*(?:pres de |environ |about |some )?$")
+TO_ANOTHER = re.compile(r"\s*(?:a|to)\s+(?:environ |about )?\d")
+
+About: TypeAlias = Literal["ai", "shoot", "counterpart"]
+"""Which way of working a claim speaks of: by name, or as what one's own is set against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +65,12 @@ class Statement:
     text: str
     low: float | None = None
     high: float | None = None
-    about: Literal["ai", "shoot"] | None = None
+    about: About | None = None
 
 
 def read_statements(text: str) -> tuple[Statement, ...]:
     """Return what a text claims, in the order it says it; what it denies is no claim."""
     plain = _plain(text)
-    about = _subject(plain)
     taken: list[tuple[int, int]] = []
     found: list[tuple[int, Statement]] = []
     for kind in CLAIM_KINDS:
@@ -63,33 +82,45 @@ def read_statements(text: str) -> tuple[Statement, ...]:
                 if DENIED.search(plain[:start]):
                     taken.append((start, end))
                     continue
-                statement = _statement(kind, match, text[start:end].strip(), about)
+                statement = _statement(kind, match, text[start:end].strip())
                 if statement is not None:
                     taken.append((start, end))
                     found.append((start, statement))
     return tuple(statement for _, statement in sorted(found, key=lambda each: each[0]))
 
 
-def _statement(
-    kind: ClaimKind, match: re.Match[str], said: str, about: Literal["ai", "shoot"] | None
-) -> Statement | None:
-    groups = match.groupdict()
+def _statement(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | None:
+    groups, plain = match.groupdict(), match.string
+    if kind == "negligible" and not ABOUT_EMISSIONS.search(plain):
+        return None
+    if groups.get("share") is not None:
+        left = 1 - _number(groups["share"]) / 100
+        return Statement(kind, said, left, left, _subject(plain))
     if groups.get("low") is None:
-        return Statement(kind, said, about=about)
+        return Statement(kind, said, about=_subject(plain))
     low = _number(groups["low"])
     high = _number(groups["high"]) if groups.get("high") else low
-    scale = 1.0
-    if kind == "percent_less":
-        scale = 0.01
-    elif kind == "mass":
-        rest = match.string[match.end() :]
-        if not ABOUT_EMISSIONS.search(match.string) or OF_SOMETHING.match(rest):
+    if groups.get("unit") is None:
+        is_other = kind == "percent_less" and not _is_about_a_footprint(plain)
+        if is_other or OF_SOMETHING.match(plain[match.end() :]):
             return None
-        scale = KG[groups["unit"][0]]
+        scale = 0.01 if kind == "percent_less" else 1.0
+        return Statement(
+            kind, said, min(low, high) * scale, max(low, high) * scale, _subject(plain)
+        )
+    is_carbon = kind == "saved" or ABOUT_EMISSIONS.search(plain)
+    if not is_carbon or OF_SOMETHING.match(plain[match.end() :]):
+        return None
+    scale = KG[groups["unit"][0]]
+    about = None if kind == "saved" else _subject_of_mass(plain, match)
     return Statement(kind, said, min(low, high) * scale, max(low, high) * scale, about)
 
 
-def _subject(plain: str) -> Literal["ai", "shoot"] | None:
+def _is_about_a_footprint(plain: str) -> bool:
+    return any(each.search(plain) for each in (ABOUT_EMISSIONS, ABOUT_SHOOT, ABOUT_AI))
+
+
+def _subject(plain: str) -> About | None:
     """Return which way the sentence praises: the one it names first."""
     ai, shoot = ABOUT_AI.search(plain), ABOUT_SHOOT.search(plain)
     if ai is None:
@@ -97,8 +128,26 @@ def _subject(plain: str) -> Literal["ai", "shoot"] | None:
     return "ai" if shoot is None or ai.start() < shoot.start() else "shoot"
 
 
+def _subject_of_mass(plain: str, match: re.Match[str]) -> About | None:
+    """Return whose mass it is, by the words of its own clause."""
+    before = [end for end in CLAUSE_END.finditer(plain) if end.end() <= match.start()]
+    after = CLAUSE_END.search(plain, match.end())
+    clause = plain[before[-1].end() if before else 0 : after.start() if after else len(plain)]
+    ai, shoot = ABOUT_AI.search(clause), ABOUT_SHOOT.search(clause)
+    if ai or shoot:
+        return _subject(clause) or "shoot"
+    if before and CONTRAST.fullmatch(before[-1][0]):
+        return "counterpart"
+    if COMES_DOWN.search(plain[: match.start()]) and TO_ANOTHER.match(plain[match.end() :]):
+        return "counterpart"
+    return None
+
+
 def _number(written: str) -> float:
-    """Read "1 000", "1,000", "2,5" or "2.5"."""
+    """Read "1 000", "1,000", "2,5", "2.5", "dix" or "half" (of a hundred)."""
+    named = {**_vocabulary()["words"], **_vocabulary()["fractions"]}
+    if written in named:
+        return float(named[written])
     bare = written.replace(" ", "")
     if re.fullmatch(r"\d{1,3}([.,]\d{3})+", bare):
         return float(re.sub("[.,]", "", bare))
@@ -121,10 +170,26 @@ def _bare(character: str) -> str:
 
 
 @cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
-    written = tomllib.loads(files("bot.reading.claims").joinpath("words.toml").read_text("utf-8"))
-    number = written.pop("number")
-    return {
-        kind: tuple(re.compile(each.replace("<number>", number)) for each in entry["patterns"])
-        for kind, entry in written.items()
-    }
+def _vocabulary() -> dict[str, Any]:
+    return tomllib.loads(files("bot.reading.claims").joinpath("words.toml").read_text("utf-8"))
+
+
+@cache
+def _patterns() -> dict[ClaimKind, tuple[re.Pattern[str], ...]]:
+    """Return the patterns of each kind, with the names in them written out."""
+    written = _vocabulary()
+    parts = {name: written[name] for name in ("number", "amount", "unit", "figure")}
+    parts["word"] = "|".join(word for word in written["words"] if word not in ONE)
+    parts["fraction"] = "|".join(written["fractions"])
+
+    def whole(pattern: str) -> re.Pattern[str]:
+        for name, part in parts.items():
+            pattern = pattern.replace(f"<{name}>", part)
+        return re.compile(pattern)
+
+    return {kind: tuple(map(whole, written[kind]["patterns"])) for kind in CLAIM_KINDS}
+
+
+def speaks_of_emissions(text: str) -> bool:
+    """Tell whether a text speaks of emissions at all, whatever it claims of them."""
+    return ABOUT_EMISSIONS.search(_plain(text)) is not None or re.search(r"\d", text) is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from bot.conversation.words.claim_check import CheckedClaim
+from bot.reading.claims import speaks_of_emissions
 from bot.wording.words import Words, joined
 from calc import Range
 
@@ -21,7 +22,8 @@ def claim_check_text(screen: ClaimCheckScreen, words: Words) -> Markup:
     if not screen.sentence:
         return joined("\n\n", (title, words.say("claim_check.ask")))
     if not screen.checked:
-        return joined("\n\n", (title, words.say("claim_check.nothing")))
+        silent = "unread" if speaks_of_emissions(screen.sentence) else "nothing"
+        return joined("\n\n", (title, words.say(f"claim_check.{silent}")))
     judged = joined("\n\n", (_judged(each, words) for each in screen.checked))
     parts = [title, judged]
     if any(each.judgement.standing != "stands" for each in screen.checked):

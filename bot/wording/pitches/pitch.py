@@ -152,6 +152,8 @@ def _done(screen: PitchScreen, words: Words, most: int) -> list[Markup]:
 def _measure(measure: Measure, words: Words) -> str:
     amount = words.amount(measure.amount, measure.unit) if measure.amount is not None else ""
     name = words.say(f"carbon_note.measure.{measure.key}", amount=amount)
+    if not measure.saving.low:  # it may have saved nothing: the usual way may be the same
+        return str(name.unescape())
     saved = _saved(measure.saving, words)
     return str(words.say("carbon_note.measure", name=name, saved=saved).unescape())
 
