@@ -36,7 +36,7 @@ import httpx
 from bot.demo import BotApi, Person
 from bot.storage import open_people
 from bot.workshop.contributions import Contribution
-from calc import AiWork, Production, Range, estimate, scenarios
+from calc import AiWork, Production, ShootWork, estimate, scenarios
 from calc.ai_work import Generated
 from tests.bot_api_server import serving
 from tests.faults.service import TOKEN, free_ports, polling
@@ -91,12 +91,13 @@ def plans(people: int, seconds: float) -> list[Plan]:
 def _plan(chance: random.Random, begins: float, number: int) -> Plan:
     if number % 3:
         generated = chance.choice(tuple(TAKES))
-        film = scenarios()["short_film"]["ai"].production()
+        film = scenarios()["short_film"].production("ai")
         film = film.model_copy(update={"ai": AiWork(generated=generated)})
         return Plan(begins, "IA générative", (TAKES[generated],), _total(film))
     days = chance.choice(DAYS)
-    start = scenarios()["short_film"]["shoot"].model_copy(update={"days": Range.exactly(days)})
-    return Plan(begins, "En tournage", (f"{days} jours",), _total(start.production()))
+    film = scenarios()["short_film"].production("shoot")
+    film = film.model_copy(update={"shoot": ShootWork(days=days)})
+    return Plan(begins, "En tournage", (f"{days} jours",), _total(film))
 
 
 def _total(production: Production) -> float:

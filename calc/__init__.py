@@ -61,7 +61,7 @@ from calc.production import Production, Travel
 from calc.published import published
 from calc.ranges import Range
 from calc.shoot_work import ShootWork
-from calc.starting_points import StartingPoint, scenarios, starting_points
+from calc.starting_points import Scenario, StartingPoint, scenarios, starting_points
 from calc.taps import FlightTotals, Narrowing, flights_decide, next_taps
 from calc.versions import CHANGES, FACTORS_VERSION, Change, changes_since
 from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
@@ -120,6 +120,7 @@ __all__ = [
     "Production",
     "Range",
     "RangeError",
+    "Scenario",
     "ShootWork",
     "SideBySide",
     "Source",

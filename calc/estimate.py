@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from calc.archetypes import ARCHETYPES, UNKNOWN_FORMAT
 from calc.engine.assumptions import assumption_of
 from calc.engine.inputs import Inputs
 from calc.engine.lines import Grade, Line, computed, grade_of
@@ -102,7 +103,9 @@ def estimate(production: Production) -> Estimate:
     """
     if not production.assumed:
         return _estimate(production)
-    result = _estimate(production.model_copy(update={"assumed": ()}))
+    # What the model takes anyway stays untold: its causes are then shared, its range is whole.
+    taken_anyway = tuple(name for name in production.assumed if _is_usual(production, name))
+    result = _estimate(production.without(taken_anyway))
     own = SOURCES["own"].title
     said = tuple(
         Assumption(name, figure.central, FIELD_UNITS[name], own, figure.low, figure.high)
@@ -111,6 +114,12 @@ def estimate(production: Production) -> Estimate:
     )
     certain = production.without_assumed()
     return replace(result, said_to_be_assumed=said, certain=certain)
+
+
+def _is_usual(production: Production, field: str) -> bool:
+    """Whether a number is the default of the format, with its whole range."""
+    row = ARCHETYPES.get((production.format or UNKNOWN_FORMAT, field))
+    return row is not None and production.figure(field) == Range(row.low, row.central, row.high)
 
 
 def if_somebody_flies(production: Production) -> Estimate:

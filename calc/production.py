@@ -90,8 +90,16 @@ class Production(Block):
 
     def without_assumed(self) -> "Production":
         """Return the production without what is only assumed."""
+        return self.without(self.assumed)
+
+    def without(self, assumed: tuple[str, ...]) -> "Production":
+        """Return the production without some of its numbers, and without saying any is assumed.
+
+        Args:
+            assumed: the numbers left out, by dotted name.
+        """
         fields: dict[str, Any] = {"assumed": ()}
-        for field in self.assumed:
+        for field in assumed:
             block, _, name = field.rpartition(".")
             if block:
                 held = fields.get(block, getattr(self, block))

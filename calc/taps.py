@@ -53,7 +53,10 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The answers of the questions that are no quick answers of the data."""
 
 DECIDE = 1.25
-"""FlightTotals may decide where a footprint with them is so many times one without."""
+"""Flights may decide where a footprint with the furthest of them is so many times one without."""
+
+NOBODY = "none"
+"""The quick answer that means no flights; all others mean some."""
 
 
 class Narrowing(NamedTuple):
@@ -69,7 +72,11 @@ class Narrowing(NamedTuple):
 
 
 class FlightTotals(NamedTuple):
-    """The total while nobody said whether anybody flew, in kg CO2e: if nobody did, and if so."""
+    """The total while nobody said whether anybody flew, in kg CO2e: if nobody did, and if so.
+
+    `with_flights` goes from the least that any answer with flights allows to the most; its centre
+    is that of flights of which nothing more is known.
+    """
 
     without_flights: Range
     with_flights: Range
@@ -125,10 +132,18 @@ def flights_decide(production: Production) -> FlightTotals | None:
     answered = shoot.flights is not None or any(getattr(shoot, name) is not None for name in ROWS)
     if production.approach == "ai" or answered:
         return None
-    grounded = shoot.model_copy(update={"flights": "none"})
-    without = estimate(production.model_copy(update={"shoot": grounded})).total
-    flown = if_somebody_flies(production).total
-    return FlightTotals(without, flown) if flown.central >= DECIDE * without.central else None
+
+    def tapped(answer: str) -> Range:
+        told = shoot.model_copy(update={"flights": answer})
+        return estimate(production.model_copy(update={"shoot": told})).total
+
+    without, somehow = tapped(NOBODY), if_somebody_flies(production).total
+    flown = [tapped(answer) for answer in answers_of("shoot.flights") if answer != NOBODY]
+    if max(each.central for each in flown) < DECIDE * without.central:
+        return None
+    low = min(each.low for each in (somehow, *flown))
+    high = max(each.high for each in (somehow, *flown))
+    return FlightTotals(without, Range(low, somehow.central, high))
 
 
 def _weight(result: Estimate, effect: float) -> float:

@@ -52,5 +52,5 @@ TEN = estimate(
 
 def in_a_workshop(generated: Generated | None) -> Production:
     """Return the short film that a workshop works out with AI, with what a participant answers."""
-    start = scenarios()["short_film"]["ai"].production()
+    start = scenarios()["short_film"].production("ai")
     return start.model_copy(update={"ai": AiWork(generated=generated)})

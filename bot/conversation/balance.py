@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.stored import Draft
-from bot.questions.questionnaire import flight_km_unknown
-from calc import Estimate, Production, Range, estimate
-
-DECIDES = 1.25
-"""How many times the total flights must make it, to be shown apart from it."""
+from calc import Estimate, Production, Range, estimate, flights_decide
 
 
 def balance(draft: Draft, production: Production) -> Estimate:
@@ -22,14 +18,4 @@ def flight_totals(draft: Draft, production: Production) -> tuple[Range, Range] |
 
     None where that is known, or would hardly change the total.
     """
-    if production.approach == "ai" or draft.settled("flights"):
-        return None
-    if not flight_km_unknown(production):
-        return None
-    without, flown = (
-        estimate(production.model_copy(update={"shoot": shoot})).total
-        for shoot in (
-            production.shoot.model_copy(update={"flights": tap}) for tap in ("none", "world")
-        )
-    )
-    return (without, flown) if flown.central > without.central * DECIDES else None
+    return None if draft.settled("flights") else flights_decide(production)

@@ -10,15 +10,6 @@ from calc import Lever, Production, Range, StartingPoint, starting_points
 MOST_PRODUCTIONS = 50
 MOST_BESIDE = 3
 
-SIZES = {
-    "weeks": "weeks",
-    "team": "team",
-    "days": "shoot.days",
-    "crew": "shoot.crew",
-    "finished_minutes": "finished_minutes",
-}
-"""The sizes of a starting point, with the field of a production each one fills."""
-
 
 def can_start(conversation: Conversation) -> bool:
     """Tell whether there is room for one more production."""
@@ -45,8 +36,7 @@ def assumed_sizes(start: StartingPoint) -> dict[str, Answer]:
     """Return the sizes of a starting point, as answers that nobody gave."""
     return {
         BY_FIELD[field].id: Answer(value=as_value(size), assumed=True)
-        for name, field in SIZES.items()
-        if (size := _size(start, name)) is not None
+        for field, size in start.sizes.items()
     }
 
 
@@ -134,11 +124,6 @@ def add_production(conversation: Conversation, draft: Draft) -> Conversation:
             "made": conversation.made + 1,
         }
     )
-
-
-def _size(start: StartingPoint, name: str) -> Range | None:
-    size: Range | None = getattr(start, name)
-    return size
 
 
 def field_value(production: Production, question: Question) -> object:

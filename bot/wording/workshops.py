@@ -25,9 +25,8 @@ def workshop_title(title: str, words: Words) -> str:
 
 def scenario_text(scenario: str, words: Words) -> Markup:
     """Say what the room works out."""
-    start = next(iter(scenarios().get(scenario, {}).values()), None)
-    minutes = start.finished_minutes if start is not None else None
-    length = words.amount(minutes, "minute") if minutes is not None else ""
+    work = scenarios().get(scenario)
+    length = words.amount(work.finished_minutes, "minute") if work is not None else ""
     return words.say(f"scenario.{scenario}.told", minutes=length)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 
 from bot.workshop.contributions import Contribution
-from calc import Production, Range, estimate, scenarios
+from calc import Range, estimate, scenarios
 from calc.production import Approach
 
 LEAST = 5
@@ -162,14 +162,10 @@ def references(scenario: str) -> Mapping[Approach, Range]:
     Nothing but the film is told, its format and its minutes: the other way of a participant's card
     is worked out from the same, so that it stands on the board as it stands there.
     """
-    return {
-        approach: estimate(
-            Production(
-                approach=approach, format=start.format, finished_minutes=start.finished_minutes
-            )
-        ).total
-        for approach, start in scenarios().get(scenario, {}).items()
-    }
+    work = scenarios().get(scenario)
+    if work is None:
+        return {}
+    return {approach: estimate(work.production(approach)).total for approach in WAYS}
 
 
 def _spread(totals: Sequence[float]) -> Spread:

@@ -5,11 +5,14 @@ all happens or not: flights as often as the data says, generators on none, some 
 """
 
 import random
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from calc import Production, estimate
+from calc.archetypes import QUICK_ANSWERS
+from calc.engine.defaults import default_of
 from calc.engine.trace import Product
 from calc.estimate import Estimate
 from tests.calc.monte_carlo import BOUND, log_between
@@ -74,3 +77,49 @@ def value_in(amount: Product, state: State) -> float:
         else:
             value *= max(1 + down, 1e-9) ** -place
     return value
+
+
+TAPPED = {
+    "shoot.flights": "shoot.flight_km per trip", "shoot.means": "cause.means",
+    "shoot.away": "shoot.nights per person-day", "shoot.power": "shoot.power share",
+    "shoot.catering": "shoot.meals per person-day",
+    "ai.generated": "ai.generated_per_kept_second",
+}  # fmt: skip
+"""The quick answers that speak of one quantity, by their question."""
+
+NEARLY_NONE = 0.02
+"""What stands for none where answers are compared by how many times they differ."""
+
+
+def tapped(production: Production, question: str, state: State) -> tuple[str, State]:
+    """Return the quick answer that is nearest to a state, and the state as seen from it.
+
+    Places are counted from the middle of an input to its ends; an answer moves all three.
+    """
+    quantity = TAPPED[question]
+    rows = {row.answer: row for row in QUICK_ANSWERS.values() if row.question == question}
+    if question == "shoot.flights" and not state.get(SHARES[0], 0.0):
+        return "none", state
+    value = _drawn(production, quantity, state)
+    if quantity.startswith("cause."):
+        answer = min(rows, key=lambda each: abs(rows[each].central - value))
+        row = rows[answer]
+        place = (value - row.central) / (row.high - row.central)
+        return answer, {**state, quantity: place}
+    value = max(value, 1e-9)
+    centres = {answer: max(row.central, NEARLY_NONE) for answer, row in rows.items()}
+    answer = min(centres, key=lambda each: abs(log(centres[each] / value)))
+    row = rows[answer]
+    end = row.high if value >= row.central else row.low
+    if not row.central or end in (0, row.central):
+        return answer, {**state, quantity: 0.0}
+    place = log(value / row.central) / abs(log(end / row.central))
+    return answer, {**state, quantity: place}
+
+
+def _drawn(production: Production, quantity: str, state: State) -> float:
+    """Return what a quantity is in a state, its shared cause in it."""
+    if quantity.startswith("cause."):
+        return state.get(quantity, 0.0)
+    default = default_of(production.format, quantity, production.shoot.means)
+    return value_in(default, state)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from calc import Production, estimate, flights_decide, next_taps
+from calc.archetypes import FORMATS
 from calc.taps import answers_of
 
 
@@ -67,9 +68,29 @@ def test_both_totals_are_given_while_flights_may_decide() -> None:
     both = flights_decide(a_shoot(days=2, crew=20))
     assert both is not None
     assert both.without_flights == estimate(a_shoot(days=2, crew=20, flights="none")).total
-    assert both.with_flights.central > 1.25 * both.without_flights.central
+    assert both.with_flights.high > 1.25 * both.without_flights.central
     untold = estimate(a_shoot(days=2, crew=20)).total
     assert both.without_flights.central < untold.central < both.with_flights.central
     assert flights_decide(a_shoot(days=2, crew=20, flights="none")) is None
     assert flights_decide(a_shoot(days=2, crew=20, flight_km=0)) is None
     assert flights_decide(known({"approach": "ai"})) is None
+
+
+@pytest.mark.parametrize("format_", [each for each in FORMATS if each != "animation"])
+def test_the_total_with_flights_holds_every_answer_that_means_some(format_: Any) -> None:
+    for size in ({}, {"days": 2, "crew": 20}):
+        production = known({"approach": "shoot", "format": format_, "shoot": size})
+        both = flights_decide(production)
+        assert both is not None
+        for answer in answers_of("shoot.flights"):
+            tapped = estimate(with_answer(production, "shoot.flights", answer)).total
+            shown = both.without_flights if answer == "none" else both.with_flights
+            assert shown.low <= tapped.low
+            assert tapped.high <= shown.high
+        assert both.without_flights.central < both.with_flights.central
+
+
+def test_flights_that_hardly_matter_are_not_told_apart() -> None:
+    on_lorries = a_shoot(days=40, crew=3, truck_km=200_000)
+    assert flights_decide(on_lorries) is None
+    assert flights_decide(known({"approach": "shoot", "format": "animation"})) is None

@@ -13,7 +13,7 @@ import pytest
 
 from bot.storage import open_people
 from bot.wording.words import words_in
-from bot.workshop.results import references
+from bot.workshop.results import WAYS, references
 from calc import counterpart, estimate, levers, scenarios, ways_beside
 from calc.ai_work import Generated
 from tests.storage.server import KEY, Server
@@ -95,8 +95,9 @@ async def test_the_board_equals_calc_and_moves_by_five(url: str) -> None:
 def test_the_other_way_on_the_board_is_the_one_of_a_participants_card(scenario: str) -> None:
     shown = references(scenario)
     assert set(shown) == {"ai", "hybrid", "shoot"}
-    for start in scenarios()[scenario].values():
-        production = start.production()
+    for approach in WAYS:
+        production = scenarios()[scenario].production(approach)
+        assert estimate(production).total == shown[approach]
         for way in ways_beside(production):
             assert estimate(counterpart(production, way)).total == shown[way]
 

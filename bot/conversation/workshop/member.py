@@ -96,14 +96,14 @@ def _at_work(conversation: Conversation, joined: Joined) -> Conversation:
 
 def _with_a_production(conversation: Conversation, event: Invited) -> Conversation | None:
     """Return the conversation with the production that will count; None if there is no room."""
-    ways = scenarios().get(event.scenario)
+    work = scenarios().get(event.scenario)
     draft = conversation.draft
-    if ways is None and draft is not None and draft.production() is not None:
+    if work is None and draft is not None and draft.production() is not None:
         return conversation
     if not can_start(conversation):
         return None
     begun = start_production(conversation)
     draft = begun.draft
-    if ways is None or draft is None:
+    if work is None or draft is None:
         return begun
     return begun.with_draft(set_scenario(draft, event))

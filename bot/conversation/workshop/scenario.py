@@ -1,15 +1,14 @@
-"""What a room works out together, and what is assumed of it."""
+"""What a room works out together: the same work for everybody, made as each chooses."""
 
 from __future__ import annotations
 
 from bot.conversation.events import Invited
-from bot.conversation.productions import assumed_sizes
 from bot.conversation.state import Answer, Conversation, Draft
 from bot.questions.values import as_value
-from calc import scenarios
+from calc import Scenario, scenarios
 
 OWN = "own"
-"""The scenario that assumes nothing: everybody brings a production of their own."""
+"""The scenario that says nothing: everybody brings a production of their own."""
 SCENARIOS = (*scenarios(), OWN)
 
 
@@ -22,7 +21,7 @@ def scenario_of(conversation: Conversation, draft: Draft) -> str:
 
 
 def in_scenario(conversation: Conversation) -> Conversation:
-    """Fill the production of a workshop with what its scenario assumes of the way chosen."""
+    """Give the production of a workshop the format of its scenario."""
     draft = conversation.contributed
     if draft is None or conversation.joined is None:
         return conversation
@@ -31,23 +30,23 @@ def in_scenario(conversation: Conversation) -> Conversation:
 
 
 def fill_from_scenario(draft: Draft, scenario: str) -> Draft:
-    """Return a production with what its scenario assumes of the way chosen."""
-    ways = scenarios().get(scenario, {})
-    approach = draft.answers.get("approach")
-    start = next((s for way, s in ways.items() if approach and way == approach.value), None)
-    if start is None:
+    """Return a production with what its scenario says of it, where it says nothing else itself."""
+    work = scenarios().get(scenario)
+    if work is None or "approach" not in draft.answers:
         return draft
-    fixed = {"format": Answer(value=start.format)}
-    answers = {**assumed_sizes(start), **fixed, **draft.answers}
-    return draft.model_copy(update={"answers": answers})
+    return draft.model_copy(update={"answers": {**_told(work), **draft.answers}})
 
 
 def set_scenario(draft: Draft, event: Invited) -> Draft:
     """Give a new production what is the same for everybody in the room."""
-    start = next(iter(scenarios()[event.scenario].values()))
-    answers = {"format": Answer(value=start.format)}
+    answers = _told(scenarios()[event.scenario])
     if event.title:
         answers["title"] = Answer(value=event.title)
-    if start.finished_minutes is not None:
-        answers["minutes"] = Answer(value=as_value(start.finished_minutes))
     return draft.model_copy(update={"answers": answers})
+
+
+def _told(work: Scenario) -> dict[str, Answer]:
+    return {
+        "format": Answer(value=work.format),
+        "minutes": Answer(value=as_value(work.finished_minutes)),
+    }
