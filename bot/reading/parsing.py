@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from bot.reading.grammar.items import Item
 from bot.reading.grammar.products import multiply
+from bot.reading.grammar.revisions import revise
 from bot.reading.grammar.scope import leave_out
+from bot.reading.grammar.several import leave_out_others
 from bot.reading.grammar.titles import title_of
 from bot.reading.grammar.tokens import read_text
 from bot.reading.placing.approach import find_approach
@@ -20,12 +22,13 @@ from bot.reading.placing.choices import (
 )
 from bot.reading.placing.findings import Findings, Found
 from bot.reading.placing.leftovers import not_understood
-from bot.reading.placing.lengths import find_lengths
+from bot.reading.placing.lengths.running_time import find_lengths
 from bot.reading.placing.lodging import find_nights, find_no_nights
-from bot.reading.placing.people import find_people
+from bot.reading.placing.people.numbers import find_people
 from bot.reading.placing.places import find_country, named_places
 from bot.reading.placing.spans import find_spans
-from bot.reading.placing.supplies import find_plan, find_supplies, find_vegetarian
+from bot.reading.placing.supplies.meals import find_vegetarian
+from bot.reading.placing.supplies.table import find_plan, find_supplies
 from bot.reading.placing.tools import find_tools
 from bot.reading.placing.transport import find_kilometres
 from bot.reading.placing.trips import find_trips
@@ -97,6 +100,8 @@ def find(
     said = read_text(text, language)
     findings = Findings(said, given=approach, known=known or {})
     leave_out(said)
+    leave_out_others(said)
+    revise(said)
     if prepare is not None:
         prepare(findings)
     multiply(said)

@@ -10,6 +10,12 @@ LONGEST_TEXT = 4096
 """Telegram's longest message."""
 
 _SAME = str.maketrans("‐‑‒–—―−’‘`´ʼ×“”«»\u202f\u00a0\u2009\t", "-------'''''x\"\"\"\"    ")
+_SIGNS = {
+    "🚗": "voiture", "🚙": "voiture", "🚐": "van", "🚚": "camion", "🚛": "camion", "✈": "avion",
+    "🛫": "avion", "🚄": "tgv", "🚆": "train", "🚂": "train", "🏨": "hotel", "🛏": "hotel",
+    "👥": "equipe", "👤": "equipe",
+}  # fmt: skip
+"""Pictures that stand for a word, with spaces around it."""
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "½": ".5", "¼": ".25", "¾": ".75", "…": " . "}
 
 
@@ -44,6 +50,9 @@ def fold(text: str) -> Folded:
 def _folded(character: str) -> Iterator[str]:
     if character < "\x80":
         yield "\n" if character == "\r" else character.lower()
+        return
+    if character in _SIGNS:
+        yield from f" , {_SIGNS[character]} "
         return
     same = character.translate(_SAME)
     if same != character:

@@ -53,6 +53,12 @@ def find_place(name: str, language: str) -> KnownPlace | None:
     return max(found, key=lambda c: c.people * (HOME if c.code[:2] in home else 1))
 
 
+def find_in(title: str, name: str, country: str) -> KnownPlace | None:
+    """Return the city of a name in one country; None: none is known there."""
+    found = [c for said in (name, fold_name(title)) for c in _cities(said) if c.code[:2] == country]
+    return max(found, key=lambda c: c.people) if found else None
+
+
 def is_city(name: str) -> bool:
     """Tell whether a folded name is that of a city."""
     return bool(_cities(name))

@@ -18,6 +18,9 @@ SHORTEST_SLIP = 6
 TWO_SLIPS = 9
 """Letters from which two of them may be wrong."""
 
+_OF_ONE_KIND = {"shoot", "team", "cartransport", "vantransport", "trucktransport", "lodging"}
+"""Meanings that two words may share of which one was meant."""
+
 Tags = frozenset[str]
 Phrase = tuple[str, ...]
 
@@ -161,7 +164,14 @@ def _meant(word: str) -> str:
     return near[0][0]
 
 
+def _meanings(word: str) -> set[str]:
+    ways = lexicon().phrases.get((word,), {})
+    return {tag for tags in ways.values() for tag in tags} & _OF_ONE_KIND
+
+
 def _alike(near: list[tuple[str, int]]) -> bool:
     """Tell whether two words that are equally near are forms of one: "semaine", "semaines"."""
     first, second = near[0][0], near[1][0]
+    if _meanings(first) & _meanings(second):
+        return True  # "tournage", "tourne"
     return first.rstrip("sx") == second.rstrip("sx") or first.rstrip("es") == second.rstrip("es")

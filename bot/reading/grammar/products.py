@@ -12,6 +12,9 @@ _TIMES = {"x", "fois", "times", "*"}
 _PARTS = {"episode"}
 _LISTED = ("unit:lora", "unit:take", "unit:credit", "unit:image", "unit:clip", "unit:generation",
            "unit:prompt", "unit:meal", "unit:personnight")  # fmt: skip
+_LABELS = ("unit:day", "unit:night", *_LISTED)
+"""What a number behind a word counts, where the two are all of their clause: "Nights 84"."""
+_MOVED = ("plane", "train", "coach", "cartransport", "vantransport", "trucktransport")
 _CLIPS = ("unit:clip", "unit:generation", "unit:video", "unit:shot")
 _LENGTHS = {"minute", "clock", "second"}
 
@@ -23,6 +26,9 @@ def multiply(text: Text) -> None:
             _counted_behind(text, item)
             _labelled(text, item)
     for item in text.items:
+        if item.is_quantity and item.unit == "times":
+            _so_many_times(text, item)
+    for item in text.items:
         if item.is_quantity and not item.is_absorbed:
             chain = _chain(text, item)
             if len(chain) > 1:
@@ -30,6 +36,21 @@ def multiply(text: Text) -> None:
     for item in text.items:
         if item.is_quantity and item.unit in _PARTS and not item.is_absorbed:
             _episodes(text, item)
+        elif item.is_quantity and item.unit == "song" and not item.is_absorbed:
+            _songs(text, item)
+        elif item.is_quantity and item.unit == "day" and not item.is_absorbed:
+            _days_a_week(text, item)
+
+
+def _so_many_times(text: Text, count: Item) -> None:
+    """Read "trois fois 52 minutes"."""
+    length = text.next_to(count, 1)
+    if length is None or not length.is_quantity or length.unit not in _LENGTHS:
+        return
+    what = text.next_to(length, 1)
+    if what is None or not what.has("per", "each"):
+        join(length, count)
+        length.tags |= {"by:"}
 
 
 def _labelled(text: Text, number: Item) -> None:
@@ -48,7 +69,16 @@ def _labelled(text: Text, number: Item) -> None:
     if colon.text != ":":
         counted = colon.kind == "word" and colon.text.endswith("s") and not colon.has("rank")
         first = text.next_to(colon, -1)
-        if not counted or not colon.has(*_LISTED) or (first is not None and first.is_quantity):
+        opens = first is None or first.kind == "mark"
+        labelled = opens and colon.has(*_LABELS) and _is_alone(text, number)
+        if colon.has("unit:km") and first is not None and first.has(*_MOVED):
+            labelled = _is_alone(text, number) or text.next_to(number, 1).has("link")  # type: ignore[union-attr]
+        while colon.has("surely", "perhaps") and first is not None and first.kind == "word":
+            colon, first = first, text.next_to(first, -1)  # "images flux 220"
+            labelled = colon.has(*_LISTED) and (first is None or first.kind == "mark")
+        if not labelled and (
+            not counted or not colon.has(*_LISTED) or (first is not None and first.is_quantity)
+        ):
             return
         colon = number
     here, steps = text.next_to(colon, -1), 0
@@ -58,6 +88,12 @@ def _labelled(text: Text, number: Item) -> None:
             _give_unit(number, here)
             return
         here, steps = text.next_to(here, -1), steps + 1
+
+
+def _is_alone(text: Text, number: Item) -> bool:
+    """Tell whether nothing stands behind a number in its clause."""
+    following = text.next_to(number, 1)
+    return following is None or following.kind == "mark"
 
 
 def _in_brackets(text: Text, number: Item, bracket: Item) -> None:
@@ -77,6 +113,7 @@ def _give_unit(number: Item, word: Item) -> None:
     number.unit = units[0].removeprefix("unit:")
     number.tags, number.text = frozenset(units), word.text
     number.start, word.is_used = word.start, True
+    number.tags |= {"labelled"}
 
 
 def _counted_behind(text: Text, count: Item) -> None:
@@ -111,6 +148,9 @@ def _chain(text: Text, first: Item) -> list[Item]:
 
 
 def _join(chain: list[Item]) -> None:
+    if any(q.has(*_CLIPS) for q in chain) and chain[-1].unit == "second":
+        chain[-1].tags |= {"of-each-clip"}  # "160 clips x 5 secs"
+        return
     if not any(q.unit in _MEASURED or not q.unit for q in chain):
         return  # "3 jours x 12 personnes" measures nothing that is told
     measured = min(chain, key=lambda q: _MEASURED.index(q.unit) if q.unit in _MEASURED else 99)
@@ -154,6 +194,32 @@ def _episodes(text: Text, count: Item) -> None:
         if other.is_quantity and other.unit in _LENGTHS and _is_each(text, other):
             join(other, count)
             return
+
+
+def _songs(text: Text, count: Item) -> None:
+    """Join "3 morceaux de 2 min"."""
+    of = text.next_to(count, 1)
+    length = text.next_to(of, 1) if of is not None and (is_link(of) or of.text == "x") else None
+    if length is not None and length.is_quantity and length.unit in _LENGTHS:
+        join(length, count)
+
+
+def _days_a_week(text: Text, days: Item) -> None:
+    """Join "3 jours par semaine" and the "4 semaines" of the same sentence."""
+    rhythm = text.next_to(days, 1)
+    if rhythm is None or not (rhythm.has("perweek") or rhythm.text in {"week", "weeks"}):
+        return
+    weeks = [
+        i
+        for i in text.items
+        if i.is_quantity
+        and i.unit == "week"
+        and i.sentence == days.sentence
+        and not (i.is_absorbed or i.is_ignored)
+        and abs(i.clause - days.clause) <= 1
+    ]
+    if len(weeks) == 1:
+        join(days, weeks[0])
 
 
 def _is_each(text: Text, length: Item) -> bool:

@@ -48,12 +48,22 @@ _NAME = re.compile(
     r"|\d{1,2}:\d{1,2}(?!\d)|\d{1,2}/\d{1,2}(?![\d/])|\d\d(?: \d\d){3,}(?!\d)|[$£#]\d[\d.,]*[km]?"
     r"|\d+[.,]\d+[.,]\d+(?!\d)"
 )
+# Minutes and seconds with a colon, or hours too: 4:45, 01:37:00, 00:03:28:12 (with frames).
+_COLONS = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d)(?::\d\d)?)?(?![\d:]|[.,]\d)")
+_SHAPES = {"9:16", "2:35", "2:39", "2:40", "1:85", "1:66", "1:33", "1:37", "1:78", "2:20"}
+"""Shapes of a picture that are written like minutes and seconds."""
+_NAMED = re.compile(r"4 ?x ?4(?![\da-z']| ?(?:min|x))")
+_OF_DAYS = re.compile(r"(?:jour|day|j) ?#?(\d{1,3}) ?(?:/|of|sur) ?(\d{1,3})(?![\d/a-z]| ?[h€%])")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?![\d.,]\d|\d)")
 _WORD = re.compile(r"a/r(?![a-z])|b&b|n°|km/h|k€|[a-z]+(?:\d[a-z0-9]*(?:\.\d(?!\d))?)?|[%€&/~≈]")
 _SLASH = re.compile(
     r" / (?!(?:j|jours?|days?|sem|semaines?|weeks?|plans?|shots?|nuits?|pers)(?![a-z]))"
 )
-_VERSION = re.compile(r"v\d")
+_AMOUNT_BEFORE = re.compile(r"\d ?[a-z]+$")
+_AMOUNT_BEHIND = re.compile(r"/(?!24|7)\d+ ?[a-z]")
+_EUROS = re.compile(r"€ ?\d[\d ,.]*(?!\d)(?! ?[km€])")
+_VERSION = re.compile(r"v\d+(?:\.\d)?")
+_GEN_48 = re.compile(r"gen:\d+")  # a contest
 _TIMES = re.compile(r"x ?\d")
 _SO_MANY = re.compile(r"(?<![a-z0-9])x ?\d{1,2}(?![a-z0-9])")
 _LETTERS = re.compile(r"[a-z]+")
@@ -72,6 +82,7 @@ _ABBREVIATED = {
     "j",
     "ca",
     "p",
+    "ch",
     "wk",
     "hr",
     "hrs",
@@ -104,13 +115,17 @@ def _scan(folded: Folded, language: str) -> Iterator[Raw]:
             if character.isdigit() or _starts(said, position)
             else None
         )
-        if character == "/" and _SLASH.match(said, position - 1):
-            raw = Raw("mark", ",", position, position + 1)
-        if raw is None and character == "x" and _is_times(said, position, last):
-            raw = Raw("word", "x", position, position + 1)
-        if _VERSION.match(said, position) and not said[position - 1 : position].isalnum():
-            position += 1  # the "v" of "Kling v2.6"
+        if pair := _pair(folded, position, language):
+            yield pair[0]
+            last, position = pair[1].text, pair[1].end
+            yield pair[1]
             continue
+        raw = raw or _sign(said, position, last)
+        if (found := _VERSION.match(said, position)) and not _is_inside(said, position):
+            if not _has_unit(said, found.end()) or said.startswith(" video", found.end()):
+                position += 1  # the "v" of "Kling v2.6"
+                continue
+            raw = Raw("name", found[0], position, found.end())  # "Midjourney v7 stills"
         if raw is None and (found := _WORD.match(said, position)):
             text = _word(found[0], said, found.end())
             if text == "ai" and folded.quoted(position, found.end()) == "AI":
@@ -119,13 +134,62 @@ def _scan(folded: Folded, language: str) -> Iterator[Raw]:
             end = position + len(_LETTERS.match(found[0])[0]) if text == "" else found.end()  # type: ignore[index]
             raw = Raw("word", text or said[position:end], position, end)
         if raw is None:
-            raw = _mark(said, position, last)
+            raw = _mark(folded, position, last)
             if raw is None:
                 position += 1
                 continue
         yield raw
         last = raw.text
         position = raw.end
+
+
+def _sign(said: str, position: int, last: str) -> Raw | None:
+    """Read what looks like a letter or a mark and is something else: "/", "x", "w/", "Gen:48"."""
+    character = said[position]
+    if character == "/" and (_SLASH.match(said, position - 1) or _is_between(said, position)):
+        return Raw("mark", ",", position, position + 1)
+    if character == "x" and _is_times(said, position, last):
+        return Raw("word", "x", position, position + 1)
+    if found := _GEN_48.match(said, position):
+        return Raw("name", found[0], position, found.end())
+    if said.startswith("w/", position) and not _is_inside(said, position):
+        return Raw("word", "with", position, position + 2)
+    return None
+
+
+def _pair(folded: Folded, position: int, language: str) -> tuple[Raw, Raw] | None:
+    """Read a number that has its unit before it: "€22,000", "jour 17/22"."""
+    said = folded.text
+    if said[position] == "€" and _EUROS.match(said, position):
+        start = position + 1 + (said[position + 1] == " ")
+        number = _number(folded, start, language)
+        if number is not None and number.kind == "digits":
+            return number, Raw("word", "euros", number.end, number.end)
+    if found := _day_count(said, position):
+        number = Raw("digits", found[2], position, found.end(), float(found[2]))
+        return number, Raw("word", "jours", found.end(), found.end())
+    return None
+
+
+def _is_inside(said: str, position: int) -> bool:
+    """Tell whether a letter or digit stands right before a position."""
+    return position > 0 and said[position - 1].isalnum()
+
+
+def _is_between(said: str, position: int) -> bool:
+    """Tell whether a slash only sets two amounts apart: "5pers/6j/12min"."""
+    return (
+        _AMOUNT_BEFORE.search(said[max(0, position - 12) : position]) is not None
+        and _AMOUNT_BEHIND.match(said, position) is not None
+    )
+
+
+def _day_count(said: str, position: int) -> re.Match[str] | None:
+    """Find "jour 17/22" and "day 3 of 9" of a call sheet: 22 and 9 days in all."""
+    if _is_inside(said, position):
+        return None
+    found = _OF_DAYS.match(said, position)
+    return found if found and int(found[1]) <= int(found[2]) else None
 
 
 def _is_times(said: str, position: int, last: str) -> bool:
@@ -146,6 +210,13 @@ def _number(folded: Folded, position: int, language: str) -> Raw | None:
     said = folded.text
     if found := _DAYS_PER_WEEK.match(said, position):
         return Raw("name", found[0], position, found.end())
+    if found := _NAMED.match(said, position):
+        return Raw("word", "4x4", position, found.end())
+    if (found := _COLONS.match(said, position)) and found[0] not in _SHAPES:
+        first, second = int(found[1]), int(found[2])
+        long = found[3] is not None
+        value = 60 * first + second + int(found[3]) / 60 if long else first + second / 60
+        return Raw("clock", found[0], position, found.end(), value)
     if found := _HOURS.match(said, position):
         minutes = 60 * int(found[1]) + int(found[2])
         return Raw("clock", found[0], position, found.end(), minutes)
@@ -204,8 +275,9 @@ def _word(written: str, said: str, end: int) -> str:
     return written
 
 
-def _mark(said: str, position: int, last: str) -> Raw | None:
+def _mark(folded: Folded, position: int, last: str) -> Raw | None:
     """Return a mark that sets parts of the text off; None for what only decorates."""
+    said = folded.text
     character = said[position]
     before, behind = said[position - 1 : position], said[position + 1 : position + 2]
     if character == "-":
@@ -217,7 +289,9 @@ def _mark(said: str, position: int, last: str) -> Raw | None:
         numbers = near[0].isdigit() and near[1].isdigit()
         return Raw("mark", "-" if numbers else ",", position, position + 1)
     if character == ".":
-        following = said[position + 1 :].lstrip()[:1]
+        rest = said[position + 1 :]
+        at = position + 1 + len(rest) - len(rest.lstrip())
+        following = folded.written[folded.origin[at]] if at < len(said) else ""
         if last in _ABBREVIATED and (following.isdigit() or following.islower()):
             return None
         if behind.isalpha() and before.isalpha():

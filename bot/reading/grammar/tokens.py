@@ -24,6 +24,9 @@ _KEPT = {
     "set",
     "setwear",
     "work",
+    "colon",
+    "song",
+    "veg",
 }
 """Meanings that the noun of a quantity keeps beside its unit."""
 _COUNTED_BY_ARTICLE = {
@@ -101,10 +104,13 @@ class _Builder(Phrases):
             return position + 1
         if raw.kind == "name":
             tags = lexicon().tags((raw.text,), self.language) or NO_TAGS
-            self.done.append(Item("word", raw.text, raw.start, raw.end, tags | {"name"}))
+            tags |= {"version"} if raw.text[0] == "v" else {"name"}
+            self.done.append(Item("word", raw.text, raw.start, raw.end, tags))
             return position + 1
         length, tags = self.phrase(position)
         number = self._number(position)
+        if number is not None and number.is_article and self._takes_time(tags):
+            length, tags = 1, NO_TAGS  # "took a week": no rhythm
         if number is not None and (length <= number.words or not tags) and "gpu" not in tags:
             if raw.kind != "digits" or not self._is_version(number):
                 return self._quantity(position, number)
@@ -117,6 +123,23 @@ class _Builder(Phrases):
         text = " ".join(r.text for r in self.raws[position : position + length])
         self.done.append(Item("word", text, raw.start, last.end, tags))
         return position + length
+
+    def _takes_time(self, tags: Tags) -> bool:
+        """Tell whether "a week" is how long something took, not a rhythm."""
+        last = self.done[-1] if self.done else None
+        if (
+            last is None
+            or last.kind != "word"
+            or tags.isdisjoint({"perday", "perweek", "permonth"})
+        ):
+            return False
+        return last.has("make", "within", "about") or last.text in {
+            "in",
+            "for",
+            "over",
+            "just",
+            "only",
+        }
 
     def _is_version(self, number: ReadNumber) -> bool:
         """Tell whether a number is the version of the tool or machine before it: "Kling 2.6"."""
@@ -168,6 +191,8 @@ class _Builder(Phrases):
                 low = low * (scale_of(scaled) or 1)
                 central = (low + high) / 2
         tags: Tags = frozenset({"unit:clock", "unit:minute"}) if clock else NO_TAGS
+        if clock and ":" in raw.text:
+            tags |= {"colon"}
         stop, text = end, raw.text if clock else ""
         at = end
         if unit is not None:
@@ -180,6 +205,9 @@ class _Builder(Phrases):
                 end = at = stop
                 if unit := self.unit(stop):
                     at, text, tags, stop = unit
+        if fraction := self._fraction(stop, tags):
+            low, central, high = low + fraction, central + fraction, high + fraction
+            stop += 1
         if more := self._and_so_many(stop, tags):
             low, central, high = low + more[0], central + more[0], high + more[0]
             stop = more[1]
@@ -232,6 +260,21 @@ class _Builder(Phrases):
         words = self.words(position, 3)
         return words[:2] in (["et", "demi"], ["et", "demie"]) or words == ["and", "a", "half"]
 
+    def _fraction(self, position: int, tags: Tags) -> float:
+        """Return the fraction of "1 semaine 1/2" and "2 jours ½"."""
+        raw = self.raws[position] if position < len(self.raws) else None
+        if raw is None or raw.kind != "digits" or not tags & _COUNTED_BY_ARTICLE:
+            return 0.0
+        is_fraction = "/" in raw.text or raw.text in {".5", ".25", ".75"}
+        return raw.value if is_fraction and self.unit(position + 1) is None else 0.0
+
+    def _is_grown(self, position: int) -> bool:
+        """Tell whether a number is what another one has become: "up from 8 to 12"."""
+        if position < 2 or self.raws[position - 1].text not in {"from", "de"}:
+            return False
+        verb = lexicon().tags((self.raws[position - 2].text,), self.language) or NO_TAGS
+        return "grown" in verb
+
     def _range(self, position: int, end: int, unit: Unit | None) -> tuple[ReadNumber, int] | None:
         """Read the second end of an interval: "3 à 4 minutes", "10-12", "between 2 and 3"."""
         at = end
@@ -241,6 +284,8 @@ class _Builder(Phrases):
             return None
         link = self.raws[at]
         opened = position > 0 and self.raws[position - 1].text in {"entre", "between"}
+        if self._is_grown(position):
+            return None
         if link.text not in {"-", "a", "to", "ou", "or"} and not (
             link.text in {"et", "and"} and opened
         ):

@@ -11,6 +11,8 @@ from calc.tools import tool
 _MAKES_PICTURES = {"video", "image", "avatar", "workflow"}
 _UNDECIDED_REACH = 4
 _SHOOT_UNITS = {"halfday", "day", "weekend"}
+CHALLENGE_HOURS = 12
+"""Hours from which a time is that of the work, as in a film made in 48 hours."""
 _ABOUT = {"sur", "about"}
 
 
@@ -33,9 +35,17 @@ def find_approach(findings: Findings, given: str = "") -> None:
     elif shoot:
         if not _is_unsure(findings, shoot):
             _decide(findings, "shoot", shoot)
+    elif recorded := _recorded(findings):
+        _decide(findings, "shoot", recorded)
     elif not given and _looks_like_a_shoot(findings):
         _decide(findings, "shoot", [])
     findings.approach = findings.approach or given
+
+
+def _recorded(findings: Findings) -> list[Item]:
+    """Return the words that say that a talk or a show was recorded."""
+    formats = any(i.has("format:talk", "format:show") for i in findings.words)
+    return [i for i in findings.words if i.has("recorded")] if formats else []
 
 
 def _decide(findings: Findings, approach: str, items: list[Item]) -> None:
@@ -84,11 +94,23 @@ def _is_shoot(findings: Findings, item: Item) -> bool:
         article = text.next_to(last, -1) if last.has("article", "link") else None
         if last.text in _ABOUT or (article is not None and article.text in _ABOUT):
             return False
+        if last.text in {"n", "ne"} or _is_not_done(text, item):
+            return False
         if item.text == "shot" and (last.has("strongai", "per", "article") or last.is_quantity):
             return False
     if item.text in {"camera", "cameras"} and following is not None:
         return not following.has("link")
     return not (following is not None and following.text in {"annule", "cancelled", "canceled"})
+
+
+def _is_not_done(text: Text, item: Item) -> bool:
+    """Tell whether a verb is denied behind it: "on ne tourne pas", "on tourne pas,"."""
+    following = text.next_to(item, 1)
+    if following is None or following.text not in {"pas", "jamais", "plus"}:
+        return False
+    before = text.items[max(0, item.index - 2) : item.index]
+    behind = text.next_to(following, 1)
+    return any(i.text in {"ne", "n"} for i in before) or behind is None or behind.kind == "mark"
 
 
 def _is_work(findings: Findings, item: Item) -> bool:
@@ -128,7 +150,10 @@ def _is_at(text: Text, item: Item) -> bool:
 def _looks_like_a_shoot(findings: Findings) -> bool:
     """Tell whether days and people are told and AI is not."""
     text = findings.text
-    if any(item.has("strongai") or tool_key(item) for item in text.items):
+    ai = [i for i in text.items if i.has("strongai") or tool_key(i)]
+    if any(not is_negated(text, i) and not i.is_ignored for i in ai):
+        return False
+    if any(i.has("shoot") and is_negated(text, i) for i in findings.words):
         return False
     crew = [
         i
@@ -139,12 +164,13 @@ def _looks_like_a_shoot(findings: Findings) -> bool:
     if any(not is_negated(text, i) and not i.is_ignored for i in crew):
         return True
     days = [q for q in findings.quantities if q.unit in _SHOOT_UNITS]
+    days += [q for q in findings.quantities if q.unit == "hour" and q.central >= CHALLENGE_HOURS]
     people = [
         i
         for i in text.items
         if (i.is_quantity and i.unit in {"person", "technician"} and not i.is_ignored)
         or any(tag.startswith("count:") for tag in i.tags)
-        or i.has("team", "weare", "unit:night", "unit:km", "generator", "train", "plane")
+        or i.has("team", "weare", "unit:night", "unit:km", "generator", "train", "plane", "coach")
         or (i.is_quantity and not i.unit and _is_at(text, i))
     ]
     if not days and any(i.has("plane", "unit:night") for i in text.items):

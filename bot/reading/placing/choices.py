@@ -75,6 +75,7 @@ def find_formats(findings: Findings) -> None:
         for tag in item.tags:
             if tag.startswith("format:") and _is_format(findings, item):
                 named.setdefault(tag.removeprefix("format:"), item)
+    _keep_the_last(findings, named)
     for less, more in _MORE_EXACT.items():
         if less in named and more & named.keys():
             del named[less]
@@ -84,6 +85,17 @@ def find_formats(findings: Findings) -> None:
     elif len(named) > 1:
         items = tuple(named.values())
         findings.doubt("format", items, *({"format": name} for name in list(named)[:3]))
+
+
+def _keep_the_last(findings: Findings, named: dict[str, Item]) -> None:
+    """Of "a spot? no, it's a feature", keep the feature."""
+    if len(named) < 2:
+        return
+    last = max(named.values(), key=lambda i: i.index)
+    before = [i for i in findings.text.items[: last.index] if i.clause >= last.clause - 1]
+    if any(i.has("corrected") and i.text not in {"now", "maintenant"} for i in before):
+        for name in [n for n, item in named.items() if item is not last]:
+            del named[name]
 
 
 def _is_format(findings: Findings, item: Item) -> bool:
@@ -170,9 +182,14 @@ def find_none(findings: Findings) -> None:
     if findings.approach == "ai":
         return
     text = findings.text
+    for item in text.items:
+        if item.is_quantity and item.central == 0 and not (item.is_used or item.is_ignored):
+            _none_counted(findings, item)
     for item in findings.words:
         if item.is_used or not is_negated(text, item) or _is_only_a_kind(findings, item):
             continue
+        if any(i.has("except") for i in text.in_clause(item) if i.index > item.index):
+            continue  # "pas d'hôtel sauf pour le chef op"
         for tag, field in _NONE_OF:
             if item.has(tag):
                 findings.put(field, Range.exactly(0.0), item, *_zero(findings, item))
@@ -188,6 +205,20 @@ def find_none(findings: Findings) -> None:
                 "meals",
             }:
                 findings.put("shoot.catering", "none", item)
+
+
+def _none_counted(findings: Findings, item: Item) -> None:
+    """Place "0 vols", "zero cars": the number says that there are none."""
+    for tag, field in (
+        *_NONE_OF,
+        ("unit:night", "shoot.nights"),
+        ("unit:flightunit", "shoot.flight_km"),
+    ):
+        if item.has(tag, f"unit:{tag.removesuffix('transport')}"):
+            findings.put(field, Range.exactly(0.0), item)
+            if field == "shoot.flight_km":
+                findings.put("shoot.flights", "none")
+            return
 
 
 def _zero(findings: Findings, item: Item) -> list[Item]:

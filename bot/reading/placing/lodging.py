@@ -29,14 +29,16 @@ def _nights(findings: Findings, item: Item) -> None:
     if any(i.has("shoot") and not i.has("lodging") for i in _joined(findings, item)):
         findings.put("shoot.days", amount(item), item, weight=2.0)  # "3 nuits de tournage"
         return
-    if "room" in counted:
-        findings.put("shoot.nights", amount(item), item, weight=2.0)
-        findings.put("shoot.rooms", "single")
+    labelled = "labelled" in item.tags and item.central != 1  # "Nights 84"
+    if not labelled and _are_worked(findings, item, clause):
         return
-    if counted & _PEOPLE:
+    if labelled or counted & {"room", *_PEOPLE}:
         findings.put("shoot.nights", amount(item), item, weight=2.0)
+        if "room" in counted:
+            findings.put("shoot.rooms", "single")
         return
     rooms = [i for i in clause if i.is_quantity and i.unit == "room" and not i.is_used]
+    rooms = rooms or _rooms_in_brackets(findings, item)
     if rooms:
         _multiplied(findings, item, rooms[0])
         findings.put("shoot.rooms", "single")
@@ -46,14 +48,56 @@ def _nights(findings: Findings, item: Item) -> None:
     if people is not None and (lodging or _are_joined(findings, item, people)):
         _multiplied(findings, item, people)
         return
-    if not lodging:
-        return
+    if lodging:
+        _without_people(findings, item, clause)
+
+
+def _without_people(findings: Findings, item: Item, clause: list[Item]) -> None:
+    """Place nights without their people: of the whole team, of one alone, or asked."""
     crew = findings.central("shoot.crew")
+    days = findings.central("shoot.days")
+    if days and item.central > 2 * days + 2:
+        findings.put("shoot.nights", amount(item), item)  # more than anybody stays
+        return
     if crew and any(i.has("wholeteam", "each") for i in clause):
         findings.put("shoot.nights", amount(item, crew), item)
+    elif crew == 1:
+        findings.put("shoot.nights", amount(item), item)
+    elif any(i.has("half", "third", "quarter", "some") for i in clause):
+        return  # "half of them": neither everybody nor one
     elif crew and crew > 1 and item.central <= 60:
         everyone = {"shoot.nights": item.central * crew}
         findings.doubt("shoot.nights", (item,), everyone, {"shoot.nights": item.central})
+
+
+def _are_worked(findings: Findings, item: Item, clause: list[Item]) -> bool:
+    """Place nights that are shot, not slept: "on a tourné 4 nuits"; of two spans, neither."""
+    if not findings.is_shoot or any(i.has("lodging") for i in clause):
+        return False
+    if any(q.has("unit:person") for q in item.parts):
+        return False
+    verbs = [i for i in clause if i.has("shootverb") or i.text in {"shoot", "shoots"}]
+    before = findings.text.next_to(item, -1)
+    labelled = before is not None and before.text == ":" and _label_of_nights(findings, before)
+    if not (verbs or labelled):
+        return False
+    if not any(i.is_quantity and i is not item and i.unit in {"day", "week"} for i in clause):
+        findings.put("shoot.days", amount(item), item, weight=2.0)
+    return True
+
+
+def _label_of_nights(findings: Findings, colon: Item) -> bool:
+    words = [i for i in findings.text.items[: colon.index] if i.clause == colon.clause]
+    return any(i.has("shootverb", "shoot") for i in words)
+
+
+def _rooms_in_brackets(findings: Findings, item: Item) -> list[Item]:
+    """Return the rooms of "11 nuits (9 chambres)"."""
+    text = findings.text
+    bracket = text.next_to(item, 1)
+    rooms = text.next_to(bracket, 1) if bracket is not None and bracket.text == "," else None
+    is_room = rooms is not None and rooms.is_quantity and rooms.unit == "room"
+    return [rooms] if rooms is not None and is_room and not rooms.is_used else []
 
 
 def _about(findings: Findings, item: Item) -> list[Item]:
@@ -101,6 +145,9 @@ def _multiplied(findings: Findings, item: Item, by: Item) -> None:
 def find_no_nights(findings: Findings) -> None:
     """Read "sans hébergement", "no hotel" as no night at all."""
     for item in findings.words:
+        clause = findings.text.in_clause(item)
+        if any(i.has("except") and i.index > item.index for i in clause):
+            continue
         if item.has("nolodging") and not item.is_used and is_negated(findings.text, item):
             last = findings.text.next_to(item, -1)
             zero = [last] if last is not None and last.is_quantity else []

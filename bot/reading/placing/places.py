@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from bot.reading.grammar.gazetteer import KnownPlace, find_place
+from bot.reading.grammar.gazetteer import KnownPlace, find_in, find_place
 from bot.reading.grammar.items import Item, Text
 from bot.reading.grammar.lexicon import read_vocabulary
 from bot.reading.placing.findings import Findings
@@ -48,6 +49,22 @@ def named_places(text: Text) -> list[Named]:
             continue
         found.append(named)
         position = named.last.index + 1
+    return _in_their_countries(text, found)
+
+
+def _in_their_countries(text: Text, found: list[Named]) -> list[Named]:
+    """Find each city in the country that is named right behind it: "Bath UK", "Pinewood, UK"."""
+    for city, country in pairwise(found):
+        between = text.items[city.last.index + 1 : country.first.index]
+        joined = all(i.text == "," for i in between) and len(between) <= 1
+        if not (joined and city.place.is_city and not country.place.is_city):
+            continue
+        code = country.place.code[:2]
+        there = find_in(city.place.name, " ".join(i.text for i in city.items), code)
+        if there is not None:
+            city.place = there
+        elif city.place.people < KNOWN_PEOPLE:
+            city.is_used = True  # no city that is known there
     return found
 
 
@@ -59,11 +76,22 @@ def _starting_at(text: Text, position: int) -> Named | None:
         items.append(item)
     for length in range(len(items), 0, -1):
         name = " ".join(item.text for item in items[:length])
+        name = _with_article(text, items[0], name)
         bare = name.removeprefix("la ").removeprefix("le ").removeprefix("l ")
         place = find_place(name, text.language) or find_place(bare, text.language)
         if place is not None and _is_meant(text, items[:length], name, place):
             return Named(place, items[:length])
     return None
+
+
+def _with_article(text: Text, first: Item, name: str) -> str:
+    """Return "le mans" for the "mans" of "au Mans", where there is such a place."""
+    last = text.next_to(first, -1)
+    article = {"au": "le", "du": "le", "aux": "les", "des": "les"}.get(last.text) if last else None
+    if article is None or not text.quoted(first)[:1].isupper():
+        return name
+    whole = f"{article} {name}"
+    return whole if find_place(whole, text.language) else name
 
 
 def _apart(text: Text, one: Item, other: Item) -> bool:
@@ -141,6 +169,25 @@ def find_country(findings: Findings, named: list[Named]) -> None:
         findings.doubt("country", everything, *({"country": code} for code in list(here)[:3]))
 
 
+def _is_a_person(text: Text, named: Named) -> bool:
+    """Tell whether a name is the subject of a verb: "Florence does makeup", "Paris joue"."""
+    last, verb = text.next_to(named.first, -1), text.next_to(named.last, 1)
+    if (last is not None and last.kind != "mark") or not named.place.is_city:
+        return False
+    return verb is not None and verb.kind == "word" and verb.text in {
+        "does", "is", "plays", "makes", "directs", "produces", "edits", "joue", "fait", "est",
+        "realise", "produit", "monte", "filme", "shoots", "directed", "wrote", "writes",
+    }  # fmt: skip
+
+
+def _is_part_of_a_name(text: Text, named: Named) -> bool:
+    """Tell whether a longer name goes on behind: "Isle of Skye"."""
+    of, more = text.next_to(named.last, 1), None
+    if of is not None and of.text == "of":
+        more = text.next_to(of, 1)
+    return more is not None and more.kind == "word" and text.quoted(more)[:1].isupper()
+
+
 def _served(text: Text, named: Named) -> bool:
     return any(i.has("served") for i in text.in_clause(named.first) if i.index < named.first.index)
 
@@ -157,6 +204,8 @@ def _is_here(text: Text, named: Named) -> bool:
     if any(_is_elsewhere(text, i) for i in before_it):
         return False
     behind_it = text.next_to(named.last, 1)
+    if _is_a_person(text, named) or _is_part_of_a_name(text, named):
+        return False
     if behind_it is not None and behind_it.has("elsewhere") and not behind_it.has("here"):
         return False
     last = text.next_to(named.first, -1)

@@ -35,6 +35,16 @@ def _is_set_aside(findings: Findings, item: Item) -> bool:
         return True
     if following is not None and following.has("maybe"):
         return True
+    if "by:week" in item.tags:
+        return False
+    if (
+        following is not None
+        and following.has("perweek", "unit:week")
+        and not following.is_quantity
+    ):
+        return True  # "5 day week"
+    if _is_spread(findings, item):
+        return True
     if any(i is not None and i.has(*dated) and not i.has("shoot") for i in (last, first)):
         return not (last is not None and last.has("within") and not last.has("due"))
     if following is not None and (
@@ -44,6 +54,17 @@ def _is_set_aside(findings: Findings, item: Item) -> bool:
     if second is not None and second.has("due", "bound") and not second.has("otherwork"):
         return True
     return any(p.unit not in {"", "person"} for p in item.parts)
+
+
+def _is_spread(findings: Findings, item: Item) -> bool:
+    """Tell whether weeks are those that days were spread over: "10 jours sur 3 semaines"."""
+    if item.unit not in _WEEKS:
+        return False
+    clause = findings.text.in_clause(item)
+    earlier = [i for i in clause if i.index < item.index]
+    days = [i for i in earlier if i.is_quantity and i.unit in _BY_DAY]
+    over = [i for i in earlier if i.text in {"sur", "over", "across", "within"}]
+    return bool(days and over) and days[-1].index < over[-1].index
 
 
 def _place(findings: Findings, item: Item) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from bot.reading.grammar.items import Item
+from bot.reading.grammar.items import Item, Text
 from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import is_negated
 from calc.tools import tool
 
-_AS_TOOL = {"avec", "to", "vers", "with", "using", "sur", "on", "via", "par", "by", "in", "et",
+_AS_TOOL = {"all", "only", "mostly", "entirely", "just", "tout", "surtout", "uniquement", "que",
+            "avec", "to", "vers", "with", "using", "sur", "on", "via", "par", "by", "in", "et",
             "and", "ou", "or", "utilise", "use", "used", "dans", "sous", "w", "w/"}  # fmt: skip
 _BEHIND_TOOL = {"et", "and", "for", "pour", "en", "locally", "in", "with", "ou", "or"}
 _CALLED = {"appelle", "nomme", "nommee", "named", "called", "prenomme"}
+
+
+MANY_CLIPS = 10
+"""Clips from which they are generated ones."""
 
 
 def tool_key(item: Item) -> str:
@@ -26,15 +31,42 @@ def is_tool(findings: Findings, item: Item) -> bool:
     last = text.next_to(item, -1)
     if last is not None and last.text in _CALLED:
         return False
+    if _is_somebody(text, item):
+        return False
     return item.has("surely") or (speaks_of_ai(findings) and _stands_as_tool(findings, item))
+
+
+def _is_somebody(text: Text, item: Item) -> bool:
+    """Tell whether a name is of a person or a company: "Luma is our production company"."""
+    verb = text.next_to(item, 1)
+    whose = (
+        text.next_to(verb, 1) if verb is not None and verb.text in {"is", "est", "was"} else None
+    )
+    if whose is None or whose.text not in {"our", "my", "the", "notre", "mon", "ma", "la", "le"}:
+        return False
+    return not any(i.text in {"tool", "tools", "outil"} for i in text.in_clause(item))
 
 
 def speaks_of_ai(findings: Findings) -> bool:
     """Tell whether anything but a doubtful name says that AI is used."""
-    sure = ("strongai", "surely", "hybrid", "unit:lora", "unit:credit", "unit:prompt", "generated")
+    sure = (
+        "strongai",
+        "surely",
+        "hybrid",
+        "unit:lora",
+        "unit:credit",
+        "unit:prompt",
+        "generated",
+        "subscription",
+    )
     if findings.given in {"ai", "hybrid"}:
         return True
-    return any(item.has(*sure) for item in findings.text.items)
+    return any(item.has(*sure) or _is_many_clips(item) for item in findings.text.items)
+
+
+def _is_many_clips(item: Item) -> bool:
+    """Tell whether clips are counted that nobody cuts by hand: "97 clips de dix secondes"."""
+    return item.is_quantity and item.unit in {"clip", "generation"} and item.low >= MANY_CLIPS
 
 
 def _stands_as_tool(findings: Findings, item: Item) -> bool:
@@ -47,6 +79,10 @@ def _stands_as_tool(findings: Findings, item: Item) -> bool:
     if last is not None and last.kind != "mark" and not tool_key(last):
         return (
             last.text in _AS_TOOL
+            or (
+                last.text in {"de", "of"}
+                and any(i.has("subscription") for i in text.in_clause(item))
+            )
             or last.is_quantity
             or last.has("version", "work", "strongai", "correct", "add")
             or last.text in {"outil", "tool"}

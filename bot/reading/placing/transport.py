@@ -56,7 +56,7 @@ def _place(findings: Findings, item: Item) -> None:
     role = near[0][1]
     field = next(_FIELDS[tag] for tag in _FIELDS if role.has(tag))
     used = [item] if role.is_quantity else [item, role]
-    value = amount(item, factor)
+    value = one = amount(item, factor)
     per_day = [i for i in clause if i.has("perday") and i.index > item.index]
     if per_day:
         days = days_of(findings)
@@ -64,18 +64,52 @@ def _place(findings: Findings, item: Item) -> None:
             return
         value = value.times(days)
         used.append(per_day[0])
-    if field in _BY_PASSENGER:
+    if value.high == 0:
+        findings.put(field, value, *used, weight=1.5)  # "0 km en avion"
+    elif field in _BY_PASSENGER:
         _by_passenger(findings, item, field, value, used)
-        return
+    else:
+        _by_vehicle(findings, item, field, value, one=one, used=used, near=near)
+
+
+def _by_vehicle(
+    findings: Findings,
+    item: Item,
+    field: str,
+    value: Range,
+    *,
+    one: Range,
+    used: list[Item],
+    near: list[tuple[float, Item]],
+) -> None:
+    """Place what vehicles drive: each of them, or all together; `one`: of a day."""
+    clause = findings.text.in_clause(item)
     vehicle = _vehicles(item, clause, near)
     each = [i for i in clause if i.has("each") and not i.has("perday")]
     if vehicle is None or "by:" + vehicle.unit in item.tags:
         findings.put(field, value, *used, weight=1.5)
-    elif each or value.central <= SHORT_WAY_KM or vehicle.central == 1:
+    elif _is_all_together(clause) and not each:
+        findings.put(field, value, *used, vehicle, weight=1.5)
+    elif each or one.central <= SHORT_WAY_KM or vehicle.central == 1:
         findings.put(field, value.times(amount(vehicle)), *used, vehicle, weight=1.5)
     else:
         total = {field: value.central}
         findings.doubt(field, (vehicle, item), total, {field: value.central * vehicle.central})
+
+
+def _is_all_together(clause: list[Item]) -> bool:
+    """Tell whether a distance is said to be that of all vehicles: "en tout", "in total"."""
+    said = {"au total", "en tout", "in total", "total", "altogether", "all together", "combined",
+            "overall", "cumules", "cumule"}  # fmt: skip
+    return any(i.kind == "word" and i.text in said for i in clause)
+
+
+def _fills_a_form(findings: Findings, item: Item, used: list[Item]) -> bool:
+    """Tell whether a distance is the answer of a form: "Train : 2 900 km", "train km 3,150"."""
+    clause = [i for i in findings.text.in_clause(item) if i.kind == "word" and not i.has("link")]
+    return (
+        "labelled" in item.tags or any(i.text == ":" for i in findings.text.in_clause(item))
+    ) and (all(i in used or i.has("unit:km") for i in clause))
 
 
 def _vehicle_before(findings: Findings, item: Item) -> list[tuple[float, Item]]:
@@ -117,7 +151,7 @@ def _by_passenger(
     passengers = [
         i for i in clause if i.text in {"passagers", "passenger", "passagers km", "passengers"}
     ]
-    if by_people or passengers:
+    if by_people or passengers or _is_all_together(clause) or _fills_a_form(findings, item, used):
         findings.put(field, value, *used, weight=1.5)
         return
     people = [

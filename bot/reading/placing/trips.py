@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.reading.grammar.gazetteer import KnownPlace, detour, kilometres
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings
-from bot.reading.placing.nearness import before
+from bot.reading.placing.nearness import before, is_negated
 from bot.reading.placing.places import Named
 from bot.reading.results import Fields, Mode, Trip
 from calc import Range
@@ -95,13 +95,13 @@ def _far_away(findings: Findings, start: Named, end: Named, clause: list[Item]) 
 
 
 def _mode(findings: Findings, clause: list[Item], start: Named) -> Mode | None:
+    text = findings.text
     modes = [
         (abs(i.index - start.first.index), mode)
         for i in clause
         for tag, mode in _MODES
-        if i.has(tag)
+        if i.has(tag) and not is_negated(text, i)
     ]
-    del findings
     return min(modes)[1] if modes else None
 
 
@@ -179,7 +179,8 @@ def _place(findings: Findings, journey: _Journey, named: list[Named]) -> None:
     findings.put(field, Range.exactly(total), *used, weight=2.0)
     if journey.mode == "train":
         _train_kind(findings, clause)
-    if journey.mode == "flight" and any(i.has("business") for i in clause):
+    flights = [t for t in findings.trips if t.mode == "flight"]
+    if journey.mode == "flight" and not flights and any(i.has("business") for i in clause):
         findings.put(
             "shoot.business_share", Range.exactly(1.0), *(i for i in clause if i.has("business"))
         )

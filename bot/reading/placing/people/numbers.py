@@ -5,16 +5,20 @@ from __future__ import annotations
 from bot.reading.grammar.items import Item, is_link
 from bot.reading.placing.approach import people_field
 from bot.reading.placing.findings import Findings, amount
-from bot.reading.placing.nearness import after, before, behind, is_at, nearest, roles
+from bot.reading.placing.nearness import after, behind, is_at, nearest, roles
+from bot.reading.placing.people.companions import count_companions, me_and_others, put_people
+from bot.reading.placing.people.set_aside import (
+    PEOPLE,
+    are_of_other_work,
+    is_age,
+    is_set_aside,
+    speaks_of_team,
+)
 from calc import Range
 
-UNUSUAL_TEAM = 40
-UNUSUAL_CREW = 400
-_PEOPLE = {"person", "technician"}
-_SUBJECTS_OF_HAVE = {"on", "il", "y", "qui", "nous", "elle", "ca", "j"}
 _LOOSE_COUNTS = {"seul", "seule", "solo", "alone", "duo", "trio", "binome", "une personne"}
+_PARTICLES = {"que", "only", "just", "plus", "maintenant", "now", "mais", "but", "pas", "not"}
 _AT = {"a", "by"}
-_NEAR = 2.2
 
 
 def find_people(findings: Findings) -> None:
@@ -24,15 +28,17 @@ def find_people(findings: Findings) -> None:
     if technicians and performers and _are_added(findings, technicians[-1], performers[0]):
         _ask_sum(findings, technicians[-1], performers[0])
     for item in findings.quantities:
-        if item.unit in _PEOPLE:
+        if item.unit in PEOPLE:
             _counted(findings, item)
         elif not item.unit:
             _bare(findings, item)
     for item in findings.words:
         for tag in item.tags:
             if tag.startswith("count:") and _is_count(findings, item):
-                _put(findings, item, Range.exactly(float(tag.removeprefix("count:"))), (item,))
-    _me_and_others(findings)
+                put_people(
+                    findings, item, Range.exactly(float(tag.removeprefix("count:"))), (item,)
+                )
+    me_and_others(findings)
 
 
 def _are_added(findings: Findings, one: Item, other: Item) -> bool:
@@ -53,15 +59,19 @@ def _ask_sum(findings: Findings, one: Item, other: Item) -> None:
 def _counted(findings: Findings, item: Item) -> None:
     text = findings.text
     last, following = text.next_to(item, -1), behind(text, item, over_links=False)
-    if _is_set_aside(findings, item, last, following):
+    if is_set_aside(findings, item, last, following):
         return
     companions = item.has("companion") or item.text in {"friends", "mates", "amis", "potes"}
     if companions:
-        _companions(findings, item, last)
+        count_companions(findings, item, last)
+        return
+    if are_of_other_work(findings, item):
+        return
+    if item.text == "gens" and _are_clips(findings, item):
         return
     if nearest(text, item, "unit:night", "unit:km", within=1.0) is not None:
         return
-    if nearest(text, item, "lodging", within=1.0) is not None and not _speaks_of_team(
+    if nearest(text, item, "lodging", within=1.0) is not None and not speaks_of_team(
         findings, item
     ):
         return
@@ -70,57 +80,24 @@ def _counted(findings: Findings, item: Item) -> None:
     if class_ and findings.approach == "ai":
         return
     sure = bool(near) and near[0][0] < 1
-    _put(findings, item, amount(item), (item,), weight=2.0 if sure else 1.0)
+    put_people(findings, item, amount(item), (item,), weight=2.0 if sure else 1.0)
 
 
-def _speaks_of_team(findings: Findings, item: Item) -> bool:
-    """Tell whether a clause speaks of the whole team."""
-    return any(i.has("team", "weare", "shoot") for i in findings.text.in_clause(item))
-
-
-def _is_set_aside(
-    findings: Findings, item: Item, last: Item | None, following: Item | None
-) -> bool:
-    """Tell whether people are those of the story, those who travel, or only a part."""
-    text = findings.text
-    first = before(text, item)
-    if last is not None and last.text == "about":
-        about = text.next_to(last, -1)
-        if about is None or about.kind == "mark" or about.has("team", "link"):
-            last = first = None
-    if any(
-        i is not None and i.has("subjects", "due", "rank", "bound", "maybe") for i in (last, first)
-    ):
-        return not (first is not None and first.has("shoot", "team", "weare"))
-    if following is not None and following.has("come", "subjects", "bound", "each", "fromto"):
-        return not following.has("link") or following.has("come")
-    second = behind(text, item)
-    if second is not None and second.has(
-        "subjects", "come", "otherwork", "editing", "unit:performer"
-    ):
-        return not second.has("shoot")
-    return last is not None and last.text in {"dont", "including", "incl", "inclus"}
-
-
-def _companions(findings: Findings, item: Item, last: Item | None) -> None:
-    """Read "moi et deux potes": three; of "avec 3 amis", four may be meant."""
-    text = findings.text
-    here = last
-    while here is not None and here.text in {"et", "and", "with", "avec", "plus", "+"}:
-        here = text.next_to(here, -1)
-    field = people_field(findings, item)
-    if not field:
-        return
-    if here is not None and here.has("me") and here is not last:
-        _put(findings, item, Range.exactly(item.central + 1), (here, item))
-    else:
-        findings.doubt(field, (item,), {field: item.central + 1}, {field: item.central})
+def _are_clips(findings: Findings, item: Item) -> bool:
+    """Tell whether "gens" are generations: "600 gens de 5s", in French too."""
+    following = behind(findings.text, item)
+    if not findings.is_ai or following is None or following.unit != "second":
+        return False
+    findings.put("ai.clips", amount(item), item, weight=1.5)
+    return True
 
 
 def _bare(findings: Findings, item: Item) -> None:
     """Place a number without a unit: "équipe de 8", "on est 3", "à deux", "crew: 9"."""
     text = findings.text
     if nearest(text, item, "unit:km", "unit:mile", within=1.0) is not None:
+        return
+    if are_of_other_work(findings, item) or is_age(findings, item):
         return
     if (
         item.parts
@@ -135,28 +112,31 @@ def _bare(findings: Findings, item: Item) -> None:
     team = _team(findings, item)
     if team is not None and _closes(following):
         if not _is_counted(findings, team):
-            _put(findings, item, amount(item), (item, team), weight=2.0)
+            put_people(findings, item, amount(item), (item, team), weight=2.0)
         return
     team_behind = behind(text, item)
     if team_behind is not None and team_behind.has("team") and team_behind.text in {"team", "crew"}:
-        _put(findings, item, amount(item), (item, team_behind), weight=2.0)
+        put_people(findings, item, amount(item), (item, team_behind), weight=2.0)
         return
     we = _we_are(findings, item)
     if we is not None and _closes(following):
-        _put(findings, item, amount(item), (item, we), weight=1.5)
+        put_people(findings, item, amount(item), (item, we), weight=1.5)
         return
     if last is not None and last.text in _AT and _closes(following) and _is_at(findings, last):
-        _put(findings, item, amount(item), (item, last), weight=1.5)
+        put_people(findings, item, amount(item), (item, last), weight=1.5)
 
 
 def _we_are(findings: Findings, item: Item) -> Item | None:
     """Return the "on est" that a number stands behind."""
     text = findings.text
     here, steps = text.next_to(item, -1), 0
-    while here is not None and here.kind == "word" and steps < 3:
+    while here is not None and (here.kind == "word" or here.is_ignored) and steps < 4:
         if here.has("weare"):
             return here
-        if not (is_link(here) or here.text in {"que", "only", "just", "plus", "maintenant", "now"}):
+        if here.is_ignored and here.is_quantity:
+            here = text.next_to(here, -1)  # "on est plus 8 mais 11"
+            continue
+        if not (is_link(here) or here.text in _PARTICLES):
             return None
         here, steps = text.next_to(here, -1), steps + 1
     return None
@@ -165,6 +145,10 @@ def _we_are(findings: Findings, item: Item) -> Item | None:
 def _team(findings: Findings, item: Item) -> Item | None:
     """Return the team that a number stands behind: "équipe IA de 4", "crew: 9"."""
     here, steps = findings.text.next_to(item, -1), 0
+    if here is not None and findings.text.folded.text[here.start : here.start + 1] == "(":
+        here = findings.text.next_to(here, -1)  # "équipe (5)"
+        if here is None or not here.has("team"):
+            return None
     while here is not None and (here.kind == "word" or here.text == ":") and steps < 5:
         if here.has("team"):
             return here
@@ -264,46 +248,3 @@ def _is_count(findings: Findings, item: Item) -> bool:
     return following.has("link", "here", "shoot", "strongai", "tohere", "stop") or bool(
         following.has("surely")
     )
-
-
-def _me_and_others(findings: Findings) -> None:
-    """Read "me and my mate": two."""
-    text = findings.text
-    for item in findings.words:
-        if not item.has("me") or item.is_used:
-            continue
-        joined = after(text, item)
-        if joined is None or joined.text not in {"et", "and", "with", "avec", "plus"}:
-            continue
-        here = text.next_to(joined, 1)
-        while (
-            here is not None
-            and here.kind == "word"
-            and here.has("link", "article", "stop")
-            and not (here.has("companion"))
-        ):
-            here = text.next_to(here, 1)
-        if here is not None and here.kind == "word" and here.has("companion"):
-            behind_it = text.next_to(here, 1)
-            alone = behind_it is None or behind_it.text not in {"et", "and"}
-            if alone and not here.text.endswith("s"):
-                _put(findings, item, Range.exactly(2.0), (item, joined, here))
-
-
-def _put(
-    findings: Findings, item: Item, value: Range, used: tuple[Item, ...], weight: float = 1.0
-) -> None:
-    field = people_field(findings, item)
-    if not field and findings.approach == "hybrid" and value.is_exact:
-        number = value.central
-        findings.doubt("team", used, {"shoot.crew": number}, {"team": number})
-    if not field:
-        return
-    unusual = UNUSUAL_TEAM if field == "team" else UNUSUAL_CREW
-    if value.low >= unusual:
-        readings: list[dict[str, float]] = [{field: value.central}, {}]
-        if field == "team" and item.text == "gens":
-            field, readings = "ai.clips", [{"ai.clips": value.central}, {field: value.central}]
-        findings.doubt(field, used, *readings, reason="unusual")
-        return
-    findings.put(field, value, *used, weight=weight)

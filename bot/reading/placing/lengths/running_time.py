@@ -4,34 +4,56 @@ from __future__ import annotations
 
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings, amount
-from bot.reading.placing.nearness import after, at_edge, before, behind, is_at, roles
+from bot.reading.placing.lengths.clip_lengths import is_of_each_clip, is_per_clip
+from bot.reading.placing.lengths.episodes import is_of_episodes
+from bot.reading.placing.lengths.units import CLIPS, LONG_CLIP, MINUTES, is_format
+from bot.reading.placing.lengths.work_time import is_away, is_length, is_rhythm, is_time_spent
+from bot.reading.placing.nearness import after, at_edge, before, behind, roles
 
-_UNITS = {"second": 1 / 60, "minute": 1.0, "clock": 1.0, "hour": 60.0}
-LONG_CLIP = 1.0
-"""Minutes up to which a length of clips is that of one generated clip."""
 UNUSUAL_MINUTES = 240.0
 """Minutes from which a length given in hours is asked about before it is a running time."""
 NEAR = 2.6
 """How far a role may stand from a length to decide what it is of."""
 
+LONGEST_LABELLED = 240.0
+"""Up to here a number without a unit behind "runtime" is one of minutes."""
+_LABELS = {"duree", "duree totale", "duree finale", "runtime", "running time", "trt", "minutage"}
 _ROLES = (
     "music", "voice", "avatar", "upscale", "gpu", "editing", "rushes", "storage", "otherwork",
     "intro", "away", "shoot", "work", "running", "unit:clip", "unit:shot", "unit:video",
-    "unit:generation", "generated",
+    "unit:generation", "generated", "choice:ai.compute=rented",
 )  # fmt: skip
-_CLIPS = ("unit:clip", "unit:shot", "unit:generation", "unit:video")
 
 
 def find_lengths(findings: Findings) -> None:
     """Place every length."""
     for item in findings.quantities:
-        if item.unit in _UNITS:
+        if not item.unit and _is_labelled_length(findings, item):
+            findings.put("finished_minutes", amount(item), item, weight=2.0)
+        if item.unit in MINUTES:
             _place(findings, item)
 
 
+def _is_labelled_length(findings: Findings, item: Item) -> bool:
+    """Tell whether a number stands alone behind "durée" or "runtime": minutes are meant."""
+    text = findings.text
+    label, following = text.next_to(item, -1), text.next_to(item, 1)
+    if label is not None and label.text == ":":
+        label = text.next_to(label, -1)
+    if label is None or label.text not in _LABELS or item.high > LONGEST_LABELLED or item.parts:
+        return False
+    return following is None or following.kind == "mark"
+
+
 def _place(findings: Findings, item: Item) -> None:
-    minutes = amount(item, _UNITS[item.unit])
-    if _is_rhythm(findings, item) or _is_per_clip(findings, item) or _is_away(findings, item):
+    minutes = amount(item, MINUTES[item.unit])
+    if (
+        (item.has("colon") and not is_length(findings, item))
+        or is_of_each_clip(findings, item)
+        or is_rhythm(findings, item)
+        or is_per_clip(findings, item)
+        or is_away(findings, item)
+    ):
         return
     if "by:episode" in item.tags or "by:" in item.tags:
         findings.put("finished_minutes", minutes, item, weight=3.0)
@@ -43,17 +65,14 @@ def _place(findings: Findings, item: Item) -> None:
         return
     if kind and _specific(findings, item, role, kind, minutes):
         return
-    if _is_time_spent(findings, item) or kind in {"no", "shoot"}:
+    if is_time_spent(findings, item) or kind in {"no", "shoot"}:
         return
     if item.unit == "hour" and minutes.central >= UNUSUAL_MINUTES:
         findings.doubt(
             "finished_minutes", (item,), {"finished_minutes": minutes.central}, {}, reason="unusual"
         )
         return
-    if "perhaps-each" in item.tags:
-        _perhaps_each(findings, item)
-        return
-    if _is_of_episodes(findings, item):
+    if is_of_episodes(findings, item):
         return
     if kind in {"work", "running"}:
         findings.put("finished_minutes", minutes, item, weight=2.0 + (kind == "running"))
@@ -65,8 +84,8 @@ def _role(findings: Findings, item: Item) -> Item | None:
     found = roles(findings.text, item, *_ROLES)
     format_ = [pair for pair in roles(findings.text, item, *_formats(findings)) if pair[0] < NEAR]
     found = [p for p in found if not _is_beside(findings, item, p[1])]
-    if item.central * _UNITS[item.unit] > LONG_CLIP:
-        found = [p for p in found if not (p[1].is_quantity and p[1].has(*_CLIPS))]
+    if item.central * MINUTES[item.unit] > LONG_CLIP:
+        found = [p for p in found if not (p[1].is_quantity and p[1].has(*CLIPS))]
     near = sorted([p for p in found if p[0] <= NEAR] + format_, key=lambda pair: pair[0])
     if near and near[0][1].has("shoot") and not (item.unit == "hour" or near[0][0] < 0.3):
         works = [p for p in near if _kind(p[1]) in {"work", "running"}]
@@ -82,30 +101,7 @@ def _described(findings: Findings, role: Item) -> Item | None:
     work = findings.text.next_to(link, -1) if link is not None else None
     if link is None or work is None or not link.has("fromto"):
         return None
-    return work if work.has("work") or _is_format(work) else None
-
-
-def _is_away(findings: Findings, item: Item) -> bool:
-    """Tell whether a length says how far something is, or when: "à 20 min de Lyon"."""
-    last, following = findings.text.next_to(item, -1), after(findings.text, item)
-    at = last is not None and is_at(findings.text, last)
-    if at and item.unit in {"clock", "hour"}:
-        return True  # "à 8h30"
-    return at and following is not None and following.has("fromto", "within")
-
-
-def _is_rhythm(findings: Findings, item: Item) -> bool:
-    """Place hours a week; other rhythms say nothing that is asked."""
-    following = after(findings.text, item)
-    if item.unit == "hour" and following is not None and not following.has("perweek"):
-        later = [i for i in findings.text.in_clause(item) if i.index > item.index]
-        if any(i.has("perday") for i in later):
-            return True  # "2h de travail par jour"
-    if following is None or not following.has("perweek", "perday", "pernight"):
-        return False
-    if following.has("perweek") and findings.is_ai and item.unit == "hour":
-        findings.put("ai.hours_per_week", amount(item), item, following)
-    return True
+    return work if work.has("work") or is_format(work) else None
 
 
 def _is_beside(findings: Findings, item: Item, role: Item) -> bool:
@@ -119,42 +115,29 @@ def _is_beside(findings: Findings, item: Item, role: Item) -> bool:
     )
 
 
-def _is_per_clip(findings: Findings, item: Item) -> bool:
-    """Place the length of each clip: "5 secondes par clip"."""
-    per = after(findings.text, item)
-    what = findings.text.next_to(per, 1) if per is not None else None
-    if per is None or not per.has("per") or what is None or not what.has(*_CLIPS):
-        return False
-    if findings.is_ai:
-        findings.put("ai.clip_seconds", amount(item, _UNITS[item.unit] * 60), item)
-    return True
-
-
 def _formats(findings: Findings) -> tuple[str, ...]:
     return tuple({t for i in findings.words for t in i.tags if t.startswith("format:")})
 
 
 def _kind(role: Item) -> str:
     """Return what a length is of, by the word it stands with."""
+    if role.has("choice:ai.compute=rented"):
+        return "gpu"
     for tag in ("music", "voice", "avatar", "upscale", "gpu", "editing"):
         if role.has(tag) and not role.has("work", "running"):
             return tag
     if role.is_quantity:
-        return "clips" if role.has(*_CLIPS) else "no"
+        return "clips" if role.has(*CLIPS) else "no"
     if role.has("running"):
         return "running"
     if role.has("rushes") or (role.has("generated") and not role.has("work")):
         return "footage"
     plural = role.text.endswith("s")
-    if role.has(*_CLIPS) and (plural or not role.has("work")) and not _is_format(role):
+    if role.has(*CLIPS) and (plural or not role.has("work")) and not is_format(role):
         return "clips"
-    if role.has("work") or _is_format(role):
+    if role.has("work") or is_format(role):
         return "work"
     return "shoot" if role.has("shoot") else "no"
-
-
-def _is_format(role: Item) -> bool:
-    return any(tag.startswith("format:") for tag in role.tags)
 
 
 def _specific(
@@ -162,7 +145,7 @@ def _specific(
 ) -> bool:
     """Place a length of something else than the finished work; False: it is none."""
     del minutes
-    figure = amount(item, _UNITS[item.unit])
+    figure = amount(item, MINUTES[item.unit])
     used = (item,) if role is None or role.is_quantity else (item, role)
     if kind in {"music", "voice"} and findings.is_ai:
         findings.put(f"ai.{kind}_minutes", figure, *used)
@@ -179,10 +162,10 @@ def _specific(
             findings.put("ai.kept_minutes", figure, *used)
     elif kind == "footage":
         if findings.is_ai and _generated_near(findings, item):
-            findings.put("ai.generated_seconds", amount(item, _UNITS[item.unit] * 60), *used)
+            findings.put("ai.generated_seconds", amount(item, MINUTES[item.unit] * 60), *used)
     elif kind == "clips":
         if findings.is_ai and figure.central <= LONG_CLIP:
-            findings.put("ai.clip_seconds", amount(item, _UNITS[item.unit] * 60), *used)
+            findings.put("ai.clip_seconds", amount(item, MINUTES[item.unit] * 60), *used)
             return True
         return role is not None and role.is_quantity
     else:
@@ -194,48 +177,13 @@ def _generated_near(findings: Findings, item: Item) -> bool:
     return any(i.has("generated", "ai", "strongai") for i in findings.text.in_clause(item))
 
 
-def _is_time_spent(findings: Findings, item: Item) -> bool:
-    """Tell whether a length says how long the work took: "tourné en 48 heures"."""
-    text = findings.text
-    last = text.next_to(item, -1)
-    while last is not None and last.kind == "word" and last.has("adj", "about", "article"):
-        last = text.next_to(last, -1)
-    if last is None or not last.has("within"):
-        return False
-    if item.unit == "hour":
-        return True
-    return any(i.has("make", "shootverb") for i in text.in_clause(item)[: item.index])
-
-
-def _is_of_episodes(findings: Findings, item: Item) -> bool:
-    """Tell whether a length is of parts that are not counted: "épisodes de 26 min"."""
-    found = roles(findings.text, item, "unit:episode", "unit:project")
-    near = [role for distance, role in found if distance <= 1.2]
-    plural = any(r.is_quantity or r.text.endswith("s") for r in near)
-    counted = [r for r in near if r.is_quantity and r.unit == "project" and not r.is_used]
-    if counted:
-        _ask_whole(findings, counted[0], item)
-    return bool(near) and plural and not any("format:series" in r.tags for r in near)
-
-
-def _ask_whole(findings: Findings, count: Item, item: Item) -> None:
-    """Ask whether a length is of each part or of all together."""
-    minutes = item.central * _UNITS[item.unit]
-    whole = {"finished_minutes": minutes * count.central}
-    findings.doubt("finished_minutes", (count, item), whole, {"finished_minutes": minutes})
-
-
-def _perhaps_each(findings: Findings, item: Item) -> None:
-    count = next((i for i in findings.text.items if i.is_quantity and i.unit == "episode"), None)
-    if count is None:
-        return
-    _ask_whole(findings, count, item)
-
-
 def _is_bare(findings: Findings, item: Item) -> bool:
     """Tell whether a length stands alone in its clause, or with what says nothing of it."""
     text = findings.text
     first, second = before(text, item), behind(text, item)
+    following = after(text, item)
+    if at_edge(text, item, -1) and following is not None and following.text in {"sur", "about"}:
+        return True  # "52 min sur les glaciers"
     if at_edge(text, item, -1) and at_edge(text, item, 1):
         last = text.next_to(item, -1)
         return last is None or not last.has("due", "bound")
@@ -243,10 +191,17 @@ def _is_bare(findings: Findings, item: Item) -> bool:
         return False
     if second is not None and second.has("due", "per", "bound", "fromto", "each"):
         return False
+    if "labelled" in item.tags and before(text, item) is not None:
+        label = text.next_to(item, -1)
+        while (label is not None and label.kind == "word") or (
+            label is not None and label.text == ":"
+        ):
+            label = text.next_to(label, -1)
+        return at_edge(text, item, 1)
     clause = text.in_clause(item)
     odd = ("intro", "away", "otherwork", "subjects", "due", "unit:km")
     return not any(i.has(*odd) for i in clause) and any(
-        i.has("strongai", "work", "shoot", "surely") or _is_format(i) or i.is_quantity
+        i.has("strongai", "work", "shoot", "surely") or is_format(i) or i.is_quantity
         for i in clause
         if i is not item
     )

@@ -1,0 +1,1 @@
+"""Seconds, minutes and hours: what each length is of."""

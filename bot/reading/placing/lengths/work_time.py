@@ -1,0 +1,56 @@
+"""Lengths and hours that are no running time: how long work took, when, how far, how often."""
+
+from __future__ import annotations
+
+from bot.reading.grammar.items import Item
+from bot.reading.placing.findings import Findings, amount
+from bot.reading.placing.lengths.units import is_format
+from bot.reading.placing.nearness import after, is_at
+
+
+def is_time_spent(findings: Findings, item: Item) -> bool:
+    """Tell whether a length says how long the work took: "tourné en 48 heures"."""
+    text = findings.text
+    last = text.next_to(item, -1)
+    while last is not None and last.kind == "word" and last.has("adj", "about", "article"):
+        last = text.next_to(last, -1)
+    if last is None or not last.has("within"):
+        return False
+    if item.unit == "hour":
+        return True
+    return any(i.has("make", "shootverb") for i in text.in_clause(item)[: item.index])
+
+
+def is_rhythm(findings: Findings, item: Item) -> bool:
+    """Place hours a week; other rhythms say nothing that is asked."""
+    following = after(findings.text, item)
+    if item.unit == "hour" and following is not None and not following.has("perweek"):
+        later = [i for i in findings.text.in_clause(item) if i.index > item.index]
+        if any(i.has("perday") for i in later):
+            return True  # "2h de travail par jour"
+    if following is None or not following.has("perweek", "perday", "pernight"):
+        return False
+    if following.has("perweek") and findings.is_ai and item.unit == "hour":
+        findings.put("ai.hours_per_week", amount(item), item, following)
+    return True
+
+
+def is_away(findings: Findings, item: Item) -> bool:
+    """Tell whether a length says how far something is, or when: "à 20 min de Lyon"."""
+    last, following = findings.text.next_to(item, -1), after(findings.text, item)
+    at = last is not None and is_at(findings.text, last)
+    if at and item.unit in {"clock", "hour"}:
+        return True  # "à 8h30"
+    return at and following is not None and following.has("fromto", "within")
+
+
+def is_length(findings: Findings, item: Item) -> bool:
+    """Tell "clip de 3:40" from "rdv 8:30" and "de 9:00 à 18:00"."""
+    text = findings.text
+    last, following = text.next_to(item, -1), text.next_to(item, 1)
+    if last is not None and (is_at(text, last) or last.has("due", "tohere", "weekday", "within")):
+        return False
+    if following is not None and following.text in {"a", "to", "-", "am", "pm", "until"}:
+        return False
+    near = text.items[max(0, item.index - 4) : item.index + 2]
+    return any(i.clause == item.clause and (i.has("work", "running") or is_format(i)) for i in near)

@@ -1,0 +1,1 @@
+"""How many people: a team with AI, a crew on a set."""

@@ -1,0 +1,1 @@
+"""What is counted and used up: litres, kWh, euros, meals, clips, images, credits, data."""
