@@ -194,6 +194,7 @@ SCENES: tuple[Scene, ...] = (
     scene("levers/one", "personas/hybrid-feature/reduce", ">>reduce half_the_nights"),
     scene("levers/tried", "levers/one", ">try half_the_nights"),
     scene("levers/applied", "levers/one", ">pull half_the_nights"),
+    scene("levers/picture", "levers/one", ">picture half_the_nights"),
     scene("levers/planned", "levers/one", ">plan half_the_nights"),
     scene("levers/unplanned", "levers/planned", ">>plan half_the_nights"),
     scene("levers/tried-quick", "shoot/quick/reduce", ">>try half_the_nights"),

@@ -10,7 +10,7 @@ from bot.conversation.titles import Title
 from bot.questions.questionnaire import BY_FIELD
 from bot.wording.buttons.labels import head_title, production_title
 from bot.wording.words import Words
-from calc import Estimate
+from calc import Estimate, Lever
 
 LONGEST_KEY = 40
 
@@ -39,6 +39,18 @@ def caption(title: Title, result: Estimate, words: Words) -> str:
             title=production_title(title, words),
             total=words.emissions(result.total.central),
             range=words.mass_range(result.total),
+        )
+    )
+
+
+def lever_caption(title: Title, lever: Lever, words: Words) -> str:
+    """Return what stands under the picture of a lever: whose it is, and what it saves (HTML)."""
+    return str(
+        words.say(
+            "export.before_after.caption",
+            title=production_title(title, words),
+            lever=words.say(f"lever.{lever.key}"),
+            saving=words.mass(lever.saving),
         )
     )
 

@@ -345,3 +345,29 @@ async def test_a_file_bears_the_day_of_the_time_zone() -> None:
         await phone.taps("Voir le résultat")
         use_time_zone(None)
         assert await exported(phone, "Carte à publier") != ahead
+
+
+@pytest.mark.parametrize("how", ["Essayer sur une copie", "Appliquer ici", "Image avant/après"])
+async def test_a_lever_is_drawn_before_and_after(how: str) -> None:
+    async with talking("fr", illustrated=how != "Image avant/après") as phone:
+        await with_result(phone)
+        await phone.taps("Réduire", "Moitié moins d’essais", how)
+        lever = files(phone)[-1]
+        assert lever.file is not None
+        assert lever.file.name == "chourave-lever.png"
+        assert "Deux fois moins d’essais" in lever.text
+        assert "de moins" in lever.text
+        assert phone.person.chat.replies[-1].labels, "the buttons are below"
+
+
+async def test_a_lever_that_was_taken_back_meanwhile_is_not_drawn() -> None:
+    async with talking("fr", illustrated=True) as phone:
+        await with_result(phone)
+        drawn = len(files(phone))
+        phone.person.tap("Réduire")
+        await phone.settles()
+        await phone.taps("Moitié moins d’essais")
+        phone.person.tap("Appliquer ici")
+        phone.person.say("essais par plan gardé : 9")
+        await phone.settles()
+        assert len(files(phone)) - drawn <= 1
