@@ -23,6 +23,7 @@ from bot.conversation.replies import CardNote, Export, LeverShown, NoteKey, Repl
 from bot.conversation.state import Answer, Conversation, Draft, Place, Pulled
 from bot.conversation.stored import FIRST
 from bot.conversation.titles import UNTITLED, Title, title_of
+from bot.conversation.words.cover import ask_for_cover, keep_cover
 from bot.questions.languages import LANGUAGES
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value, as_value
@@ -146,9 +147,8 @@ def _on_production(
             return conversation.at(verb, argument[:32]), Reply()
         case "pitch" | "compare" | "claim" | "funder" | "other" | "intend":
             return _told_to_others(conversation, draft, verb, argument)
-        case "make" if export := next((e for e in EXPORTS if e == argument), None):
-            note = CardNote("making", export=export)
-            return conversation.at("export"), Reply(note, export=export)
+        case "make" | "cover":
+            return _made(conversation, verb, argument)
         case "ask" if argument in BY_ID:
             return conversation.asking(argument), Reply()
         case "narrow":
@@ -166,6 +166,19 @@ def _on_production(
             gone = delete_production(conversation, without_link).at("projects")
             return gone, Reply(CardNote("dropped"), unshared=token)
     return conversation, STALE
+
+
+def _made(conversation: Conversation, verb: Verb, argument: str) -> tuple[Conversation, Reply]:
+    """Make a file; a dossier's cover is asked for before the first one, or to be changed."""
+    if verb == "cover" and conversation.place.name == "cover":
+        return keep_cover(conversation, "")
+    if verb == "cover" or (argument == "dossier" and not conversation.cover_asked):
+        return ask_for_cover(conversation, then_made=verb == "make"), Reply()
+    export = next((each for each in EXPORTS if each == argument), None)
+    if export is None:
+        return conversation, STALE
+    note = CardNote("making", export=export)
+    return conversation.at("export"), Reply(note, export=export)
 
 
 def _compared(conversation: Conversation, draft: Draft, argument: str) -> Conversation:

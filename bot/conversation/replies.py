@@ -23,6 +23,7 @@ NoteKey = Literal[
     "guess_kept", "kit", "guess_unclear", "sentence_kept", "making", "not_made",
     "imported", "not_imported", "everything", "thanks", "nothing_understood", "new_or_correct",
     "doubt", "copied", "tried", "pulled", "planned", "unplanned", "model_moved", "undone",
+    "cover_kept",
 ]  # fmt: skip
 
 

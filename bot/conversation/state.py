@@ -78,6 +78,11 @@ class Conversation(Stored):
     place: Place = Place()
     left: Place | None = None
     """Where the choice of a language stands in the way; one goes back there."""
+    company: str = ""
+    contact: str = ""
+    """Who hands the dossier in, and whom to ask: for its cover, if they want them there."""
+    cover_asked: bool = False
+    """Whether they were asked for these two."""
     since: int = 0
     """The message that this conversation began with; what is above it belongs to an erased one."""
     revision: int = 0

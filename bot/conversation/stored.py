@@ -21,6 +21,7 @@ PlaceName = Literal[
     "language", "question", "result", "more", "compare", "pitch", "trace", "reduce", "edit",
     "recap", "projects", "beside", "share", "method", "privacy", "help", "paused", "erase",
     "workshop", "join", "export", "reference", "doubt", "which", "claim", "funder",
+    "cover",
 ]  # fmt: skip
 
 

@@ -96,7 +96,13 @@ def export_file(
     imprint = Imprint(today, bot_name, _link(draft, bot_name))
     match export:
         case "dossier":
-            drawing = dossier(subject, words, imprint)
+            drawing = dossier(
+                subject,
+                words,
+                imprint,
+                company=conversation.company,
+                contact=conversation.contact,
+            )
             name = file_name(title.text or title.number, "pdf")
             return ExportFile("document", name, drawing, says)
         case "comparison":
