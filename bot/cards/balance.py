@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bot.cards.file_screens import CoverScreen, ExportScreen
 from bot.cards.layout import in_rows, one_page
 from bot.cards.result import TO_RESULT, more_card, recap_card, reduce_card, result_card
 from bot.cards.screens import (
     Button,
     EditScreen,
-    ExportScreen,
     Rows,
     Screen,
     ShareScreen,
@@ -20,6 +20,7 @@ from bot.conversation.replies import CardNote
 from bot.conversation.sharing import ALWAYS
 from bot.conversation.state import Conversation, Draft
 from bot.conversation.titles import Title, title_of
+from bot.conversation.words.cover import field_asked
 from bot.questions.questionnaire import BY_FIELD, in_order
 from calc import Assumption, Estimate, Production
 
@@ -51,16 +52,31 @@ def balance_card(
             return recap_card(draft, result, argument, note)
         case "share":
             return _share(draft, title, note)
-        case "export":
-            first, *others = (Button("make", export) for export in EXPORTS)
-            rows = ((first._replace(style="primary"),), *in_rows(others, 2), TO_RESULT)
-            linked = draft.share is not None and draft.share.is_permanent
-            return ExportScreen(note, rows, title, linked)
+        case "export" | "cover":
+            return _files(conversation, draft, title, note)
         case "edit":
             return _edit(draft, production, result, argument, note)
         case _:
             language = conversation.language or "en"
             return result_card(draft, production, result, language, note)
+
+
+def _files(conversation: Conversation, draft: Draft, title: Title, note: CardNote | None) -> Screen:
+    """Return the files that can be made, or what the cover of the dossier is asked for."""
+    if conversation.place.name == "cover":
+        asked = field_asked(conversation)
+        present = conversation.company if asked == "company" else conversation.contact
+        blank = (Button("cover", "blank"),)
+        return CoverScreen(note, (blank, (Button("export"),)), asked, present)
+    first, *others = (Button("make", export) for export in EXPORTS)
+    rows = (
+        (first._replace(style="primary"),),
+        *in_rows(others, 2),
+        (Button("cover"), *TO_RESULT),
+    )
+    linked = draft.share is not None and draft.share.is_permanent
+    cover = tuple(filter(None, (conversation.company, conversation.contact)))
+    return ExportScreen(note, rows, title, linked, cover)
 
 
 def _trace(

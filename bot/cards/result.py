@@ -124,6 +124,7 @@ def reduce_card(
         (Button("plan", lever.key, chosen=lever.key in draft.planned),),
         (Button("try", lever.key),),
         (Button("pull", lever.key),),
+        (Button("picture", lever.key),),
         (Button("reduce"), Button("result")),
     )
     return LeverScreen(note, rows, title, result, lever, lever.key in draft.planned)

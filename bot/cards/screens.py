@@ -309,14 +309,6 @@ class ShareScreen(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class ExportScreen(Screen):
-    """The files that can be made of a production. `linked`: the share card carries its link."""
-
-    title: Title
-    linked: bool
-
-
-@dataclass(frozen=True, slots=True)
 class LookingScreen(Screen):
     """Somebody else's result, to read."""
 

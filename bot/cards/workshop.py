@@ -19,7 +19,7 @@ from bot.conversation.workshop.guess import asks_guess
 from bot.conversation.workshop.rounds import GUESSES, Round, next_round, shows_figures
 from bot.conversation.workshop.scenario import SCENARIOS
 
-HIDDEN = ("result", "compare", "pitch", "trace", "reduce", "share", "export", "beside")
+HIDDEN = ("result", "compare", "pitch", "trace", "reduce", "share", "export", "cover", "beside")
 """Places that show figures, which wait for the reveal in the guess and in the answer round."""
 
 

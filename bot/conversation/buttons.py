@@ -14,23 +14,26 @@ from bot.conversation.productions import (
     copy_production,
     delete_production,
     fill_from_starting_point,
-    pulled,
+    lever_answers,
+    lever_of,
     start_production,
     undo_delete,
 )
-from bot.conversation.replies import CardNote, Export, NoteKey, Reply
-from bot.conversation.state import Answer, Conversation, Draft, Place
+from bot.conversation.replies import CardNote, Export, LeverShown, NoteKey, Reply
+from bot.conversation.state import Answer, Conversation, Draft, Place, Pulled
 from bot.conversation.stored import FIRST
 from bot.conversation.titles import UNTITLED, Title, title_of
+from bot.conversation.words.cover import ask_for_cover, keep_cover
 from bot.questions.languages import LANGUAGES
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value, as_value
-from calc import levers, starting_points
+from calc import Lever, starting_points
 
 PITCH_LENGTHS = ("line", "paragraph", "page")
 INTENTIONS = ("access", "autonomy", "inclusion")
 """What a person may mean by a production, to be ticked."""
-EXPORTS: tuple[Export, ...] = get_args(Export)
+EXPORTS: tuple[Export, ...] = tuple(each for each in get_args(Export) if each != "before_after")
+"""What the card of files offers; a lever is drawn from its own card."""
 STALE = Reply(stale=True)
 
 
@@ -144,14 +147,13 @@ def _on_production(
             return conversation.at(verb, argument[:32]), Reply()
         case "pitch" | "compare" | "claim" | "funder" | "other" | "intend":
             return _told_to_others(conversation, draft, verb, argument)
-        case "make" if export := next((e for e in EXPORTS if e == argument), None):
-            note = CardNote("making", export=export)
-            return conversation.at("export"), Reply(note, export=export)
+        case "make" | "cover":
+            return _made(conversation, verb, argument)
         case "ask" if argument in BY_ID:
             return conversation.asking(argument), Reply()
         case "narrow":
             return _narrowed(conversation, draft, argument)
-        case "apply" | "try" | "pull" | "plan":
+        case "apply" | "try" | "pull" | "plan" | "picture":
             return _with_lever(conversation, draft, verb, argument)
         case "copy" if not can_start(conversation):
             return conversation.at("projects"), Reply(CardNote("too_many"))
@@ -164,6 +166,19 @@ def _on_production(
             gone = delete_production(conversation, without_link).at("projects")
             return gone, Reply(CardNote("dropped"), unshared=token)
     return conversation, STALE
+
+
+def _made(conversation: Conversation, verb: Verb, argument: str) -> tuple[Conversation, Reply]:
+    """Make a file; a dossier's cover is asked for before the first one, or to be changed."""
+    if verb == "cover" and conversation.place.name == "cover":
+        return keep_cover(conversation, "")
+    if verb == "cover" or (argument == "dossier" and not conversation.cover_asked):
+        return ask_for_cover(conversation, then_made=verb == "make"), Reply()
+    export = next((each for each in EXPORTS if each == argument), None)
+    if export is None:
+        return conversation, STALE
+    note = CardNote("making", export=export)
+    return conversation.at("export"), Reply(note, export=export)
 
 
 def _compared(conversation: Conversation, draft: Draft, argument: str) -> Conversation:
@@ -228,41 +243,62 @@ def _narrowed(
 def _with_lever(
     conversation: Conversation, draft: Draft, verb: Verb, argument: str
 ) -> tuple[Conversation, Reply]:
-    """Pull a lever on the production or on a copy of it, or mean to."""
-    production = draft.production()
-    found = levers(production) if production and draft.has_figure else ()
-    lever = next((each for each in found if each.key == argument), None)
+    """Pull a lever on the production or on a copy of it, mean to, or have it drawn."""
+    lever = lever_of(draft, argument)
     if lever is None:
         return conversation, STALE
     match verb:
         case "plan":
-            planned = draft.planned
-            if lever.key in planned:
-                kept = tuple(key for key in planned if key != lever.key)
-            else:
-                kept = (*planned, lever.key)
-            changed = draft.model_copy(update={"planned": kept})
-            key: NoteKey = "planned" if lever.key in kept else "unplanned"
-            return conversation.with_draft(changed).at("reduce"), Reply(
-                CardNote(key, lever=lever.key)
-            )
-        case "pull" if not _counts_in_a_room(conversation, draft):
-            answers = {**draft.answers, **pulled(draft, lever)}
-            changed = draft.model_copy(update={"answers": answers})
-            note = with_effect(CardNote("pulled", lever=lever.key), draft, changed)
-            return conversation.with_draft(changed).at("reduce"), Reply(note)
-        case _ if not can_start(conversation):
-            return conversation.at("projects"), Reply(CardNote("too_many"))
+            return _plan_lever(conversation, draft, lever)
+        case "pull":
+            return _pull_lever(conversation, draft, lever)
+        case "picture":
+            shown = LeverShown(draft.key, lever.key, asked=True)
+            return conversation, Reply(CardNote("making", export="before_after"), lever_shown=shown)
         case _:
-            made = copy_production(conversation, draft, lever)
-            there = made.at("beside", f"{draft.key}-{made.current}/{lever.key}")
-            return there, Reply(CardNote("tried", lever=lever.key, production=_name(made)))
+            return _try_lever(conversation, draft, lever)
 
 
-def _counts_in_a_room(conversation: Conversation, draft: Draft) -> bool:
-    """Tell whether a production counts in a workshop, whose board shows levers by their copies."""
-    counts = conversation.contributed
-    return counts is not None and (draft.key == counts.key or draft in conversation.improved)
+def _plan_lever(
+    conversation: Conversation, draft: Draft, lever: Lever
+) -> tuple[Conversation, Reply]:
+    """Mean to pull a lever, or no longer."""
+    planned = draft.planned
+    if lever.key in planned:
+        kept = tuple(key for key in planned if key != lever.key)
+    else:
+        kept = (*planned, lever.key)
+    changed = draft.model_copy(update={"planned": kept})
+    key: NoteKey = "planned" if lever.key in kept else "unplanned"
+    note = CardNote(key, lever=lever.key)
+    return conversation.with_draft(changed).at("reduce"), Reply(note)
+
+
+def _pull_lever(
+    conversation: Conversation, draft: Draft, lever: Lever
+) -> tuple[Conversation, Reply]:
+    """Apply a lever to the production itself."""
+    changes = lever_answers(draft, lever)
+    was = {id_: draft.answers.get(id_) for id_ in changes}
+    pulled = Pulled(lever=lever.key, before=was, after=changes)
+    changed = draft.model_copy(
+        update={"answers": {**draft.answers, **changes}, "pulled": (*draft.pulled, pulled)}
+    )
+    note = with_effect(CardNote("pulled", lever=lever.key), draft, changed)
+    shown = LeverShown(draft.key, lever.key)
+    return conversation.with_draft(changed).at("reduce"), Reply(note, lever_shown=shown)
+
+
+def _try_lever(
+    conversation: Conversation, draft: Draft, lever: Lever
+) -> tuple[Conversation, Reply]:
+    """Pull a lever on a copy, and set both side by side."""
+    if not can_start(conversation):
+        return conversation.at("projects"), Reply(CardNote("too_many"))
+    made = copy_production(conversation, draft, lever)
+    there = made.at("beside", f"{draft.key}-{made.current}/{lever.key}")
+    note = CardNote("tried", lever=lever.key, production=_name(made))
+    return there, Reply(note, lever_shown=LeverShown(draft.key, lever.key))
 
 
 def _name(conversation: Conversation) -> Title:

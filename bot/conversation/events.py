@@ -14,12 +14,12 @@ Kind = Literal[
 
 Verb = Literal[
     "all", "apply", "ask", "back", "beside", "claim", "compare", "copy", "copy_board",
-    "copy_line", "copy_link", "doubt", "drop", "edit", "erase", "everything", "export", "funder",
-    "guess", "help", "home", "host", "intend", "lang", "leave", "link", "make", "method", "more",
-    "narrow", "new", "open", "open_workshop", "other", "pause", "pick", "pitch", "plan",
-    "privacy", "projects", "pull", "recap", "reduce", "reference", "refine", "result", "share",
-    "start", "take_part", "trace", "try", "undrop", "unknown", "unshare", "which", "why",
-    "workshop",
+    "copy_line", "copy_link", "cover", "doubt", "drop", "edit", "erase", "everything", "export",
+    "funder", "guess", "help", "home", "host", "intend", "lang", "leave", "link", "make",
+    "method", "more", "narrow", "new", "open", "open_workshop", "other", "pause", "pick",
+    "picture", "pitch", "plan", "privacy", "projects", "pull", "recap", "reduce", "reference",
+    "refine", "result", "share", "start", "take_part", "trace", "try", "undrop", "unknown",
+    "unshare", "which", "why", "workshop",
 ]  # fmt: skip
 """What a button does."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.conversation.state import Answer, Conversation, Draft
+from bot.conversation.state import Answer, Conversation, Draft, Pulled
 from bot.questions.questionnaire import BY_FIELD, BY_ID, QUESTIONS, Question
 from bot.questions.values import Value, as_value
-from calc import Lever, Production, Range, StartingPoint, starting_points
+from calc import Lever, Production, Range, StartingPoint, levers, starting_points
 
 MOST_PRODUCTIONS = 50
 MOST_BESIDE = 3
@@ -50,7 +50,7 @@ def copy_production(
         for id_, answer in draft.answers.items()
     }
     if lever is not None:
-        answers |= pulled(draft, lever)
+        answers |= lever_answers(draft, lever)
     named_after = draft.copy_of or draft.key
     copies = [each.copy_number for each in conversation.drafts if each.copy_of == named_after]
     copy = Draft(
@@ -66,7 +66,7 @@ def copy_production(
     return add_production(conversation, copy)
 
 
-def pulled(draft: Draft, lever: Lever) -> dict[str, Answer]:
+def lever_answers(draft: Draft, lever: Lever) -> dict[str, Answer]:
     """Return the answers that a lever changes.
 
     What had to be worked out first stands on defaults; what the lever changes is chosen. A choice
@@ -90,6 +90,34 @@ def _differences(before: Production, after: Production) -> dict[str, Answer]:
         if question.id != "title"
         and (value := field_value(after, question)) != field_value(before, question)
     }
+
+
+def lever_of(draft: Draft, key: str) -> Lever | None:
+    """Return a lever that a production can still pull; None if it cannot."""
+    production = draft.production()
+    found = levers(production) if production is not None and draft.has_figure else ()
+    return next((each for each in found if each.key == key), None)
+
+
+def in_force(pulled: Pulled, draft: Draft) -> bool:
+    """Tell whether a production still has every answer as a lever set it."""
+    return all(
+        id_ in draft.answers and draft.answers[id_].value == answer.value
+        for id_, answer in pulled.after.items()
+    )
+
+
+def without_levers(draft: Draft, key: str = "") -> Draft:
+    """Return a production as it would be without what was applied to it: one lever, or any."""
+    for each in reversed(draft.pulled):
+        if each.lever == (key or each.lever) and in_force(each, draft):
+            answers = {**draft.answers, **{id_: was for id_, was in each.before.items() if was}}
+            for id_ in (id_ for id_, was in each.before.items() if was is None):
+                del answers[id_]
+            draft = draft.model_copy(update={"answers": answers})
+            if key:
+                break
+    return draft
 
 
 def delete_production(conversation: Conversation, draft: Draft) -> Conversation:

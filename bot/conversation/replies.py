@@ -23,10 +23,11 @@ NoteKey = Literal[
     "guess_kept", "kit", "guess_unclear", "sentence_kept", "making", "not_made",
     "imported", "not_imported", "everything", "thanks", "nothing_understood", "new_or_correct",
     "doubt", "copied", "tried", "pulled", "planned", "unplanned", "model_moved", "undone",
+    "cover_kept",
 ]  # fmt: skip
 
 
-Export = Literal["dossier", "picture", "comparison", "card", "xlsx", "csv", "json"]
+Export = Literal["dossier", "picture", "comparison", "card", "xlsx", "csv", "json", "before_after"]
 """A file that can be made of a production."""
 
 
@@ -98,6 +99,15 @@ class HostAction:
 
 
 @dataclass(frozen=True, slots=True)
+class LeverShown:
+    """A lever to be drawn, before and after: of which production; `asked`: it was asked for."""
+
+    draft: str
+    lever: str
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What to do with the card besides showing it.
 
@@ -108,7 +118,8 @@ class Reply:
     `unshared`: the token of the one to take back. `host_action`: what to do with the workshop they
     host; `joins`: they have just been taken into one; `leaves`: the code of one they left.
     `export`: the file to make and send; `pictured`: the result is shown for the first time, and
-    its picture goes with it. `aside`: the note alone is sent, and the card stays as it is.
+    its picture goes with it; `lever_shown`: the picture of a lever does. `aside`: the note alone is
+    sent, and the card stays as it is.
     """
 
     note: CardNote | None = None
@@ -124,6 +135,7 @@ class Reply:
     leaves: str = ""
     export: Export | None = None
     pictured: bool = False
+    lever_shown: LeverShown | None = None
     aside: bool = False
 
     @property

@@ -17,6 +17,7 @@ from bot.conversation.stored import (
     Pending,
     Place,
     PlaceName,
+    Pulled,
     Seen,
     Share,
     Stored,
@@ -36,6 +37,7 @@ __all__ = [
     "Pending",
     "Place",
     "PlaceName",
+    "Pulled",
     "Seen",
     "Share",
     "Stored",
@@ -76,6 +78,11 @@ class Conversation(Stored):
     place: Place = Place()
     left: Place | None = None
     """Where the choice of a language stands in the way; one goes back there."""
+    company: str = ""
+    contact: str = ""
+    """Who hands the dossier in, and whom to ask: for its cover, if they want them there."""
+    cover_asked: bool = False
+    """Whether they were asked for these two."""
     since: int = 0
     """The message that this conversation began with; what is above it belongs to an erased one."""
     revision: int = 0

@@ -21,6 +21,7 @@ PlaceName = Literal[
     "language", "question", "result", "more", "compare", "pitch", "trace", "reduce", "edit",
     "recap", "projects", "beside", "share", "method", "privacy", "help", "paused", "erase",
     "workshop", "join", "export", "reference", "doubt", "which", "claim", "funder",
+    "cover",
 ]  # fmt: skip
 
 
@@ -68,6 +69,14 @@ class Share(Stored):
         return self.expires >= FAR_AWAY
 
 
+class Pulled(Stored):
+    """A lever that was applied in place: the answers it changed, before and after."""
+
+    lever: str
+    before: dict[str, Answer | None]
+    after: dict[str, Answer]
+
+
 class Draft(Stored):
     """One production as its author has described it so far.
 
@@ -85,6 +94,8 @@ class Draft(Stored):
     share: Share | None = None
     tried: str = ""
     """The lever that makes this copy what it is."""
+    pulled: tuple[Pulled, ...] = ()
+    """The levers that were applied to this production itself."""
     planned: tuple[str, ...] = ()
     """The levers that the person means to pull: the pitch says so."""
     intentions: tuple[str, ...] = ()

@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from bot.cards.file_screens import CoverScreen, ExportScreen
 from bot.cards.screens import (
     BesideScreen,
     ClaimCheckScreen,
     CompareScreen,
     DoubtScreen,
     EditScreen,
-    ExportScreen,
     FunderScreen,
     HostScreen,
     JoinedScreen,
@@ -40,7 +40,7 @@ from bot.wording.buttons.labels import Labelled, answer_text, head_title, labell
 from bot.wording.comparing.beside import beside_text
 from bot.wording.comparing.claim_check import claim_check_text
 from bot.wording.comparing.comparison import comparison_text
-from bot.wording.exports import export_text
+from bot.wording.exports import cover_text, export_text
 from bot.wording.notes import note_text
 from bot.wording.pitches.funders import funder_text
 from bot.wording.pitches.grounds import assumed_value
@@ -108,8 +108,14 @@ def prompt_text(screen: Screen, words: Words) -> str:
     match screen:
         case QuestionScreen() if screen.question.kind == "text":
             return words.text(f"question.{screen.question.id}.ask")
+        case QuestionScreen() if screen.question.kind == "tools":
+            return words.text("question.tools.ask")
         case ClaimCheckScreen():
             return words.text("prompt.claim")
+        case CoverScreen():
+            return words.text(f"prompt.cover_{screen.asked}")
+        case PageScreen(name="join" | "workshop_title" | "workshop_table" as name):
+            return words.text(f"prompt.{name}")
     return ""
 
 
@@ -171,6 +177,8 @@ def _with_others(screen: Screen, words: Words, today: dt.date, bot_name: str) ->
             return share_text(screen, words, bot_name)
         case ExportScreen():
             return export_text(screen, words)
+        case CoverScreen():
+            return cover_text(screen, words)
         case LookingScreen():
             return looking_text(screen, words, today)
         case HostScreen():

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from bot.cards.screens import ExportScreen
+from bot.cards.file_screens import CoverScreen, ExportScreen
 from bot.conversation.replies import Export, Problem
 from bot.conversation.titles import Title
 from bot.questions.questionnaire import BY_FIELD
 from bot.wording.buttons.labels import head_title, production_title
 from bot.wording.words import Words
-from calc import Estimate
+from calc import Estimate, Lever
 
 LONGEST_KEY = 40
 
@@ -18,7 +18,18 @@ LONGEST_KEY = 40
 def export_text(screen: ExportScreen, words: Words) -> Markup:
     """Return the card with the files that can be made."""
     link = words.say("export.linked" if screen.linked else "export.not_linked")
-    return words.say("export.text", title=head_title(screen.title, words), link=link)
+    text = words.say("export.text", title=head_title(screen.title, words), link=link)
+    if screen.cover:
+        text += "\n" + words.say("export.cover", cover=words.listed(list(screen.cover)))
+    return text
+
+
+def cover_text(screen: CoverScreen, words: Words) -> Markup:
+    """Return the card that asks for company or contact, and what stands there now."""
+    text = words.say(f"cover.{screen.asked}")
+    if screen.present:
+        text += "\n\n" + words.say("card.present", value=screen.present)
+    return text
 
 
 def export_name(export: Export, words: Words) -> str:
@@ -39,6 +50,18 @@ def caption(title: Title, result: Estimate, words: Words) -> str:
             title=production_title(title, words),
             total=words.emissions(result.total.central),
             range=words.mass_range(result.total),
+        )
+    )
+
+
+def lever_caption(title: Title, lever: Lever, words: Words) -> str:
+    """Return what stands under the picture of a lever: whose it is, and what it saves (HTML)."""
+    return str(
+        words.say(
+            "export.before_after.caption",
+            title=production_title(title, words),
+            lever=words.say(f"lever.{lever.key}"),
+            saving=words.mass(lever.saving),
         )
     )
 

@@ -13,6 +13,8 @@ from calc import Range, published
 from calc.published import PublishedCell, PublishedRow
 
 CO2E = "kg CO2e"
+PUBLISHED = 6
+"""Digits of what was published: it is printed as it was."""
 WORDS_OF_THE_PITCH = ("carbon", "access", "autonomy", "inclusion")
 
 
@@ -49,9 +51,9 @@ def _series(words: Words) -> list[Markup]:
         table(rows),
         words.say(
             "reference.other",
-            electricity=words.mass(other["electricity"]),
-            commuting=words.mass(other["commuting"]),
-            total=words.mass(sum(other.values())),
+            electricity=words.mass(other["electricity"], PUBLISHED),
+            commuting=words.mass(other["commuting"], PUBLISHED),
+            total=words.mass(sum(other.values()), PUBLISHED),
         ),
     ]
 

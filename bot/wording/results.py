@@ -129,7 +129,7 @@ def _images(result: Estimate, words: Words) -> Markup:
 
 def per_minute_text(per_minute: Range, words: Words) -> Markup:
     """Say what a finished minute emits, with as many digits as a range has."""
-    return words.say("result.per_minute", total=words.emissions(per_minute.central, 2))
+    return words.say("result.per_minute", total=words.emissions(per_minute.central))
 
 
 def balance_table(result: Estimate, words: Words, *, most: int = 0) -> Markup:
@@ -153,7 +153,7 @@ def balance_table(result: Estimate, words: Words, *, most: int = 0) -> Markup:
             others = sum(line.central for line in rest)
             rows.append((indent + words.text("table.others"), words.kg(others)))
         rows.append(None)
-    rows.append((words.text("table.total"), words.number(result.total.central, 3)))
+    rows.append((words.text("table.total"), words.kg(result.total.central)))
     return table(rows)
 
 
@@ -225,7 +225,7 @@ def reduce_text(screen: ReduceScreen, words: Words) -> Markup:
         words.say(
             "reduce.planned" if lever.key in screen.planned else "reduce.line",
             name=words.say(f"lever.{lever.key}"),
-            saving=words.mass(lever.saving, 2),
+            saving=words.mass(lever.saving),
             share=words.percent(lever.share),
             effort=words.say(f"effort.{lever.effort}"),
         )
@@ -246,7 +246,7 @@ def lever_text(screen: LeverScreen, words: Words) -> Markup:
             "lever.effect",
             before=words.emissions(total),
             after=words.emissions(max(0.0, total - lever.saving)),
-            saving=words.mass(lever.saving, 2),
+            saving=words.mass(lever.saving),
             share=words.percent(lever.share),
         ),
         words.say("lever.asks", effort=words.say(f"effort.{lever.effort}")),

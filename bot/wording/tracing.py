@@ -61,7 +61,7 @@ def _images(result: Estimate, words: Words) -> Markup:
         words.say(
             "trace.image",
             one=words.count(f"equivalence.{each.key}", 1),
-            mass=words.emissions(each.factor),
+            mass=words.emissions(each.factor, 3),
             source=source_text(each.source, words),
             year=words.say("trace.undated") if each.year is None else each.year,
         )

@@ -24,6 +24,8 @@ from calc import Range
 NARROW_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
 
+DIGITS = 2
+"""Significant digits of whatever was estimated: its range allows for no more."""
 LEAST_SHARE = 0.005
 """A share under which it would be rounded to nothing; as far from one, to all of it."""
 ALL_OF_IT = 1 - 1e-9
@@ -127,13 +129,13 @@ class Words:
             shown = round(shown, 1) or shown
         return self.number(shown, 3 if shown < 100 else 4 if shown < 1000 else 6)
 
-    def mass(self, kg: float, digits: int = 3) -> str:
+    def mass(self, kg: float, digits: int = DIGITS) -> str:
         """Return a mass in kg under a tonne, in tonnes above: "84 t"."""
         if _significant(kg, digits) < 1000:
             return str(self.say("mass.kg", n=self.number(kg, digits)))
         return str(self.say("mass.t", n=self.number(kg / 1000, digits)))
 
-    def emissions(self, kg: float, digits: int = 3) -> str:
+    def emissions(self, kg: float, digits: int = DIGITS) -> str:
         """Return a mass of greenhouse gases: "84 t CO2e"."""
         return str(self.say("mass.co2e", mass=self.mass(kg, digits)))
 
@@ -147,9 +149,9 @@ class Words:
 
     def _mass_ends(self, kg: Range, joined: str) -> str:
         # In the unit of the central figure, which stands beside it.
-        tonnes = _significant(kg.central, 3) >= 1000
+        tonnes = _significant(kg.central, DIGITS) >= 1000
         scale = 1000 if tonnes else 1
-        low, high = self.number(kg.low / scale, 2), self.number(kg.high / scale, 2)
+        low, high = (self.number(end / scale, DIGITS) for end in (kg.low, kg.high))
         interval = low if low == high else self.say(joined, low=low, high=high)
         return str(self.say("mass.t" if tonnes else "mass.kg", n=interval))
 
@@ -157,18 +159,16 @@ class Words:
         """Return a mass for a column of kg: no more digits than it deserves."""
         if 0 < kg < 1:
             return self.text("mass.under")
-        return self.number(kg, 2 if kg < 100 else 3)
+        return self.number(kg, DIGITS)
 
     def mass_of_line(self, kg: float) -> str:
-        """Return a mass with no more digits than a column of kg gives it: "12,5 t", "< 1 kg"."""
-        if 0 < kg < 1:
-            return self.text("mass.kg", n=self.kg(kg))
-        return self.mass(kg, 2 if kg < 100 else 3)
+        """Return a mass as a column of kg gives it: "12 t", "< 1 kg"."""
+        return self.text("mass.kg", n=self.kg(kg)) if 0 < kg < 1 else self.mass(kg)
 
     def change(self, kg: float) -> str:
         """Return a difference with its sign: "+86 kg"."""
         sign = "+" if kg > 0 else "−"
-        return f"{sign}{self.mass(abs(kg), 2)}"
+        return f"{sign}{self.mass(abs(kg))}"
 
     def short_date(self, day: dt.date) -> str:
         """Return a date with its month shortened."""

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversation.balance import balance
+from bot.conversation.productions import in_force, without_levers
 from bot.conversation.state import Conversation, Draft, Table
 from bot.storage import Progress
 from calc import Estimate, levers
@@ -68,13 +69,24 @@ def contribution_of(conversation: Conversation) -> Contribution | None:
     if figures is None:
         return Contribution(**said) if joined.guess or joined.sentences else None
     better = conversation.improved
-    improved = _figures(better[-1]) if better else None
-    if improved is None:
+    now = better[-1] if better and better[-1].has_figure else draft
+    taken = _taken(draft, better, now)
+    if now is draft and not taken:
         return Contribution(**said, **figures)
-    first = (figures["low"], figures["central"], figures["high"])
-    taken = tuple(each.tried for each in better if each.tried)
+    first = _figures(without_levers(draft)) or figures
+    improved = _figures(now) or figures
+    was = (first["low"], first["central"], first["high"])
     finished = {"finished": figures["finished"]}
-    return Contribution(**said, **{**improved, **finished}, before=first, taken=taken)
+    return Contribution(**said, **{**improved, **finished}, before=was, taken=taken)
+
+
+def _taken(draft: Draft, better: tuple[Draft, ...], now: Draft) -> tuple[str, ...]:
+    """Return the levers that make a production what it is now, on copies of it or in place."""
+    copies = (each.tried for each in better)
+    in_place = (
+        pulled.lever for each in (draft, *better) for pulled in each.pulled if in_force(pulled, now)
+    )
+    return tuple(dict.fromkeys(key for key in (*copies, *in_place) if key))
 
 
 def contribution_of_table(table: Table) -> Contribution:

@@ -14,6 +14,7 @@ from tests.workshop.room import Room, card
 TITLE = "Le Navet Volant de Quimperlé"
 WEEKS = 37
 """An answer that nobody else gives."""
+COMPANY, CONTACT = "Les Films du Topinambour", "topinambour@example.org"
 ROOM = "Atelier des betteraves bleues"
 
 
@@ -23,6 +24,10 @@ async def lives(room: Room, person: int) -> Phone:
     await phone.says("/start", "série", "IA", str(WEEKS), "2")
     await phone.taps("Plus", "Titre")
     await phone.says(TITLE)
+    await phone.says("/resume")
+    for label in ("Plus", "Exporter", "Société, contact"):
+        await taps_card(phone, label)
+    await phone.says(COMPANY, CONTACT)
     _, start = await room.opens("Vos productions")
     await room.joins(start, person)
     await phone.taps("Participer")

@@ -19,7 +19,7 @@ from bot.storage.privacy.pseudonyms import Pseudonyms
 from bot.storage.workshop_queries import GIVEN_COLUMNS, HOSTED_COLUMNS
 from tests.bot_api_server import serving
 from tests.faults.service import PATIENCE, TOKEN, polling
-from tests.privacy.lives import ROOM, TITLE, exported, lives, taps_card
+from tests.privacy.lives import COMPANY, CONTACT, ROOM, TITLE, exported, lives, taps_card
 from tests.storage.server import KEY
 from tests.storage.test_schema import connect
 from tests.workshop.room import card, in_a_room
@@ -65,7 +65,7 @@ async def test_no_byte_of_a_person_is_left_in_any_file(tmp_path: Path) -> None:
         assert TITLE in await other.says(f"/start {link}")
         await phone.says("/export")
         told = exported(phone)
-        needles = set(traces(told["kept"])) | {TITLE.encode(), ROOM.encode()}
+        needles = set(traces(told["kept"])) | {s.encode() for s in (TITLE, ROOM, COMPANY, CONTACT)}
         needles.add(Pseudonyms(KEY).of(str(PERSON)).encode())
         assert len(needles) > 10
         assert found_in(tmp_path, needles) == needles

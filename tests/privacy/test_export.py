@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from bot.storage.privacy.personal_rows import COLUMNS
-from tests.privacy.lives import ROOM, TITLE, WEEKS, exported, lives, taps_card
+from tests.privacy.lives import COMPANY, CONTACT, ROOM, TITLE, WEEKS, exported, lives, taps_card
 from tests.workshop.room import card, in_a_room
 
 PERSON = 5_123_456_789
@@ -23,6 +23,8 @@ async def test_export_gives_everything_in_one_file(url: str) -> None:
         assert {table: len(rows) for table, rows in kept.items()} == dict.fromkeys(kept, 1)
         draft = kept["people"][0]["document"]["drafts"][0]
         assert draft["answers"]["title"]["value"] == TITLE
+        person = kept["people"][0]["document"]
+        assert (person["company"], person["contact"]) == (COMPANY, CONTACT)
         assert draft["answers"]["minutes"]["value"] == WEEKS
         assert kept["shares"][0]["document"]["answers"]["title"]["value"] == TITLE
         assert kept["workshops"][0]["document"]["title"] == ROOM

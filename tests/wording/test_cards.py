@@ -15,13 +15,14 @@ from bot.conversation.advance import advance, begin
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import Commanded, Event, Said, Tapped, read_tap
 from bot.conversation.replies import CardNote
-from bot.conversation.state import Answer, Conversation, Draft, PlaceName
+from bot.conversation.state import Answer, Conversation, Draft, Hosted, PlaceName
 from bot.conversation.titles import Title
 from bot.demo.markup import read_html
 from bot.questions.languages import Language
 from bot.questions.questionnaire import BY_ID, QUESTIONS
 from bot.questions.values import Value
 from bot.reading.results import Trip
+from bot.telegram.api.messages import LONGEST_PLACEHOLDER
 from bot.wording.buttons.labels import fitted_title
 from bot.wording.cards import message
 from bot.wording.notes import note_alone
@@ -46,7 +47,7 @@ PLACES = (
     ("reference", "criteria"), ("reference", "pitch"), ("compare", ""), ("pitch", "line"),
     ("pitch", "paragraph"), ("pitch", "page"),
     ("trace", ""), ("reduce", ""), ("edit", ""), ("edit", "1"), ("edit", "2"), ("projects", ""),
-    ("beside", ""), ("beside", "1"),
+    ("beside", ""), ("beside", "1"), ("export", ""), ("cover", "company."), ("cover", "contact."),
 )  # fmt: skip
 
 
@@ -346,6 +347,35 @@ def test_where_only_typing_answers_a_message_opens_the_keyboard() -> None:
     named = message(show(conversation.asking("title")), words_in("en"), TODAY)
     assert named.prompt == "What is this production called?"
     assert not message(show(conversation.asking("weeks")), words_in("en"), TODAY).prompt
+    hosting = Hosted(code="KT7M4XPB", secret="0" * 16)
+    host = conversation.model_copy(update={"hosting": hosting})
+    typed = {
+        "Which tools, and in what shares?": conversation.asking("tools"),
+        "The code, e.g. KT7M-4XPB": conversation.at("join"),
+        "The title of the workshop": host.at("workshop", "title"),
+        "table 4 shoot 3 days crew of 8": host.at("workshop", "table"),
+        "Company, school or name": conversation.at("cover", "company."),
+        "Name, address or number": conversation.at("cover", "contact."),
+        "A sentence to check": conversation.at("claim"),
+    }
+    for prompt, there in typed.items():
+        assert message(show(there), words_in("en"), TODAY).prompt == prompt
+
+
+def test_every_number_has_answers_to_tap_and_every_other_question_opens_the_keyboard() -> None:
+    for approach in ("ai", "shoot", "hybrid"):
+        answers = {"format": Answer(value="short"), "approach": Answer(value=approach)}
+        draft = Draft(key="1", answers=answers)
+        conversation = Conversation(language="fr", drafts=(draft,), current="1")
+        production = draft.production()
+        assert production is not None
+        for question in QUESTIONS:
+            if not question.applies(production):
+                continue
+            shown = message(show(conversation.asking(question.id)), words_in("fr"), TODAY)
+            tapped = any(button.verb == "pick" for row in shown.rows for _, button in row)
+            assert tapped != bool(shown.prompt), question.id
+            assert len(shown.prompt) <= LONGEST_PLACEHOLDER, question.id
 
 
 NOTES = [

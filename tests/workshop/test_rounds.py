@@ -17,6 +17,7 @@ from tests.workshop.room import Room, card, in_a_room
 from tests.workshop.test_board import spaced, text
 
 FIGURE = re.compile(r"\d\s*(?:kg|t)\s(?:de\s)?CO2e|kg CO2e\n|[+−]\d+\s(?:kg|t)")
+TAKES = words_in("fr").text("question.takes.short")
 AI = ("IA générative", "Une dizaine")
 
 
@@ -133,7 +134,8 @@ async def test_the_board_says_how_the_room_had_guessed() -> None:
     assert page.partition('class="cloud totals"')[2].partition("</svg>")[0].count("<circle") == 7
 
 
-async def test_a_lever_taken_over_moves_the_board(url: str) -> None:
+@pytest.mark.parametrize("how", ["Essayer sur une copie", "Appliquer ici"])
+async def test_a_lever_taken_over_moves_the_board(url: str, how: str) -> None:
     async with in_a_room(url) as room, visiting(room) as visitor:
         code, start = await room.opens()
         phones = await room.joins(start, 2, 3, 4, 5, 6)
@@ -144,7 +146,7 @@ async def test_a_lever_taken_over_moves_the_board(url: str) -> None:
         before = await contributions(room, code)
         for phone in phones:
             await phone.says("réduire")
-            await phone.taps(phone.labels[0], "Essayer sur une copie")
+            await phone.taps(phone.labels[0], how)
         after = await contributions(room, code)
         assert all(len(each.taken) == 1 for each in after)
         assert {each.first[1] for each in after} == {each.central for each in before}
@@ -154,9 +156,32 @@ async def test_a_lever_taken_over_moves_the_board(url: str) -> None:
         change = f"{spaced(words.mass(before[0].central))} → {spaced(words.mass(after[0].central))}"
         assert f"5 personnes ont repris un levier : {change}" in page
         assert "5 ont repris un levier" in page
-        # Whoever gives the copy up counts as before.
-        await phones[0].says("/projects")
-        assert sum(bool(each.taken) for each in await contributions(room, code)) == 5
+        assert len({each.taken for each in after}) == 1
+
+
+async def test_a_lever_that_is_taken_back_moves_the_board_back(url: str) -> None:
+    async with in_a_room(url) as room:
+        code, start = await room.opens()
+        (phone,) = await room.joins(start, 2)
+        await phone.taps(*AI)
+        await room.reveals()
+        await phone.says("réduire")
+        lever = phone.labels.index("Moitié moins d’essais")
+        before = await contributions(room, code)
+        await phone.taps(phone.labels[lever], "Appliquer ici")
+        (taken,) = await contributions(room, code)
+        assert taken.taken == ("half_the_takes",)
+        assert taken.first[1] == before[0].central > taken.central
+        # Pulled twice, it is one lever, and all of it has gone from where it began.
+        await phone.taps("Moitié moins d’essais", "Appliquer ici")
+        (twice,) = await contributions(room, code)
+        assert twice.taken == taken.taken
+        assert twice.first == taken.first
+        assert twice.central < taken.central
+        await phone.taps("Voir le résultat", "Plus", "Mes réponses", TAKES)
+        await phone.says("9")
+        (back,) = await contributions(room, code)
+        assert back.taken == ()
 
 
 async def test_the_timer_runs_stops_and_ends_with_its_round(url: str) -> None:

@@ -19,6 +19,7 @@ from bot.conversation.replies import CardNote, Reply
 from bot.conversation.state import Answer, Conversation, Draft, PlaceName
 from bot.conversation.stored import FIRST
 from bot.conversation.titles import title_of
+from bot.conversation.words.cover import keep_cover
 from bot.conversation.workshop.guess import asks_guess, guess_typed, keep_sentence
 from bot.conversation.workshop.host import answer_for_table, rename_workshop
 from bot.questions.languages import names
@@ -49,6 +50,8 @@ def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
     place = conversation.place
     if place.name == "language":
         return _language(conversation, event.text)
+    if place.name == "cover" and conversation.draft is not None:
+        return keep_cover(conversation, event.text, fresh=True)
     in_a_room = _in_a_room(conversation, event.text)
     if in_a_room is not None:
         return in_a_room

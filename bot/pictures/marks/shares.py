@@ -62,7 +62,7 @@ def _placed(
 def post_mass(kg: float, total: float, words: Words) -> str:
     """Return a post's mass as the table has it; a tiny production's with decimals."""
     if total < FINE or kg >= 999.5:
-        return words.mass(kg, 2 if total < FINE else 3)
+        return words.mass(kg)
     return said(words, "mass.kg", n=lettered(words.kg(kg)))
 
 

@@ -226,8 +226,17 @@ class Courier:
             return  # it comes late, and goes with a result that was left behind
         now = int(self._clock())
         wanted = export_file(
-            effect.export, conversation, draft, production, words, now=now, bot_name=bot.username
+            effect.export,
+            conversation,
+            draft,
+            production,
+            words,
+            now=now,
+            bot_name=bot.username,
+            lever=effect.lever,
         )
+        if wanted is None:
+            return  # what it was to show has been taken back
         action = f"upload_{wanted.kind}"
         await _quietly(call(bot, "sendChatAction", chat_id=effect.chat, action=action))
         drawing = wanted.content if isinstance(wanted.content, Drawing) else None

@@ -17,8 +17,9 @@ class Effect:
 
     `kind`: an `export` of the production `draft`, `everything` kept of the person, or what a
     `host` gets of a workshop. `asked`: the person wants this very file; else it goes with the
-    result, and without a newer one. `version`: of what was kept when it was asked for. `born`: in
-    seconds since the epoch. `tries`: how often it was not sent.
+    result, and without a newer one. `lever`: which one is drawn, before and after. `version`: of
+    what was kept when it was asked for. `born`: in seconds since the epoch. `tries`: how often it
+    was not sent.
     """
 
     kind: Literal["export", "everything", "host"]
@@ -28,6 +29,7 @@ class Effect:
     asked: bool = True
     export: Export | None = None
     draft: str = ""
+    lever: str = ""
     act: Act | None = None
     workshop: dict[str, str] | None = None
     tries: int = 0
@@ -78,6 +80,19 @@ def effects_of(
         asked = reply.export is not None
         owed.append(
             Effect("export", chat, version, now, asked=asked, export=export, draft=draft.key)
+        )
+    if (lever := reply.lever_shown) is not None and (lever.asked or illustrated):
+        owed.append(
+            Effect(
+                "export",
+                chat,
+                version,
+                now,
+                asked=lever.asked,
+                export="before_after",
+                draft=lever.draft,
+                lever=lever.lever,
+            )
         )
     action = reply.host_action
     if action is not None and action.act in HOST_FILES:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversation.balance import balance
+from bot.conversation.productions import lever_of, without_levers
 from bot.conversation.replies import Export
 from bot.conversation.state import Conversation, Draft
 from bot.conversation.titles import title_of
@@ -19,12 +20,13 @@ from bot.pictures import (
     Imprint,
     comparison_picture,
     dossier,
+    lever_picture,
     result_picture,
     share_card,
     subject_of,
 )
 from bot.pictures.lettering import undrawable
-from bot.wording.exports import caption
+from bot.wording.exports import caption, lever_caption
 from bot.wording.sharing import link_to
 from bot.wording.words import Words
 from calc import Production
@@ -53,8 +55,9 @@ def export_file(
     *,
     now: int,
     bot_name: str,
-) -> ExportFile:
-    """Return one export of a production, to be made.
+    lever: str = "",
+) -> ExportFile | None:
+    """Return one export of a production, to be made; None where there is nothing left to show.
 
     Args:
         export: which file.
@@ -64,6 +67,7 @@ def export_file(
         words: the language of the file.
         now: seconds since the epoch.
         bot_name: the name of the bot, for its links.
+        lever: which lever is shown, before and after.
     """
     title, result = title_of(draft), balance(draft, production)
     today = day_of(now)
@@ -86,11 +90,19 @@ def export_file(
                 "document", file_name(title.text or title.number, "json"), document.encode, says
             )
     says += _undrawn(title.text, words)
+    if export == "before_after":
+        return _lever_file(conversation, draft, lever, words, Imprint(today, bot_name))
     subject = subject_of(conversation, draft, production, result)
     imprint = Imprint(today, bot_name, _link(draft, bot_name))
     match export:
         case "dossier":
-            drawing = dossier(subject, words, imprint)
+            drawing = dossier(
+                subject,
+                words,
+                imprint,
+                company=conversation.company,
+                contact=conversation.contact,
+            )
             name = file_name(title.text or title.number, "pdf")
             return ExportFile("document", name, drawing, says)
         case "comparison":
@@ -99,6 +111,24 @@ def export_file(
             drawing = share_card(subject, words, imprint)
         case "picture":
             drawing = result_picture(subject, words, imprint)
+    return ExportFile("photo", drawing.name, drawing, says)
+
+
+def _lever_file(
+    conversation: Conversation,
+    draft: Draft,
+    key: str,
+    words: Words,
+    imprint: Imprint,
+) -> ExportFile | None:
+    """Return a lever before and after; None if it has been taken back, or was never there."""
+    before = without_levers(draft, key)
+    lever, production = lever_of(before, key), before.production()
+    if lever is None or production is None:
+        return None
+    subject = subject_of(conversation, before, production, balance(before, production))
+    drawing = lever_picture(subject, lever, words, imprint)
+    says = lever_caption(subject.title, lever, words) + _undrawn(subject.title.text, words)
     return ExportFile("photo", drawing.name, drawing, says)
 
 

@@ -36,6 +36,7 @@ BESIDE_TITLE = " · "
 _BY_ARGUMENT = {
     "apply": "lever.{}.short",
     "compare": "button.compare.{}",
+    "cover": "button.cover.{}",
     "erase": "button.erase.{}",
     "guess": "button.guess.{}",
     "home": "button.home.{}",

@@ -68,10 +68,7 @@ def _items(results: list[Estimate], words: Words) -> list[Markup]:
             rows.append((str(words.say("beside.only", letter=LETTERS[n])), ""))
             rows += [(f" {_label(f'post.{post}', words)}", each[post]) for post in own]
     rows.append((_label("table.total", words), ""))
-    rows += [
-        (f" {LETTERS[n]}", words.number(result.total.central, 3))
-        for n, result in enumerate(results)
-    ]
+    rows += [(f" {LETTERS[n]}", words.kg(result.total.central)) for n, result in enumerate(results)]
     return [table(rows), words.say("beside.rest")] if same else [table(rows)]
 
 

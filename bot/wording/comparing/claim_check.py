@@ -44,7 +44,7 @@ def _instead(screen: ClaimCheckScreen, words: Words) -> Iterator[Markup]:
     yield _copied(
         words.say(
             "claim_check.say.footprint",
-            total=words.emissions(result.total.central, 2),
+            total=words.emissions(result.total.central),
             range=words.mass_range(result.total),
             version=result.factors_version,
         )

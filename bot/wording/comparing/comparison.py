@@ -36,7 +36,7 @@ def _side(side: str, both: SideBySide, words: Words) -> Markup:
     return words.say(
         f"compare.side.{side}",
         way=words.say(f"compare.way.{approach}"),
-        total=words.emissions(compared.central, 2),
+        total=words.emissions(compared.central),
         range=words.mass_range(compared),
     )
 

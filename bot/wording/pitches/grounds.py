@@ -12,6 +12,9 @@ from bot.wording.words import Words
 from calc import SOURCES, Assumption, Note
 from calc.tools import SEVERAL, in_use, spread
 
+IN_PARTS = frozenset({"share", "ratio", "TB", "tonne.km"})
+"""Units of which less than one is said in decimals; nobody buys a hundredth of a costume."""
+
 
 def assumption_text(assumption: Assumption, words: Words) -> str:
     """Name one assumed value, with its unit: "Stockage 1 To"."""
@@ -43,10 +46,21 @@ def assumed_value(assumption: Assumption, words: Words) -> str:
         return words.text("answer.average")
     if assumption.option:
         return choice_label(question, assumption.option, words)
-    value, unit = assumption.value, question.amount.unit
+    value, unit = _in_readable_unit(assumption.value, question.amount.unit)
+    if 0 < value < 1 and unit not in IN_PARTS:
+        return words.text("answer.under", value=words.amount(1, unit))
     # A running time stands beside itself elsewhere, to the minute.
     exact = unit == "minute" and value.is_integer()
     return words.amount(value if exact else rounded(value), unit)
+
+
+def _in_readable_unit(value: float, unit: str) -> tuple[float, str]:
+    """Return a value in the unit in which one would say it: a tenth of a minute in seconds."""
+    if unit == "minute" and value < 1:
+        return value * 60, "second"
+    if unit == "week" and value < 1:
+        return value * 7, "day"
+    return value, unit
 
 
 def rounded(value: float) -> float:

@@ -43,7 +43,7 @@ def pitch_line(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
         "carbon_note.line",
         title=production_title(screen.title, words),
         work=_kind(screen, words),
-        total=words.emissions(result.total.central, 2),
+        total=words.emissions(result.total.central),
         range=words.mass_interval(result.total),
         without=words.say(f"pitch.without.{result.approach}"),
         version=result.factors_version,
@@ -133,7 +133,7 @@ def _figure(screen: PitchScreen, words: Words) -> Markup:
     result = screen.result
     said = words.say(
         "carbon_note.figure",
-        total=words.emissions(result.total.central, 2),
+        total=words.emissions(result.total.central),
         range=words.mass_range(result.total),
     )
     return said + " " + words.say(f"carbon_note.grade.{result.grade}")
@@ -162,7 +162,7 @@ def _saved(saving: Range, words: Words) -> str:
     return str(
         words.say(
             "carbon_note.saved",
-            saving=words.mass(saving.central, 2),
+            saving=words.mass(saving.central),
             range=words.mass_range(saving),
         ).unescape()
     )
@@ -174,7 +174,7 @@ def _planned(screen: PitchScreen, words: Words) -> list[Markup]:
 
 
 def _lever(lever: Lever, words: Words) -> str:
-    saving = words.mass(lever.saving, 2)
+    saving = words.mass(lever.saving)
     said = words.say(
         "carbon_note.plan", name=words.say(f"carbon_note.lever.{lever.key}"), saving=saving
     )

@@ -49,6 +49,8 @@ async def exported(phone: Phone, label: str) -> bytes:
     if not phone.person.chat.find_button(label):
         await phone.taps("Plus", "Exporter")
     await phone.taps(label)
+    if phone.person.chat.find_button("Laisser en blanc"):
+        await phone.taps("Laisser en blanc")
     file = files(phone)[-1].file
     assert file is not None
     return file.content
@@ -183,7 +185,11 @@ async def test_every_export_comes_with_a_receipt_and_the_buttons(language: str) 
         for export, label in zip(EXPORTS, LABELS[language], strict=True):
             assert label == str(words.say(f"export.{export}").unescape())
             await phone.taps(words.text("button.more"), words.text("button.export"), label)
-            receipt, sent = phone.person.chat.replies[-2:]
+            if export == "dossier":
+                await phone.taps(words.text("button.cover.blank"))
+            *_, above, sent = phone.person.chat.replies
+            asked = above.text == words.text("prompt.cover_company")
+            receipt = phone.person.chat.replies[-3] if asked else above
             assert receipt.text == f"{label}\u00a0✓"
             assert not receipt.rows
             assert sent.file is not None
@@ -345,3 +351,60 @@ async def test_a_file_bears_the_day_of_the_time_zone() -> None:
         await phone.taps("Voir le résultat")
         use_time_zone(None)
         assert await exported(phone, "Carte à publier") != ahead
+
+
+@pytest.mark.parametrize("how", ["Essayer sur une copie", "Appliquer ici", "Image avant/après"])
+async def test_a_lever_is_drawn_before_and_after(how: str) -> None:
+    async with talking("fr", illustrated=how != "Image avant/après") as phone:
+        await with_result(phone)
+        await phone.taps("Réduire", "Moitié moins d’essais", how)
+        lever = files(phone)[-1]
+        assert lever.file is not None
+        assert lever.file.name == "chourave-lever.png"
+        assert "Deux fois moins d’essais" in lever.text
+        assert "de moins" in lever.text
+        assert phone.person.chat.replies[-1].labels, "the buttons are below"
+
+
+async def test_a_lever_that_was_taken_back_meanwhile_is_not_drawn() -> None:
+    async with talking("fr", illustrated=True) as phone:
+        await with_result(phone)
+        drawn = len(files(phone))
+        phone.person.tap("Réduire")
+        await phone.settles()
+        await phone.taps("Moitié moins d’essais")
+        phone.person.tap("Appliquer ici")
+        phone.person.say("essais par plan gardé : 9")
+        await phone.settles()
+        assert len(files(phone)) - drawn <= 1
+
+
+async def test_the_cover_is_asked_for_once_and_can_be_changed() -> None:
+    async with talking("fr") as phone:
+        await with_result(phone)
+        asked = await phone.taps("Plus", "Exporter", "Dossier PDF")
+        assert "Qui dépose ce dossier" in phone.person.chat.replies[-2].text
+        assert asked == "Société, école ou nom", "a message opens the keyboard"
+        assert not files(phone)
+        await phone.says("Les Films du Navet")
+        await phone.says("Ana, 01 23 45 67 89")
+        assert len(files(phone)) == 1
+        # Not asked again, and told under the files.
+        await phone.taps("Voir le résultat", "Plus", "Exporter")
+        assert "Les Films du Navet et Ana, 01 23 45 67 89" in phone.card.text
+        await phone.taps("Dossier PDF")
+        assert len(files(phone)) == 2
+        # Changed: company blank, contact typed.
+        await phone.taps("Voir le résultat", "Plus", "Exporter", "Société", "Laisser en blanc")
+        said = await phone.says("navet@example.org")
+        assert "Couverture\u00a0: navet@example.org." in said
+        assert "Les Films" not in said
+
+
+async def test_without_a_company_the_dossier_comes_in_one_more_tap() -> None:
+    async with talking("en") as phone:
+        await phone.says("/start", "series", "AI", "15", "2")
+        await phone.taps("More", "Export", "PDF dossier", "Leave it blank")
+        assert len(files(phone)) == 1
+        await phone.taps("See the result", "More", "Export")
+        assert "Cover" not in phone.card.text
