@@ -1,12 +1,11 @@
-"""What tunes the process: the garbage collector, how its threads are scheduled, its event loop."""
+"""What tunes the process: the garbage collector and its event loop."""
 
 from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -37,17 +36,6 @@ def run_to_its_end(work: Coroutine[None, None, Result]) -> Result:
         return asyncio.run(work)
     with asyncio.Runner(loop_factory=new_event_loop) as runner:
         return runner.run(work)
-
-
-def let_threads_work_on() -> None:
-    """Keep this process's threads from interrupting each other whenever one of them wakes up.
-
-    They would only wait for one another's lock: an eighth more turns a second on one core.
-    """
-    if sys.platform == "linux":
-        # A sandbox may forbid it; that of deploy/chourave.service has done it itself.
-        with suppress(OSError):
-            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def keep_what_is_loaded() -> None:

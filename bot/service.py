@@ -14,7 +14,7 @@ from typing import Any
 from bot.day import use_time_zone
 from bot.errors import MistakeError, read_settings
 from bot.logs import start_logging
-from bot.process import keep_what_is_loaded, let_threads_work_on
+from bot.process import keep_what_is_loaded
 from bot.retention import no_drift, purge_daily
 from bot.settings import Settings, SettingsError
 from bot.storage import AwayError, People, StorageError, open_people
@@ -55,7 +55,6 @@ async def run() -> None:
     secrets = filter(None, (token, _secret(settings), settings.key))
     start_logging(settings.log_level, settings.log_format, secrets)
     use_time_zone(settings.time_zone)
-    let_threads_work_on()
     listener = listener_of(settings)
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):

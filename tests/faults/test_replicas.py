@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
 import time
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -35,10 +33,6 @@ async def posted(
     url = f"http://127.0.0.1:{port}/telegram"
     async with session.post(url, json=update, headers=HEADERS) as response:
         return response.status, await carry_out(api, await response.read())
-
-
-def threads_of(pid: int) -> list[int]:
-    return [int(each.name) for each in Path(f"/proc/{pid}/task").iterdir()]
 
 
 async def listening(session: aiohttp.ClientSession, port: int) -> None:
@@ -165,18 +159,3 @@ async def test_a_stop_does_not_wait_for_as_long_as_telegram_asks_to(
     else:
         async with open_people(url, KEY) as people:
             assert len(await people.inbox.left()) == 1
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="Linux lets threads be scheduled as a batch")
-async def test_no_thread_interrupts_another_when_it_wakes_up(tmp_path: Path) -> None:
-    api = BotApi(token=TOKEN)
-    async with serving(api) as (address, _):
-        url = f"sqlite:///{tmp_path}/p.sqlite3"
-        with polling(tmp_path, address.removesuffix("/bot"), url) as service:
-            service.start()
-            await service.says("running as @")
-            assert service.process is not None
-            threads = threads_of(service.process.pid)
-            assert len(threads) > 1
-            assert {os.sched_getscheduler(thread) for thread in threads} == {os.SCHED_BATCH}
-            assert await service.stop() == 0

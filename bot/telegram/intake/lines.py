@@ -61,14 +61,19 @@ class Lines:
                     self._add(orjson.loads(each.document))
                 return
 
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is held that no more is to be fetched."""
+        return self._held >= MOST_HELD
+
     async def has_room(self) -> None:
         """Return once so little is held that more may be fetched."""
-        while self._held >= MOST_HELD and not self._stop.is_set():
+        while self.is_full and not self._stop.is_set():
             self._room.clear()
             await self._room.wait()
 
-    async def take(self, updates: Iterable[Any]) -> bool:
-        """Keep a batch, and begin on what is new in it; return whether it may be acknowledged.
+    async def keep(self, updates: Iterable[Any]) -> list[Raw] | None:
+        """Keep a batch; return what is new in it, None if it may not be acknowledged.
 
         Where the database is away, it is handed over again, with what others said meanwhile: so
         each of them is told that their answer waits.
@@ -87,12 +92,14 @@ class Lines:
             for raw in raws:
                 await self._delivery.database_away(raw)
             await wait(self._stop, SECONDS_BETWEEN_TRIES)
-            return False
+            return None
         self._postponed = set()
-        for raw in raws:
-            if raw["update_id"] in new:
-                self._add(raw)
-        return True
+        return [raw for raw in raws if raw["update_id"] in new]
+
+    def begin(self, new: Iterable[Raw]) -> None:
+        """Begin on what was kept."""
+        for raw in new:
+            self._add(raw)
 
     async def finish(self) -> None:
         """Finish what is under way within a few seconds; the rest is kept for the next start."""

@@ -48,8 +48,12 @@ async def poll(bot: Bot, delivery: Delivery, stop: asyncio.Event) -> None:
         while not stop.is_set():
             await lines.has_room()
             updates = await asking.next_ones()
-            if await lines.take(updates):
-                asking.taken(updates)
+            new = await lines.keep(updates)
+            if new is not None:
+                asking.acknowledged(updates)
+                if not lines.is_full:
+                    asking.ask()  # before any work: until it arrives, nobody is heard
+                lines.begin(new)
     finally:
         asking.hang_up()
         await lines.finish()
@@ -63,19 +67,26 @@ class _Asking:
         self._bot = bot
         self._stop = stop
         self._stopping = asyncio.create_task(stop.wait())
+        self._fetching: asyncio.Task[list[Any]] | None = None
+        self._began = 0.0
         self._offset = 0
         self._failures = 0
         self._has_succeeded = False
 
+    def ask(self) -> asyncio.Task[list[Any]]:
+        """Let the next call leave, and so acknowledge what is kept; return it."""
+        if self._fetching is None:
+            self._began = asyncio.get_running_loop().time()
+            self._fetching = asyncio.create_task(_fetch(self._bot, self._offset))
+        return self._fetching
+
     async def next_ones(self) -> list[Any]:
         """Return what there is, after a pause if that is nothing; nothing when told to stop."""
-        clock = asyncio.get_running_loop().time
-        began = clock()
-        fetching = asyncio.create_task(_fetch(self._bot, self._offset))
+        fetching = self.ask()
         await asyncio.wait((fetching, self._stopping), return_when=asyncio.FIRST_COMPLETED)
         if not fetching.done():
-            fetching.cancel()
             return []
+        self._fetching = None
         try:
             updates = fetching.result()
         except (NetworkError, RetryAfter, Conflict, InvalidToken) as error:
@@ -85,10 +96,11 @@ class _Asking:
             return []
         self._failures, self._has_succeeded = 0, True
         if not any(map(readable, updates)):
-            await wait(self._stop, began + SECONDS_UNLESS_NEWS - clock())
+            now = asyncio.get_running_loop().time()
+            await wait(self._stop, self._began + SECONDS_UNLESS_NEWS - now)
         return updates
 
-    def taken(self, updates: list[Any]) -> None:
+    def acknowledged(self, updates: list[Any]) -> None:
         """Acknowledge, with the next call, what is kept now."""
         numbers = [raw["update_id"] for raw in map(readable, updates) if raw is not None]
         if numbers:  # it may go down: after a quiet week Telegram begins anew at a random number
@@ -97,6 +109,8 @@ class _Asking:
     def hang_up(self) -> None:
         """Ask no more."""
         self._stopping.cancel()
+        if self._fetching is not None:
+            self._fetching.cancel()
 
     async def acknowledge(self) -> None:
         """Tell Telegram what is kept; if that fails, it comes again and is recognised."""

@@ -44,6 +44,10 @@ async def bot(folder: Path, api: BotApi, weather: Weather = fair) -> AsyncIterat
                 await polling
 
 
+async def _take(lines: Lines, updates: list[Any]) -> None:
+    lines.begin(await lines.keep(updates) or ())
+
+
 class Gate:
     """Holds the first message of the bot back until it is opened."""
 
@@ -137,10 +141,10 @@ async def test_two_pollers_by_mistake_apply_everything_once(tmp_path: Path) -> N
     batch = list(api.updates.waiting)
     async with desk(tmp_path) as at:
         several = [Lines(at.delivery, asyncio.Event()) for _ in range(3)]
-        await asyncio.gather(*(lines.take(batch) for lines in several))
+        await asyncio.gather(*(_take(lines, batch) for lines in several))
         await asyncio.gather(*(lines.finish() for lines in several))
         late = Lines(at.delivery, asyncio.Event())
-        await late.take(batch)  # it had been fetched before the others acknowledged it
+        await _take(late, batch)  # it had been fetched before the others acknowledged it
         await late.finish()
         record = await at.people.load("1")
         assert record is not None
@@ -154,7 +158,7 @@ async def test_numbers_may_begin_anew_after_a_quiet_week(tmp_path: Path) -> None
         sent = ((900_000, "/start"), (12, "series"), (13, "AI"), (14, "15"))
         for number, text in sent:
             person.say(text)
-            await lines.take([{**at.api.updates.waiting.pop(), "update_id": number}])
+            await _take(lines, [{**at.api.updates.waiting.pop(), "update_id": number}])
             await _nothing_left(at.people)
         assert "For one shot you keep" in person.chat.replies[-1].text
         await lines.finish()
@@ -168,10 +172,10 @@ async def test_nothing_that_came_before_an_erasure_can_come_again_after_it(tmp_p
         person.tap_data(99, "3.erase.yes")
         batch = list(at.api.updates.waiting)
         lines = Lines(at.delivery, asyncio.Event())
-        await lines.take(batch)
+        await _take(lines, batch)
         await _nothing_left(at.people)
         assert await at.people.load("7") is None
-        await lines.take(batch)
+        await _take(lines, batch)
         await lines.finish()
         assert await at.people.load("7") is None
 
@@ -183,13 +187,13 @@ async def test_the_answer_to_an_erasure_survives_the_process(tmp_path: Path) -> 
             person.say(text)
         stop = asyncio.Event()
         lines = Lines(at.delivery, stop)
-        await lines.take(at.api.updates.waiting)
+        await _take(lines, at.api.updates.waiting)
         await _nothing_left(at.people)
         person.tap("Erase")
         erasing = at.api.updates.waiting[-1:]
         at.api.refuse("editMessageText", BotApiError(500, "Internal Server Error"), times=1)
         stop.set()  # it does not insist, and leaves it to the next start
-        await lines.take(erasing)
+        await _take(lines, erasing)
         await lines.finish()
         assert await at.people.load("7") is None
         assert len(await at.people.inbox.left()) == 1
@@ -262,7 +266,7 @@ async def test_groups_are_dropped_and_not_queued(tmp_path: Path) -> None:
             }
             for number in range(1, 60)
         ]  # fmt: skip
-        await lines.take(updates)
+        await _take(lines, updates)
         await lines.finish()
         assert await at.people.inbox.left() == []
         assert _dropped() - before == 57
