@@ -21,6 +21,10 @@ def test_a_note_makes_no_claim_without_a_figure(name: str, language: str) -> Non
     words = words_in("fr" if language == "fr" else "en")
     for write in (pitch_paragraph, pitch_page):
         text = str(write(screen, words, DAY).unescape())
-        kinds = {statement.kind for statement in read_statements(text)} - {"mass", "saved", "certified"}
+        kinds = {statement.kind for statement in read_statements(text)} - {
+            "mass",
+            "saved",
+            "certified",
+        }
         assert not kinds, text
     assert len(line_to_copy(screen, words, DAY)) <= MOST_COPIED
