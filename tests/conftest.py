@@ -25,6 +25,8 @@ SHIPPED = (str(ROOT), sys.prefix, sysconfig.get_path("stdlib"), *map(str, mimety
 MAY_WAIT = {
     # Once: the fingerprint of the templates and fonts that come with the program.
     "bot/pictures/drawing.py": {"_look"},
+    # Once: the migrations that come with the program (its folder is listed by scandir since 3.13).
+    "bot/storage/schema.py": {"shipped"},
     # The person at the terminal waits for their own file.
     "bot/demo/terminal.py": {"_save", "_send"},
 }

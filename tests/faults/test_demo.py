@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,9 @@ class Typed:
 
     def __iter__(self) -> Iterator[str]:
         yield "/start\n"
-        connection = sqlite3.connect(self._file)
-        connection.execute("BEGIN EXCLUSIVE")
-        yield "AI\n"
-        connection.close()
+        with closing(sqlite3.connect(self._file)) as connection:
+            connection.execute("BEGIN EXCLUSIVE")
+            yield "AI\n"
 
 
 def test_a_database_that_is_held_is_one_line(
