@@ -67,7 +67,7 @@ def actions(seed: int) -> Iterator[tuple[str, str]]:
     yield one_of("tool")
     yield "pick", "cloud"
     yield one_of("resolution")
-    yield "pick", chance.choice(country_picks("country", "en"))
+    yield "pick", chance.choice(country_picks("country", "en", None))
     yield "say", str(chance.randint(1, 40))
     yield "say", str(chance.randint(1, 60))
     yield one_of("machine")

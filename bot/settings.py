@@ -252,7 +252,7 @@ def load_settings(
 
     Raises SettingsError, one line, for a setting that is unknown or wrong.
     """
-    given = _read_env_file(env_file) | _ours(os.environ if environ is None else environ)
+    given = read_env_file(env_file) | _ours(os.environ if environ is None else environ)
     unknown = sorted(given.keys() - set(NAMES))
     if unknown:
         raise SettingsError("; ".join(_unknown(name) for name in unknown))
@@ -272,7 +272,8 @@ def load_settings(
     raise SettingsError("; ".join(wrong))
 
 
-def _read_env_file(env_file: str | Path | None) -> dict[str, str | None]:
+def read_env_file(env_file: str | Path | None) -> dict[str, str | None]:
+    """Return our variables in a file of settings; none where there is no such file."""
     try:
         source = DotEnvSettingsSource(Settings, env_file=env_file, case_sensitive=True)
     except OSError as error:

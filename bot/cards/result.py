@@ -74,7 +74,7 @@ def _narrowing_rows(question: Question, production: Production, language: Langua
         case "amount":
             picks = [f"{figure:.12g}" for figure in quick_picks(question, production)]
         case "country":
-            picks = list(country_picks(question.id, language))
+            picks = list(country_picks(question.id, language, production))
         case _:
             picks = [c.id for c in question.choices[: question.tiles or len(question.choices)]]
     buttons = [Button("narrow", f"{question.id}.{pick}") for pick in picks]

@@ -215,7 +215,7 @@ def _answers(
             if not shown_all and tiles < len(question.choices):
                 yield (Button("all"),)
         case "country":
-            places = country_picks(question.id, language)
+            places = country_picks(question.id, language, production)
             buttons = [Button("pick", code, chosen=code == given) for code in places]
             yield from in_rows(buttons, 2)
         case _:

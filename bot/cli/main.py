@@ -42,6 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return ExitCode.DONE
 
 
+def _counting(run: Command) -> Command:
+    """Let a command count with the operator's own list of tools, as the service does."""
+
+    def counted(options: argparse.Namespace) -> int | None:
+        from bot.cli.own_tools import own_tools
+
+        with own_tools():
+            return run(options)
+
+    return counted
+
+
 def _demo(options: argparse.Namespace) -> None:
     if options.web:
         from bot.demo.web.rehearsal import Pupils
@@ -138,7 +150,10 @@ def command_parser() -> argparse.ArgumentParser:
     shape.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the table (en)")
 
     demo = _command(
-        commands, "demo", "the whole bot without a token or a network, in this terminal", _demo
+        commands,
+        "demo",
+        "the whole bot without a token or a network, in this terminal",
+        _counting(_demo),
     )
     demo.add_argument("--lang", choices=LANGUAGES, help="the phone's language (asked if absent)")
     demo.add_argument("--database", metavar="URL", help="keep the answers there")
@@ -159,7 +174,7 @@ def command_parser() -> argparse.ArgumentParser:
     _command(commands, "run", "serve Telegram; settings come from the environment", _run)
 
     estimate = _command(
-        commands, "estimate", "activity data (JSON) to a balance", _estimate, [shape]
+        commands, "estimate", "activity data (JSON) to a balance", _counting(_estimate), [shape]
     )
     estimate.add_argument("file", metavar="FILE", help="a JSON file, - for standard input")
 
@@ -169,7 +184,9 @@ def command_parser() -> argparse.ArgumentParser:
     reference.add_argument("name", nargs="?", metavar="NAME", choices=REFERENCES,
                            help="one of: " + ", ".join(REFERENCES))  # fmt: skip
 
-    understand = _command(commands, "understand", "what a description tells", _understand)
+    understand = _command(
+        commands, "understand", "what a description tells", _counting(_understand)
+    )
     understand.add_argument("text", metavar="TEXT", help="a description, - for one a line")
     understand.add_argument("--format", choices=("text", "json"), default="text", help="(text)")
     understand.add_argument(
@@ -178,7 +195,10 @@ def command_parser() -> argparse.ArgumentParser:
 
     _command(commands, "schema", "the JSON Schema of the activity data", _schema)
     gallery = _command(
-        commands, "gallery", "every card in both languages, as one HTML page", _gallery
+        commands,
+        "gallery",
+        "every card in both languages, as one HTML page",
+        _counting(_gallery),
     )
     gallery.add_argument("--output", metavar="FILE", help="write there, not to standard output")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.questions.languages import Language
+from calc import AiWork, Production
+from calc.tools import in_use
 
 DAYS: Mapping[str, tuple[float, ...]] = {
     "feature": (15, 25, 35, 50), "series": (10, 25, 50, 100), "web_series": (2, 5, 10, 20),
@@ -34,9 +36,21 @@ PLACES: Mapping[Language, tuple[str, ...]] = {
     "fr": ("FR", "BE", "CH", "CA"),
     "en": ("GB", "US", "CA", "FR"),
 }
-SERVER_PLACES = ("US", "IE", "FR", "SG")
+SERVER_PLACES = ("FR", "SG")
+"""Offered for a data centre behind the usual places of the tools."""
+PLACES_OFFERED = 4
 
 
-def country_picks(question_id: str, language: Language) -> tuple[str, ...]:
-    """Return the countries offered as buttons: where data centres are, or where people work."""
-    return SERVER_PLACES if question_id == "compute_country" else PLACES.get(language, PLACES["en"])
+def country_picks(
+    question_id: str, language: Language, production: Production | None
+) -> tuple[str, ...]:
+    """Return the countries offered as buttons: where data centres are, or where people work.
+
+    Of data centres, the usual place of the tools that were named comes first.
+    """
+    if question_id != "compute_country":
+        return PLACES.get(language, PLACES["en"])
+    ai = production.ai if production is not None else AiWork()
+    named = (*(ai.tools or ()), *([ai.video_tool] if ai.video_tool else ()))
+    places = (*in_use().compute_countries(named), *SERVER_PLACES)
+    return tuple(dict.fromkeys(places))[:PLACES_OFFERED]

@@ -43,15 +43,18 @@ class Figure:
     """The models that make a central value, and the older ones its range also covers.
 
     `margin` widens the high. `averaged`: several models share the work, so the range runs over
-    their middles, not over each one's extremes. `reaches`: the ends that go as far as the class's,
+    their middles, not over each one's extremes. `reaches_up`: the high goes as far as the class's,
     where part of what the name covers has no figure, or its figure rests on an assumed server.
+    `cheapest`: what the cheapest model without a figure costs beside the one computed, at the same
+    maker; its energy may be as much lower.
     """
 
     present: tuple[str, ...]
     older: tuple[str, ...] = ()
     margin: float = INFERRED
     averaged: bool = False
-    reaches: tuple[str, ...] = ()
+    reaches_up: bool = False
+    cheapest: float = 1.0
 
 
 NOT_IN_4K = ("runway/gen-4.5", "openai/sora-2-pro")
@@ -68,15 +71,20 @@ ONLINE = Figure(
 )  # fmt: skip
 """The class of the hosted tools: what counts where nothing is published, or not known."""
 
+RUNWAY_TURBO = 5 / 12
+"""Gen-4 Turbo to Gen-4.5, in credits a second: Runway's price list of 2026."""
+SORA_BASIC = 0.10 / 0.30
+"""Sora 2 to Sora 2 Pro at 720p, in dollars a second: OpenAI's price list of 2025-10."""
+
 
 def open_model(*present: str) -> Figure:
     """Return a figure of models whose weights are open."""
     return Figure(present, margin=MEASURED)
 
 
-def closed(model: str, *reaches: str) -> Figure:
+def closed(model: str, *, reaches_up: bool = False) -> Figure:
     """Return a figure of one hosted model."""
-    return Figure((model,), reaches=reaches)
+    return Figure((model,), reaches_up=reaches_up)
 
 
 FIGURES = {
@@ -85,25 +93,25 @@ FIGURES = {
     "veo": Figure(
         ("google/veo-3.1", "google/veo-3.1-fast"),
         ("google/veo-3.0", "google/veo-3.0-fast"),
-        reaches=("high",),
+        reaches_up=True,
     ),
-    "veo-3.1": closed("google/veo-3.1", "high"),
-    "veo-3.1-fast": closed("google/veo-3.1-fast", "high"),
-    "veo-3.0": closed("google/veo-3.0", "high"),
-    "veo-3.0-fast": closed("google/veo-3.0-fast", "high"),
+    "veo-3.1": closed("google/veo-3.1", reaches_up=True),
+    "veo-3.1-fast": closed("google/veo-3.1-fast", reaches_up=True),
+    "veo-3.0": closed("google/veo-3.0", reaches_up=True),
+    "veo-3.0-fast": closed("google/veo-3.0-fast", reaches_up=True),
     "kling": Figure(("klingai/kling-v2.6", "klingai/kling-v3"), ("klingai/kling-v1.6",)),
     "kling-3.0": closed("klingai/kling-v3"),
     "kling-2.6": closed("klingai/kling-v2.6"),
     "kling-1.6": closed("klingai/kling-v1.6"),
-    # Gen-4 and Gen-4 Turbo, Seedance 2.0 publish nothing: the name alone may mean them.
-    "runway": closed("runway/gen-4.5", "low", "high"),
+    # Gen-4 and Gen-4 Turbo, Seedance 2.0 and Sora 2 publish nothing: the name alone may mean them.
+    "runway": Figure(("runway/gen-4.5",), reaches_up=True, cheapest=RUNWAY_TURBO),
     "runway-gen-4.5": closed("runway/gen-4.5"),
     "seedance": Figure(
-        ("bytedance/seedance-1.5-pro",), ("bytedance/seedance-1.0",), reaches=("high",)
+        ("bytedance/seedance-1.5-pro",), ("bytedance/seedance-1.0",), reaches_up=True
     ),
     "seedance-1.5": closed("bytedance/seedance-1.5-pro"),
     "seedance-1.0": closed("bytedance/seedance-1.0"),
-    "sora": closed("openai/sora-2-pro", "low"),
+    "sora": Figure(("openai/sora-2-pro",), cheapest=SORA_BASIC),
     "sora-2": closed("openai/sora-2-pro"),
     "hunyuan": open_model("tencent/hunyuanvideo", "tencent/hunyuanvideo-1.5"),
     "hunyuan-1.5": open_model("tencent/hunyuanvideo-1.5"),
@@ -154,11 +162,9 @@ def of_figure(figure: Figure, resolution: str, seconds: int) -> tuple[float, flo
     low, central, high = spread(figure, RESOLUTIONS[resolution], seconds)
     if resolution == "4k":  # what is sold as 4K is often 1080p, enlarged
         low = min(low, spread(figure, RESOLUTIONS["1080p"], seconds)[0])
-    if figure.reaches:
-        of_class = of_figure(ONLINE, resolution, seconds)
-        low = min(low, of_class[0]) if "low" in figure.reaches else low
-        high = max(high, of_class[2]) if "high" in figure.reaches else high
-    return low, central, high
+    if figure.reaches_up:
+        high = max(high, of_figure(ONLINE, resolution, seconds)[2])
+    return low * figure.cheapest, central, high
 
 
 def known_models() -> set[str]:
@@ -176,8 +182,12 @@ def main(day: str) -> None:
     rows = []
     for key, figure in FIGURES.items():
         scope = f"{stamp}: " + ", ".join(model.split("/")[1] for model in figure.present)
-        if figure.reaches:
-            scope += f"; {' and '.join(figure.reaches)} as far as online tools go"
+        if figure.cheapest < 1:
+            scope += (
+                f"; low x {figure.cheapest:.2g}: the price of the cheapest model without a figure"
+            )
+        if figure.reaches_up:
+            scope += "; high as far as online tools go"
         for resolution in RESOLUTIONS:
             for seconds in CLIPS:
                 low, central, high = of_figure(figure, resolution, seconds)

@@ -71,9 +71,9 @@ CASES = (
     ),
     Case(
         "rented_us",
-        "1,000 h of rented H100 in the United States",
-        "620 kWh x (0.3836 + 0.05)",
-        268.8,
+        "1,000 h of a rented card, an H100 or another, in the United States",
+        "1,000 h x 0.9 kW = 900 kWh; x (0.3836 + 0.05)",
+        390.2,
         '{"approach":"ai","format":"short","finished_minutes":10,"ai":{"compute":"rented",'
         '"compute_country":"US","gpu_hours":1000}}',
         ("gpu_electricity", "gpu_servers"),
@@ -81,8 +81,8 @@ CASES = (
     Case(
         "rented_fr",
         "the same in France",
-        "620 kWh x (0.0461 + 0.05)",
-        59.6,
+        "900 kWh x (0.0461 + 0.05)",
+        86.5,
         '{"approach":"ai","format":"short","finished_minutes":10,"ai":{"compute":"rented",'
         '"compute_country":"FR","gpu_hours":1000}}',
         ("gpu_electricity", "gpu_servers"),

@@ -102,6 +102,47 @@ def widths() -> str:
     return "\n".join(rows)
 
 
+NAMED = ("veo", "kling", "runway", "seedance", "sora", "wan", "ltx", "hunyuan")
+"""The tools with published figures, named without a version."""
+VERSIONS = ("veo-3.1", "kling-3.0", "runway-gen-4.5", "seedance-1.5", "sora-2", "wan-2.2",
+            "hunyuan-1.5")  # fmt: skip
+
+TOLD: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("tool, amount", {}),
+    ("+ resolution", {"ai": {"resolution": "720p"}}),
+    ("+ where it runs", {"ai": {"resolution": "720p", "compute": "cloud"}}),
+    ("+ journeys", {
+        "ai": {"resolution": "720p", "compute": "cloud"}, "travel": {"commute_km": 0},
+    }),
+)  # fmt: skip
+"""What is told of an AI series of ten minutes, six weeks of two, 400 clips of 8 s."""
+
+
+def ai_width(tool: str, told: dict[str, Any]) -> float:
+    """Return how wide the range of an AI series is by one tool: high / low."""
+    made = {"video_tool": tool, "clips": 400, "clip_seconds": 8, **told.get("ai", {})}
+    document = {"approach": "ai", "format": "series", "country": "FR", "finished_minutes": 10,
+                "weeks": 6, "team": 2, "ai": made, "travel": told.get("travel", {})}  # fmt: skip
+    total = estimate(Production.model_validate(document)).total
+    return total.high / total.low
+
+
+def ai_widths() -> str:
+    """Return how the range of an AI series narrows, by tools and by versions."""
+    heads = ["tool", *(name for name, _ in TOLD)]
+    rows = ["| " + " | ".join(heads) + " |", "| --- |" + " --: |" * (len(heads) - 1)]
+    for kind, tools in (("tools without a version", NAMED), ("versions", VERSIONS)):
+        table = {tool: [ai_width(tool, told) for _, told in TOLD] for tool in tools}
+        rows += [
+            f"| {tool} | " + " | ".join(f"x{each:.1f}" for each in shown) + " |"
+            for tool, shown in table.items()
+        ]
+        middles = [median(column) for column in zip(*table.values(), strict=True)]
+        cells = " | ".join(f"**x{each:.1f}**" for each in middles)
+        rows.append(f"| **median of {kind}** | {cells} |")
+    return "\n".join(rows)
+
+
 def total_of(format_: str, shoot: dict[str, Any]) -> Range:
     document = {"approach": "shoot", "format": format_, "country": "FR", "shoot": shoot}
     return estimate(Production.model_validate(document)).total
@@ -111,6 +152,7 @@ def with_tables(page: str) -> str:
     """Return the method page with its tables as the data now are."""
     for name, table in (
         ("archetypes", archetypes()), ("coverage", coverage()), ("widths", widths()),
+        ("ai-widths", ai_widths()),
     ):  # fmt: skip
         opening, closing = f"<!-- {name} -->", f"<!-- /{name} -->"
         before, _, rest = page.partition(opening)

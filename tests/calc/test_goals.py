@@ -22,7 +22,7 @@ from calc.archetypes import FORMATS, archetype
 from calc.engine.inputs import Inputs
 from calc.engine.trace import Product
 from tests.calc.drawn import SHARES, TAPPED, a_state, drawn_totals, tapped, value_in
-from tests.calc.method_tables import PRODUCTIONS, with_tables
+from tests.calc.method_tables import NAMED, PRODUCTIONS, TOLD, VERSIONS, ai_width, with_tables
 from tests.calc.published_cases import CASES, case_total
 from tests.personas.reading import NAMES, persona
 from tests.personas.snapshot import METHOD
@@ -221,13 +221,10 @@ def test_a_shoot_answered_completely_is_known_within_a_factor_of_three() -> None
 
 
 def test_ai_work_with_tool_and_amount_told_is_known_within_a_factor_of_six() -> None:
-    widths = []
-    for tool in ("veo-3.1", "kling-3.0", "runway-gen-4.5", "seedance-1.5", "sora-2"):
-        told = {"video_tool": tool, "resolution": "720p", "clips": 400, "clip_seconds": 8}
-        document = {"approach": "ai", "format": "series", "finished_minutes": 10,
-                    "weeks": 6, "team": 2, "ai": told}  # fmt: skip
-        widths.append(width(estimate(Production.model_validate(document)).total))
-    assert median(widths) <= 6
+    _, with_resolution, with_place, with_journeys = (told for _, told in TOLD)
+    assert median(ai_width(each, with_resolution) for each in VERSIONS) <= 6
+    assert median(ai_width(each, with_place) for each in NAMED) <= 6
+    assert median(ai_width(each, with_journeys) for each in NAMED) <= 5.5
 
 
 # ---- what the issue shows

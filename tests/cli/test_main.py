@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from bot.demo import BotApi
+from calc.engine.shipped import data_file
 from tests.bot_api_server import serving
 from tests.faults.service import free_ports
 from tests.totals import SERIES, mass_of, row_of
 
+ROOT = Path(__file__).parents[2]
 SEED = {
     "en": "/start\n> English\n> Series\n> AI\n15 min\n2\n> Compare\n> Pitch\n",
     "fr": "/start\n> Français\n> Série\n> IA\n15 min\n2\n> Comparer\n> Présentation\n",
@@ -20,7 +22,10 @@ SEED = {
 
 
 def chourave(
-    *arguments: str, given: str = "", environ: dict[str, str] | None = None
+    *arguments: str,
+    given: str = "",
+    environ: dict[str, str] | None = None,
+    folder: Path = ROOT,
 ) -> subprocess.CompletedProcess[str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith("CHOURAVE_")}
     return subprocess.run(
@@ -31,7 +36,8 @@ def chourave(
         encoding="utf-8",
         timeout=60,
         check=False,
-        env={**kept, "SOURCE_DATE_EPOCH": "1795000000", **(environ or {})},
+        cwd=folder,
+        env={**kept, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1795000000", **(environ or {})},
     )
 
 
@@ -189,3 +195,76 @@ def test_every_command_explains_itself(command: str) -> None:
     told = chourave(command, "--help")
     assert told.returncode == 0
     assert "usage: chourave" in told.stdout
+
+
+HEAVY = (
+    '{"approach":"ai","format":"clip","ai":{"video_tool":"hailuo","generated_seconds":9000,'
+    '"resolution":"720p","compute":"cloud"}}'
+)
+
+
+@pytest.fixture
+def own_list(tmp_path: Path) -> Path:
+    """A list of tools where Hailuo is called Hilo, and counts as Kling 3.0 does."""
+    rows = data_file("tools.csv").splitlines()
+    named = [
+        row.replace("hailuo,Hailuo,hailuo,video,online-video,none published,hailuo ai|",
+                    "hailuo,Hilo,hailuo,video,online-video,kling-3.0,hilo|hailuo ai|")
+        for row in rows
+    ]  # fmt: skip
+    assert named != rows
+    file = tmp_path / "tools.csv"
+    file.write_text("\n".join(named) + "\n", "utf-8")
+    return file
+
+
+def test_every_command_that_counts_reads_the_tools_of_the_operator(own_list: Path) -> None:
+    environ = {"CHOURAVE_TOOLS_FILE": str(own_list)}
+    shipped, own = (
+        json.loads(chourave("estimate", "-", "--format", "json", given=HEAVY, environ=each).stdout)
+        for each in ({}, environ)
+    )
+    assert own["total"]["central"] > 1.5 * shipped["total"]["central"]
+    known, unknown = (
+        chourave("understand", "clip IA avec Hilo, 400 clips de 5 s", environ=each).stdout
+        for each in (environ, {})
+    )
+    assert "ai.video_tool: hailuo" in known
+    assert "ai.video_tool" not in unknown
+    typed = "/start\nclip IA de 3 min avec Hilo, 400 clips de 5 s\n"
+    shown, other = (
+        chourave("demo", "--lang", "fr", given=typed, environ=each).stdout for each in (environ, {})
+    )
+    assert "Outil vidéo" in shown
+    assert "Outil vidéo" not in other
+
+
+def test_a_list_of_tools_named_in_the_file_of_settings_counts_too(
+    own_list: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    (folder / ".env").write_text(f"CHOURAVE_TOOLS_FILE={own_list}\nCHOURAVE_OTHER=1\n", "utf-8")
+    arguments = ("estimate", "-", "--format", "json")
+    totals = [
+        json.loads(chourave(*arguments, given=HEAVY, environ=environ, folder=where).stdout)["total"]
+        for where, environ in (
+            (folder, {}), (tmp_path, {"CHOURAVE_TOOLS_FILE": str(own_list)}),
+            (folder, {"CHOURAVE_TOOLS_FILE": ""}), (tmp_path, {}),
+        )
+    ]  # fmt: skip
+    assert totals[0] == totals[1]
+    assert totals[2] == totals[3] != totals[0]
+
+
+@pytest.mark.parametrize("command", [("estimate", "-"), ("demo",), ("understand", "un clip")])
+def test_a_list_of_tools_that_cannot_be_read_stops_a_command_in_one_line(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    there = tmp_path / "tools.csv"
+    said = chourave(*command, given=HEAVY, environ={"CHOURAVE_TOOLS_FILE": str(there)})
+    assert said.returncode == 2
+    assert said.stderr == (
+        "chourave: CHOURAVE_TOOLS_FILE cannot be read: No such file or directory\n"
+    )
+    assert said.stdout == ""

@@ -5,13 +5,15 @@ from itertools import product
 import pytest
 
 from bot.questions.choices import FORMATS
-from bot.questions.languages import COMPLETE
+from bot.questions.languages import COMPLETE, LANGUAGES
+from bot.questions.picks import country_picks
 from bot.questions.questionnaire import BY_ID, QUESTIONS, Question, in_order, quick_picks
 from bot.reading.amounts import Refused
 from bot.reading.answer import countries, read_answer
 from bot.reading.units import ACCEPTED
 from bot.wording.words import words_in
 from calc import AiWork, Production, ShootWork, Travel
+from calc.amounts import Weights
 
 APPROACHES = ("ai", "shoot", "hybrid")
 FULL = {
@@ -130,3 +132,22 @@ def test_a_title_is_kept_on_one_line_without_invisible_characters() -> None:
     assert read_answer("  Les\nChourave\u202e 🌱 ", title) == "Les Chourave 🌱"
     assert not isinstance(read_answer("x" * 121, title), str)
     assert not isinstance(read_answer("\u200b", title), str)
+
+
+@pytest.mark.parametrize(
+    ("ai", "first"),
+    [
+        (AiWork(video_tool="kling"), "SG"),
+        (AiWork(video_tool="veo"), "US"),
+        (AiWork(tools=Weights({"seedance": None, "veo": 2})), "SG"),
+        (AiWork(video_tool="wan"), "US"),
+        (AiWork(), "US"),
+    ],
+)
+def test_the_usual_country_of_the_tool_is_the_first_that_is_offered(ai: AiWork, first: str) -> None:
+    for language in LANGUAGES:
+        picks = country_picks("compute_country", language, Production(approach="ai", ai=ai))
+        assert picks[0] == first
+        assert set(picks) == {"US", "IE", "FR", "SG"}
+    assert country_picks("compute_country", "fr", None)[:2] == ("US", "IE")
+    assert country_picks("country", "fr", Production(approach="ai", ai=ai))[0] == "FR"

@@ -90,3 +90,24 @@ def test_flights_that_may_be_one_way_are_asked() -> None:
 )
 def test_the_country_is_that_of_the_work(text: str, country: str | None) -> None:
     assert parse_description(text).fields.get("country") == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("clip IA de 3 min avec Kling, serveurs habituels", "SG"),
+        ("série IA avec Veo, pays habituel de l'outil", "US"),
+        ("AI short with Seedance, the tool's usual country", "SG"),
+        ("AI short with Luma, usual data centers", "US"),
+        ("clip IA de 3 min avec Kling, serveurs en France", "FR"),
+        ("clip IA de 3 min, serveurs habituels", None),
+        ("clip IA de 3 min avec Kling", None),
+    ],
+)
+def test_the_usual_country_of_a_tool_is_where_its_data_centre_is(
+    text: str, country: str | None
+) -> None:
+    found = parse_description(text, "fr")
+    assert found.fields.get("ai.compute_country") == country
+    if country is not None:
+        assert not found.not_understood

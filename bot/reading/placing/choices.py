@@ -11,6 +11,7 @@ from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import is_negated
 from bot.reading.results import FieldValue
 from calc import Range
+from calc.tools import tool
 
 _MORE_EXACT = {
     "series": {"web_series", "animation", "documentary"},
@@ -247,10 +248,12 @@ def find_unknown(findings: Findings) -> None:
 
 def find_taps(findings: Findings) -> None:
     """Read ways of saying one of the answers of a question: "tout rentre dans une voiture"."""
-    if not findings.is_shoot:
-        return
     said, starts = _joined(findings.text)
-    for pattern, field, value in _taps():
+    for pattern, field, answer in _taps():
+        is_ours = findings.is_ai if field.startswith("ai.") else findings.is_shoot
+        value = _usual_country(findings) if field == "ai.compute_country" else answer
+        if not is_ours or value is None:
+            continue
         for match in pattern.finditer(said):
             items = [
                 item
@@ -259,6 +262,14 @@ def find_taps(findings: Findings) -> None:
             ]
             if items:
                 findings.put(field, value, *items)
+
+
+def _usual_country(findings: Findings) -> str | None:
+    """Return where the first tool that was named computes; None where that is not known."""
+    for found in findings.found.get("ai.tools", ()):
+        if isinstance(found.value, dict):
+            return next(filter(None, (tool(key).country for key in found.value)), None)
+    return None
 
 
 def _joined(text: Text) -> tuple[str, list[tuple[int, Item]]]:
