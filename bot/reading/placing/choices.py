@@ -30,6 +30,11 @@ _NONE_OF = (
     ("train", "shoot.train_km"),
     ("generator", "shoot.generator_litres"),
 )
+_MEANS_NONE = {
+    "shoot.flights=none": "shoot.flight_km",
+    "shoot.away=nobody": "shoot.nights",
+}
+"""Answers that say a number too: who did not fly flew no kilometre."""
 _FINISHED = {
     "upscale",
     "final",
@@ -259,6 +264,9 @@ def find_taps(findings: Findings) -> None:
             ]
             if items:
                 findings.put(field, value, *items)
+                denied = any(i.has("plane", "lodging", "nolodging") for i in items)
+                if denied and (none := _MEANS_NONE.get(f"{field}={value}")):
+                    findings.put(none, Range.exactly(0.0), weight=0.5)
 
 
 def _joined(text: Text) -> tuple[str, list[tuple[int, Item]]]:
