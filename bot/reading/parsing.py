@@ -31,7 +31,7 @@ from bot.reading.placing.supplies.meals import find_vegetarian
 from bot.reading.placing.supplies.table import find_plan, find_supplies
 from bot.reading.placing.tools import find_tools
 from bot.reading.placing.transport import find_kilometres
-from bot.reading.placing.trips import find_trips
+from bot.reading.placing.trips import find_trips, finish_trips
 from bot.reading.results import Fields, FieldValue, ParsedDescription
 from calc import Range
 
@@ -112,9 +112,10 @@ def find(
     find_spans(findings)
     find_lengths(findings)
     find_nights(findings)
-    find_trips(findings, named)
+    waiting = find_trips(findings, named)
     find_country(findings, named)
     find_people(findings)
+    finish_trips(findings, named, waiting)
     find_kilometres(findings)
     find_taps(findings)
     find_nights(findings)

@@ -14,6 +14,7 @@ _LISTED = ("unit:lora", "unit:take", "unit:credit", "unit:image", "unit:clip", "
            "unit:prompt", "unit:meal", "unit:personnight")  # fmt: skip
 _LABELS = ("unit:day", "unit:night", *_LISTED)
 """What a number behind a word counts, where the two are all of their clause: "Nights 84"."""
+_MORE = {"more", "de plus", "en plus", "supplementaires", "additional", "extra"}
 _MOVED = ("plane", "train", "coach", "cartransport", "vantransport", "trucktransport")
 _CLIPS = ("unit:clip", "unit:generation", "unit:video", "unit:shot")
 _LENGTHS = {"minute", "clock", "second"}
@@ -26,6 +27,8 @@ def multiply(text: Text) -> None:
             _counted_behind(text, item)
             _labelled(text, item)
     for item in text.items:
+        if item.is_quantity and not item.unit and not item.is_ignored:
+            _and_more(text, item)
         if item.is_quantity and item.unit == "times":
             _so_many_times(text, item)
     for item in text.items:
@@ -40,6 +43,22 @@ def multiply(text: Text) -> None:
             _songs(text, item)
         elif item.is_quantity and item.unit == "day" and not item.is_absorbed:
             _days_a_week(text, item)
+
+
+def _and_more(text: Text, more: Item) -> None:
+    """Add "300 more" to the prompts, images or clips of the clause before."""
+    word = text.next_to(more, 1)
+    if word is None or word.text not in _MORE or not _is_alone(text, word):
+        return
+    for item in reversed(text.items[: more.index]):
+        if item.clause < more.clause - 1 or item.sentence != more.sentence:
+            return
+        if item.is_quantity and item.has(*_LISTED) and not item.is_absorbed:
+            item.low, item.central = item.low + more.low, item.central + more.central
+            item.high += more.high
+            item.parts.append(more)
+            more.is_absorbed = True
+            return
 
 
 def _so_many_times(text: Text, count: Item) -> None:
@@ -58,6 +77,9 @@ def _labelled(text: Text, number: Item) -> None:
     colon = text.next_to(number, -1)
     if colon is None or number.unit:
         return
+    if colon.has("about", "link") and (first := text.next_to(colon, -1)) is not None:
+        is_bracket = text.folded.text[first.start : first.start + 1] == "("
+        colon = first if is_bracket else colon  # "stills (about 650)"
     if text.folded.text[colon.start : colon.start + 1] == "(":
         _in_brackets(text, number, colon)
         return
@@ -70,6 +92,7 @@ def _labelled(text: Text, number: Item) -> None:
         counted = colon.kind == "word" and colon.text.endswith("s") and not colon.has("rank")
         first = text.next_to(colon, -1)
         opens = first is None or first.kind == "mark"
+        opens = opens or (first is not None and first.has("shoot"))
         labelled = opens and colon.has(*_LABELS) and _is_alone(text, number)
         if colon.has("unit:km") and first is not None and first.has(*_MOVED):
             labelled = _is_alone(text, number) or text.next_to(number, 1).has("link")  # type: ignore[union-attr]

@@ -43,6 +43,7 @@ _FRACTION = re.compile(r"([123])/([2345])(?![\d/])")
 # Digits that are a name or a rank: 720p, 4K, 35mm, 3D, 2nd, 24fps, 16:9, 12/05, 24/7.
 _NAME = re.compile(
     r"\d{3,4} ?p(?![a-z0-9])|[248]k(?![a-z€0-9])(?! ?(?:€|eur|km|cred|imag|clips|gen))"
+    r"|\d+ ?(?:i|im|img|images?)/s(?:ec)?(?![a-z])"
     r"|\d+(?:fps|ips|mm|cm|e|er|ere|eme|ieme|nd|rd|st|th|mp|ghz|hz|bit|bits|ko|mo|mb|m2|m3|go/s)"
     r"(?![a-z0-9])|\d{3,4} ?x ?\d{3,4}(?!\d)|\d{1,2}[:/.]\d{1,2}[:/.]\d{2,4}(?!\d)"
     r"|\d{1,2}:\d{1,2}(?!\d)|\d{1,2}/\d{1,2}(?![\d/])|\d\d(?: \d\d){3,}(?!\d)|[$£#]\d[\d.,]*[km]?"

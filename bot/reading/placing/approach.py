@@ -200,5 +200,6 @@ def people_field(findings: Findings, item: Item) -> str:
         for i in findings.text.items[: item.index]
         if i.clause == item.clause - 1 and i.has("shoot", "strongai", "surely", "hybrid")
     ]
-    sides = {"shoot.crew" if i.has("shoot") else "team" for i in earlier if not i.has("hybrid")}
-    return sides.pop() if len(sides) == 1 and not any(i.has("hybrid") for i in earlier) else ""
+    whole = max((i.index for i in earlier if i.has("hybrid")), default=-1)
+    sides = {"shoot.crew" if i.has("shoot") else "team" for i in earlier if i.index > whole}
+    return sides.pop() if len(sides) == 1 else ""

@@ -31,6 +31,11 @@ _NONE_OF = (
     ("train", "shoot.train_km"),
     ("generator", "shoot.generator_litres"),
 )
+_MEANS_NONE = {
+    "shoot.flights=none": "shoot.flight_km",
+    "shoot.away=nobody": "shoot.nights",
+}
+"""Answers that say a number too: who did not fly flew no kilometre."""
 _FINISHED = {
     "upscale",
     "final",
@@ -262,6 +267,9 @@ def find_taps(findings: Findings) -> None:
             ]
             if items:
                 findings.put(field, value, *items)
+                denied = any(i.has("plane", "lodging", "nolodging") for i in items)
+                if denied and (none := _MEANS_NONE.get(f"{field}={value}")):
+                    findings.put(none, Range.exactly(0.0), weight=0.5)
 
 
 def _usual_country(findings: Findings) -> str | None:

@@ -145,10 +145,12 @@ def _multiplied(findings: Findings, item: Item, by: Item) -> None:
 def find_no_nights(findings: Findings) -> None:
     """Read "sans hébergement", "no hotel" as no night at all."""
     for item in findings.words:
+        if not item.has("nolodging") or item.is_used:
+            continue
         clause = findings.text.in_clause(item)
         if any(i.has("except") and i.index > item.index for i in clause):
             continue
-        if item.has("nolodging") and not item.is_used and is_negated(findings.text, item):
+        if is_negated(findings.text, item):
             last = findings.text.next_to(item, -1)
             zero = [last] if last is not None and last.is_quantity else []
             findings.put("shoot.nights", Range.exactly(0.0), item, *zero)

@@ -102,6 +102,8 @@ def _walk(
         elif item.has(*tags) and not item.is_ignored:
             yield distance + _taken(text, item, quantity, step), item
             distance += 0.6
+        elif step < 0 and item.text in {"et", "and"}:
+            distance += 2.0  # what stands before "et" has a number of its own
         elif is_link(item) or item.has("strongai", "generated"):
             distance += 0.05 if joined else 0.1
         else:

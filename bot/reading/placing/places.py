@@ -140,8 +140,10 @@ def _stands_as_place(text: Text, items: list[Item]) -> bool:
         return True
     if text.folded.text[last.end : items[0].start].strip() in {"-", "/"}:
         return True
-    return last.has("here", "fromto", "tohere", "shoot", "plane", "train", "return") or (
-        last.text in {"la", "le", "l", "the", "les", "greater", "et", "and"}
+    return (
+        last.text == "sur"
+        or last.has("here", "fromto", "tohere", "shoot", "plane", "train", "return")
+        or (last.text in {"la", "le", "l", "the", "les", "greater", "et", "and"})
     )
 
 
@@ -188,6 +190,18 @@ def _is_part_of_a_name(text: Text, named: Named) -> bool:
     return more is not None and more.kind == "word" and text.quoted(more)[:1].isupper()
 
 
+def _is_over(text: Text, named: Named) -> bool:
+    """Tell the colloquial "sur Bordeaux" of work done there from a film about it."""
+    over = text.next_to(named.first, -1)
+    if over is None or over.text != "sur" or not named.place.is_city:
+        return False
+    last = text.next_to(over, -1)
+    if last is None or last.kind == "mark":
+        return text.next_to(named.last, 1) is not None
+    spans = {"day", "week", "halfday", "person", "technician", ""}
+    return last.has("shootverb", "shoot") or (last.is_quantity and last.unit in spans)
+
+
 def _served(text: Text, named: Named) -> bool:
     return any(i.has("served") for i in text.in_clause(named.first) if i.index < named.first.index)
 
@@ -201,6 +215,8 @@ def _is_elsewhere(text: Text, item: Item) -> bool:
 def _is_here(text: Text, named: Named) -> bool:
     clause = text.in_clause(named.first)
     before_it = [i for i in clause if i.index < named.first.index]
+    if _is_over(text, named):
+        before_it = before_it[:-1]  # "on tourne 3 jours sur Bordeaux"
     if any(_is_elsewhere(text, i) for i in before_it):
         return False
     behind_it = text.next_to(named.last, 1)
@@ -215,4 +231,6 @@ def _is_here(text: Text, named: Named) -> bool:
         return True
     if not last.tags and text.quoted(last)[:1].isupper():
         return False  # "Air France"
+    if _is_over(text, named):
+        return True
     return not last.has("fromto", "subjects") or last.has("here", "shoot")

@@ -61,7 +61,17 @@ def speaks_of_ai(findings: Findings) -> bool:
     )
     if findings.given in {"ai", "hybrid"}:
         return True
-    return any(item.has(*sure) or _is_many_clips(item) for item in findings.text.items)
+    return any(
+        item.has(*sure) or _is_many_clips(item) or _is_clip_length(findings.text, item)
+        for item in findings.text.items
+    )
+
+
+def _is_clip_length(text: Text, item: Item) -> bool:
+    """Tell whether clips are of so many seconds: "Clips are ten seconds"."""
+    if not item.is_quantity or item.unit != "second":
+        return False
+    return any(i.has("unit:clip", "unit:generation") for i in text.in_clause(item))
 
 
 def _is_many_clips(item: Item) -> bool:
@@ -91,7 +101,7 @@ def _stands_as_tool(findings: Findings, item: Item) -> bool:
         return True
     if any(tag.startswith("choice:") for tag in following.tags):
         return True
-    return following.is_quantity or following.text in _BEHIND_TOOL
+    return following.is_quantity or following.has("version") or following.text in _BEHIND_TOOL
 
 
 def find_tools(findings: Findings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.reading.grammar.gazetteer import KnownPlace, detour, kilometres
@@ -22,6 +23,7 @@ _COUNTS = {
     "trainunit",
     "person",
     "technician",
+    "performer",
     "car",
     "van",
     "truck",
@@ -51,15 +53,24 @@ _DRIVEN = {*_VEHICLES, "trip", "times"}
 class _Journey(NamedTuple):
     start: Named
     end: Named | None
+    via: tuple[Named, ...]
     clause: list[Item]
     mode: Mode
     is_from: bool
 
 
-def find_trips(findings: Findings, named: list[Named]) -> None:
-    """Turn every trip between two places into kilometres; what is not told is asked."""
-    for journey in _journeys(findings, named):
-        _place(findings, journey, named)
+def find_trips(findings: Findings, named: list[Named]) -> list[_Journey]:
+    """Turn every trip between places into kilometres; return those whose travellers are not told.
+
+    They are placed by `finish_trips`, once it is known how many people there are.
+    """
+    return [j for j in _journeys(findings, named) if not _place(findings, j, named, asking=False)]
+
+
+def finish_trips(findings: Findings, named: list[Named], left: list[_Journey]) -> None:
+    """Place the trips that are left, by the whole team or one person; ask about the others."""
+    for journey in left:
+        _place(findings, journey, named, asking=True)
 
 
 def _journeys(findings: Findings, named: list[Named]) -> list[_Journey]:
@@ -71,17 +82,30 @@ def _journeys(findings: Findings, named: list[Named]) -> list[_Journey]:
             continue
         mode = _mode(findings, clause, start)
         following = named[index + 1] if index + 1 < len(named) else None
-        if mode is None and following is not None and _are_joined(findings, start, following):
-            mode = _far_away(findings, start, following, clause)
+        joined = following is not None and _are_joined(findings, start, following)
+        if mode is None and joined and following is not None:
+            mode = _as_before(found, clause)
+            mode = mode or _far_away(findings, start, following, clause)
         if mode is None:
             continue
-        if following is not None and _are_joined(findings, start, following):
-            taken |= {index, index + 1}
-            found.append(_Journey(start, following, clause, mode, is_from=False))
+        if joined and following is not None:
+            last = index + 1
+            while last + 1 < len(named) and _are_joined(findings, named[last], named[last + 1]):
+                last += 1
+            taken |= set(range(index, last + 1))
+            via = tuple(named[index + 1 : last])
+            found.append(_Journey(start, named[last], via, clause, mode, is_from=False))
         elif _comes_from(findings, start):
             taken.add(index)
-            found.append(_Journey(start, None, clause, mode, is_from=True))
+            found.append(_Journey(start, None, (), clause, mode, is_from=True))
     return found
+
+
+def _as_before(found: list[_Journey], clause: list[Item]) -> Mode | None:
+    """Return the mode of the trip before in a list: "vols : 3 A/R Paris-Rome, 2 A/R Paris-Oslo"."""
+    before = found[-1].clause[0].clause if found else -2
+    listed = any(i.is_quantity and i.unit in {"trip", "times", ""} for i in clause)
+    return found[-1].mode if found and listed and before == clause[0].clause - 1 else None
 
 
 def _far_away(findings: Findings, start: Named, end: Named, clause: list[Item]) -> Mode | None:
@@ -112,6 +136,8 @@ def _are_joined(findings: Findings, start: Named, end: Named) -> bool:
     written = text.folded.text[start.last.end : end.first.start]
     if not between:
         return True
+    if all(i.kind == "mark" for i in between) and written.strip(" ") in {"-", ">", "->", "→", ",→"}:
+        return True
     if any(i.kind == "mark" and i.text not in {"-", ":"} for i in between):
         return False
     if len(between) == 1 and between[0].text in {"-", ":"}:
@@ -135,14 +161,15 @@ def _comes_from(findings: Findings, start: Named) -> bool:
     return last is not None and last.has("fromto") and start.place.is_city
 
 
-def _place(findings: Findings, journey: _Journey, named: list[Named]) -> None:
+def _place(findings: Findings, journey: _Journey, named: list[Named], *, asking: bool) -> bool:
+    """Place a trip; False where it has to wait until it is known who travels."""
     text = findings.text
     start, end = journey.start.place, _end(journey, named)
-    if end is None or not start.is_city or not end.is_city:
-        journey.start.is_used = True
-        if journey.end is not None:
-            journey.end.is_used = True
-        return
+    stops = [start, *(n.place for n in journey.via), *([end] if end else [])]
+    for each in (journey.start, *journey.via, *([journey.end] if journey.end else ())):
+        each.is_used = True
+    if end is None or not all(place.is_city for place in stops):
+        return True
     clause = [i for i in journey.clause if not i.is_ignored]
     counts = [
         i
@@ -156,25 +183,26 @@ def _place(findings: Findings, journey: _Journey, named: list[Named]) -> None:
     )
     is_one_way = any(i.has("oneway") and i.text != "aller" for i in clause)
     comes = journey.is_from and any(i.has("come", "train", "plane") for i in clause)
-    journey.start.is_used = True
-    if journey.end is not None:
-        journey.end.is_used = True
     items = [i for i in clause if _speaks_of_trip(i)]
-    used = (*journey.start.items, *(journey.end.items if journey.end else ()), *items)
+    through = [item for place in journey.via for item in place.items]
+    used = (*journey.start.items, *through, *(journey.end.items if journey.end else ()), *items)
     if count is not None and not _is_the_team(findings, count):
         used = (*used, count)
     quoted = text.folded.quoted(min(i.start for i in used), max(i.end for i in used))
     number, used = _number(findings, journey, count, used)
-    km = round(kilometres(start, end) * detour(journey.mode))
+    across = sum(kilometres(one, other) for one, other in pairwise(stops))
+    km = round(across * detour(journey.mode))
+    is_round = stops[0].name == stops[-1].name  # "Lille-Brest-Lille" is back already
     field = _field(journey.mode, km)
     if number is None:
-        _ask_count(findings, field, used, km * (1 if is_one_way else 2))
-        return
-    if not (is_return or is_one_way or comes):
+        if asking:
+            _ask_count(findings, field, used, km * (1 if is_one_way or is_round else 2))
+        return asking
+    if not (is_return or is_one_way or comes or is_round):
         one = {field: float(km * number)}
         findings.doubt(field, used, one, {field: float(2 * km * number)})
-        return
-    legs = 1 if is_one_way else 2
+        return True
+    legs = 1 if is_one_way or is_round else 2
     total = float(km * number * legs)
     findings.put(field, Range.exactly(total), *used, weight=2.0)
     if journey.mode == "train":
@@ -187,6 +215,7 @@ def _place(findings: Findings, journey: _Journey, named: list[Named]) -> None:
     findings.trips.append(
         Trip(quoted, journey.mode, start.name, end.name, number, legs == 2, float(km), total, field)
     )
+    return True
 
 
 def _is_the_team(findings: Findings, count: Item) -> bool:
@@ -201,13 +230,35 @@ def _number(
     """Return how many travel, and the words that say so; None: it is not told."""
     crew = findings.central("shoot.crew")
     if count is not None and (journey.mode not in _VEHICLES or count.unit in _DRIVEN):
+        travellers = _travellers(findings, journey, count)
+        if travellers is not None:
+            return travellers.central, (*used, travellers)  # "1 A/R Paris-Biarritz pour 3"
         return count.central, used
     if journey.mode in _VEHICLES:
         fleet = [q for q in findings.quantities if q.unit == journey.mode]
         return (fleet[0].central, (*used, fleet[0])) if len(fleet) == 1 else (1.0, used)
-    if crew == 1 or any(i.has("wholeteam") for i in journey.clause):
+    if crew == 1 or any(i.has("wholeteam", "team") for i in journey.clause):
         return crew, used
+    alone = [
+        i for i in journey.clause if i.has("oneperson") and i.index < journey.start.first.index
+    ]
+    if len(alone) == 1 and not any(i.text in {"et", "and", "+"} for i in journey.clause):
+        return 1.0, (*used, alone[0])  # "director flew Paris - Los Angeles one way"
     return None, used
+
+
+def _travellers(findings: Findings, journey: _Journey, count: Item) -> Item | None:
+    """Return the people of one trip: "1 A/R Paris-Biarritz en avion pour 3 personnes"."""
+    if count.central != 1 or count.unit not in {"trip", "flightunit", "trainunit", "times"}:
+        return None
+    for item in journey.clause:
+        last = findings.text.next_to(item, -1)
+        behind = item.index > journey.start.first.index and last is not None
+        if behind and last is not None and item.is_quantity and not item.is_used:
+            people = item.unit in {"person", "technician", "performer"} or not item.unit
+            if people and last.text in {"pour", "for", "x", "a"}:
+                return item
+    return None
 
 
 def _said_behind(findings: Findings, journey: _Journey) -> list[Item]:

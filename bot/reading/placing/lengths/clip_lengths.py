@@ -7,6 +7,9 @@ from bot.reading.placing.findings import Findings, amount
 from bot.reading.placing.lengths.units import CLIPS, LONG_CLIP, MINUTES
 from bot.reading.placing.nearness import after
 
+MUCH_LONGER = 5
+"""How many times longer another length is that leaves a short one to be that of clips."""
+
 
 def is_of_each_clip(findings: Findings, item: Item) -> bool:
     """Place the length of clips that are counted before it: "230 videos, 10 secs each"."""
@@ -32,7 +35,7 @@ def _is_behind_clips(findings: Findings, item: Item) -> bool:
         here = text.next_to(here, -1)
     if here is None or not here.is_quantity:
         return False
-    counted = here.has(*CLIPS) or (here.text == "gens" and findings.is_ai)
+    counted = here.has(*CLIPS, "unit:take") or (here.text == "gens" and findings.is_ai)
     return counted and (said or not marks or _others_are_longer(findings, item))
 
 
@@ -41,7 +44,8 @@ def _others_are_longer(findings: Findings, item: Item) -> bool:
     others = [
         i for i in findings.text.items if i.is_quantity and i is not item and i.unit in MINUTES
     ]
-    return any(i.unit in {"minute", "clock"} and i.central > LONG_CLIP for i in others)
+    longer = MUCH_LONGER * item.central * MINUTES[item.unit]
+    return any(i.central * MINUTES[i.unit] >= longer for i in others)
 
 
 def is_per_clip(findings: Findings, item: Item) -> bool:

@@ -9,12 +9,18 @@ from bot.reading.placing.lengths.episodes import is_of_episodes
 from bot.reading.placing.lengths.units import CLIPS, LONG_CLIP, MINUTES, is_format
 from bot.reading.placing.lengths.work_time import is_away, is_length, is_rhythm, is_time_spent
 from bot.reading.placing.nearness import after, at_edge, before, behind, roles
+from bot.reading.placing.tools import tool_key
+from calc.tools import tool
 
 UNUSUAL_MINUTES = 240.0
 """Minutes from which a length given in hours is asked about before it is a running time."""
 NEAR = 2.6
 """How far a role may stand from a length to decide what it is of."""
 
+MOST_EPISODES = 100
+SHORTEST = 2
+LONGEST_EPISODE = 120
+_SERIES = {"drama", "series", "serie", "docuserie", "sitcom", "feuilleton", "docu series"}
 LONGEST_LABELLED = 240.0
 """Up to here a number without a unit behind "runtime" is one of minutes."""
 _LABELS = {"duree", "duree totale", "duree finale", "runtime", "running time", "trt", "minutage"}
@@ -28,7 +34,7 @@ _ROLES = (
 def find_lengths(findings: Findings) -> None:
     """Place every length."""
     for item in findings.quantities:
-        if not item.unit and _is_labelled_length(findings, item):
+        if not item.unit and (_is_labelled_length(findings, item) or _is_series(findings, item)):
             findings.put("finished_minutes", amount(item), item, weight=2.0)
         if item.unit in MINUTES:
             _place(findings, item)
@@ -45,6 +51,21 @@ def _is_labelled_length(findings: Findings, item: Item) -> bool:
     return following is None or following.kind == "mark"
 
 
+def _is_series(findings: Findings, item: Item) -> bool:
+    """Tell whether "4x52" says episodes and their minutes, as it does of a series."""
+    if len(item.parts) != 1 or item.parts[0].unit or item.low != item.high:
+        return False
+    part = item.parts[0]
+    if part.central <= 0:
+        return False
+    rest = item.central / part.central
+    counted, minutes = (part.central, rest) if part.index < item.index else (rest, part.central)
+    if not 2 <= counted <= MOST_EPISODES or not SHORTEST <= minutes <= LONGEST_EPISODE:
+        return False
+    clause = findings.text.in_clause(item)
+    return any(i.has("format:series", "format:web_series") or i.text in _SERIES for i in clause)
+
+
 def _place(findings: Findings, item: Item) -> None:
     minutes = amount(item, MINUTES[item.unit])
     if (
@@ -55,10 +76,15 @@ def _place(findings: Findings, item: Item) -> None:
         or is_away(findings, item)
     ):
         return
+    if "by:song" in item.tags:
+        if findings.is_ai:
+            findings.put("ai.music_minutes", minutes, item)
+        return
     if "by:episode" in item.tags or "by:" in item.tags:
         findings.put("finished_minutes", minutes, item, weight=3.0)
         return
-    role = _role(findings, item)
+    role = _tool_of_sound(findings, item) or _of_a_compound(findings, item)
+    role = role or _role(findings, item)
     kind = "" if role is None else _kind(role)
     last = before(findings.text, item)
     if (item.is_article and kind != "work") or (last is not None and last.has("bound")):
@@ -78,6 +104,26 @@ def _place(findings: Findings, item: Item) -> None:
         findings.put("finished_minutes", minutes, item, weight=2.0 + (kind == "running"))
     elif _is_bare(findings, item):
         findings.put("finished_minutes", minutes, item, weight=1.0)
+
+
+def _of_a_compound(findings: Findings, item: Item) -> Item | None:
+    """Return the work of "a 60-second holiday ad", where the hyphen joins them."""
+    if "-" not in findings.text.folded.text[item.start : item.end]:
+        return None
+    behind_it = findings.text.items[item.index + 1 : item.index + 4]
+    works = [i for i in behind_it if i.clause == item.clause and (i.has("work") or is_format(i))]
+    return works[0] if works and not works[0].is_quantity else None
+
+
+def _tool_of_sound(findings: Findings, item: Item) -> Item | None:
+    """Return the tool for voices or music right before a length: "Suno 5 minutes"."""
+    last = findings.text.next_to(item, -1)
+    while last is not None and last.has("version", "link"):
+        last = findings.text.next_to(last, -1)
+    following = after(findings.text, item)
+    if last is None or not tool_key(last) or (following is not None and following.has("work")):
+        return None
+    return last if tool(tool_key(last)).kind in {"voice", "music"} else None
 
 
 def _role(findings: Findings, item: Item) -> Item | None:
@@ -123,6 +169,8 @@ def _kind(role: Item) -> str:
     """Return what a length is of, by the word it stands with."""
     if role.has("choice:ai.compute=rented"):
         return "gpu"
+    if tool_key(role) and tool(tool_key(role)).kind in {"voice", "music"}:
+        return tool(tool_key(role)).kind
     for tag in ("music", "voice", "avatar", "upscale", "gpu", "editing"):
         if role.has(tag) and not role.has("work", "running"):
             return tag

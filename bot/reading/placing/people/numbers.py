@@ -235,7 +235,7 @@ def _is_count(findings: Findings, item: Item) -> bool:
     """Tell "seul" said of the team from "un seul camion", "pas seul", "le seul"."""
     text = findings.text
     last, following = text.next_to(item, -1), after(text, item)
-    if last is not None and last.text in {"sur", "about"}:
+    if (last is not None and last.text in {"sur", "about"}) or item.has("between"):
         return False
     if item.text not in _LOOSE_COUNTS:
         return True

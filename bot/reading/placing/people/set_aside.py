@@ -39,17 +39,15 @@ def is_set_aside(findings: Findings, item: Item, last: Item | None, following: I
 def are_of_other_work(findings: Findings, item: Item) -> bool:
     """Tell whether people are those of the editing, where those of the shoot are told too."""
     text = findings.text
+    here = _works(findings, item)
+    if not here & {"otherwork", "editing"} or "shoot" in here:
+        return False
     others = [
         i
         for i in text.items
         if i.is_quantity and i is not item and not i.is_ignored and (i.unit in PEOPLE or not i.unit)
     ]
-    here = _works(findings, item)
-    return (
-        bool(here & {"otherwork", "editing"})
-        and "shoot" not in here
-        and any("shoot" in _works(findings, i) for i in others)
-    )
+    return any("shoot" in _works(findings, i) for i in others)
 
 
 def _works(findings: Findings, item: Item) -> set[str]:

@@ -8,6 +8,10 @@ from bot.reading.placing.nearness import after, behind
 from calc import Range
 
 CLIP_MINUTES = 1.0
+LONG_SHOT = 20
+"""Seconds up to which a shot is as long as what a tool makes at once."""
+NEAR = 4
+"""Words that may stand between shots and their length."""
 
 
 def place_clips(findings: Findings, item: Item) -> None:
@@ -28,10 +32,12 @@ def place_clips(findings: Findings, item: Item) -> None:
     ):
         return
     if item.unit == "shot" and not (
-        (following is not None and following.has("generated")) or _some_are_kept(findings, item)
+        (following is not None and following.has("generated"))
+        or _some_are_kept(findings, item)
+        or _are_made_at_once(findings, item)
     ):
         return
-    if is_of_a_number(findings, item):
+    if is_of_a_number(findings, item) or _is_part_of(findings, following):
         return
     if item.unit == "video" and not any(
         i.has("generated", "ai", "surely") for i in text.in_clause(item)
@@ -39,11 +45,31 @@ def place_clips(findings: Findings, item: Item) -> None:
         return
     if any(i.has("permonth", "perweek", "perday") for i in text.in_clause(item)):
         return
-    if item.is_article or (item.central == 1 and "format:clip" in item.tags):
+    is_each = following is not None and following.text == ":"  # "1 clip = 5s"
+    if item.is_article or (item.central == 1 and (is_each or "format:clip" in item.tags)):
         return
     value = Range.exactly(item.other) if item.other is not None else amount(item)
     if value.low == value.central == value.high or item.other is None:
         findings.put("ai.clips", value, item, weight=1.5)
+
+
+def _are_made_at_once(findings: Findings, item: Item) -> bool:
+    """Tell whether shots are as long as a tool makes clips: "Veo, 520 plans x 8s"."""
+    text = findings.text
+    clause = text.in_clause(item)
+    if any(i.has("keep", "running", "work") or i.text == "final" for i in clause):
+        return False
+    lengths = [i for i in clause if i.is_quantity and i.unit == "second" and i.index > item.index]
+    near = bool(lengths) and lengths[0].index - item.index <= NEAR and lengths[0].high <= LONG_SHOT
+    return near and any(i.has("surely", "perhaps") for i in clause)
+
+
+def _is_part_of(findings: Findings, following: Item | None) -> bool:
+    """Tell whether a number is a share of another: "9 clips sur 10"."""
+    if following is None or following.text not in {"sur", "out of"}:
+        return False
+    whole = findings.text.next_to(following, 1)
+    return whole is not None and whole.is_quantity and not whole.unit
 
 
 def _some_are_kept(findings: Findings, item: Item) -> bool:
@@ -92,6 +118,10 @@ def place_takes(findings: Findings, item: Item) -> None:
     following = after(text, item)
     if following is not None and following.has("pershot"):
         findings.put("ai.generated_per_kept_second", amount(item), item, following)
+        return
+    length = behind(text, item)
+    if item.unit == "take" and length is not None and length.unit == "second":
+        findings.put("ai.clips", amount(item), item, weight=1.5)  # "26 essais de 12 s"
         return
     last = text.next_to(item, -1)
     if last is None or last.text not in {"sur", "out of", "in"}:

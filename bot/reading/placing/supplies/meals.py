@@ -37,6 +37,11 @@ def place_meals(findings: Findings, item: Item) -> None:
         return
     value, used = amount(item), [item, *per_day, *per_person]
     crew, days = findings.central("shoot.crew"), days_of(findings)
+    eaters = _eaters(findings, item)
+    if eaters is not None:
+        crew = eaters.central
+        used.append(eaters)
+        per_day = [] if "by:day" in eaters.tags else per_day
     if per_day:
         if days is None:
             return
@@ -48,6 +53,40 @@ def place_meals(findings: Findings, item: Item) -> None:
     findings.put("shoot.meals", value, *used)
 
 
+def _eaters(findings: Findings, item: Item) -> Item | None:
+    """Return the people that meals are for: "catering for 30, one meal a day"."""
+    text = findings.text
+    near = [i for i in text.items if item.clause - 1 <= i.clause <= item.clause]
+    if not any(i.has("food") for i in near if i.index < item.index):
+        return None
+    for other in near:
+        last = text.next_to(other, -1)
+        bare = other.is_quantity and other.unit in {"", "person"} and not other.is_used
+        if bare and last is not None and last.text in {"for", "pour"}:
+            return other
+    return None
+
+
+def _so_many_of(findings: Findings, veg: Item) -> bool:
+    """Place "1/3 végétarien", "410 repas dont 120 végé", "4 végé sur 20" as a share."""
+    text = findings.text
+    some, of = text.next_to(veg, -1), text.next_to(veg, 1)
+    if some is None or not some.is_quantity or some.unit not in {"", "person", "meal"}:
+        return False
+    if 0 < some.high < 1:
+        findings.put("shoot.vegetarian_share", amount(some), some, veg)
+        return True
+    part = text.next_to(some, -1)
+    whole = text.next_to(of, 1) if of is not None and of.text in {"sur", "out of"} else None
+    if whole is None and part is not None and part.has("part"):
+        whole = text.next_to(part, -1)
+    if whole is None or not whole.is_quantity or not 0 < some.central <= whole.central:
+        return False
+    share = Range.exactly(some.central / whole.central)
+    findings.put("shoot.vegetarian_share", share, some, veg)
+    return True
+
+
 def find_vegetarian(findings: Findings) -> None:
     """Read "végé", "all vegetarian", "half of the meals vegetarian" where no percentage is told."""
     if "shoot.vegetarian_share" in findings.found or not findings.is_shoot:
@@ -55,6 +94,8 @@ def find_vegetarian(findings: Findings) -> None:
     for item in findings.words:
         if not item.has("veg") or item.is_used:
             continue
+        if _so_many_of(findings, item):
+            return
         clause = findings.text.in_clause(item)
         if is_negated(findings.text, item) or any(i.has("some", "maybe") for i in clause):
             continue

@@ -122,6 +122,8 @@ def _best(findings: Findings, item: Item) -> tuple[_Rule, Item | None] | None:
     text = findings.text
     rules = [r for r in _RULES if f"unit:{r.unit}" in item.tags and r.unit == item.unit]
     best: tuple[float, _Rule, Item | None] | None = None
+    if not rules:
+        return None
     clause = text.in_clause(item)
     driven = any(i.has("engine", "cartransport", "vantransport", "trucktransport") for i in clause)
     for rule in rules:
