@@ -53,10 +53,10 @@ def test_nothing_is_said_of_another_way_of_working(name: str) -> None:
 def test_what_was_done_is_the_sentence() -> None:
     production = Production.model_validate(
         {"approach": "shoot", "finished_minutes": 8,
-         "shoot": {"days": 3, "crew": 8, "flight_km": 0, "train_km": 1200}}
+         "shoot": {"days": 3, "crew": 8, "flight_km": 0, "train_km": 9600}}
     )  # fmt: skip
     drawn = json.loads(share_card(subject_of(production), words_in("en"), IMPRINT).data)
-    assert drawn["sentence"] == "1,200\u00a0km by train, not one flight."
+    assert drawn["sentence"] == "9,600\u00a0km by train, not one flight."
     silent = Production.model_validate(
         {"approach": "shoot", "finished_minutes": 8, "shoot": {"days": 3, "crew": 8}}
     )

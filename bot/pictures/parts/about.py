@@ -62,15 +62,14 @@ def taken_measures(production: Production, words: Words) -> list[str]:
 
     What was only assumed shows nothing.
     """
-    return [
-        said(
-            words,
-            "done.saving",
-            what=_sentence(measure, words).rstrip("."),
-            saving=words.mass_interval(measure.saving),
-        )
-        for measure in measures(production.without_assumed())
-    ]
+    return [_with_saving(measure, words) for measure in measures(production.without_assumed())]
+
+
+def _with_saving(measure: Measure, words: Words) -> str:
+    what = _sentence(measure, words).rstrip(".")
+    if not measure.saving.low:  # it may have saved nothing: the usual way may be the same
+        return what
+    return said(words, "done.saving", what=what, saving=words.mass_interval(measure.saving))
 
 
 def _sentence(measure: Measure, words: Words) -> str:
