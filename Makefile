@@ -22,7 +22,7 @@ SYSTEM = caddy chromium libreoffice-calc nginx poppler-utils python3-venv qpdf s
 
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
-.PHONY: help demo test fuzz coverage mutants faults system tools bench check ci transcripts golden pictures screens lock licences release audit clean
+.PHONY: help demo test fuzz coverage mutants faults system tools bench check ci transcripts golden renew pictures screens lock licences release audit clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,10 @@ transcripts: $(VENV)/dev.stamp ## write the conversations of docs/transcripts.md
 golden: $(VENV)/dev.stamp ## write the texts of the gallery anew; read their diff
 	@$(VENV)/bin/python -m tests.gallery.golden
 
+renew: $(VENV)/dev.stamp golden transcripts ## write anew all texts and tables that tests compare; read their diff
+	@for each in tests.meta.factors tests.personas.snapshot tests.wording.pitches \
+		tests.calc.method_tables tests.calc.works; do $(VENV)/bin/python -m $$each || exit; done
+
 pictures: $(VENV)/dev.stamp ## draw docs/pictures anew; look at them
 	@$(VENV)/bin/python -m tests.pictures.drawn
 
@@ -122,7 +126,7 @@ $(VENV)/bench.stamp: requirements/bench.txt
 	@touch $@
 
 # The catalogs as the package has them. A start without them is slower, and says the same.
-demo test fuzz coverage faults system bench transcripts golden pictures screens: $(CATALOGS)
+demo test fuzz coverage faults system bench transcripts golden renew pictures screens: $(CATALOGS)
 
 $(CATALOGS): %.mo: %.po bot/wording/catalogs.py | $(VENV)/run.stamp
 	@$(VENV)/bin/python -m bot.wording.catalogs $<

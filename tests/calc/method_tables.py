@@ -3,10 +3,11 @@
 python -m tests.calc.method_tables
 """
 
+import re
 from statistics import median
 from typing import Any
 
-from calc import Production, Range, estimate
+from calc import FACTORS_VERSION, Production, Range, estimate
 from calc.archetypes import FORMATS, archetype
 from calc.io.table import figure
 from tests.calc.published_cases import CASES, case_total
@@ -158,7 +159,7 @@ def with_tables(page: str) -> str:
         before, _, rest = page.partition(opening)
         _, _, after = rest.partition(closing)
         page = f"{before}{opening}\n{table}\n{closing}{after}"
-    return page
+    return re.sub(r"^Version \d{4}\.\d+", f"Version {FACTORS_VERSION}", page, flags=re.MULTILINE)
 
 
 def main() -> None:

@@ -3,29 +3,33 @@
 from typing import Any
 
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from calc import AiWork, Production, Range, ShootWork, Travel
-from calc.amounts import Weights
+from calc.amounts import Amount, Weights
 from calc.archetypes import FORMATS
 
 amounts = st.one_of(st.just(0.0), st.floats(0.01, 50_000)).map(Range.exactly)
 intervals = st.tuples(*[st.floats(0.01, 20_000)] * 3).map(lambda three: Range(*sorted(three)))
 maybe = st.one_of(st.none(), amounts, intervals)
 
-EXTENSIVE_AI = (
-    "clips", "images", "music_minutes", "voice_minutes", "prompts", "gpu_hours", "storage_tb",
-    "generated_seconds", "credits", "avatar_minutes", "upscaled_minutes", "lora_trainings",
-    "agent_sessions",
-)  # fmt: skip
-"""AI answers in proportion to the work."""
+OF_ANOTHER_KIND = {
+    "generated_per_kept_second", "kept_minutes", "clip_seconds", "hours_per_week",
+    "storage_months", "days", "crew", "vegetarian_share", "business_share",
+}  # fmt: skip
+"""Numbers that do not grow with the work, or that it grows with; each is drawn by itself below."""
 
-EXTENSIVE_SHOOT = (
-    "car_km", "van_km", "truck_km", "train_km", "flight_km", "nights", "meals", "grid_kwh",
-    "generator_litres", "set_budget_eur", "set_materials_kg", "editing_hours", "rushes_tb",
-    "waste_kg", "costume_pieces", "bottled_water_litres", "coach_km", "public_km",
-    "flight_short_km", "flight_medium_km", "flight_long_km", "air_freight_tkm", "purchases_eur",
-)  # fmt: skip
-"""Shoot answers in proportion to the work."""
+
+def _extensive(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if name not in OF_ANOTHER_KIND and any(isinstance(m, Amount) for m in field.metadata)
+    )
+
+
+EXTENSIVE_AI, EXTENSIVE_SHOOT = _extensive(AiWork), _extensive(ShootWork)
+"""Answers in proportion to the work: a field that is new is one, unless it is said otherwise."""
 
 
 def bounded(low: float, high: float) -> st.SearchStrategy[Range]:

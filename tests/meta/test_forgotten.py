@@ -63,7 +63,8 @@ def test_the_property_tests_draw_every_field() -> None:
         drawn.update(f for f in every if value(production, f) not in (None, value(default, f)))
 
     draw()
-    assert not every - drawn, "add these fields to tests/calc/productions.py"
+    missing = sorted(every - drawn)
+    assert not missing, f"add to tests/calc/productions.py: {missing}"
 
 
 def answers(question: Question) -> list[object]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.cards.screens import PitchScreen
 from bot.conversation.titles import Title
-from bot.questions.languages import LANGUAGES
+from bot.questions.languages import COMPLETE
 from bot.wording.pitches.pitch import line_to_copy, pitch_page, pitch_paragraph
 from bot.wording.words import Words, words_in
 from calc import Production, estimate, levers, measures, read_production
@@ -45,7 +45,7 @@ def _notes() -> Iterator[str]:
         production = read_production((PERSONAS / f"{name}.json").read_text("utf-8"))
         screen = screen_of(production)
         yield f"\n## {production.title}\n"
-        for language in LANGUAGES:
+        for language in COMPLETE:
             yield from _in(words_in(language), screen)
 
 

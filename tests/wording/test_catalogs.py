@@ -109,8 +109,10 @@ def test_the_only_markup_is_bold_italic_and_code_and_it_is_closed(language: str)
 def test_french_is_set_with_its_own_spaces_and_quotes() -> None:
     for key, text in every_text("fr"):
         shown = re.sub(r"</?\w+>", "", text)
-        assert not re.search(r"[^\u202f\u00a0\s][?!;»]|« ", re.sub(r"\?\w|&\w+;", "", shown)), key
-        assert not re.search(r" [:;?!»%]", shown), key
+        assert not re.search(r"[^\u202f\u00a0\s][?!;»]|« ", re.sub(r"\?\w|&\w+;", "", shown)), (
+            f"{key}: U+202F before ? ! and ;, U+00A0 before a colon and inside « »"
+        )
+        assert not re.search(r" [:;?!»%]", shown), f"{key}: a space that may break before a sign"
         assert "'" not in shown, key
         assert not re.search(r"\b(tu|ton|ta|tes|toi)\b", shown), key
 
