@@ -22,21 +22,26 @@ TOPICS = (
 )  # fmt: skip
 """The data files, without their ending."""
 
-Verified = Literal["yes", "derived", "computed", "secondary", "assumed"]
+Verified = Literal["yes", "derived", "computed", "secondary", "assumed", "no"]
 """Read in the source; computed from figures read; computed by running the source's model;
-read second-hand; our own assumption."""
+read second-hand; our own assumption; not found in any document that could be read here."""
 VERIFIED = get_args(Verified)
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Source(NamedTuple):
-    """Where figures come from; `address` is public where there is one."""
+    """Where figures come from; `address` is public where there is one.
+
+    `edition` is the one that was read, `newer` why no newer one was.
+    """
 
     source: str
     title: str
     address: str
     licence: str
+    edition: str
+    newer: str
 
 
 class Factor(NamedTuple):

@@ -30,6 +30,7 @@ from bot.conversation.workshop.scenario import scenario_of
 from bot.questions.languages import Language, offered
 from bot.questions.picks import country_picks
 from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, quick_picks
+from bot.questions.values import as_range
 from calc import Production
 
 FIRST_WAY = 4
@@ -197,11 +198,11 @@ def _answers(
     match question.kind:
         case "amount" if production is not None:
             figures = quick_picks(question, production)
-            chosen = ""
-            if isinstance(given, float) and answer is not None:
+            chosen, told = "", as_range(given)
+            if told is not None and answer is not None:
                 # What a starting point assumed is a good guess to tap, and no answer yet.
-                figures = tuple(sorted({*figures, given})) if answer.assumed else figures
-                chosen = "" if answer.assumed else f"{given:.12g}"
+                figures = tuple(sorted({*figures, told.central})) if answer.assumed else figures
+                chosen = f"{told.central:.12g}" if told.is_exact and not answer.assumed else ""
             picks = [f"{figure:.12g}" for figure in figures]
             buttons = [Button("pick", pick, chosen=pick == chosen) for pick in picks]
             yield from in_rows(buttons, 1 if question.named_picks else 2)

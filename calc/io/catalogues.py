@@ -20,7 +20,7 @@ from calc.catalogue import (
     Tool,
 )
 from calc.errors import DataError
-from calc.factors import FACTORS
+from calc.factors import FACTORS, VERIFIED
 
 _TOOL_COLUMNS = (
     "key", "name", "family", "kind", "class", "figure", "spellings", "doubtful", "maker",
@@ -33,7 +33,8 @@ _KEY = re.compile(TOOL_KEY)
 _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{2})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_CHECKED = ("yes", "derived", "computed", "secondary", "assumed")
+_CHECKED = VERIFIED
+"""`no`: written from general knowledge, and compared with no document yet."""
 
 
 def read_tools(text: str) -> Mapping[str, Tool]:

@@ -48,9 +48,12 @@ def goods_steps(inputs: Inputs) -> tuple[Step, ...]:
 
 
 def train_row(inputs: Inputs) -> str:
-    """Return the row of the trains of the country, of the kind that was told."""
-    country = inputs.country[:2]
+    """Return the row of the trains of the country, of the kind that was told.
+
+    Where no figure tells the kinds of a country apart, all its trains stand for each.
+    """
+    country, kind = inputs.country[:2], inputs.production.shoot.train_kind
     if country == "FR":
-        return "train.ter" if inputs.production.shoot.train_kind == "regional" else "train.tgv"
-    row = f"train.{country}"
-    return row if row in FACTORS else "train.OTHER"
+        return "train.ter" if kind == "regional" else "train.tgv"
+    rows = (f"train.{country}.{kind}", f"train.{country}")
+    return next((row for row in rows if row in FACTORS), "train.OTHER")

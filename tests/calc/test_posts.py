@@ -119,6 +119,23 @@ def test_the_country_matters_for_power_hotels_and_trains() -> None:
             assert line.central > lines[line.post]
 
 
+@pytest.mark.parametrize(
+    ("country", "fast", "regional"),
+    [
+        ("FR", 0.00293, 0.0277), ("DE", 0.046, 0.0668), ("ES", 0.0296, 0.0514),
+        ("GB", 0.0056, 0.0387), ("IT", 0.0317, 0.0317), ("JP", 0.05, 0.05),
+    ],
+)  # fmt: skip
+def test_fast_and_regional_trains_differ_where_figures_tell_them_apart(
+    country: str, fast: float, regional: float
+) -> None:
+    for kind, factor in (("fast", fast), ("regional", regional)):
+        told = f'"shoot":{{"train_km":1000,"train_kind":"{kind}"}}'
+        result = run(f'{{"approach":"shoot","country":"{country}",{told}}}')
+        (train,) = (s for line in result.lines for s in line.trace if s.label == "train")
+        assert train.factor == factor
+
+
 def test_local_work_uses_the_grid_at_home() -> None:
     told = '"finished_minutes":10,"weeks":2,"team":1,"ai":{"compute":"local"}'
     france = run(f'{{"approach":"ai","country":"FR",{told}}}')

@@ -5,6 +5,7 @@ import itertools
 import json
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import calc
 from calc import FACTORS, SOURCES, estimate, read_production
@@ -52,9 +53,10 @@ def productions() -> list[dict[str, object]]:
         for mode in ("car", "public", "motorbike", "ebike", "soft")
     ]
     found += [
-        {**full, "country": "FR", "shoot": {**SHOOT, "train_kind": kind, "own_gear": gear}}
+        {**full, "country": country, "shoot": {**SHOOT, "train_kind": kind, "own_gear": gear}}
         for kind in ("fast", "regional")
         for gear in (None, True)
+        for country in ("FR", "DE", "ES", "GB")
     ]
     money = {**SHOOT, "set_materials_kg": None, "set_budget_eur": 500}
     found.append({**full, "country": "AQ", "shoot": money})
@@ -108,5 +110,26 @@ def test_every_source_is_used() -> None:
     assert used <= SOURCES.keys()
 
 
-def test_every_row_has_a_day_of_review_and_newer_ones_say_why_they_changed() -> None:
-    assert all(re.fullmatch(r"2026-1[12]-[0-9]{2}", f.reviewed) for f in FACTORS.values())
+def test_every_row_has_an_edition_and_a_day_of_review_and_says_why_it_is_not_newer() -> None:
+    for row in FACTORS.values():
+        assert re.fullmatch(r"2026-1[12]-[0-9]{2}", row.reviewed), row.key
+        source = SOURCES[row.source]
+        edition = re.search(r"\b20[12][0-9]\b", source.edition)
+        assert edition or source.edition == "undated", row.source
+        if row.source == "own":
+            continue
+        old = edition is None or edition[0] < "2026" or (row.year or 0) < 2026
+        assert not old or len(source.newer.split()) >= 2, f"{row.key}: why no newer edition?"
+    assert {source.newer for source in SOURCES.values() if source.edition < "2026"}.isdisjoint(
+        {"the newest"}
+    )
+
+
+def test_a_tool_says_that_it_was_checked_only_where_a_document_is_named() -> None:
+    rows = [(t.key, t.source, t.verified) for t in SHIPPED.tools.values()]
+    rows += [(p.key, p.source, p.verified) for p in SHIPPED.plans.values()]
+    for key, source, verified in rows:
+        if verified not in ("no", "assumed"):
+            assert urlsplit(source).path.strip("/"), f"{key}: {source} is a front page"
+    of_models = [t for t in SHIPPED.tools.values() if t.verified == "computed"]
+    assert all(tool.is_published and "ecologits" in tool.source for tool in of_models)

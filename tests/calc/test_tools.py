@@ -113,7 +113,7 @@ def test_the_day_of_the_newest_row_is_the_day_of_the_catalogue() -> None:
         ("kling-3.0,Kling 3.0", "kling,Kling 3.0", "kling stands twice"),
         ("veo ai|", "kling ai|", "kling: 'kling ai' already means veo"),
         ("several,several tools", "many,several tools", "family"),
-        (",secondary,", ",maybe,", "veo: verified 'maybe'"),
+        (",computed,", ",maybe,", "veo: verified 'maybe'"),
         ("online-video,veo,", "online-video,vio,", "veo: figure 'vio' is not in the data"),
     ],
 )

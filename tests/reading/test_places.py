@@ -111,3 +111,22 @@ def test_the_usual_country_of_a_tool_is_where_its_data_centre_is(
     assert found.fields.get("ai.compute_country") == country
     if country is not None:
         assert not found.not_understood
+
+
+@pytest.mark.parametrize(
+    ("text", "km"),
+    [
+        ("pub en Afrique du Sud, 2 jours à 25, 467 500 km d'avion", 467_500),
+        ("advert in South Africa, 2 days, 25 people, 467,500 km by plane", 467_500),
+        ("pub en Afrique du Sud, 2 jours à 25, 18 700 km d'avion chacun", 467_500),
+    ],
+)
+def test_more_than_one_person_travels_is_the_distance_of_all_of_them(text: str, km: float) -> None:
+    found = parse_description(text, "fr")
+    assert found.fields["shoot.flight_km"] == km
+    assert not found.doubts
+
+
+def test_what_one_person_could_fly_is_asked_about() -> None:
+    (doubt,) = parse_description("pub, 2 jours à 25, 18 700 km d'avion", "fr").doubts
+    assert doubt.readings == ({"shoot.flight_km": 467_500}, {"shoot.flight_km": 18_700})

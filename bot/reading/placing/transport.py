@@ -26,6 +26,8 @@ _MODES = {
     "coach": "public",
     "bike": "soft",
 }
+FARTHEST = 100_000
+"""Km that nobody travels for one work: more of them are those of everybody together."""
 _TRAVELLERS = {"person", "technician", "trip", "flightunit", "trainunit"}
 _PEOPLE = {"person", "technician", ""}
 
@@ -169,6 +171,8 @@ def _by_passenger(
     everyone = any(i.has("wholeteam", "each") for i in clause)
     if crew and everyone:
         findings.put(field, value.times(Range.exactly(crew)), *used)
+    elif crew and value.central > FARTHEST:
+        findings.put(field, value, *used)
     elif crew and crew > 1:
         findings.doubt(field, tuple(used), {field: value.central * crew}, {field: value.central})
 

@@ -105,7 +105,7 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
         case "other" if isinstance(screen, CompareScreen):
             return _of_counterpart(button, screen, words)
         case "doubt" if isinstance(screen, DoubtScreen):
-            return reading_text(screen.readings[int(button.argument)], words)
+            return _reading(screen.readings[int(button.argument)], words)
         case "workshop" if isinstance(screen, HostScreen) and not button.argument:
             return words.text("button.refresh")
         case _:
@@ -157,6 +157,15 @@ def reading_text(reading: tuple[tuple[Question, Value], ...], words: Words) -> s
         )
         for question, value in reading
     )
+
+
+def _reading(reading: tuple[tuple[Question, Value], ...], words: Words) -> str:
+    """Return a reading as its button says it; the card above names a field that has no room."""
+    whole = reading_text(reading, words)
+    if len(whole) <= LONGEST or len(reading) != 1:
+        return whole
+    ((question, value),) = reading
+    return answer_text(question, value, words)
 
 
 def production_title(title: Title, words: Words) -> str:
