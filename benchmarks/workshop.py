@@ -9,7 +9,7 @@ the beginning, so that it draws its figures anew again and again.
 Behind: from the tap that gives somebody's first figure to the moment when a board that is being
 watched counts it. Lost: an answer that is not among the contributions at the end, or that is
 there with another total than `calc` gives for what this person tapped. Meanwhile one address
-opens hundreds of streams, and another tries codes that lead nowhere.
+opens hundreds of streams (from a process of its own), and another tries codes that lead nowhere.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ from tests.faults.service import TOKEN, free_ports, polling
 from tests.storage.server import KEY
 
 HOST = 1
-FLOODS, GUESSES = "198.51.100.1", "198.51.100.2"
-"""From where one opens hundreds of streams, and another tries codes."""
+GUESSES = "198.51.100.2"
+"""From where somebody tries codes."""
 TAKES: Mapping[Generated, str] = {
     "few": "Quelques-uns", "ten": "Une dizaine", "dozens": "Des dizaines",
     "hundreds": "Des centaines",
@@ -159,27 +159,16 @@ class Room:
                     self._changed.set()
 
     async def floods(self, code: str, streams: int) -> None:
-        """Open so many streams of the board from one address, and hold what is left of them."""
-
-        async def held(client: httpx.AsyncClient) -> None:
-            with suppress(httpx.TransportError):
-                async with client.stream("GET", f"/workshop/{code}/events") as answer:
-                    async for _ in answer.aiter_bytes():
-                        pass
-
-        limits = httpx.Limits(max_connections=None)
-        headers = {"X-Forwarded-For": FLOODS}
-        async with (
-            httpx.AsyncClient(
-                base_url=self._site,
-                timeout=None,  # noqa: S113 - streams
-                limits=limits,
-                headers=headers,
-            ) as client,
-            asyncio.TaskGroup() as group,
-        ):
-            for _ in range(streams):
-                group.create_task(held(client))
+        """Have another process open so many streams of the board from one address."""
+        url = f"{self._site}/workshop/{code}/events"
+        program = (sys.executable, "-m", "benchmarks.board_flood", url, str(streams))
+        process = await asyncio.create_subprocess_exec(*program)
+        try:
+            await process.wait()
+        finally:
+            if process.returncode is None:
+                process.terminate()
+                await process.wait()
 
     async def guesses_codes(self, tries: int, seconds: float) -> None:
         """Try so many codes that lead nowhere from another address, and note the answers."""

@@ -24,6 +24,8 @@ from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, quick_picks
 from calc import EFFORTS, Estimate, Production, levers
 
 LEVERS_SHOWN = 6
+MOST_NARROWING = 4
+"""Quick answers on the result: with more, its buttons would not be in view under its picture."""
 TO_RESULT = (Button("result"),)
 
 
@@ -78,12 +80,12 @@ def _narrowing_rows(question: Question, production: Production, language: Langua
         case _:
             picks = [c.id for c in question.choices[: question.tiles or len(question.choices)]]
     buttons = [Button("narrow", f"{question.id}.{pick}") for pick in picks]
-    if len(picks) > 4:
-        return (
-            *in_rows(buttons, 3 if len(picks) > 4 else 2),
-            (Button("ask", question.id, turn="next"), Button("narrow", f"{question.id}.")),
-        )
-    return tuple(in_rows([*buttons, Button("narrow", f"{question.id}.")], 2))
+    unknown = Button("narrow", f"{question.id}.")
+    if len(picks) > MOST_NARROWING:
+        others = Button("ask", question.id, turn="next")
+        return tuple(in_rows([*buttons[:MOST_NARROWING], others, unknown], 3))
+    is_short = question.kind == "amount" and not question.named_picks
+    return tuple(in_rows([*buttons, unknown], 3 if is_short else 2))
 
 
 def more_card(

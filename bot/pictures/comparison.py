@@ -76,7 +76,7 @@ def comparison_picture(
         said(words, "compare.title", title=drawable_title(subject.title, words)),
         about(subject.production, words),
         tuple(_ways(both, words)),
-        lettered(str(verdict_text(both, words))),
+        _verdict(both, words),
         factor=None if times is None else (times.low, times.high),
     )
     return sides_picture(shown, imprint.foot(subject.result, words), words, theme)
@@ -131,6 +131,13 @@ def _ways(both: SideBySide, words: Words) -> Iterator[Side]:
         about_size(both, words),
         both.other_compared,
     )
+
+
+def _verdict(both: SideBySide, words: Words) -> str:
+    """Return what the figures allow to say, where there are no buttons to correct them with."""
+    if not both.is_confirmed:
+        return said(words, f"picture.unconfirmed.{both.other.approach}")
+    return lettered(str(verdict_text(both, words)))
 
 
 def about_size(both: SideBySide, words: Words) -> str:

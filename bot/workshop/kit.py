@@ -13,7 +13,7 @@ from bot.conversation.workshop.codes import spell_code
 from bot.conversation.workshop.rounds import PROMPTS
 from bot.conversation.workshop.scenario import OWN, SCENARIOS
 from bot.pictures.drawing import Drawing, as_data
-from bot.pictures.lettering import drawable, lettered, said
+from bot.pictures.lettering import capital, drawable, lettered, said
 from bot.wording.words import Words
 from bot.wording.workshops import join_link, scenario_text, workshop_title
 from bot.workshop.roles import ROLES
@@ -92,7 +92,7 @@ def _roles(words: Words) -> dict[str, Any]:
 
 
 def _sheet(words: Words) -> dict[str, Any]:
-    ways = [said(words, f"choice.approach.{way}") for way in ("ai", "shoot", "hybrid")]
+    ways = [capital(said(words, f"role.way.{way}")) for way in ("ai", "shoot", "hybrid")]
 
     def row(key: str, unit: str = "", *, two: bool = False, boxes: list[str] | None = None) -> Any:
         return {
@@ -109,6 +109,7 @@ def _sheet(words: Words) -> dict[str, Any]:
             row("guess", "kg", two=True),
             *(row(size, said(words, f"kit.unit.{size}")) for size in ("days", "crew", "weeks")),
             row("team", said(words, "kit.unit.crew")),
+            row("takes", said(words, "kit.unit.takes")),
             row("result", "kg", two=True),
             row("lever"),
         ],

@@ -20,6 +20,7 @@ class Role:
         approach: the way.
         weeks, team: of work at a computer, and by how many.
         days, crew: on the set, and of how many.
+        takes: generated for each shot that is kept.
     """
 
     key: str
@@ -28,10 +29,12 @@ class Role:
     team: float = 0
     days: float = 0
     crew: float = 0
+    takes: float = 0
 
     def draft(self, scenario: str) -> Draft:
         """Return its production; what the card leaves open is what the exercise assumes."""
         sizes = {"weeks": self.weeks, "team": self.team, "days": self.days, "crew": self.crew}
+        sizes["takes"] = self.takes
         told: dict[str, Value] = {"approach": self.approach}
         told |= {id_: float(size) for id_, size in sizes.items() if size}
         answers = {id_: Answer(value=value) for id_, value in told.items()}
@@ -48,6 +51,7 @@ class Role:
                     crew,
                     words.amount(self.weeks, "week") if self.weeks else "",
                     words.amount(self.team, "person") if self.team else "",
+                    words.text("role.takes", takes=words.number(self.takes)) if self.takes else "",
                 ),
             )
         )
@@ -60,13 +64,13 @@ class Role:
 
 
 ROLES = (
-    Role("student", "ai", weeks=2, team=1),
-    Role("duo", "ai", weeks=8, team=2),
-    Role("studio", "ai", weeks=15, team=5),
+    Role("student", "ai", weeks=2, team=1, takes=3),
+    Role("duo", "ai", weeks=8, team=2, takes=15),
+    Role("studio", "ai", weeks=15, team=5, takes=50),
     Role("friends", "shoot", days=1, crew=4),
     Role("school", "shoot", days=2, crew=8),
     Role("company", "shoot", days=5, crew=20),
-    Role("sketch", "hybrid", weeks=2, days=1, crew=4),
-    Role("effects", "hybrid", weeks=8, days=3, crew=10),
+    Role("sketch", "hybrid", weeks=2, days=1, crew=4, takes=5),
+    Role("effects", "hybrid", weeks=8, days=3, crew=10, takes=20),
 )
 """Sizes that differ by several times, so that a room has something to guess."""

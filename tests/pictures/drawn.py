@@ -110,7 +110,7 @@ def page() -> str:
     parts = [HEAD]
     for name, drawing in everything():
         if name.endswith("-fr-result-light"):
-            parts.append(f"## {subject(name.partition('-')[0]).title}\n")
+            parts.append(f"## {subject(name.partition('-')[0]).title.text}\n")
         shown = files(name, drawing)
         for number, file in enumerate(shown, 1):
             alt = drawing.alt if len(shown) == 1 else f"{drawing.alt}, {number}/{len(shown)}"

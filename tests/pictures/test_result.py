@@ -41,8 +41,7 @@ def test_all_figures_and_words_are_in_the_picture() -> None:
     assert drawn["band"]["low"] < drawn["band"]["central"] < drawn["band"]["high"]
     assert drawn["caveat"].endswith("Hors entraînement des modèles, diffusion et vie de bureau.")
     assert drawn["foot"] == (
-        f"Chourave, @chourave_bot · méthode {subject.result.factors_version} · "
-        "24\u00a0novembre\u00a02026"
+        f"@chourave_bot · méthode {subject.result.factors_version} · 24\u00a0novembre\u00a02026"
     )
     largest = max(subject.result.lines, key=lambda line: line.central)
     first = drawn["shares"][0]

@@ -32,5 +32,5 @@ class Imprint:
     def foot(self, result: Estimate, words: Words, *, named: bool = True) -> str:
         """Return the line at the foot of a picture; `named`: with the bot's username."""
         date = words.date(self.day).replace(" ", NO_BREAK_SPACE)
-        name = f"Chourave, @{self.bot}" if self.bot and named else "Chourave"
+        name = f"@{self.bot}" if self.bot and named else "Chourave"
         return said(words, "picture.foot", name=name, version=result.factors_version, date=date)

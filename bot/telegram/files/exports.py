@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.cards.result import narrowing_question
 from bot.conversation.balance import balance
 from bot.conversation.productions import lever_of, without_levers
 from bot.conversation.replies import Export
@@ -89,7 +90,7 @@ def export_file(
             return ExportFile(
                 "document", file_name(title.text or title.number, "json"), document.encode, says
             )
-    says += _undrawn(title.text, words)
+    lost = _undrawn(title.text, words)
     if export == "before_after":
         return _lever_file(conversation, draft, lever, words, Imprint(today, bot_name))
     subject = subject_of(conversation, draft, production, result)
@@ -104,14 +105,15 @@ def export_file(
                 contact=conversation.contact,
             )
             name = file_name(title.text or title.number, "pdf")
-            return ExportFile("document", name, drawing, says)
+            return ExportFile("document", name, drawing, says + lost)
         case "comparison":
             drawing = comparison_picture(subject, words, imprint)
         case "card":
             drawing = share_card(subject, words, imprint)
         case "picture":
             drawing = result_picture(subject, words, imprint)
-    return ExportFile("photo", drawing.name, drawing, says)
+            says = _question_below(conversation, draft, production, words) or says
+    return ExportFile("photo", drawing.name, drawing, says + lost)
 
 
 def _lever_file(
@@ -130,6 +132,19 @@ def _lever_file(
     drawing = lever_picture(subject, lever, words, imprint)
     says = lever_caption(subject.title, lever, words) + _undrawn(subject.title.text, words)
     return ExportFile("photo", drawing.name, drawing, says)
+
+
+def _question_below(
+    conversation: Conversation, draft: Draft, production: Production, words: Words
+) -> str:
+    """Return what the result asks, for its answers go below its picture (HTML); nothing elsewhere.
+
+    The picture has the figure, and the card above it as well.
+    """
+    question = None
+    if conversation.place.name == "result" and draft.key == conversation.current:
+        question = narrowing_question(draft, production, balance(draft, production))
+    return f"<b>{words.say(f'question.{question.id}.ask')}</b>" if question is not None else ""
 
 
 def _undrawn(title: str, words: Words) -> str:

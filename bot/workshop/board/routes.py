@@ -39,7 +39,8 @@ from bot.workshop.board.watching import Watches
 from bot.workshop.service import WorkshopService
 from bot.workshop.snapshot import Snapshot
 
-SECONDS_BETWEEN_LOOKS = 1.0
+SECONDS_BETWEEN_LOOKS = 0.5
+"""At the database: what a room notices most of how far its board is behind."""
 SECONDS_OF_SILENCE = 15.0
 """Before a sign of life, so that no proxy takes the stream for dead."""
 MILLISECONDS_UNTIL_AGAIN = 2_000, 15_000

@@ -1,4 +1,4 @@
-"""One look a second at each workshop that is being watched, shared by all who watch it here.
+"""Two looks a second at each workshop that is being watched, shared by all who watch it here.
 
 The database is asked, not this process: an answer counts through whichever replica it came.
 """

@@ -70,7 +70,9 @@ async def test_a_result_is_followed_by_its_picture_which_takes_over_the_buttons(
         assert not table.rows
         assert picture.file is not None
         assert size(picture.file.content)[0] == 1080
-        assert SERIES_KG in picture.text
+        # The picture and the table have the figure; below it is what its buttons answer.
+        assert SERIES_KG in table.text
+        assert picture.text == "Quel outil génère l’essentiel des vidéos\u202f?"
         assert "Plus" in picture.labels
         assert actions(phone) == ["upload_photo"]
         # From the picture on: the buttons go, the picture stays, the next card is below.
