@@ -97,6 +97,12 @@ class People(Protocol):
         This leaves the version alone, and does nothing for a person of whom nothing is kept.
         """
 
+    async def replace_card(self, person: str, was: int | None, card: int) -> bool:
+        """Let the message `card` be a person's card in the place of `was`, None if there was none.
+
+        False if `was` is no longer the card, or nothing is kept of the person.
+        """
+
     async def move_card(self, person: str, was: int, card: int, *, version: int) -> bool:
         """Let the message `card` be a person's card in the place of `was`.
 

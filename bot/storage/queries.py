@@ -33,6 +33,9 @@ NEXT_SAVE = """
     WHERE person = :person AND version = :version RETURNING version, card"""
 NEXT_SAVE_OWING = NEXT_SAVE.replace("SET ", "SET owed = owed || :owes, ")
 REMEMBER_CARD = "UPDATE people SET card = :card WHERE person = :person"
+REPLACE_CARD = """
+    UPDATE people SET card = :card
+    WHERE person = :person AND coalesce(card, 0) = :was RETURNING card"""
 MOVE_CARD = """
     UPDATE people SET card = :card
     WHERE person = :person AND version = :version AND card = :was RETURNING card"""
@@ -117,6 +120,11 @@ class SqlPeople:
     async def remember_card(self, person: str, card: int | None) -> None:
         """Remember the message that shows a person's card."""
         await self._ask(REMEMBER_CARD, person=self._stored(person), card=card)
+
+    async def replace_card(self, person: str, was: int | None, card: int) -> bool:
+        """Remember the living card, if `was` is still the one before it."""
+        rows = await self._ask(REPLACE_CARD, person=self._stored(person), was=was or 0, card=card)
+        return bool(rows)
 
     async def move_card(self, person: str, was: int, card: int, *, version: int) -> bool:
         """Let another message be a person's card, unless something has happened since."""

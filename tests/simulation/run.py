@@ -42,13 +42,13 @@ async def _all(seed: int) -> Counter[str]:
         await asyncio.sleep(20)
         storm.cancel()
         await made.calm_down()
-        await _quiet(made, people)
+        await quiet(made, people)
         for guest in guests:
             await _check(seed, guest, people)
         return made.dice.seen
 
 
-async def _quiet(made: World, people: People) -> None:
+async def quiet(made: World, people: People) -> None:
     """Wait until nothing is left to do."""
     async with asyncio.timeout(SECONDS_UNTIL_QUIET):
         for _ in iter(int, 1):

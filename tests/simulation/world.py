@@ -208,6 +208,7 @@ class Process:
             updates_request=self._request,
             pace=Pace(30, clock=loop.time),
             clock=world.clock,
+            illustrated=world.illustrated,
         )
         await application.initialize()
         throttle = Throttle(world.per_minute, loop.time) if world.per_minute else None
@@ -241,6 +242,7 @@ class World:
         self.pseudonyms: Any = None
         self.per_minute = 0.0
         """What one person or group may send for ever; 0: whatever they like."""
+        self.illustrated = False
         self._caller: asyncio.Task[None] | None = None
         self._posting: set[asyncio.Task[None]] = set()
 
@@ -367,7 +369,7 @@ def chat_of_update(update: dict[str, Any]) -> int:
 
 @asynccontextmanager
 async def world(
-    seed: int, *, is_stormy: bool = True, per_minute: float = 0.0
+    seed: int, *, is_stormy: bool = True, per_minute: float = 0.0, illustrated: bool = False
 ) -> AsyncIterator[tuple[World, People]]:
     """Make a world, and its people as nothing but the storage tells of them."""
     loop = asyncio.get_running_loop()
@@ -383,6 +385,7 @@ async def world(
         made = World(seed, ShakyDatabase(database, dice, loop), dice)
         made.pseudonyms = pseudonyms
         made.per_minute = per_minute
+        made.illustrated = illustrated
         await made.begin()
         try:
             calm = Dice(seed)

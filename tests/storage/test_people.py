@@ -100,6 +100,16 @@ async def test_the_last_card_wins_and_leaves_the_version_alone(people: People) -
     assert await people.load("1") == Record("second", 2, None)
 
 
+async def test_a_card_is_replaced_by_who_knows_the_one_before(people: People) -> None:
+    await people.save("1", "first", version=0, now=1)
+    assert await people.replace_card("1", None, 7)
+    assert not await people.replace_card("1", None, 8)
+    assert not await people.replace_card("1", 6, 8)
+    assert await people.replace_card("1", 7, 9)
+    assert await people.load("1") == Record("first", 1, 9)
+    assert not await people.replace_card("2", None, 7)
+
+
 async def test_a_card_makes_nobody_known(people: People) -> None:
     await people.remember_card("1", 7)
     assert await people.load("1") is None

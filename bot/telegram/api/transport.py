@@ -25,6 +25,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.metrics import TELEGRAM_ERRORS, TELEGRAM_SECONDS
+from bot.telegram.api.errors import OutOfMeansError, is_out_of_means
 
 CONNECTIONS = 256
 SECONDS_KEPT = 15.0
@@ -119,8 +120,10 @@ class HttpRequest(BaseRequest):
             began = perf_counter()
             try:
                 status, payload = await self._call(url, method, request_data, seconds)
-            except NEVER_SENT:
+            except NEVER_SENT as error:
                 fault, kind, again = NetworkError("no connection"), "unreachable", True
+                if is_out_of_means(error):
+                    fault, kind = OutOfMeansError("no means left to connect"), "out_of_means"
             except TimeoutError:
                 fault, kind, again = TimedOut("no answer in time"), "timeout", repeatable
             except aiohttp.ClientError:

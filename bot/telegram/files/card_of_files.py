@@ -48,6 +48,10 @@ class CardOfFiles:
         buttons = keyboard(self._card(conversation, words, bot), conversation.revision)
         receipt = export_receipt(effect.export, words) if effect.asked and effect.export else None
         await set_buttons(bot, effect.chat, file, buttons)
+        current = await self._current(effect)
+        if current is None or current[0] != file:
+            # Another card was shown meanwhile, and may not have found these buttons to take away.
+            await set_buttons(bot, effect.chat, file, None)
         await retire_card(bot, effect.chat, card, receipt)
 
     async def move_below(
@@ -64,6 +68,9 @@ class CardOfFiles:
         moved = await self._people.move_card(
             effect.person, record.card, card, version=record.version
         )
+        if not moved:  # somebody may have tapped it already: then it is the card
+            now = await self._people.load(effect.person)
+            moved = now is not None and now.card == card
         gone = record.card if moved else card
         await call(bot, "deleteMessage", chat_id=effect.chat, message_id=gone)
 

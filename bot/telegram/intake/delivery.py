@@ -7,7 +7,6 @@ told. A database or a network that is away is nobody's failure: it is waited for
 from __future__ import annotations
 
 import asyncio
-import errno
 import json
 import logging
 import random
@@ -23,8 +22,10 @@ from bot.telegram.api.errors import (
     BadRequest,
     InvalidToken,
     NetworkError,
+    OutOfMeansError,
     RetryAfter,
     TelegramError,
+    is_out_of_means,
 )
 from bot.telegram.api.messages import Beside
 from bot.telegram.api.rate_limits import seconds_to_wait
@@ -48,8 +49,6 @@ PATIENCE_WITH_TELEGRAM = 120.0
 
 MOST_TOLD_AT_ONCE = 100
 SECONDS_BETWEEN_WARNINGS = 60.0
-OUT_OF_MEANS = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS, errno.EAGAIN}
-"""What passes by itself and is no update's fault: no file descriptors, no memory."""
 
 
 class NotDoneError(Exception):
@@ -66,6 +65,10 @@ class TelegramAwayError(NotDoneError):
     def __init__(self, message: str, seconds: float = 0.0) -> None:
         super().__init__(message)
         self.seconds = seconds
+
+
+class MeansAwayError(NotDoneError):
+    """This process has no file descriptors left, or no memory: that is no update's fault."""
 
 
 class Delivery:
@@ -169,7 +172,7 @@ class Delivery:
         while True:
             try:
                 await self._deliver(raw, entry, has_more)
-            except DatabaseAwayError:
+            except (DatabaseAwayError, MeansAwayError):
                 patience = None
                 if stop.is_set():
                     raise
@@ -232,6 +235,9 @@ class Delivery:
                 POSTPONED.labels("database").inc()
                 await self._database_away(raw)
                 raise DatabaseAwayError(str(error)) from error
+            except OutOfMeansError as error:
+                self._telegram_away(error)
+                raise MeansAwayError(str(error)) from error
             except (RetryAfter, NetworkError, InvalidToken) as error:
                 if not isinstance(error, BadRequest):
                     self._telegram_away(error)
@@ -239,11 +245,10 @@ class Delivery:
                     raise TelegramAwayError(str(error), seconds) from error
                 failure: Exception = error
             except OSError as error:
-                if error.errno not in OUT_OF_MEANS:
-                    failure = error
-                else:
+                if is_out_of_means(error):
                     self._telegram_away(error)
-                    raise TelegramAwayError(str(error)) from error
+                    raise MeansAwayError(str(error)) from error
+                failure = error
             except Exception as error:  # whatever it is, it is this update's
                 failure = error
             else:

@@ -32,6 +32,7 @@ from bot.telegram.files.effects import effects_of
 from bot.telegram.files.uploads import attached
 from bot.telegram.turns.albums import Albums, is_production
 from bot.telegram.turns.kept import erases, of_this_conversation, read, shown_again
+from bot.telegram.turns.living_card import adopt_tapped, remember_card
 from bot.telegram.turns.put_card import CardPlace, put_card
 from bot.telegram.turns.updates import Tap, Turn
 from bot.wording.cards import message, receipt_text
@@ -104,14 +105,14 @@ class Dialogue:
             return
         if turn.document is not None and is_production(turn):
             turn = replace(turn, event=await attached(bot, turn.document))
+        beside = Beside(bot, turn.chat)
         async with self.room:  # whoever waits to be answered keeps nobody from being heard
             turn = await self._with_what_a_link_shows(turn)
-            done = await self._applied(person, turn)
+            done = await self._applied(person, turn, beside)
             await self._take_in(person, done)
         left = self.not_shown.pop(turn.chat, None)
         if left is not None:
             done = done._replace(owed=(*left.owed, *done.owed))
-        beside = Beside(bot, turn.chat)
         if turn.tap is not None:
             beside.answer_tap(turn.tap.id)
         try:
@@ -154,10 +155,12 @@ class Dialogue:
             was_fresh or turn.tap is None, done.reply.receipt or receipt, done.owed
         )
 
-    async def _applied(self, person: str, turn: Turn) -> _Done:
+    async def _applied(self, person: str, turn: Turn, beside: Beside) -> _Done:
         """Apply an event to what is stored."""
         for _ in range(MOST_ATTEMPTS):
             record = await self.people.load(person)
+            if record is not None:
+                record = await adopt_tapped(self.people, turn, record, beside)
             before = read(record, turn.user.language_code, turn.message)
             before = await self.workshop_service.refresh(before)
             if before.knows(turn.update_id):
@@ -166,6 +169,7 @@ class Dialogue:
             if turn.tap is None and turn.message < before.since:
                 # Numbers of messages only grow: these are another bot's, on the same database.
                 before = before.model_copy(update={"since": turn.message})
+                await self.people.remember_card(person, None)
                 record = record._replace(card=None) if record is not None else None
             after, reply = advance(before, of_this_conversation(turn, before))
             if record is None and erases(turn.event):
@@ -181,8 +185,6 @@ class Dialogue:
             owed = self._owed(turn, record, after, reply)
             saved = await self._keep(person, after, turn.update_id, record, owed)
             if saved is not None:
-                if record is not None and record.card is None:
-                    saved = saved._replace(card=None)
                 return _Done(saved, after, reply, owed=owed)
             if reply.shared is not None and await self.people.load(person) is None:
                 # They erased everything meanwhile: no link outlives it.
@@ -285,12 +287,12 @@ class Dialogue:
             chat,
             card,
             after.revision,
-            CardPlace(old, tap, reply.stale),
+            CardPlace(old, tap),
             beside=beside,
             receipt=_receipt(after, reply, words),
         )
         if shown != old:
-            await self.people.remember_card(str(chat), shown)
+            await remember_card(self.people, chat, old, shown, beside)
         if card.prompt and reply.note is None:
             await send_text(bot, chat, f"<b>{card.prompt}</b>", placeholder=card.prompt)
         if isinstance(screen, ResultScreen):

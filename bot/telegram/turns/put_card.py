@@ -11,11 +11,10 @@ from bot.wording.cards import Message
 
 
 class CardPlace(NamedTuple):
-    """What was there. `old`: the living card; `tap`: what was tapped; `stale`: an old button."""
+    """What was there. `old`: the living card; `tap`: what was tapped."""
 
     old: int | None
     tap: Tap | None
-    stale: bool
 
 
 async def put_card(
@@ -36,14 +35,13 @@ async def put_card(
     under = place.tap.message if place.tap is not None else None
     if under is not None:
         tapped = under.message_id
-        if under.is_file:
-            beside.retire(tapped, None)  # it stays, and has no text to edit
-            old = None if tapped == old else old
-        elif not place.stale or tapped == old or old is None:
+        # Another living card is below the tapped one, which must not live on.
+        if old in (None, tapped) and not under.is_file:
             if await edit_card(bot, chat, tapped, card, revision):
                 return tapped
         else:
-            beside.retire(tapped, None)
+            beside.retire(tapped, None)  # a file stays, and has no text to edit
+            old = None if tapped == old else old
     if old is not None:
         # The card above becomes a receipt, or loses its buttons; the new one is below.
         beside.retire(old, receipt)
