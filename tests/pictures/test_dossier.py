@@ -138,7 +138,7 @@ def test_what_a_minute_emits_has_two_digits_as_on_the_card() -> None:
 def test_an_answer_is_a_hypothesis_and_no_factor() -> None:
     shown = drawn(persona_subject("hybrid-feature"), "en")
     assert ["5–12\u00a0to\u00a01", "given"] in [row[1:] for row in shown["hypotheses"]["rows"]]
-    assert not [row for row in shown["factors"]["rows"] if row[3].endswith("for 1")]
+    assert not [row for row in shown["factors"]["rows"] if row[3].endswith("to 1")]
 
 
 @pytest.mark.parametrize("name", NAMES)
