@@ -11,6 +11,8 @@ from calc import FACTORS_VERSION, Production, Range, estimate
 from calc.archetypes import FORMATS, archetype
 from calc.io.table import figure
 from tests.calc.published_cases import CASES, case_total
+from tests.calc.worked_films import FILMS
+from tests.calc.worked_films import total as worked_total
 from tests.personas.snapshot import METHOD
 
 SHOWN = (
@@ -144,6 +146,18 @@ def ai_widths() -> str:
     return "\n".join(rows)
 
 
+def films() -> str:
+    """Return the AI films worked out by hand, in kilograms, and what they come to now."""
+    rows = ["| AI film | by hand | computed |", "| --- | --: | --: |"]
+    for film in FILMS:
+        shown = (
+            f"{figure(one.central)} [{figure(one.low)}-{figure(one.high)}]"
+            for one in (film.by_hand, worked_total(film))
+        )
+        rows.append(f"| {film.title} | " + " | ".join(shown) + " |")
+    return "\n".join(rows)
+
+
 def total_of(format_: str, shoot: dict[str, Any]) -> Range:
     document = {"approach": "shoot", "format": format_, "country": "FR", "shoot": shoot}
     return estimate(Production.model_validate(document)).total
@@ -153,7 +167,7 @@ def with_tables(page: str) -> str:
     """Return the method page with its tables as the data now are."""
     for name, table in (
         ("archetypes", archetypes()), ("coverage", coverage()), ("widths", widths()),
-        ("ai-widths", ai_widths()),
+        ("ai-widths", ai_widths()), ("films", films()),
     ):  # fmt: skip
         opening, closing = f"<!-- {name} -->", f"<!-- /{name} -->"
         before, _, rest = page.partition(opening)

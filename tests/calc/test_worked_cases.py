@@ -2,42 +2,16 @@
 
 import pytest
 
-from calc import Production, Range, ShootWork, estimate, read_production
-from calc.estimate import Estimate
+from calc import Production, Range, ShootWork, estimate
+from tests.calc.worked_films import FILMS, Film, total
 
 
-def ai_film(minutes: float, ai: str) -> Estimate:
-    """Two people, 15 weeks of 35 h in France, 1 TB for a year, 1 km of car a day each."""
-    return estimate(
-        read_production(
-            f"""
-            {{"approach": "ai", "country": "FR", "weeks": 15, "team": 2,
-              "finished_minutes": {minutes},
-              "ai": {{"generated_per_kept_second": {{"low": 3, "central": 9, "high": 22}},
-                      "hours_per_week": 35, "storage_tb": 1, "storage_months": 12,
-                      "existing_equipment": true, {ai}}},
-              "travel": {{"commute_km": 1, "commute_mode": "car"}}}}
-            """
-        )
-    )
-
-
-@pytest.mark.parametrize(
-    ("minutes", "ai", "low", "central", "high"),
-    [
-        (26, '"resolution": "720p", "machine": "laptop", "compute": "cloud"', 65, 157, 594),
-        (26, '"resolution": "720p", "machine": "laptop", "video_tool": "veo"', 57, 88, 500),
-        (26, '"resolution": "1080p", "machine": "laptop", "video_tool": "kling"', 125, 444, 1351),
-        (26, '"resolution": "720p", "machine": "desktop", "compute": "local"', 43, 57, 78),
-        (90, '"resolution": "720p", "machine": "laptop", "compute": "cloud"', 116, 430, 1943),
-        (90, '"resolution": "1080p", "machine": "laptop", "video_tool": "kling"', 323, 1426, 4564),
-    ],
-)
-def test_an_ai_film(minutes: float, ai: str, low: float, central: float, high: float) -> None:
-    total = ai_film(minutes, ai).total
-    assert total.central == pytest.approx(central, rel=0.1)
-    assert total.low == pytest.approx(low, rel=0.2)
-    assert total.high == pytest.approx(high, rel=0.2)
+@pytest.mark.parametrize("film", FILMS, ids=lambda film: film.title)
+def test_an_ai_film(film: Film) -> None:
+    computed, by_hand = total(film), film.by_hand
+    assert computed.central == pytest.approx(by_hand.central, rel=0.1)
+    assert computed.low == pytest.approx(by_hand.low, rel=0.2)
+    assert computed.high == pytest.approx(by_hand.high, rel=0.2)
 
 
 def shoot_line(post: str, **answers: float) -> Range:
