@@ -101,6 +101,8 @@ def test_the_country_is_that_of_the_work(text: str, country: str | None) -> None
         ("AI short with Luma, usual data centers", "US"),
         ("clip IA de 3 min avec Kling, serveurs en France", "FR"),
         ("clip IA de 3 min, serveurs habituels", None),
+        ("pub IA avec Suno et Kling, serveurs habituels", "SG"),
+        ("pub IA avec Hailuo et HeyGen, serveurs habituels", None),
         ("clip IA de 3 min avec Kling", None),
     ],
 )

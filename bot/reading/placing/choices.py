@@ -273,10 +273,11 @@ def find_taps(findings: Findings) -> None:
 
 
 def _usual_country(findings: Findings) -> str | None:
-    """Return where the first tool that was named computes; None where that is not known."""
+    """Return where the tool of the video computes, or the first other one; None if not known."""
     for found in findings.found.get("ai.tools", ()):
         if isinstance(found.value, dict):
-            return next(filter(None, (tool(key).country for key in found.value)), None)
+            first = min(found.value, key=lambda key: tool(key).kind != "video")
+            return tool(first).country or None
     return None
 
 
