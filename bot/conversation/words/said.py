@@ -127,6 +127,8 @@ def _commanded(
             return conversation, Reply(CardNote("thanks"), aside=True)
         case "undo":
             return _undone(conversation)
+        case "new" if intent.rest:
+            return _anew(conversation, intent.rest, event)
         case "redo":
             return _redone(conversation, intent.rest, event)
         case "share":
@@ -152,6 +154,16 @@ def _undone(conversation: Conversation) -> tuple[Conversation, Reply] | None:
     answers = without_message(draft, max(said))
     moved = conversation.with_draft(draft.model_copy(update={"answers": answers}))
     return moved, Reply(CardNote("undone"), fresh=True)
+
+
+def _anew(conversation: Conversation, rest: str, event: Said) -> tuple[Conversation, Reply] | None:
+    """Begin a production with its description: "nouveau projet : un clip IA de 3 min"."""
+    if parse_description(rest, conversation.language or "fr").fields.keys() <= {"country", "title"}:
+        return None
+    moved, reply = begin_production(conversation)
+    if moved.draft is None or moved.current == conversation.current:
+        return moved, replace(reply, fresh=True)
+    return describe(moved, rest, event.message)
 
 
 def _redone(
@@ -218,7 +230,13 @@ def _to_a_card(conversation: Conversation, draft: Draft, event: Said) -> tuple[C
     """Read a text on a result or a page: an answer to what it asks, a change, a new production."""
     on_result = conversation.place.name == "result"
     asked = draft.narrowing if on_result else draft.upcoming
-    listens = (on_result or conversation.place.name in PAGES) and len(event.text.split()) < LONG
+    correction = heard(conversation, draft, event.text)
+    changes = bool(correction.add or correction.remove)
+    listens = (
+        not changes
+        and (on_result or conversation.place.name in PAGES)
+        and len(event.text.split()) < LONG
+    )
     for question in (asked, BY_ID.get(asked.number)) if asked is not None and listens else ():
         value = read_typed(event.text, question) if question is not None else None
         if question is not None and not isinstance(value, Ambiguous | Refused):
@@ -226,7 +244,6 @@ def _to_a_card(conversation: Conversation, draft: Draft, event: Said) -> tuple[C
             there: PlaceName = "result" if on_result else "question"
             moved, note = keep_answer(conversation, draft, question, answer, back_to=there)
             return moved, Reply(note, fresh=True)
-    correction = heard(conversation, draft, event.text)
     if correction.is_empty:
         unplaced = correction.not_understood or (" ".join(event.text.split()),)
         return conversation, Reply(CardNote("nothing_understood", unplaced=unplaced), fresh=True)

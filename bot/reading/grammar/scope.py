@@ -154,7 +154,11 @@ def _say_again(text: Text, denied: Item) -> None:
     but = text.next_to(denied, 1)
     while but is not None and but.text in {",", "de"}:
         but = text.next_to(but, 1)
+    comma = text.next_to(denied, 1)
     number = text.next_to(but, 1) if but is not None and but.text in {"mais", "but"} else None
+    if number is None and but is not None and comma is not None and comma.text == ",":
+        closing = text.next_to(but, 1)  # "pas 10 jours, 12"
+        number = but if closing is None or closing.kind == "mark" else None
     if number is not None and number.is_quantity and not number.unit:
         number.unit, number.tags, number.text = denied.unit, denied.tags, denied.text
 

@@ -140,6 +140,8 @@ def is_negated(text: Text, item: Item) -> bool:
     while here is not None and steps < _NEGATIONS_REACH and here.kind == "word":
         if here.has("neg"):
             return True
+        if here.text in {"c est", "c etait", "it s", "mais", "but"}:
+            break
         if not (is_link(here) or here.has("stop", "make", "generated")):
             break
         here, steps = text.next_to(here, -1), steps + 1

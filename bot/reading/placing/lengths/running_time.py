@@ -249,7 +249,7 @@ def _is_bare(findings: Findings, item: Item) -> bool:
     clause = text.in_clause(item)
     odd = ("intro", "away", "otherwork", "subjects", "due", "unit:km")
     return not any(i.has(*odd) for i in clause) and any(
-        i.has("strongai", "work", "shoot", "surely") or is_format(i) or i.is_quantity
+        i.has("strongai", "work", "shoot", "surely", "correct") or is_format(i) or i.is_quantity
         for i in clause
         if i is not item
     )

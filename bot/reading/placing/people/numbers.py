@@ -186,6 +186,8 @@ def _closes(following: Item | None) -> bool:
         "come",
         "plane",
         "train",
+        "corrected",
+        "correct",
     )
 
 

@@ -66,7 +66,7 @@ def _are_made_at_once(findings: Findings, item: Item) -> bool:
 
 def _is_part_of(findings: Findings, following: Item | None) -> bool:
     """Tell whether a number is a share of another: "9 clips sur 10"."""
-    if following is None or following.text not in {"sur", "out of"}:
+    if following is None or following.text not in {"sur", "out of", "in"}:
         return False
     whole = findings.text.next_to(following, 1)
     return whole is not None and whole.is_quantity and not whole.unit
