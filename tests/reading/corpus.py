@@ -13,6 +13,7 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bot.reading.grammar.characters import fold
 from bot.reading.parsing import parse_description
 from bot.reading.results import FieldValue, ParsedDescription
 
@@ -95,9 +96,9 @@ def _is_between(value: FieldValue, low: float, high: float) -> bool:
 
 def _is_told(found: ParsedDescription, words: str) -> bool:
     """Tell whether words are quoted, or have become a field by their number or their name."""
-    if any(words.casefold() in quoted.casefold() for quoted in found.not_understood):
+    if any(fold(words).text in fold(quoted).text for quoted in found.not_understood):
         return True
-    words = re.sub(r"(?<=\d)[ ,](?=\d{3})", "", words)
+    words = fold(re.sub(r"(?<=\d)[ ,](?=\d{3})", "", words)).text
     number, _, name = words.partition(" ")
     for field, value in found.fields.items():
         central = value.get("central") if isinstance(value, dict) else value

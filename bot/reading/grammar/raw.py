@@ -60,6 +60,9 @@ _WORD = re.compile(r"a/r(?![a-z])|b&b|n°|km/h|k€|[a-z]+(?:\d[a-z0-9]*(?:\.\d(
 _SLASH = re.compile(
     r" / (?!(?:j|jours?|days?|sem|semaines?|weeks?|plans?|shots?|nuits?|pers)(?![a-z]))"
 )
+_SPOKEN_RANGE = re.compile(r"([1-9]00) ([1-9]00)(?![\d.,]| ?\d)")
+MOST_APART = 1.5
+"""How many times the first of two round numbers the second may be: "700 800" is no 700,800."""
 _AMOUNT_BEFORE = re.compile(r"\d ?[a-z]+$")
 _AMOUNT_BEHIND = re.compile(r"/(?!24|7)\d+ ?[a-z]")
 _EUROS = re.compile(r"€ ?\d[\d ,.]*(?!\d)(?! ?[km€])")
@@ -116,10 +119,9 @@ def _scan(folded: Folded, language: str) -> Iterator[Raw]:
             if character.isdigit() or _starts(said, position)
             else None
         )
-        if pair := _pair(folded, position, language):
-            yield pair[0]
-            last, position = pair[1].text, pair[1].end
-            yield pair[1]
+        if several := _several(folded, position, language):
+            yield from several
+            last, position = several[-1].text, several[-1].end
             continue
         raw = raw or _sign(said, position, last)
         if (found := _VERSION.match(said, position)) and not _is_inside(said, position):
@@ -158,9 +160,17 @@ def _sign(said: str, position: int, last: str) -> Raw | None:
     return None
 
 
-def _pair(folded: Folded, position: int, language: str) -> tuple[Raw, Raw] | None:
-    """Read a number that has its unit before it: "€22,000", "jour 17/22"."""
+def _several(folded: Folded, position: int, language: str) -> tuple[Raw, ...] | None:
+    """Read what is several tokens in another order: "€22,000", "jour 17/22", "700 800 clips"."""
     said = folded.text
+    if (found := _SPOKEN_RANGE.match(said, position)) and not _is_inside(said, position):
+        low, high = float(found[1]), float(found[2])
+        if low < high <= low * MOST_APART:
+            return (
+                Raw("digits", found[1], found.start(1), found.end(1), low),
+                Raw("mark", "-", found.end(1), found.start(2)),
+                Raw("digits", found[2], found.start(2), found.end(2), high),
+            )
     if said[position] == "€" and _EUROS.match(said, position):
         start = position + 1 + (said[position + 1] == " ")
         number = _number(folded, start, language)

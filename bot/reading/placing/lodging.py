@@ -24,6 +24,9 @@ def find_nights(findings: Findings) -> None:
 
 
 def _nights(findings: Findings, item: Item) -> None:
+    last = findings.text.next_to(item, -1)
+    if last is not None and last.has("bound", "maybe"):
+        return  # "max 30 nuits"
     counted = {part.unit for part in item.parts}
     clause = _about(findings, item)
     if any(i.has("shoot") and not i.has("lodging") for i in _joined(findings, item)):
