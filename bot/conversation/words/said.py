@@ -41,6 +41,8 @@ PLAIN_CLAIMS = frozenset((
 """Claims that no description of a production makes; others are taken for one on the comparison."""
 LONGEST_CLAIM = 300
 """Characters of a sentence that are checked."""
+DESCRIBED = 3
+"""Answers from which a production is one that was described."""
 LONG = 5
 """Words from which a text says more than one short answer does."""
 
@@ -252,7 +254,10 @@ def _to_a_card(conversation: Conversation, draft: Draft, event: Said) -> tuple[C
 
 def _asks(draft: Draft, correction: Correction) -> bool:
     """Tell whether it must be asked if a new production is meant."""
-    return correction.whole and draft.has_figure
+    known = draft.production()
+    said = correction.set.get("approach")
+    another = known is not None and said is not None and said != known.approach
+    return correction.whole and (draft.has_figure or (another and len(draft.answers) >= DESCRIBED))
 
 
 def heard(conversation: Conversation, draft: Draft, text: str) -> Correction:

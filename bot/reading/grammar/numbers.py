@@ -82,9 +82,9 @@ def from_words(words: list[str], language: str) -> ReadNumber | None:
             if shorter and not shorter.is_article:
                 return replace(shorter, words=shorter.words + 1)
         times = float(table[first])
-        if behind in known.about:
-            value = times * known.about[behind]
-            return _about(value, 2)
+        tens = behind.rstrip("s")
+        if tens in known.about:
+            return _about(times * known.about[tens], 2)
         if behind.rstrip("s") in known.exactly:
             return exactly(times * known.exactly[behind.rstrip("s")], 2)
         if behind in {"demi", "demie", "half"} and article:
@@ -95,8 +95,8 @@ def from_words(words: list[str], language: str) -> ReadNumber | None:
         more = 2 if words[1:2] and words[1] in {"a", "an"} else 1
         return exactly(0.5, more)
     value, used = _sum(words, table)
-    if not used:
-        return None
+    if not used or first in {"hundred", "thousand"}:
+        return None  # "several hundred clips" are no hundred
     alone = used == 1 and article
     return ReadNumber(value, value, value, used, None, alone)
 

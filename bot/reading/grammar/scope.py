@@ -44,6 +44,10 @@ def _of_others(text: Text, item: Item) -> list[Item]:
     behind = [i for i in ours if i.index > item.index]
     if behind:
         return [i for i in sentence if i.index < behind[0].index]
+    later = [i for i in sentence if i.clause >= item.clause]
+    numbers = any(i.is_quantity for i in later if i.index > item.index)
+    if _opens(text, item) and item.clause > sentence[0].clause and numbers:
+        return later  # "tournage de 4 jours, l'an dernier c'était 6"
     before = [i for i in ours if i.index < item.index]
     if before:
         apart = before[-1].clause != item.clause

@@ -64,7 +64,7 @@ def _without_people(findings: Findings, item: Item, clause: list[Item]) -> None:
         return
     if crew and any(i.has("wholeteam", "each") for i in clause):
         findings.put("shoot.nights", amount(item, crew), item)
-    elif crew == 1:
+    elif crew == 1 or any(i.has("oneperson") for i in clause):
         findings.put("shoot.nights", amount(item), item)
     elif any(i.has("half", "third", "quarter", "some") for i in clause):
         return  # "half of them": neither everybody nor one

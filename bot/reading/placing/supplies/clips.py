@@ -22,6 +22,9 @@ def place_clips(findings: Findings, item: Item) -> None:
     following = after(text, item)
     if following is not None and following.has("pershot"):
         return
+    if following is not None and following.has("each"):
+        _of_each_shot(findings, item)
+        return
     length = behind(text, item)
     joined = following is not None and following.text in {"de", "d", "of"}
     if (
@@ -51,6 +54,17 @@ def place_clips(findings: Findings, item: Item) -> None:
     value = Range.exactly(item.other) if item.other is not None else amount(item)
     if value.low == value.central == value.high or item.other is None:
         findings.put("ai.clips", value, item, weight=1.5)
+
+
+def _of_each_shot(findings: Findings, item: Item) -> None:
+    """Place "60 shots, 8 gens each" as eight for each shot; of anything else, nothing."""
+    shots = [
+        i
+        for i in findings.text.items[: item.index]
+        if i.is_quantity and i.unit == "shot" and i.clause >= item.clause - 1
+    ]
+    if shots:
+        findings.put("ai.generated_per_kept_second", amount(item), item)
 
 
 def _are_made_at_once(findings: Findings, item: Item) -> bool:

@@ -92,7 +92,7 @@ def _is_per_something(findings: Findings, item: Item) -> bool:
     following = after(findings.text, item)
     return (
         following is not None
-        and following.has("per", "bound", "permonth", "perweek")
+        and following.has("per", "bound", "permonth", "perweek", "pershot")
         and not following.has("perday", "link")
     )
 
