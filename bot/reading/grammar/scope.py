@@ -30,11 +30,29 @@ def leave_out(text: Text) -> None:
         ):
             _ignore(_of_others(text, item))
         elif item.has("aside") or _is_comparison(text, item):
-            _ignore(_from(text, item))
+            _ignore(_up_to_us(_from(text, item)))
+        elif item.has("unreal"):
+            _ignore(_up_to_but(_from(text, item)))
         elif item.has("condition") and _opens(text, item) and not _is_polite(text, item):
             _ignore(_hypothesis(text, item))
         elif item.has("otherwise") and _is_alternative(text, item):
             _ignore([*_clause_before(text, item), *_from(text, item)])
+
+
+def _up_to_us(items: list[Item]) -> list[Item]:
+    """Cut what is set aside where the work is spoken of again: "instead of ... we made it"."""
+    for place, item in enumerate(items):
+        if place > 1 and item.text in {"we", "on", "nous", "i"}:
+            return items[:place]
+    return items
+
+
+def _up_to_but(items: list[Item]) -> list[Item]:
+    """Cut what was only thought of where it is said what was done: "... but shot it"."""
+    for place, item in enumerate(items):
+        if item.text in {"mais", "but", "finalement"}:
+            return items[:place]
+    return items
 
 
 def _of_others(text: Text, item: Item) -> list[Item]:

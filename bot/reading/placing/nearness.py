@@ -142,12 +142,15 @@ def is_negated(text: Text, item: Item) -> bool:
             return True
         if here.text in {"c est", "c etait", "it s", "mais", "but"}:
             break
-        if not (is_link(here) or here.has("stop", "make", "generated")):
+        counted = here.has("unit:image", "unit:clip", "unit:shot", "unit:video")
+        if not (is_link(here) or here.has("stop", "make", "generated") or counted):
             break
         here, steps = text.next_to(here, -1), steps + 1
     if here is not None and here.is_quantity and here.central == 0:
         return True
     after = text.next_to(item, 1)
+    if after is not None and after.has("denied"):
+        return True  # "AI-free", "IA interdite"
     if after is not None and after.text == ":":
         after = text.next_to(after, 1)
     if after is None:
