@@ -21,6 +21,7 @@ def find_approach(findings: Findings, given: str = "") -> None:
 
     `given`: what is known already, for a text that says nothing of it.
     """
+    _note_interviews(findings)
     ai = [item for item in findings.words if _is_ai(findings, item)]
     shoot = [item for item in findings.words if _is_shoot(findings, item)]
     hybrid = [i for i in findings.words if i.has("hybrid") and _is_work(findings, i)]
@@ -40,6 +41,16 @@ def find_approach(findings: Findings, given: str = "") -> None:
     elif not given and _looks_like_a_shoot(findings):
         _decide(findings, "shoot", [])
     findings.approach = findings.approach or given
+
+
+def _note_interviews(findings: Findings) -> None:
+    """Take "6 jours d'interviews" for days of a shoot."""
+    text = findings.text
+    for item in findings.words:
+        of = text.next_to(item, -1)
+        days = text.next_to(of, -1) if of is not None and of.text in {"d", "de", "of"} else None
+        if item.text in {"interview", "interviews"} and days is not None and days.unit == "day":
+            item.tags |= {"shoot"}
 
 
 def _recorded(findings: Findings) -> list[Item]:
