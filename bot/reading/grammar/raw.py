@@ -55,6 +55,9 @@ _SHAPES = {"9:16", "2:35", "2:39", "2:40", "1:85", "1:66", "1:33", "1:37", "1:78
 """Shapes of a picture that are written like minutes and seconds."""
 _NAMED = re.compile(r"4 ?x ?4(?![\da-z']| ?(?:min|x))")
 _OF_DAYS = re.compile(r"(?:jour|day|j) ?#?(\d{1,3}) ?(?:/|of|sur) ?(\d{1,3})(?![\d/a-z]| ?[h€%])")
+_WATTS = re.compile(r"(\d+) ?w(?![a-z0-9/])")
+MOST_WEEKS = 104
+"""Up to here "10 w" may be weeks."""
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?![\d.,]\d|\d)")
 _WORD = re.compile(r"a/r(?![a-z])|b&b|n°|km/h|k€|[a-z]+(?:\d[a-z0-9]*(?:\.\d(?!\d))?)?|[%€&/~≈]")
 _SLASH = re.compile(
@@ -236,6 +239,10 @@ def _number(folded: Folded, position: int, language: str) -> Raw | None:
         return Raw("clock", found[0], position, found.end(), minutes_)
     if (found := _FRACTION.match(said, position)) and int(found[1]) < int(found[2]):
         return Raw("digits", found[0], position, found.end(), int(found[1]) / int(found[2]))
+    if (found := _WATTS.match(said, position)) and (
+        int(found[1]) > MOST_WEEKS or folded.written[folded.origin[found.end() - 1]] == "W"
+    ):
+        return Raw("name", found[0], position, found.end())
     if found := _NAME.match(said, position):
         return Raw("name", found[0].replace(" ", ""), position, found.end())
     written = folded.quoted(position, position + 2)

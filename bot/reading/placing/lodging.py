@@ -128,7 +128,9 @@ def _people(findings: Findings, item: Item, clause: list[Item]) -> Item | None:
             continue
         last = findings.text.next_to(other, -1)
         bare = not other.unit and last is not None and last.text in _FOR
-        if other.unit in {"person", "technician"} or bare:
+        following = findings.text.next_to(other, 1)
+        sleep = not other.unit and following is not None and following.has("lodging")
+        if other.unit in {"person", "technician", "performer"} or bare or sleep:
             near.append((abs(other.index - item.index), other))
     return min(near, key=lambda pair: pair[0])[1] if near else None
 

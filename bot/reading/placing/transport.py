@@ -101,6 +101,9 @@ def _by_vehicle(
 ) -> None:
     """Place what vehicles drive: each of them, or all together; `one`: of a day."""
     clause = findings.text.in_clause(item)
+    kinds = [v for v in _VEHICLES if any(i.has(f"unit:{v}", f"{v}transport") for i in clause)]
+    if len(kinds) > 1 and _is_all_together(clause):
+        return  # "deux camions et une voiture : 1200 km en tout"
     vehicle = _vehicles(item, clause, near)
     each = [i for i in clause if i.has("each") and not i.has("perday")]
     if vehicle is None and any(i.index > item.index for i in each):
