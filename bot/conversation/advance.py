@@ -32,7 +32,8 @@ from bot.conversation.sharing import ask_to_share, follow_link, share_production
 from bot.conversation.state import Conversation, Seen
 from bot.conversation.stored import FIRST
 from bot.conversation.words.edited import hear_again
-from bot.conversation.words.said import LONGEST_CLAIM, describe, hear
+from bot.conversation.words.said import LONGEST_CLAIM, hear
+from bot.conversation.words.taken import describe
 from bot.conversation.workshop.guess import asks_guess, guess_tapped
 from bot.conversation.workshop.host import act_as_host, ask_for_kit, open_workshop
 from bot.conversation.workshop.member import (

@@ -118,11 +118,34 @@ def _take_back(findings: Findings) -> None:
             continue
         behind = items[item.index + 1 :]
         by = next((i for i in behind if i.text in _BY and i.kind == "word"), None)
-        if by is None or not any(tool_key(i) for i in behind[: by.index - item.index]):
+        if by is None:
+            continue
+        between = behind[: by.index - item.index - 1]
+        if _instead_of_a_number(findings, between, by):
+            continue
+        if not any(tool_key(i) or _is_name(findings, i) for i in between):
             continue
         for each in behind:
             each.is_ignored = each.index < by.index and each.clause == item.clause
         item.is_ignored = False
+
+
+def _instead_of_a_number(findings: Findings, between: list[Item], by: Item) -> bool:
+    """Of "change 10 days to 12", leave out the ten and read twelve days; False: no numbers."""
+    old = next((i for i in between if i.is_quantity and not i.is_article), None)
+    new = findings.text.next_to(by, 1)
+    if old is None or new is None or not new.is_quantity or (new.unit and new.unit != old.unit):
+        return False
+    for item in findings.text.in_clause(by):
+        item.is_ignored = item is old
+    if not new.unit:
+        new.unit, new.text, new.tags = old.unit, old.text, new.tags | old.tags
+    return True
+
+
+def _is_name(findings: Findings, item: Item) -> bool:
+    """Tell whether a word is a name: "change London to Dublin"; not "change the crew to 9"."""
+    return item.kind == "word" and findings.text.quoted(item)[:1].isupper()
 
 
 def _verb(findings: Findings, tag: str) -> Item | None:
@@ -150,7 +173,12 @@ def _tools_taken_away(findings: Findings) -> set[str]:
     verb = _verb(findings, "remove")
     if verb is None:
         return set()
-    things = [i for i in findings.text.in_clause(verb) if i.index > verb.index and tool_key(i)]
+    things: list[Item] = []
+    for item in findings.text.in_clause(verb):
+        if item.index > verb.index and item.has("correct") and not item.has("link"):
+            break  # "enlève Kling et mets Veo"
+        if item.index > verb.index and tool_key(item):
+            things.append(item)
     for item in things:
         use(item)
     return {tool(tool_key(i)).family for i in things}
@@ -195,8 +223,10 @@ def _merge_tools(
     if taken_away:
         left = {k: v for k, v in before.items() if tool(k).family not in taken_away}
         fields.pop("ai.video_tool", None)
+        new_ones = named if isinstance(named, dict) else {}
+        left |= {k: None for k in new_ones if k not in before and tool(k).family not in taken_away}
         fields["ai.tools"] = _weights(left) or None
-        if video in taken_away:
+        if video in taken_away or left.keys() - before.keys():
             makers = [k for k in left if tool(k).kind == "video"]
             fields["ai.video_tool"] = tool(makers[0]).family if len(makers) == 1 else None
     elif adding and isinstance(named, dict):

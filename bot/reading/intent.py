@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import get_args
 
 from bot.reading.amounts import plain
+from bot.reading.grammar.characters import fold
 from bot.reading.results import Intent, IntentName
 
 LONGEST = 80
@@ -30,10 +31,10 @@ def parse_intent(text: str, language: str = "fr") -> Intent | None:  # noqa: ARG
         text: what the person wrote.
         language: the language of the card; both languages are understood on either.
     """
-    if len(text) > LONGEST:
-        return None
-    said = " ".join(re.sub(r"[^a-z0-9]+", " ", plain(text)).split())
     exact, behind = _table()
+    if len(text) > LONGEST:
+        return _with_rest(text, [pair for pair in behind if pair[1] == "new"])
+    said = " ".join(re.sub(r"[^a-z0-9]+", " ", plain(text)).split())
     for candidate in (said, _POLITE.sub("", said), _POLITE.sub("", _POLITE.sub("", said))):
         if candidate in exact:
             return Intent(exact[candidate])
@@ -41,8 +42,21 @@ def parse_intent(text: str, language: str = "fr") -> Intent | None:  # noqa: ARG
     for start, name in behind:
         if bare == start:
             return Intent(name)
-        if bare.startswith(f"{start} "):
-            return Intent(name, bare.removeprefix(start).strip())
+    return _with_rest(text, behind)
+
+
+def _with_rest(text: str, behind: list[tuple[str, IntentName]]) -> Intent | None:
+    """Return the command that a text begins with, and what stands behind it, as it was written."""
+    folded = fold(text)
+    words = list(re.finditer(r"[a-z0-9]+", folded.text))
+    said = " ".join(word[0] for word in words)
+    polite = len(said.split()) - len(_POLITE.sub("", f"{said} .").split()) + 1
+    for first in range(min(polite, len(words)) + 1):
+        bare = " ".join(word[0] for word in words[first:])
+        for start, name in behind:
+            if bare.startswith(f"{start} "):
+                rest = words[first + len(start.split())].start()
+                return Intent(name, text[folded.origin[rest] :].strip())
     return None
 
 

@@ -131,6 +131,7 @@ def find(
 
 def resolve(findings: Findings) -> tuple[Fields, list[Item]]:
     """Return the fields that are sure, and the items that belong to none of them."""
+    _denied_and_said(findings)
     fields: Fields = {}
     doubted: list[Item] = [item for _, items in findings.doubts for item in items]
     told = findings.found.get("finished_minutes")
@@ -154,6 +155,18 @@ def resolve(findings: Findings) -> tuple[Fields, list[Item]]:
             else:
                 doubted += [item for each in found for item in each.items]
     return fields, doubted
+
+
+def _denied_and_said(findings: Findings) -> None:
+    """Of "no flights, but the DoP flew Oslo-Lisbon", keep the flight."""
+    flown = {n for n in findings.found if n.startswith("shoot.flight_") and n != "shoot.flight_km"}
+    flown |= {d.field for d, _ in findings.doubts if d.field.startswith("shoot.flight_")}
+    zero = [
+        f.value for f in findings.found.get("shoot.flight_km", ()) if isinstance(f.value, Range)
+    ]
+    if flown and zero and all(value.high == 0 for value in zero):
+        for name in ("shoot.flight_km", "shoot.flights"):
+            _give_back(findings, name)
 
 
 def _give_back(findings: Findings, name: str) -> None:

@@ -1,16 +1,19 @@
 """Sentences with what they say, one JSON object a line, and how a reading is held against them.
 
 `expect`: dotted field -> value, [low, high] or null (not known). `never`: fields that must not be
-set. `tell`: words that must be quoted where they have not become a field.
+set, but for null: the person says that it is not known. `tell`: words that must be quoted where
+they have not become a field. `either`: a value between `low` and `high`, or the words quoted.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bot.reading.grammar.characters import fold
 from bot.reading.parsing import parse_description
 from bot.reading.results import FieldValue, ParsedDescription
 
@@ -23,6 +26,7 @@ class Sentence(NamedTuple):
     expect: dict[str, Any]
     never: list[str]
     tell: list[str]
+    either: list[dict[str, Any]]
 
 
 class Score(NamedTuple):
@@ -37,7 +41,11 @@ class Score(NamedTuple):
 def sentences(name: str) -> list[Sentence]:
     """Return a corpus by the name of its file in this folder."""
     lines = Path(__file__).with_name(f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [Sentence(**{"never": [], "tell": [], **json.loads(line)}) for line in lines if line]
+    return [
+        Sentence(**{"never": [], "tell": [], "either": [], **json.loads(line)})
+        for line in lines
+        if line
+    ]
 
 
 def alike(value: FieldValue, stated: Any) -> bool:
@@ -63,15 +71,34 @@ def score(corpus: list[Sentence]) -> Score:
                 right += 1
             else:
                 wrong.append(f"{sentence.text}: {field} = {found.fields[field]}, not {stated}")
-        wrong += [f"{sentence.text}: {f} is set" for f in sentence.never if f in found.fields]
+        never = [name for name in sentence.never if found.fields.get(name) is not None]
+        wrong += [f"{sentence.text}: {name} is set" for name in never]
+        wrong += [f"{sentence.text}: {o} is set" for o in _outside(found, sentence.either)]
         silent += [f"{sentence.text}: {w}" for w in sentence.tell if not _is_told(found, w)]
     return Score(right, missed, wrong, silent)
 
 
+def _outside(found: ParsedDescription, either: list[dict[str, Any]]) -> list[str]:
+    """Return the fields that are set to what neither reading allows."""
+    return [
+        fact["field"]
+        for fact in either
+        if (value := found.fields.get(fact["field"])) is not None
+        and not _is_between(value, fact["low"], fact["high"])
+    ]
+
+
+def _is_between(value: FieldValue, low: float, high: float) -> bool:
+    if isinstance(value, dict):
+        value = value.get("central")
+    return isinstance(value, int | float) and 0.99 * low <= value <= 1.01 * high
+
+
 def _is_told(found: ParsedDescription, words: str) -> bool:
     """Tell whether words are quoted, or have become a field by their number or their name."""
-    if any(words.casefold() in quoted.casefold() for quoted in found.not_understood):
+    if any(fold(words).text in fold(quoted).text for quoted in found.not_understood):
         return True
+    words = fold(re.sub(r"(?<=\d)[ ,](?=\d{3})", "", words)).text
     number, _, name = words.partition(" ")
     for field, value in found.fields.items():
         central = value.get("central") if isinstance(value, dict) else value

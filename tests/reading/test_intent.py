@@ -39,7 +39,22 @@ def test_a_command_in_words(text: str, name: str) -> None:
 def test_doing_it_again_says_with_what() -> None:
     intent = parse_intent("Refais avec Veo !")
     assert intent is not None
-    assert (intent.name, intent.rest) == ("redo", "avec veo")
+    assert (intent.name, intent.rest) == ("redo", "avec Veo !")
+
+
+def test_a_number_behind_a_command_keeps_its_mark() -> None:
+    intent = parse_intent("Refais le calcul avec 7,5 minutes")
+    assert intent is not None
+    assert intent.rest == "avec 7,5 minutes"
+
+
+def test_a_new_project_takes_a_whole_description() -> None:
+    described = (
+        "un clip IA de 3 min avec Veo, quatre semaines à deux, 400 générations de 8 secondes"
+    )
+    intent = parse_intent(f"Nouveau projet : {described}")
+    assert intent is not None
+    assert (intent.name, intent.rest) == ("new", described)
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,19 @@ import pytest
 from bot.reading.parsing import parse_description
 from tests.reading.corpus import Sentence, score, sentences
 
-CORPORA = ("given", "kept", "first_half", "second_half")
+CORPORA = {"given": 0.97, "kept": 0.97, "first_half": 0.97, "second_half": 0.97, "fresh": 0.92}
+"""The files of sentences, and the share of their facts that must be understood."""
 OURS = ("first_half", "second_half")
 EVERY = [sentence for name in CORPORA for sentence in sentences(name)]
 
 
-@pytest.mark.parametrize("name", CORPORA)
-def test_nearly_all_is_understood_and_nothing_wrongly(name: str) -> None:
+@pytest.mark.parametrize(("name", "share"), CORPORA.items())
+def test_nearly_all_is_understood_and_nothing_wrongly(name: str, share: float) -> None:
     found = score(sentences(name))
     stated = found.right + len(found.missed) + len(found.wrong)
     assert found.wrong == []
     assert found.silent == []
-    assert found.right >= 0.97 * stated, found.missed
+    assert found.right >= share * stated, found.missed
 
 
 def test_there_are_enough_sentences_in_both_languages() -> None:

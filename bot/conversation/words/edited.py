@@ -12,11 +12,10 @@ from bot.conversation.titles import title_of
 from bot.conversation.words.said import (
     beside_receipt,
     hear,
-    heard,
     misread_note,
     read_typed,
-    take,
 )
+from bot.conversation.words.taken import heard, take
 from bot.questions.questionnaire import BY_ID, Question
 from bot.reading.amounts import Ambiguous, Refused
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.buttons import STALE, begin_production, press, set_language
-from bot.conversation.commands import BUTTONS
+from bot.conversation.buttons import begin_production, set_language
 from bot.conversation.events import Said
 from bot.conversation.keep_answer import (
-    go_on,
     keep_answer,
-    keep_text,
-    pending_of,
-    without_message,
 )
-from bot.conversation.productions import can_start, copy_production
 from bot.conversation.replies import CardNote, Reply
 from bot.conversation.state import Answer, Conversation, Draft, PlaceName
 from bot.conversation.stored import FIRST
-from bot.conversation.titles import title_of
+from bot.conversation.words.commanded import do_command
 from bot.conversation.words.cover import keep_cover
+from bot.conversation.words.taken import asks_which, heard, take
 from bot.conversation.workshop.guess import asks_guess, guess_typed, keep_sentence
 from bot.conversation.workshop.host import answer_for_table, rename_workshop
 from bot.questions.languages import names
@@ -28,10 +23,8 @@ from bot.questions.values import Value
 from bot.reading.amounts import Ambiguous, Refused, plain
 from bot.reading.answer import read_answer
 from bot.reading.claims import read_statements
-from bot.reading.correction import parse_correction
 from bot.reading.intent import parse_intent
-from bot.reading.parsing import parse_description
-from bot.reading.results import Correction, Intent, ParsedDescription
+from bot.reading.results import Correction
 
 PAGES = ("paused", "help", "method", "privacy", "reference", "projects")
 """Pages that one reads in passing, and from which a question may be answered."""
@@ -64,7 +57,7 @@ def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
         return set_language(conversation, named), Reply(fresh=True)
     intent = None if naming else parse_intent(event.text, conversation.language or "fr")
     if intent is not None:
-        done = _commanded(conversation, intent, event)
+        done = do_command(conversation, intent, event)
         if done is not None:
             return done
     if place.name == "join":
@@ -105,76 +98,6 @@ def _is_a_claim(conversation: Conversation, text: str) -> bool:
     return bool(kinds if place.name == "compare" else kinds & PLAIN_CLAIMS)
 
 
-def describe(conversation: Conversation, text: str, message: int) -> tuple[Conversation, Reply]:
-    """Read a description of a production that was just begun; as it was where it says nothing."""
-    draft = conversation.draft
-    if not text or draft is None:
-        return conversation, Reply(fresh=True)
-    parsed = parse_description(text, conversation.language or "fr")
-    correction = _as_correction(parsed)
-    if correction.is_empty:
-        note = CardNote("nothing_understood", unplaced=correction.not_understood or (text,))
-        return conversation, Reply(note, fresh=True)
-    return take(conversation, correction, message, choosing=False)
-
-
-def _commanded(
-    conversation: Conversation, intent: Intent, event: Said
-) -> tuple[Conversation, Reply] | None:
-    """Do a command in words; None where nothing comes of it here, and it may be an answer."""
-    match intent.name:
-        case "thanks":
-            return conversation, Reply(CardNote("thanks"), aside=True)
-        case "undo":
-            return _undone(conversation)
-        case "redo":
-            return _redone(conversation, intent.rest, event)
-        case "share":
-            draft = conversation.draft
-            if draft is None or not draft.has_figure:
-                return None
-            return conversation.at("share"), Reply(fresh=True)
-        case "why" if conversation.question is None:
-            # Of a figure, why is where it comes from.
-            moved, reply = press(conversation, "trace", "")
-            return None if reply == STALE else (moved, replace(reply, fresh=True))
-        case name:
-            moved, reply = press(conversation, *BUTTONS[name])
-            return None if reply == STALE else (moved, replace(reply, fresh=True))
-
-
-def _undone(conversation: Conversation) -> tuple[Conversation, Reply] | None:
-    """Take back what the latest message changed, as far as it is known what was before."""
-    draft = conversation.draft
-    said = {a.message for a in draft.answers.values() if a.message is not None} if draft else set()
-    if draft is None or not said:
-        return None
-    answers = without_message(draft, max(said))
-    moved = conversation.with_draft(draft.model_copy(update={"answers": answers}))
-    return moved, Reply(CardNote("undone"), fresh=True)
-
-
-def _redone(
-    conversation: Conversation, rest: str, event: Said
-) -> tuple[Conversation, Reply] | None:
-    """Change a copy: "refais avec Veo"."""
-    draft = conversation.draft
-    if draft is None or not draft.has_figure or not rest:
-        return None
-    correction = parse_correction(rest, conversation.language or "fr", draft.production())
-    if correction.is_empty:
-        return None
-    if not can_start(conversation):
-        return conversation.at("projects"), Reply(CardNote("too_many"), fresh=True)
-    copy = copy_production(conversation, draft).at("result")
-    moved, reply = take(copy, correction, event.message, choosing=False)
-    new = moved.draft
-    note = reply.note
-    if note is not None and new is not None and note.key == "described":
-        note = replace(note, production=title_of(new))
-    return moved, replace(reply, note=note)
-
-
 def _to_a_question(
     conversation: Conversation, draft: Draft, question: Question, event: Said
 ) -> tuple[Conversation, Reply]:
@@ -186,7 +109,7 @@ def _to_a_question(
     correction = heard(conversation, draft, event.text)
     others = [field for field in _fields(correction) if field != question.field]
     if others or correction.doubts:
-        return take(conversation, correction, event.message, choosing=_asks(draft, correction))
+        return take(conversation, correction, event.message, choosing=asks_which(draft, correction))
     if understood:
         return _kept(conversation, draft, question, value, event)
     number = BY_ID.get(question.number)
@@ -218,7 +141,13 @@ def _to_a_card(conversation: Conversation, draft: Draft, event: Said) -> tuple[C
     """Read a text on a result or a page: an answer to what it asks, a change, a new production."""
     on_result = conversation.place.name == "result"
     asked = draft.narrowing if on_result else draft.upcoming
-    listens = (on_result or conversation.place.name in PAGES) and len(event.text.split()) < LONG
+    correction = heard(conversation, draft, event.text)
+    changes = bool(correction.add or correction.remove)
+    listens = (
+        not changes
+        and (on_result or conversation.place.name in PAGES)
+        and len(event.text.split()) < LONG
+    )
     for question in (asked, BY_ID.get(asked.number)) if asked is not None and listens else ():
         value = read_typed(event.text, question) if question is not None else None
         if question is not None and not isinstance(value, Ambiguous | Refused):
@@ -226,58 +155,14 @@ def _to_a_card(conversation: Conversation, draft: Draft, event: Said) -> tuple[C
             there: PlaceName = "result" if on_result else "question"
             moved, note = keep_answer(conversation, draft, question, answer, back_to=there)
             return moved, Reply(note, fresh=True)
-    correction = heard(conversation, draft, event.text)
     if correction.is_empty:
         unplaced = correction.not_understood or (" ".join(event.text.split()),)
         return conversation, Reply(CardNote("nothing_understood", unplaced=unplaced), fresh=True)
-    return take(conversation, correction, event.message, choosing=_asks(draft, correction))
-
-
-def _asks(draft: Draft, correction: Correction) -> bool:
-    """Tell whether it must be asked if a new production is meant."""
-    return correction.whole and draft.has_figure
-
-
-def heard(conversation: Conversation, draft: Draft, text: str) -> Correction:
-    """Read a text about the production at hand: a description as long as nothing is known."""
-    language = conversation.language or "fr"
-    production = draft.production()
-    if production is None:
-        return _as_correction(parse_description(text, language))
-    return parse_correction(text, language, production)
-
-
-def _as_correction(parsed: ParsedDescription) -> Correction:
-    return Correction(
-        set=parsed.fields,
-        not_understood=parsed.not_understood,
-        doubts=parsed.doubts,
-        trips=parsed.trips,
-    )
+    return take(conversation, correction, event.message, choosing=asks_which(draft, correction))
 
 
 def _fields(correction: Correction) -> tuple[str, ...]:
     return (*correction.set, *correction.add, *correction.remove)
-
-
-def take(
-    conversation: Conversation, correction: Correction, message: int, *, choosing: bool
-) -> tuple[Conversation, Reply]:
-    """Keep what a text says, once it is sure what is meant."""
-    pending = pending_of(correction, message, choosing=choosing)
-    draft = conversation.draft
-    if draft is not None and not (pending.choosing or pending.doubts):
-        note = CardNote("described", trips=correction.trips)
-        moved, reply = keep_text(conversation, draft, pending, correction.not_understood, note=note)
-    else:
-        quoted = [doubt.quoted for doubt in correction.doubts]
-        rest = tuple(
-            text
-            for text in correction.not_understood
-            if not any(text in doubtful for doubtful in quoted)
-        )
-        moved, reply = go_on(conversation, pending, rest, quoted[0] if quoted else "")
-    return moved, replace(reply, fresh=True)
 
 
 def _language(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:

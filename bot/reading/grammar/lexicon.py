@@ -139,6 +139,7 @@ def _tools(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
 @cache
 def _known_words() -> frozenset[str]:
     words = {word for phrase in lexicon().phrases for word in phrase}
+    words |= set(read_vocabulary("everyday")["words"])
     return frozenset(words | {word for known in lexicon().numbers.values() for word in known})
 
 

@@ -15,6 +15,8 @@ DIGITS = re.compile(
     r"(?:[.,]\d+)?|(?<![\d.,])[.,]\d+"
 )
 _ARTICLES = {"un", "une", "a", "an"}
+_HALF_A_DOZEN = (("half", "a", "dozen"), ("half", "dozen"), ("a", "half", "dozen"),
+                 ("une", "demi", "douzaine"), ("demi", "douzaine"))  # fmt: skip
 _SCALES = {"k": 1e3, "mille": 1e3, "thousand": 1e3, "million": 1e6, "millions": 1e6}
 
 
@@ -71,6 +73,8 @@ def from_words(words: list[str], language: str) -> ReadNumber | None:
     article = first in _ARTICLES
     if article and first not in known.numbers[language]:
         return None
+    if tuple(words[:3]) in _HALF_A_DOZEN:
+        return exactly(6.0, 3)
     if article or first in {"deux", "two"}:
         behind = words[1] if words[1:] else ""
         if behind in {"petite", "bonne", "grosse", "good"} and words[2:]:
@@ -78,25 +82,35 @@ def from_words(words: list[str], language: str) -> ReadNumber | None:
             if shorter and not shorter.is_article:
                 return replace(shorter, words=shorter.words + 1)
         times = float(table[first])
-        if behind in known.about:
-            value = times * known.about[behind]
-            return _about(value, 2)
+        tens = behind.rstrip("s")
+        if tens in known.about:
+            return _about(times * known.about[tens], 2)
         if behind.rstrip("s") in known.exactly:
             return exactly(times * known.exactly[behind.rstrip("s")], 2)
         if behind in {"demi", "demie", "half"} and article:
             return exactly(0.5, 2)
-    if first in known.about:
-        return _about(float(known.about[first]), 1)
-    if first in known.exactly:
-        return exactly(float(known.exactly[first]), 1)
+    if whole := _collective(words):
+        return whole
     if first in {"demi", "demie", "half"}:
         more = 2 if words[1:2] and words[1] in {"a", "an"} else 1
         return exactly(0.5, more)
     value, used = _sum(words, table)
-    if not used:
-        return None
+    if not used or first in {"hundred", "thousand"}:
+        return None  # "several hundred clips" are no hundred
     alone = used == 1 and article
     return ReadNumber(value, value, value, used, None, alone)
+
+
+def _collective(words: list[str]) -> ReadNumber | None:
+    """Read "quinzaine", "dozen" and "half a dozen" at the start of a list."""
+    known = lexicon()
+    first = words[0] if words else ""
+    for six in _HALF_A_DOZEN:
+        if tuple(words[: len(six)]) == six:
+            return exactly(6.0, len(six))
+    if first in known.about:
+        return _about(float(known.about[first]), 1)
+    return exactly(float(known.exactly[first]), 1) if first in known.exactly else None
 
 
 def _about(value: float, words: int) -> ReadNumber:

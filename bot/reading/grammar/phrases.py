@@ -121,6 +121,8 @@ class Phrases:
                 length, tags = self.phrase(at, counted=True)
             units = frozenset(t for t in tags if t.startswith("unit:"))
             text = " ".join(r.text for r in self.raws[at : at + length])
+            if text == "crew" and at == position and self._is_label(at + length):
+                return None  # "cast 6 crew 31"
             if units and (at == position or text not in _SHORT_UNITS):
                 return self.head(at, text, tags, at + length)
             of = raw.text in _BETWEEN_OF and at == position
@@ -133,6 +135,13 @@ class Phrases:
             at += max(length, 1)
             skipped += 1
         return None
+
+    def _is_label(self, position: int) -> bool:
+        """Tell whether a number that counts nothing stands here."""
+        if position >= len(self.raws) or self.raws[position].kind != "digits":
+            return False
+        behind = self.raws[position + 1] if position + 1 < len(self.raws) else None
+        return behind is None or behind.kind == "mark"
 
     @staticmethod
     def _is_tool(tags: Tags) -> bool:

@@ -196,6 +196,10 @@ def join(measured: Item, other: Item) -> None:
 
 def _episodes(text: Text, count: Item) -> None:
     """Join "8 épisodes" and the "26 min" behind it, or the "26 min par épisode" elsewhere."""
+    of = text.next_to(count, -1)
+    seasons = text.next_to(of, -1) if of is not None and is_link(of) else None
+    if seasons is not None and seasons.is_quantity and seasons.text in {"saisons", "seasons"}:
+        join(count, seasons)
     following, marks = text.next_to(count, 1), 0
     while following is not None and (
         is_link(following)

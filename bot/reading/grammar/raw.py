@@ -55,11 +55,17 @@ _SHAPES = {"9:16", "2:35", "2:39", "2:40", "1:85", "1:66", "1:33", "1:37", "1:78
 """Shapes of a picture that are written like minutes and seconds."""
 _NAMED = re.compile(r"4 ?x ?4(?![\da-z']| ?(?:min|x))")
 _OF_DAYS = re.compile(r"(?:jour|day|j) ?#?(\d{1,3}) ?(?:/|of|sur) ?(\d{1,3})(?![\d/a-z]| ?[h€%])")
+_WATTS = re.compile(r"(\d+) ?w(?![a-z0-9/])")
+MOST_WEEKS = 104
+"""Up to here "10 w" may be weeks."""
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?![\d.,]\d|\d)")
 _WORD = re.compile(r"a/r(?![a-z])|b&b|n°|km/h|k€|[a-z]+(?:\d[a-z0-9]*(?:\.\d(?!\d))?)?|[%€&/~≈]")
 _SLASH = re.compile(
     r" / (?!(?:j|jours?|days?|sem|semaines?|weeks?|plans?|shots?|nuits?|pers)(?![a-z]))"
 )
+_SPOKEN_RANGE = re.compile(r"([1-9]00) ([1-9]00)(?![\d.,]| ?\d)")
+MOST_APART = 1.5
+"""How many times the first of two round numbers the second may be: "700 800" is no 700,800."""
 _AMOUNT_BEFORE = re.compile(r"\d ?[a-z]+$")
 _AMOUNT_BEHIND = re.compile(r"/(?!24|7)\d+ ?[a-z]")
 _EUROS = re.compile(r"€ ?\d[\d ,.]*(?!\d)(?! ?[km€])")
@@ -116,10 +122,9 @@ def _scan(folded: Folded, language: str) -> Iterator[Raw]:
             if character.isdigit() or _starts(said, position)
             else None
         )
-        if pair := _pair(folded, position, language):
-            yield pair[0]
-            last, position = pair[1].text, pair[1].end
-            yield pair[1]
+        if several := _several(folded, position, language):
+            yield from several
+            last, position = several[-1].text, several[-1].end
             continue
         raw = raw or _sign(said, position, last)
         if (found := _VERSION.match(said, position)) and not _is_inside(said, position):
@@ -158,9 +163,17 @@ def _sign(said: str, position: int, last: str) -> Raw | None:
     return None
 
 
-def _pair(folded: Folded, position: int, language: str) -> tuple[Raw, Raw] | None:
-    """Read a number that has its unit before it: "€22,000", "jour 17/22"."""
+def _several(folded: Folded, position: int, language: str) -> tuple[Raw, ...] | None:
+    """Read what is several tokens in another order: "€22,000", "jour 17/22", "700 800 clips"."""
     said = folded.text
+    if (found := _SPOKEN_RANGE.match(said, position)) and not _is_inside(said, position):
+        low, high = float(found[1]), float(found[2])
+        if low < high <= low * MOST_APART:
+            return (
+                Raw("digits", found[1], found.start(1), found.end(1), low),
+                Raw("mark", "-", found.end(1), found.start(2)),
+                Raw("digits", found[2], found.start(2), found.end(2), high),
+            )
     if said[position] == "€" and _EUROS.match(said, position):
         start = position + 1 + (said[position + 1] == " ")
         number = _number(folded, start, language)
@@ -226,6 +239,10 @@ def _number(folded: Folded, position: int, language: str) -> Raw | None:
         return Raw("clock", found[0], position, found.end(), minutes_)
     if (found := _FRACTION.match(said, position)) and int(found[1]) < int(found[2]):
         return Raw("digits", found[0], position, found.end(), int(found[1]) / int(found[2]))
+    if (found := _WATTS.match(said, position)) and (
+        int(found[1]) > MOST_WEEKS or folded.written[folded.origin[found.end() - 1]] == "W"
+    ):
+        return Raw("name", found[0], position, found.end())
     if found := _NAME.match(said, position):
         return Raw("name", found[0].replace(" ", ""), position, found.end())
     written = folded.quoted(position, position + 2)

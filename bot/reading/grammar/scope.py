@@ -30,11 +30,29 @@ def leave_out(text: Text) -> None:
         ):
             _ignore(_of_others(text, item))
         elif item.has("aside") or _is_comparison(text, item):
-            _ignore(_from(text, item))
+            _ignore(_up_to_us(_from(text, item)))
+        elif item.has("unreal"):
+            _ignore(_up_to_but(_from(text, item)))
         elif item.has("condition") and _opens(text, item) and not _is_polite(text, item):
             _ignore(_hypothesis(text, item))
         elif item.has("otherwise") and _is_alternative(text, item):
             _ignore([*_clause_before(text, item), *_from(text, item)])
+
+
+def _up_to_us(items: list[Item]) -> list[Item]:
+    """Cut what is set aside where the work is spoken of again: "instead of ... we made it"."""
+    for place, item in enumerate(items):
+        if place > 1 and item.text in {"we", "on", "nous", "i"}:
+            return items[:place]
+    return items
+
+
+def _up_to_but(items: list[Item]) -> list[Item]:
+    """Cut what was only thought of where it is said what was done: "... but shot it"."""
+    for place, item in enumerate(items):
+        if item.text in {"mais", "but", "finalement"}:
+            return items[:place]
+    return items
 
 
 def _of_others(text: Text, item: Item) -> list[Item]:
@@ -44,6 +62,10 @@ def _of_others(text: Text, item: Item) -> list[Item]:
     behind = [i for i in ours if i.index > item.index]
     if behind:
         return [i for i in sentence if i.index < behind[0].index]
+    later = [i for i in sentence if i.clause >= item.clause]
+    numbers = any(i.is_quantity for i in later if i.index > item.index)
+    if _opens(text, item) and item.clause > sentence[0].clause and numbers:
+        return later  # "tournage de 4 jours, l'an dernier c'était 6"
     before = [i for i in ours if i.index < item.index]
     if before:
         apart = before[-1].clause != item.clause
@@ -154,7 +176,11 @@ def _say_again(text: Text, denied: Item) -> None:
     but = text.next_to(denied, 1)
     while but is not None and but.text in {",", "de"}:
         but = text.next_to(but, 1)
+    comma = text.next_to(denied, 1)
     number = text.next_to(but, 1) if but is not None and but.text in {"mais", "but"} else None
+    if number is None and but is not None and comma is not None and comma.text == ",":
+        closing = text.next_to(but, 1)  # "pas 10 jours, 12"
+        number = but if closing is None or closing.kind == "mark" else None
     if number is not None and number.is_quantity and not number.unit:
         number.unit, number.tags, number.text = denied.unit, denied.tags, denied.text
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.reading.grammar.items import Item, Text
 
+_LISTED = re.compile(r"(?:^|\s)1[).]\s.+?\s(2[).]\s)", re.DOTALL)
 _NEXT = {"puis", "then", "ensuite", "aussi", "also", "and", "et", "plus", "second", "l"}
 
 
@@ -17,6 +20,9 @@ def leave_out_others(text: Text) -> None:
 
 def _second(text: Text) -> Item | None:
     """Return the item that the second production starts with; None: there is only one."""
+    listed = _LISTED.search(text.folded.text)
+    if listed is not None:
+        return next((i for i in text.items if i.start >= listed.start(1)), None)
     announced = next((i for i in text.items if i.has("twoprojects")), None)
     kinds: set[str] = set()
     first_sentence = -1

@@ -21,6 +21,7 @@ def find_approach(findings: Findings, given: str = "") -> None:
 
     `given`: what is known already, for a text that says nothing of it.
     """
+    _note_interviews(findings)
     ai = [item for item in findings.words if _is_ai(findings, item)]
     shoot = [item for item in findings.words if _is_shoot(findings, item)]
     hybrid = [i for i in findings.words if i.has("hybrid") and _is_work(findings, i)]
@@ -42,6 +43,16 @@ def find_approach(findings: Findings, given: str = "") -> None:
     findings.approach = findings.approach or given
 
 
+def _note_interviews(findings: Findings) -> None:
+    """Take "6 jours d'interviews" for days of a shoot."""
+    text = findings.text
+    for item in findings.words:
+        of = text.next_to(item, -1)
+        days = text.next_to(of, -1) if of is not None and of.text in {"d", "de", "of"} else None
+        if item.text in {"interview", "interviews"} and days is not None and days.unit == "day":
+            item.tags |= {"shoot"}
+
+
 def _recorded(findings: Findings) -> list[Item]:
     """Return the words that say that a talk or a show was recorded."""
     formats = any(i.has("format:talk", "format:show") for i in findings.words)
@@ -56,7 +67,8 @@ def _decide(findings: Findings, approach: str, items: list[Item]) -> None:
 def _is_ai(findings: Findings, item: Item) -> bool:
     text = findings.text
     if is_tool(findings, item):
-        return tool(tool_key(item)).kind in _MAKES_PICTURES
+        makes_pictures = tool(tool_key(item)).kind in _MAKES_PICTURES
+        return makes_pictures and not _only_helped(findings, item, about=set())
     if item.has("strongai"):
         return not is_negated(text, item) and not _only_helped(findings, item)
     if item.has("ai") and not is_negated(text, item):
@@ -65,15 +77,15 @@ def _is_ai(findings: Findings, item: Item) -> bool:
     return False
 
 
-def _only_helped(findings: Findings, item: Item) -> bool:
-    """Tell whether AI only writes or translates, or is what the film is about."""
+def _only_helped(findings: Findings, item: Item, about: set[str] = _ABOUT) -> bool:
+    """Tell whether AI only writes or translates, or is what the film is `about`."""
     text = findings.text
     following = behind(text, item)
-    if following is not None and following.has("wordsonly"):
+    if following is not None and following.has("wordsonly", "aisubject"):
         return True
     last, steps = text.next_to(item, -1), 0
     while last is not None and last.kind == "word" and steps < 4:
-        if last.has("wordsonly") or last.text in _ABOUT:
+        if last.has("wordsonly", "aisubject") or last.text in about:
             return True
         if not last.has("link", "stop", "make"):
             break
@@ -158,7 +170,8 @@ def _looks_like_a_shoot(findings: Findings) -> bool:
     crew = [
         i
         for i in text.items
-        if i.text in {"crew", "film crew", "equipe technique"}
+        if i.unit == "technician"
+        or i.text in {"crew", "film crew", "equipe technique"}
         or (i.is_quantity and "crew" in i.text)
     ]
     if any(not is_negated(text, i) and not i.is_ignored for i in crew):

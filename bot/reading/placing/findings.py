@@ -106,7 +106,7 @@ def use(item: Item) -> None:
     """Mark an item, and what multiplies it, as part of a field."""
     item.is_used = True
     for part in item.parts:
-        part.is_used = True
+        use(part)
 
 
 def amount(item: Item, factor: float = 1.0) -> Range:

@@ -24,6 +24,9 @@ def find_nights(findings: Findings) -> None:
 
 
 def _nights(findings: Findings, item: Item) -> None:
+    last = findings.text.next_to(item, -1)
+    if last is not None and last.has("bound", "maybe"):
+        return  # "max 30 nuits"
     counted = {part.unit for part in item.parts}
     clause = _about(findings, item)
     if any(i.has("shoot") and not i.has("lodging") for i in _joined(findings, item)):
@@ -61,7 +64,7 @@ def _without_people(findings: Findings, item: Item, clause: list[Item]) -> None:
         return
     if crew and any(i.has("wholeteam", "each") for i in clause):
         findings.put("shoot.nights", amount(item, crew), item)
-    elif crew == 1:
+    elif crew == 1 or any(i.has("oneperson") for i in clause):
         findings.put("shoot.nights", amount(item), item)
     elif any(i.has("half", "third", "quarter", "some") for i in clause):
         return  # "half of them": neither everybody nor one
@@ -125,7 +128,9 @@ def _people(findings: Findings, item: Item, clause: list[Item]) -> Item | None:
             continue
         last = findings.text.next_to(other, -1)
         bare = not other.unit and last is not None and last.text in _FOR
-        if other.unit in {"person", "technician"} or bare:
+        following = findings.text.next_to(other, 1)
+        sleep = not other.unit and following is not None and following.has("lodging")
+        if other.unit in {"person", "technician", "performer"} or bare or sleep:
             near.append((abs(other.index - item.index), other))
     return min(near, key=lambda pair: pair[0])[1] if near else None
 

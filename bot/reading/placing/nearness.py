@@ -140,12 +140,17 @@ def is_negated(text: Text, item: Item) -> bool:
     while here is not None and steps < _NEGATIONS_REACH and here.kind == "word":
         if here.has("neg"):
             return True
-        if not (is_link(here) or here.has("stop", "make", "generated")):
+        if here.text in {"c est", "c etait", "it s", "mais", "but"}:
+            break
+        counted = here.has("unit:image", "unit:clip", "unit:shot", "unit:video")
+        if not (is_link(here) or here.has("stop", "make", "generated") or counted):
             break
         here, steps = text.next_to(here, -1), steps + 1
     if here is not None and here.is_quantity and here.central == 0:
         return True
     after = text.next_to(item, 1)
+    if after is not None and after.has("denied"):
+        return True  # "AI-free", "IA interdite"
     if after is not None and after.text == ":":
         after = text.next_to(after, 1)
     if after is None:

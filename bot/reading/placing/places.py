@@ -185,6 +185,9 @@ def _is_a_person(text: Text, named: Named) -> bool:
 def _is_part_of_a_name(text: Text, named: Named) -> bool:
     """Tell whether a longer name goes on behind: "Isle of Skye"."""
     of, more = text.next_to(named.last, 1), None
+    last = text.next_to(named.first, -1)
+    if (last is None or not last.has("here", "fromto", "tohere")) and _is_a_name(text, of):
+        return True  # "Mercedes Vito", "Florence Pugh"
     if of is not None and of.text == "of":
         more = text.next_to(of, 1)
     return more is not None and more.kind == "word" and text.quoted(more)[:1].isupper()
@@ -200,6 +203,13 @@ def _is_over(text: Text, named: Named) -> bool:
         return text.next_to(named.last, 1) is not None
     spans = {"day", "week", "halfday", "person", "technician", ""}
     return last.has("shootverb", "shoot") or (last.is_quantity and last.unit in spans)
+
+
+def _is_a_name(text: Text, item: Item | None) -> bool:
+    """Tell whether a word is a capitalised one that the vocabulary does not know."""
+    if item is None or item.kind != "word" or item.tags:
+        return False
+    return text.quoted(item)[:1].isupper() and find_place(item.text, text.language) is None
 
 
 def _served(text: Text, named: Named) -> bool:

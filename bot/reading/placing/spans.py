@@ -109,10 +109,18 @@ def _role(findings: Findings, item: Item) -> tuple[str, Item | None]:
         if role.has("strongai", "generated") and not role.has("make"):
             return ("ai", role) if findings.approach == "hybrid" else ("", role)
         if role.has("make"):
-            return "make", role
+            return ("no" if _is_of_other_work(findings, role) else "make"), role
     if findings.approach == "hybrid":
         return _side(findings, item), None
     return "", None
+
+
+def _is_of_other_work(findings: Findings, verb: Item) -> bool:
+    """Tell whether what took so long is another work: "edit took 3 weeks"."""
+    subject = findings.text.next_to(verb, -1)
+    while subject is not None and subject.has("article", "link"):
+        subject = findings.text.next_to(subject, -1)
+    return subject is not None and subject.has("otherwork", "editing") and not subject.has("shoot")
 
 
 def _side(findings: Findings, item: Item) -> str:

@@ -14,6 +14,8 @@ _BEHIND_TOOL = {"et", "and", "for", "pour", "en", "locally", "in", "with", "ou",
 _CALLED = {"appelle", "nomme", "nommee", "named", "called", "prenomme"}
 
 
+LONGEST_CLIP = 20
+"""Seconds up to which a clip is one that a tool makes at once."""
 MANY_CLIPS = 10
 """Clips from which they are generated ones."""
 
@@ -69,9 +71,9 @@ def speaks_of_ai(findings: Findings) -> bool:
 
 def _is_clip_length(text: Text, item: Item) -> bool:
     """Tell whether clips are of so many seconds: "Clips are ten seconds"."""
-    if not item.is_quantity or item.unit != "second":
+    if not item.is_quantity or item.unit != "second" or item.high > LONGEST_CLIP:
         return False
-    return any(i.has("unit:clip", "unit:generation") for i in text.in_clause(item))
+    return any(i.has("unit:clip", "unit:generation", "unit:shot") for i in text.in_clause(item))
 
 
 def _is_many_clips(item: Item) -> bool:

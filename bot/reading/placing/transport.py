@@ -58,8 +58,8 @@ def _place(findings: Findings, item: Item) -> None:
     role = near[0][1]
     field = next(_FIELDS[tag] for tag in _FIELDS if role.has(tag))
     used = [item] if role.is_quantity else [item, role]
-    value = one = amount(item, factor)
-    per_day = [i for i in clause if i.has("perday") and i.index > item.index]
+    value = one = amount(item, factor * _legs(findings, item))
+    per_day = [i for i in clause if i.has("perday") and _is_of(clause, i, item)]
     if per_day:
         days = days_of(findings)
         if days is None:
@@ -74,6 +74,21 @@ def _place(findings: Findings, item: Item) -> None:
         _by_vehicle(findings, item, field, value, one=one, used=used, near=near)
 
 
+def _legs(findings: Findings, item: Item) -> int:
+    """Return 2 where a distance is said to be of either way: "180 miles each way"."""
+    following = findings.text.next_to(item, 1)
+    both = following is not None and following.text in {"each way", "chaque sens", "par trajet"}
+    return 2 if both else 1
+
+
+def _is_of(clause: list[Item], day: Item, item: Item) -> bool:
+    """Tell whether "par jour" is of a distance: behind it, or before with no number."""
+    if day.index > item.index:
+        return True
+    between = [i for i in clause if day.index < i.index < item.index]
+    return not any(i.is_quantity and i.unit not in _VEHICLES for i in between)
+
+
 def _by_vehicle(
     findings: Findings,
     item: Item,
@@ -86,9 +101,16 @@ def _by_vehicle(
 ) -> None:
     """Place what vehicles drive: each of them, or all together; `one`: of a day."""
     clause = findings.text.in_clause(item)
+    kinds = [v for v in _VEHICLES if any(i.has(f"unit:{v}", f"{v}transport") for i in clause)]
+    if len(kinds) > 1 and _is_all_together(clause):
+        return  # "deux camions et une voiture : 1200 km en tout"
     vehicle = _vehicles(item, clause, near)
     each = [i for i in clause if i.has("each") and not i.has("perday")]
-    if vehicle is None or "by:" + vehicle.unit in item.tags:
+    if vehicle is None and any(i.index > item.index for i in each):
+        crew = findings.central("shoot.crew")  # "22 miles a day each by car"
+        if crew:
+            findings.put(field, value * crew, *used, weight=1.5)
+    elif vehicle is None or "by:" + vehicle.unit in item.tags:
         findings.put(field, value, *used, weight=1.5)
     elif _is_all_together(clause) and not each:
         findings.put(field, value, *used, vehicle, weight=1.5)

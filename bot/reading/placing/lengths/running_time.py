@@ -89,6 +89,8 @@ def _place(findings: Findings, item: Item) -> None:
     last = before(findings.text, item)
     if (item.is_article and kind != "work") or (last is not None and last.has("bound")):
         return
+    if kind in {"music", "voice", "gpu"} and _is_of_several(findings, item, role, kind):
+        return
     if kind and _specific(findings, item, role, kind, minutes):
         return
     if is_time_spent(findings, item) or kind in {"no", "shoot"}:
@@ -221,6 +223,33 @@ def _specific(
     return True
 
 
+def _is_of_several(findings: Findings, item: Item, role: Item | None, kind: str) -> bool:
+    """Ask whether a length is of each or of all: "2 H100 pendant 20 h", "4 doublages de 5 min"."""
+    several = _several(findings, item, role)
+    if several is None or not findings.is_ai:
+        return False
+    field = "ai.gpu_hours" if kind == "gpu" else f"ai.{kind}_minutes"
+    one = item.central * MINUTES[item.unit] / (60 if kind == "gpu" else 1)
+    findings.doubt(field, (several, item), {field: one}, {field: one * several.central})
+    return True
+
+
+def _several(findings: Findings, item: Item, role: Item | None) -> Item | None:
+    """Return the number that stands before what a length is of."""
+    text = findings.text
+    for near in text.in_clause(item):
+        if near is not role and not near.has("gpu", "choice:ai.compute=rented"):
+            continue
+        count = text.next_to(near, -1)
+        while count is not None and (count.text == "x" or count.has("link")):
+            count = text.next_to(count, -1)
+        if count is None or not count.is_quantity or count is item:
+            continue
+        if count.central > 1 and not (count.unit or count.is_used):
+            return count
+    return None
+
+
 def _generated_near(findings: Findings, item: Item) -> bool:
     return any(i.has("generated", "ai", "strongai") for i in findings.text.in_clause(item))
 
@@ -249,7 +278,7 @@ def _is_bare(findings: Findings, item: Item) -> bool:
     clause = text.in_clause(item)
     odd = ("intro", "away", "otherwork", "subjects", "due", "unit:km")
     return not any(i.has(*odd) for i in clause) and any(
-        i.has("strongai", "work", "shoot", "surely") or is_format(i) or i.is_quantity
+        i.has("strongai", "work", "shoot", "surely", "correct") or is_format(i) or i.is_quantity
         for i in clause
         if i is not item
     )

@@ -7,6 +7,8 @@ from bot.reading.placing.findings import Findings, amount
 from bot.reading.placing.lengths.units import is_format
 from bot.reading.placing.nearness import after, is_at
 
+_SHIFTS = {"day", "days", "shift", "shifts", "journee", "journees"}
+
 
 def is_time_spent(findings: Findings, item: Item) -> bool:
     """Tell whether a length says how long the work took: "tourné en 48 heures"."""
@@ -14,6 +16,9 @@ def is_time_spent(findings: Findings, item: Item) -> bool:
     last = text.next_to(item, -1)
     while last is not None and last.kind == "word" and last.has("adj", "about", "article"):
         last = text.next_to(last, -1)
+    following = after(text, item)
+    if item.unit == "hour" and following is not None and following.text in _SHIFTS:
+        return True  # "16 hour days"
     if last is None or not last.has("within"):
         return False
     if item.unit == "hour":

@@ -115,7 +115,11 @@ def _bare(findings: Findings, item: Item) -> None:
             put_people(findings, item, amount(item), (item, team), weight=2.0)
         return
     team_behind = behind(text, item)
-    if team_behind is not None and team_behind.has("team") and team_behind.text in {"team", "crew"}:
+    if (
+        team_behind is not None
+        and team_behind.text in {"team", "crew"}
+        and ((more := text.next_to(team_behind, 1)) is None or not more.is_quantity)
+    ):
         put_people(findings, item, amount(item), (item, team_behind), weight=2.0)
         return
     we = _we_are(findings, item)
@@ -186,6 +190,8 @@ def _closes(following: Item | None) -> bool:
         "come",
         "plane",
         "train",
+        "corrected",
+        "correct",
     )
 
 

@@ -22,6 +22,9 @@ def place_clips(findings: Findings, item: Item) -> None:
     following = after(text, item)
     if following is not None and following.has("pershot"):
         return
+    if following is not None and following.has("each"):
+        _of_each_shot(findings, item)
+        return
     length = behind(text, item)
     joined = following is not None and following.text in {"de", "d", "of"}
     if (
@@ -53,6 +56,17 @@ def place_clips(findings: Findings, item: Item) -> None:
         findings.put("ai.clips", value, item, weight=1.5)
 
 
+def _of_each_shot(findings: Findings, item: Item) -> None:
+    """Place "60 shots, 8 gens each" as eight for each shot; of anything else, nothing."""
+    shots = [
+        i
+        for i in findings.text.items[: item.index]
+        if i.is_quantity and i.unit == "shot" and i.clause >= item.clause - 1
+    ]
+    if shots:
+        findings.put("ai.generated_per_kept_second", amount(item), item)
+
+
 def _are_made_at_once(findings: Findings, item: Item) -> bool:
     """Tell whether shots are as long as a tool makes clips: "Veo, 520 plans x 8s"."""
     text = findings.text
@@ -66,7 +80,7 @@ def _are_made_at_once(findings: Findings, item: Item) -> bool:
 
 def _is_part_of(findings: Findings, following: Item | None) -> bool:
     """Tell whether a number is a share of another: "9 clips sur 10"."""
-    if following is None or following.text not in {"sur", "out of"}:
+    if following is None or following.text not in {"sur", "out of", "in"}:
         return False
     whole = findings.text.next_to(following, 1)
     return whole is not None and whole.is_quantity and not whole.unit

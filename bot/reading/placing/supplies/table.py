@@ -92,7 +92,7 @@ def _is_per_something(findings: Findings, item: Item) -> bool:
     following = after(findings.text, item)
     return (
         following is not None
-        and following.has("per", "bound", "permonth", "perweek")
+        and following.has("per", "bound", "permonth", "perweek", "pershot")
         and not following.has("perday", "link")
     )
 
@@ -113,8 +113,24 @@ def _by_table(findings: Findings, item: Item) -> None:
         return
     used = [item] if role is None or role.is_quantity else [item, role]
     factor = _per_day(findings, item, used)
-    if factor is not None:
-        findings.put(rule.field, value.times(factor), *used, weight=1.5)
+    if factor is None:
+        return
+    value = value.times(factor)
+    several = _several_generators(findings, item, role)
+    if several is not None:
+        value = value.times(amount(several))
+        used.append(several)
+    findings.put(rule.field, value, *used, weight=1.5)
+
+
+def _several_generators(findings: Findings, item: Item, role: Item | None) -> Item | None:
+    """Return the number of "2 groupes électrogènes, 20 L par jour chacun"."""
+    each = any(i.has("each") and not i.has("perday") for i in findings.text.in_clause(item))
+    if role is None or not role.has("generator") or not each:
+        return None
+    count = findings.text.next_to(role, -1)
+    is_many = count is not None and count.is_quantity and not count.unit and count.central > 1
+    return count if count is not None and is_many and not count.is_used else None
 
 
 def _best(findings: Findings, item: Item) -> tuple[_Rule, Item | None] | None:

@@ -1,0 +1,128 @@
+"""Kinds of sentences that say one thing and look like another: what is placed, what is not."""
+
+from typing import Any
+
+import pytest
+
+from bot.reading.parsing import parse_description
+from tests.reading.corpus import alike
+
+KINDS: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
+    # A number that the sentence itself takes back.
+    ("fr", "tournage de 3 jours, pardon 4, équipe de 10", {"shoot.days": 4, "shoot.crew": 10}, ()),
+    ("fr", "tournage prévu 10 jours, finalement 6, équipe de 12", {"shoot.days": 6}, ()),
+    ("en", "we planned 10 shooting days but it ended up being 6", {"shoot.days": 6}, ()),
+    ("en", "3 day shoot, actually 4, crew of 10", {"shoot.days": 4, "shoot.crew": 10}, ()),
+    ("en", "up from 8 to 12 crew, 6 shooting days", {"shoot.crew": 12}, ()),
+    ("fr", "c pas 10 jours c 12 jours, on est plus 8 mais 11, tournage", {"shoot.crew": 11}, ()),
+    ("en", "12-hour days, 8 days shoot, 60-second spot?? no it's a feature, 95 minutes",
+     {"format": "feature", "finished_minutes": 95}, ()),
+    # Figures of others, of before, of what might have been.
+    ("fr", "l'an dernier on était 12, cette fois on est 5, tournage de 3 jours",
+     {"shoot.crew": 5}, ()),
+    ("fr", "mon pote a fait un film de 12 minutes à 20, nous on est 4, 3 jours de tournage",
+     {"shoot.crew": 4, "shoot.days": 3}, ("finished_minutes",)),
+    ("en", "last time 10 days with 20 people, now 5 days, shoot in Bath", {"shoot.days": 5},
+     ("shoot.crew",)),
+    ("en", "my friend made a 10 min AI film with Sora. I'm doing a 3 day shoot with 8 people",
+     {"approach": "shoot", "shoot.crew": 8}, ("finished_minutes", "ai.video_tool")),
+    ("fr", "est-ce qu'un tournage de 5 jours pollue plus qu'un film IA de 5 minutes ?",
+     {"approach": "shoot"}, ("finished_minutes",)),
+    ("fr", "si le budget le permet, 10 jours de tournage, sinon 6, équipe de 12", {},
+     ("shoot.days",)),
+    ("fr", "on voulait tourner 4 jours à 8 mais finalement c'est de l'IA avec Kling, 5 min",
+     {"approach": "ai", "finished_minutes": 5}, ("shoot.days",)),
+    # Several productions in one text.
+    ("fr", "j'ai deux projets : un court IA de 5 min avec Kling et un tournage de 3 jours à 12",
+     {"approach": "ai", "finished_minutes": 5}, ("shoot.days", "team")),
+    ("fr", "1) court métrage tourné 3 jours à 8 2) clip IA 3 min Veo",
+     {"approach": "shoot", "format": "short"}, ("finished_minutes", "ai.video_tool")),
+    # How it is made.
+    ("fr", "on ne tourne pas, tout est en IA : 5 minutes, Sora, seule", {"approach": "ai"}, ()),
+    ("fr", "IA interdite, 4 jours de tournage à 8", {"approach": "shoot"}, ()),
+    ("fr", "pas d'images IA, que du réel : 4 jours de tournage à 8", {"approach": "shoot"}, ()),
+    ("en", "AI-free film, 4 day shoot, 8 crew", {"approach": "shoot"}, ()),
+    ("fr", "court métrage tourné en 4 jours à 8, affiche faite avec Midjourney",
+     {"approach": "shoot"}, ()),
+    ("en", "we interviewed 12 AI researchers, 6 days shoot", {"approach": "shoot"}, ("team",)),
+    ("en", "Luma is our production company. Shot on 16mm, 5 days, crew of 12",
+     {"approach": "shoot"}, ("ai.video_tool",)),
+    # Rhythms.
+    ("fr", "on tourne 3 jours par semaine pendant 4 semaines, à 10", {"shoot.days": 12}, ()),
+    ("en", "six-day weeks for 4 weeks, crew of 30, feature film shoot", {"shoot.days": 24}, ()),
+    ("fr", "10 jours de tournage répartis sur 3 semaines, 12 personnes", {"shoot.days": 10}, ()),
+    ("fr", "film IA avec Kling, 3000 crédits par mois, 2 mois", {}, ("ai.credits",)),
+    ("en", "4 day shoot, 8 crew, 2 vans 40 miles a day", {"shoot.van_km": 515}, ()),
+    ("fr", "bonsoir, jour 17/22, 48 pers. au plateau, groupe 70 L/j",
+     {"shoot.days": 22, "shoot.crew": 48, "shoot.generator_litres": 1540}, ()),
+    # Nights that are worked, and nights that are slept.
+    ("fr", "On a tourné 4 nuits dans une usine à Roubaix, 22 techniciens, groupe 100 L par nuit",
+     {"shoot.days": 4, "shoot.generator_litres": 400}, ("shoot.nights",)),
+    ("fr", "tournage 12 jours, 24 personnes logées en gîte 11 nuits (9 chambres)",
+     {"shoot.nights": 99}, ()),
+    ("fr", "tournage 8 jours, équipe 12, max 30 nuits d'hôtel", {}, ("shoot.nights",)),
+    # Lengths.
+    ("fr", "clip de 3:40, tournage 2 jours, 15 personnes", {"finished_minutes": 3.67}, ()),
+    ("en", "call time 6:30, wrap 19:00, crew of 14, 2 days shooting", {}, ("finished_minutes",)),
+    ("en", "AI film, Kling, 160 clips x 5 secs, final video 2:30",
+     {"ai.clips": 160, "ai.clip_seconds": 5, "finished_minutes": 2.5}, ()),
+    ("en", "used Sora 2: 230 videos, 10 secs each. Cut is 2 min 5 s",
+     {"ai.clip_seconds": 10, "finished_minutes": 2.083}, ()),
+    ("fr", "film IA Kling 4 min, musique suno 3 morceaux de 2 min", {"ai.music_minutes": 6}, ()),
+    ("fr", "film IA 5 min, 2 saisons de 6 épisodes de 4 min", {}, ()),
+    ("en", "4 day shoot, 8 crew, 16 hour days", {}, ("finished_minutes",)),
+    # Distances and trips.
+    ("en", "drove 180 miles each way, one car, 2 day shoot, crew of 3", {"shoot.car_km": 579}, ()),
+    ("en", "6 shooting days, crew of 9, each day we drove 2 cars 25 km", {"shoot.car_km": 300}, ()),
+    ("fr", "1 A/R Paris-Biarritz en avion pour 3 personnes, tournage 5 jours à 12",
+     {"shoot.flight_short_km": 4014}, ()),
+    ("en", "6 shooting days, 12 crew, everyone took the Eurostar London-Paris return",
+     {"shoot.train_km": 9912}, ()),
+    ("fr", "vols : 3 A/R Paris-New York, 2 A/R Paris-Londres ; tournage 10 jours à 15",
+     {"shoot.flight_long_km": 35028, "shoot.flight_short_km": 1376}, ()),
+    ("en", "we said no flights but the DoP flew Oslo-Lisbon return. 5 day shoot in Lisbon",
+     {"shoot.flight_medium_km": 5476}, ("shoot.flight_km",)),
+    ("en", "4 days, 12 crew, 120 litres of diesel for the boat engine", {},
+     ("shoot.generator_litres",)),
+    ("fr", "tournage 6 jours à 20, un car de 50 places, 300 km", {}, ("shoot.flight_km",)),
+    # Places.
+    ("fr", "docu au Mans, 6 jours de tournage, 4 personnes", {"country": "FR"}, ()),
+    ("fr", "tournage au Cap, 8 jours, 12 personnes", {"country": "ZA"}, ()),
+    ("fr", "Tournage 6 jours sur Bordeaux à 9", {"country": "FR"}, ()),
+    ("fr", "Film sur Bordeaux, tournage 5 jours à 8", {}, ("country",)),
+    ("en", "Loc: Pinewood, UK. Shoot: 22 days. Crew 46", {"country": "GB"}, ()),
+    ("en", "Florence does makeup, 4 day shoot, crew 13", {}, ("country",)),
+    ("en", "4 day shoot, 8 crew, Mercedes Vito van", {}, ("country",)),
+    # Quantities.
+    ("en", "AI film 5 min, Sora, several hundred clips", {}, ("ai.clips",)),
+    ("fr", "film IA 5 min, Sora, des centaines de clips", {}, ("ai.clips",)),
+    ("en", "AI film, Runway, used 3,000 of 10,000 credits", {}, ("ai.credits",)),
+    ("en", "AI film, ChatGPT ~1000 prompts, 300 more", {"ai.prompts": 1300}, ()),
+    ("en", "a dozen crew, half a dozen shooting days", {"shoot.crew": 12, "shoot.days": 6}, ()),
+    ("fr", "film IA avec Kling, 700 800 clips", {"ai.clips": [700, 800]}, ()),
+    ("fr", "film IA avec Kling, on jette 9 clips sur 10", {}, ("ai.clips",)),
+    ("en", "AI film 5 min, Sora, 60 shots, 8 gens each", {"ai.generated_per_kept_second": 8},
+     ("ai.clips",)),
+    ("fr", "on filme à 120 i/s, 3 caméras, 2 jours, 6 pers.", {"shoot.crew": 6}, ()),
+    ("fr", "repérages 5 jours à 2, tournage 14 jours à 18, montage 6 semaines à 1",
+     {"shoot.days": 14, "shoot.crew": 18}, ()),
+    ("fr", "pas d'hôtel sauf pour le chef op, équipe 12, 6 jours", {}, ("shoot.nights",)),
+    ("fr", "repas : 410 dont 120 végé, tournage 18 jours", {"shoot.vegetarian_share": 0.293}, ()),
+    ("en", "Shoot in Leeds, 7 days, crew 25. Catering for 30 x 7 days, one hot meal a day",
+     {"shoot.meals": 210}, ()),
+    # Words that are no slips.
+    ("fr", "budget minimal, 4 jours de tournage à 8", {"approach": "shoot"}, ("ai.video_tool",)),
+    ("en", "we filled 2 notebooks", {}, ("approach",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "stated", "never"), KINDS, ids=lambda v: str(v)[:30])
+def test_each_kind_is_placed_as_it_is_meant(
+    language: str, text: str, stated: dict[str, Any], never: tuple[str, ...]
+) -> None:
+    found = parse_description(text, language).fields
+    assert {name: found.get(name) for name in stated} == {
+        name: found.get(name) if name in found and alike(found[name], value) else value
+        for name, value in stated.items()
+    }
+    assert not found.keys() & set(never)
