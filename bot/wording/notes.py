@@ -13,7 +13,7 @@ from bot.questions.values import Value
 from bot.reading.results import Trip
 from bot.wording.buttons.labels import answer_text, head_title
 from bot.wording.exports import export_name, problem_text
-from bot.wording.pitches.grounds import assumed_value, rounded, source_text
+from bot.wording.pitches.grounds import assumed_value, source_text
 from bot.wording.words import Words, joined
 from calc import Assumption, Estimate, Range
 
@@ -149,9 +149,9 @@ def _trip(trip: Trip, words: Words) -> Markup:
         "note.trip",
         origin=trip.origin,
         destination=trip.destination,
-        one_way=words.amount(rounded(trip.km), "km"),
+        one_way=words.amount(round(trip.km), "km"),
         times=words.number(trip.count * (2 if trip.is_return else 1)),
-        total=words.amount(rounded(trip.total_km), "km"),
+        total=words.amount(round(trip.total_km), "km"),
     )
 
 

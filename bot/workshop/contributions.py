@@ -21,7 +21,7 @@ class Contribution(BaseModel):
     """What one participant gives, in kg CO2e.
 
     Before the first figure there is no `approach`, and at most a `guess`: its two ends. `lines`:
-    the central value of each post. `levers`: what each would save. `taken`: those taken over, and
+    the central value of each post. `levers`: what each saves or did. `taken`: those taken over, and
     `before`: low, central and high without them. `finished`: every question of the express way is
     answered. `sentences`: what they said about the questions on the board.
     """
@@ -76,8 +76,10 @@ def contribution_of(conversation: Conversation) -> Contribution | None:
     first = _figures(without_levers(draft)) or figures
     improved = _figures(now) or figures
     was = (first["low"], first["central"], first["high"])
-    finished = {"finished": figures["finished"]}
-    return Contribution(**said, **{**improved, **finished}, before=was, taken=taken)
+    # Whoever has pulled a lever is one of those who could, and saves what it did.
+    pulled = {key: first["levers"][key] for key in taken if key in first["levers"]}
+    kept = {"finished": figures["finished"], "levers": {**improved["levers"], **pulled}}
+    return Contribution(**said, **{**improved, **kept}, before=was, taken=taken)
 
 
 def _taken(draft: Draft, better: tuple[Draft, ...], now: Draft) -> tuple[str, ...]:

@@ -46,9 +46,10 @@ async def take_all() -> None:
 async def _conversation(browser: Chromium, address: str, language: Language) -> None:
     labels = LABELS[language]
     tab = await new_tab(browser, address, language)
-    await tab.taps(labels["series"])
+    await tab.taps(labels["series"], labels["way"])
     await tab.says(labels["typed"])
-    await tab.taps(labels["team"])
+    await tab.reads(labels["takes?"])
+    await tab.taps(labels["takes"].partition("/")[0])
     await tab.sees_a_picture()
     await _take(tab, f"{language}-result", PHONE, "light")
     await tab.page.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})

@@ -392,7 +392,7 @@ NOTES = [
                 ),
             ),
         ),
-        "Paris–Dakar: 4,200\N{NO-BREAK SPACE}km × 8 = 34,000\N{NO-BREAK SPACE}km",
+        "Paris–Dakar: 4,200\N{NO-BREAK SPACE}km × 8 = 33,600\N{NO-BREAK SPACE}km",
     ),
     (CardNote("copied", production=Title("Navets", "1", copy=2)), "Navets (2)"),
     (

@@ -55,6 +55,8 @@ async def test_the_csv_holds_the_figures_of_calc(url: str) -> None:
         assert room.host.card.file.name == f"chourave-{code}.csv"
         assert "5 réponses" in room.host.card.text
         rows = read(file_of(room))
+        # The card of files stays until one goes back.
+        await room.host_taps("Résultats (Excel)", "Retour à l’atelier")
         await room.ends()
         await room.host_taps("Résultats (CSV)")
         assert read(file_of(room)) == rows

@@ -149,6 +149,7 @@ async def test_a_lever_taken_over_moves_the_board(url: str, how: str) -> None:
             await phone.taps(phone.labels[0], how)
         after = await contributions(room, code)
         assert all(len(each.taken) == 1 for each in after)
+        assert all(set(each.taken) <= set(each.levers) for each in after)
         assert {each.first[1] for each in after} == {each.central for each in before}
         assert all(each.central < each.first[1] for each in after)
         page = text((await visitor.get(f"/workshop/{code}")).text)
@@ -156,6 +157,7 @@ async def test_a_lever_taken_over_moves_the_board(url: str, how: str) -> None:
         change = f"{spaced(words.mass(before[0].central))} → {spaced(words.mass(after[0].central))}"
         assert f"5 personnes ont repris un levier : {change}" in page
         assert "5 ont repris un levier" in page
+        assert "repris par 5 sur 5" in page
         assert len({each.taken for each in after}) == 1
 
 

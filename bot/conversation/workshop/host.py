@@ -7,7 +7,7 @@ from typing import get_args
 
 from bot.conversation.events import Tapped
 from bot.conversation.keep_answer import described_answers
-from bot.conversation.replies import Act, CardNote, HostAction, Reply
+from bot.conversation.replies import HOST_FILES, Act, CardNote, HostAction, Reply
 from bot.conversation.state import Answer, Conversation, Draft, Hosted, Table
 from bot.conversation.workshop.codes import CODE_LENGTH
 from bot.conversation.workshop.rounds import (
@@ -62,7 +62,11 @@ def act_as_host(
         return conversation, Reply(stale=True)
     gone = {"hosting": None} if known == "erase" else {}
     host = conversation.model_copy(update=gone)
-    return host.at("workshop"), Reply(host_action=HostAction(known, hosting))
+    # Who takes one file home mostly wants another one.
+    taking = known in HOST_FILES and conversation.place.argument == "files"
+    return host.at("workshop", "files" if taking else ""), Reply(
+        host_action=HostAction(known, hosting)
+    )
 
 
 def ask_for_kit(conversation: Conversation) -> tuple[Conversation, Reply]:
