@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from pathlib import Path
 
 from bot.storage import People, Waiting, open_people
@@ -28,6 +29,28 @@ async def test_what_is_taken_is_left_until_it_is_done(people: People) -> None:
     assert (await people.inbox.left())[0].document == waiting(3).document
     await people.inbox.done([3, 5])
     assert [each.update_id for each in await people.inbox.left()] == [4]
+
+
+async def test_what_was_taken_long_ago_is_told_from_what_is_at_work(people: People) -> None:
+    await people.inbox.take([waiting(1)], now=10)
+    await people.inbox.take([waiting(2)], now=100)
+    assert [each.update_id for each in await people.inbox.left(before=50)] == [1]
+    assert [each.update_id for each in await people.inbox.left()] == [1, 2]
+
+
+async def test_what_cannot_be_read_is_dropped_and_not_left_for_ever(tmp_path: Path) -> None:
+    file = tmp_path / "p.sqlite3"
+    async with open_people(f"sqlite:///{file}") as people:
+        await people.inbox.take([waiting(1), waiting(2)], now=10)
+        with sqlite3.connect(file) as connection:
+            connection.execute("UPDATE inbox SET document = 'what?' WHERE update_id = 1")
+        connection.close()
+        assert [each.update_id for each in await people.inbox.left()] == [2]
+        await people.inbox.done([2])
+        with sqlite3.connect(file) as connection:
+            rows = connection.execute("SELECT document FROM inbox").fetchall()
+        connection.close()
+        assert rows == [("",), ("",)]
 
 
 async def test_two_pollers_get_each_update_once(people: People) -> None:

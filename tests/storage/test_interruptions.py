@@ -9,6 +9,7 @@ import pytest
 from bot.storage import Record, StorageError
 from bot.storage.database import ConnectionBrokenError, Database, Row, Value
 from bot.storage.engines import sqlite
+from bot.storage.inbox import Waiting
 from bot.storage.privacy.pseudonyms import Pseudonyms
 from bot.storage.queries import SqlPeople
 from bot.storage.schema import bring_up_to_date, shipped
@@ -89,3 +90,18 @@ async def test_a_connection_that_breaks_twice_is_an_error() -> None:
         database.to_lose = 2
         with pytest.raises(StorageError, match="the connection broke"):
             await people.load("1")
+
+
+async def test_updates_whose_taking_was_not_heard_of_are_new_all_the_same() -> None:
+    updates = [Waiting(number, "7", "{}") for number in (1, 2)]
+    async with lossy() as (database, people):
+        database.to_lose = 1
+        assert await people.inbox.take(updates, now=10) == {1, 2}
+    async with lossy() as (database, people):
+        database.to_lose = 2
+        with pytest.raises(StorageError):
+            await people.inbox.take(updates, now=10)
+        assert await people.inbox.take(updates, now=10, tried=True) == {1, 2}
+        await people.inbox.done([1])
+        assert await people.inbox.take(updates, now=10, tried=True) == {2}
+        assert await people.inbox.take(updates, now=10) == set()

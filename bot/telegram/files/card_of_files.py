@@ -11,12 +11,15 @@ from bot.conversation.state import Conversation
 from bot.day import day_of
 from bot.storage import People
 from bot.telegram.api.client import Bot, call
+from bot.telegram.api.errors import BadRequest, NetworkError
 from bot.telegram.api.messages import edit_card, keyboard, retire_card, send_card, set_buttons
 from bot.telegram.files.effects import Effect
 from bot.wording.cards import Message as Card
 from bot.wording.cards import message
 from bot.wording.exports import export_receipt
 from bot.wording.words import Words, words_in
+
+TRIES = 3
 
 
 class CardOfFiles:
@@ -57,7 +60,25 @@ class CardOfFiles:
     async def move_below(
         self, bot: Bot, effect: Effect, words: Words, note: CardNote | None
     ) -> None:
-        """Show the living card below the file, in the place of the one above."""
+        """Show the living card below the file, in the place of the one above.
+
+        Where nobody knows whether it was sent, it is sent once more: whatever was sent for nothing
+        has to be above the card.
+        """
+        for left in reversed(range(TRIES)):
+            try:
+                await self._move_below(bot, effect, words, note)
+            except BadRequest:
+                raise
+            except NetworkError:
+                if not left:
+                    raise
+            else:
+                return
+
+    async def _move_below(
+        self, bot: Bot, effect: Effect, words: Words, note: CardNote | None
+    ) -> None:
         record = await self._people.load(effect.person)
         if record is None or record.card is None:
             return

@@ -223,7 +223,10 @@ class Courier:
         if draft is None or production is None or effect.export is None:
             return
         if not effect.asked and record.version != effect.version and effect.tries:
-            return  # it comes late, and goes with a result that was left behind
+            # It comes late, and goes with a result that was left behind. What an earlier try may
+            # have sent is not to be the last thing in the chat.
+            await _quietly(self._card.move_below(bot, effect, words, None))
+            return
         now = int(self._clock())
         wanted = export_file(
             effect.export,

@@ -27,6 +27,9 @@ MOST_OF_A_GROUP = 2
 SECONDS_TO_FINISH = 3.5
 SECONDS_BETWEEN_TRIES = 1.0
 SECONDS_TO_GATHER = 0.3
+SECONDS_BETWEEN_LOOKS = 30.0
+SECONDS_OF_ANOTHER = 150
+"""What another process took is its own for so long; then nobody seems to be at it."""
 BATCHES_BETWEEN_CLEANINGS = 1000
 
 
@@ -42,6 +45,8 @@ class Lines:
         self._postponed: set[int] = set()  # let in once: the throttle does not count them again
         self._done: list[int] = []
         self._ticking: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
+        self._numbers: set[int] = set()
         self._room = asyncio.Event()
         self._held = 0
         self._batches = 0
@@ -59,7 +64,20 @@ class Lines:
                     log.info("%d updates are left of last time", len(left))
                 for each in left:
                     self._add(orjson.loads(each.document))
+                self._looking = asyncio.create_task(self._look_after())
                 return
+
+    async def _look_after(self) -> None:
+        """Take over what another process took and left: one that polled by mistake, say."""
+        while not self._stop.is_set():
+            await wait(self._stop, SECONDS_BETWEEN_LOOKS)
+            try:
+                left = await self._inbox.left(self._delivery.now() - SECONDS_OF_ANOTHER)
+            except StorageError:
+                continue
+            for each in left:
+                if each.update_id not in self._numbers and not self._stop.is_set():
+                    self._add(orjson.loads(each.document))
 
     @property
     def is_full(self) -> bool:
@@ -86,7 +104,11 @@ class Lines:
         }
         raws = [without_names(taken[number]) for number in sorted(taken)]
         try:
-            new = await self._inbox.take([_waiting(raw) for raw in raws], self._delivery.now())
+            new = await self._inbox.take(
+                [_waiting(raw) for raw in raws],
+                self._delivery.now(),
+                tried=not self._postponed.isdisjoint(taken),
+            )
         except StorageError:
             self._postponed = set(taken)
             for raw in raws:
@@ -94,7 +116,7 @@ class Lines:
             await wait(self._stop, SECONDS_BETWEEN_TRIES)
             return None
         self._postponed = set()
-        return [raw for raw in raws if raw["update_id"] in new]
+        return [raw for raw in raws if raw["update_id"] in new - self._numbers]
 
     def begin(self, new: Iterable[Raw]) -> None:
         """Begin on what was kept."""
@@ -103,6 +125,8 @@ class Lines:
 
     async def finish(self) -> None:
         """Finish what is under way within a few seconds; the rest is kept for the next start."""
+        if self._looking is not None:
+            self._looking.cancel()
         if self._workers:
             await asyncio.wait(self._workers, timeout=SECONDS_TO_FINISH)
         for worker in self._workers:
@@ -113,6 +137,7 @@ class Lines:
             self._ticking.cancel()
 
     def _add(self, raw: Raw) -> None:
+        self._numbers.add(raw["update_id"])
         chat = chat_of(raw)
         line = self._lines.get(chat) if chat is not None else None
         if line is not None:
@@ -177,6 +202,7 @@ class Lines:
             numbers, self._done = self._done, []
             try:
                 await self._inbox.done(numbers)
+                self._numbers.difference_update(numbers)
                 self._batches += 1
                 if self._batches % BATCHES_BETWEEN_CLEANINGS == 1:
                     await self._inbox.forget_done(self._delivery.now())

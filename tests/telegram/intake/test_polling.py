@@ -151,6 +151,22 @@ async def test_two_pollers_by_mistake_apply_everything_once(tmp_path: Path) -> N
         assert record.version == 1
 
 
+async def test_what_another_process_took_and_left_is_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.intake.lines.SECONDS_BETWEEN_LOOKS", 0.02)
+    monkeypatch.setattr("bot.telegram.intake.lines.SECONDS_OF_ANOTHER", -1)
+    async with desk(tmp_path) as at:
+        here, gone = (Lines(at.delivery, asyncio.Event()) for _ in range(2))
+        await here.take_what_is_left()
+        person = at.api.person(7, language_code="en")
+        person.say("/start")
+        assert await gone.keep(at.api.updates.waiting)  # and is killed
+        await at.api.until(lambda: bool(person.chat.replies))
+        await _nothing_left(at.people)
+        await here.finish()
+
+
 async def test_numbers_may_begin_anew_after_a_quiet_week(tmp_path: Path) -> None:
     async with desk(tmp_path) as at:
         person = at.api.person(7, language_code="en")
