@@ -31,4 +31,4 @@ def web_demo(*arguments: str, environ: Mapping[str, str] | None = None) -> Itera
         finally:
             process.send_signal(signal.SIGINT)
             _, complaints = process.communicate(timeout=60)
-    assert (process.returncode, complaints) == (0, "")
+    assert (process.returncode, complaints) == (0, ""), (process.returncode, complaints)
