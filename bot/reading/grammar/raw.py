@@ -75,33 +75,9 @@ _TIMES = re.compile(r"x ?\d")
 _SO_MANY = re.compile(r"(?<![a-z0-9])x ?\d{1,2}(?![a-z0-9])")
 _LETTERS = re.compile(r"[a-z]+")
 _MARKS = {"=": ":", "•": "."} | dict.fromkeys("()[]>|·", ",")
-_ABBREVIATED = {
-    "env",
-    "min",
-    "mn",
-    "pers",
-    "approx",
-    "sec",
-    "sem",
-    "ep",
-    "eps",
-    "h",
-    "j",
-    "ca",
-    "p",
-    "ch",
-    "wk",
-    "hr",
-    "hrs",
-    "i",
-    "a",
-    "etc",
-    "max",
-    "mins",
-    "feat",
-    "no",
-    "incl",
-}
+_ABBREVIATED = {"a", "approx", "ca", "ch", "env", "ep", "eps", "etc", "feat", "h", "hr", "hrs",
+                "i", "incl", "j", "max", "min", "mins", "mn", "no", "p", "pers", "sec", "sem",
+                "wk"}  # fmt: skip
 
 
 def scan(folded: Folded, language: str) -> list[Raw]:
