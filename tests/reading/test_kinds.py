@@ -121,7 +121,7 @@ KINDS: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
      {"shoot.generator_litres": 17280}, ()),
     ("fr", "docu IA avec Runway : 6 jours d'interviews à 3",
      {"approach": "hybrid", "shoot.days": 6, "shoot.crew": 3}, ()),
-    ("fr", "tournage 6 jours, 14 personnes, 10 dorment sur place 5 nuits", {"shoot.nights": 50}, ()),
+    ("fr", "tournage 6 jours, 14 pers, 10 dorment sur place 5 nuits", {"shoot.nights": 50}, ()),
     # Words that are no slips.
     ("fr", "budget minimal, 4 jours de tournage à 8", {"approach": "shoot"}, ("ai.video_tool",)),
     ("en", "we filled 2 notebooks", {}, ("approach",)),
