@@ -415,6 +415,10 @@ def test_a_lever_that_is_planned_is_kept_and_can_be_given_up() -> None:
     screen = show(planned)
     assert isinstance(screen, ReduceScreen)
     assert screen.planned == (lever.key,)
+    # What is applied is planned no more.
+    applied = tap(tap(planned, "reduce", lever.key), "pull", lever.key)
+    assert applied.draft is not None
+    assert applied.draft.planned == ()
     given_up = tap(planned, "plan", lever.key)
     assert given_up.draft is not None
     assert given_up.draft.planned == ()
