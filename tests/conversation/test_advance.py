@@ -393,6 +393,9 @@ def test_a_lever_is_tried_on_a_copy() -> None:
     assert first.total.central - second.total.central == pytest.approx(lever.saving)
     assert len(conversation.drafts) == 2
     assert conversation.drafts[1].tried == lever.key
+    # What else could be tried is a tap away, on top of what was.
+    assert any(button.verb == "reduce" for row in screen.rows for button in row)
+    assert levers_of(conversation).levers
 
 
 def test_a_lever_is_pulled_here_and_the_list_comes_back() -> None:
