@@ -72,7 +72,9 @@ def beside_card(conversation: Conversation, note: CardNote | None) -> Screen:
     rows = tuple((Button("open", key),) for key in taken)
     if len(taken) < MOST_BESIDE and len(others) > len(taken):
         rows = (*rows, (Button("beside", f"{'-'.join(taken)}/0"),))
-    rows = (*rows, (Button("beside", f"{taken[0]}/0"),), (Button("projects"),))
+    # Where a lever was tried, the others are one tap away as well.
+    last = (Button("reduce"), Button("projects")) if detail else (Button("projects"),)
+    rows = (*rows, (Button("beside", f"{taken[0]}/0"),), last)
     results = [
         (title_with_lever(draft), balance(draft, production))
         for draft in chosen

@@ -282,7 +282,11 @@ def _pull_lever(
     was = {id_: draft.answers.get(id_) for id_ in changes}
     pulled = Pulled(lever=lever.key, before=was, after=changes)
     changed = draft.model_copy(
-        update={"answers": {**draft.answers, **changes}, "pulled": (*draft.pulled, pulled)}
+        update={
+            "answers": {**draft.answers, **changes},
+            "pulled": (*draft.pulled, pulled),
+            "planned": tuple(key for key in draft.planned if key != lever.key),
+        }
     )
     note = with_effect(CardNote("pulled", lever=lever.key), draft, changed)
     shown = LeverShown(draft.key, lever.key)

@@ -90,7 +90,7 @@ async def turns(visitor: httpx.AsyncClient, status: int) -> None:
 
 
 async def sees(api: BotApi, person: Person, words: str) -> None:
-    await api.until(lambda: any(words in each.text for each in person.chat.replies[-1:]), PATIENCE)
+    await api.until(lambda: any(words in each.text for each in person.chat.replies[-2:]), PATIENCE)
 
 
 async def test_installed_by_an_account_without_rights_it_talks_through_a_proxy(

@@ -393,6 +393,9 @@ def test_a_lever_is_tried_on_a_copy() -> None:
     assert first.total.central - second.total.central == pytest.approx(lever.saving)
     assert len(conversation.drafts) == 2
     assert conversation.drafts[1].tried == lever.key
+    # What else could be tried is a tap away, on top of what was.
+    assert any(button.verb == "reduce" for row in screen.rows for button in row)
+    assert levers_of(conversation).levers
 
 
 def test_a_lever_is_pulled_here_and_the_list_comes_back() -> None:
@@ -415,6 +418,10 @@ def test_a_lever_that_is_planned_is_kept_and_can_be_given_up() -> None:
     screen = show(planned)
     assert isinstance(screen, ReduceScreen)
     assert screen.planned == (lever.key,)
+    # What is applied is planned no more.
+    applied = tap(tap(planned, "reduce", lever.key), "pull", lever.key)
+    assert applied.draft is not None
+    assert applied.draft.planned == ()
     given_up = tap(planned, "plan", lever.key)
     assert given_up.draft is not None
     assert given_up.draft.planned == ()

@@ -132,3 +132,16 @@ def test_more_than_one_person_travels_is_the_distance_of_all_of_them(text: str, 
 def test_what_one_person_could_fly_is_asked_about() -> None:
     (doubt,) = parse_description("pub, 2 jours à 25, 18 700 km d'avion", "fr").doubts
     assert doubt.readings == ({"shoot.flight_km": 467_500}, {"shoot.flight_km": 18_700})
+
+
+@pytest.mark.parametrize(
+    ("text", "nights"),
+    [
+        ("documentary, 20 days of shooting, 2 people, by car, no nights", 0),
+        ("short film, 3 days, 6 people, no hotel nights", 0),
+        ("short film, 3 days, 6 people, no overnight stays", 0),
+        ("short film, 3 days, 6 people, no night shoots", None),
+    ],
+)
+def test_no_nights_are_none_at_hotels(text: str, nights: float | None) -> None:
+    assert parse_description(text, "en").fields.get("shoot.nights") == nights
