@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calc.archetypes import archetype
+from calc.engine.lines import Line
 from calc.engine.uncertainty import bounds, effects_of
 from calc.estimate import Estimate, estimate
 from calc.production import Production
@@ -233,6 +234,11 @@ def compared(result: Estimate) -> Range:
         # A total may reach lower than its inputs do, where what nobody told of may be nothing.
         low = min(low, result.total.low * central / result.total.central)
     return Range(min(low, central), central, max(high, central))
+
+
+def is_compared(line: Line) -> bool:
+    """Tell whether a line counts for something on the perimeter that both ways share."""
+    return any(step.value for step in line.trace if step.label not in LEFT_OUT)
 
 
 def _is_told(production: Production, field: str) -> bool:

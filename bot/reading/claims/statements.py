@@ -6,6 +6,7 @@ nothing is left for "less".
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 import unicodedata
@@ -31,6 +32,12 @@ ABOUT_EMISSIONS = re.compile(
     r"co2|co₂|carbon|\b(?:emet|emit|emission|emis\b|emise|empreinte|footprint|rejet|pollu|climat"
     r"|greenhouse|effet de serre|ges\b)"
 )
+OF_ANOTHER_KIND = re.compile(
+    r"\s*(?:en |in |on |de |d’|of )?(?:eau|water|electricite|electricity|energie|energy|dechets?|waste"
+    r"|plastiques?|plastic|papier|paper|essence|fuel|gasoil|diesel|viande|meat)\b"
+)
+"""What is counted in something else than carbon."""
+AT_LEAST = re.compile(r"\b(?:au moins|plus de|au minimum|minimum|at least|more than|over)\s*$")
 OF_SOMETHING = re.compile(
     r"\s*(?:de |d’|of )(?!co2|co₂|carbon|gaz|ges\b|emission|pollu|moins|plus)"
 )
@@ -43,6 +50,10 @@ CLAUSE_END = re.compile(
 )
 COMES_DOWN = re.compile(r"\b(?:de|from)\s*(?:pres de |environ |about |some )?$")
 TO_ANOTHER = re.compile(r"\s*(?:a|to)\s+(?:environ |about )?\d")
+
+COMPARING: frozenset[ClaimKind] = frozenset({
+    "times_less", "times_more", "percent_less", "less", "more", "vague_less",
+})  # fmt: skip
 
 About: TypeAlias = Literal["ai", "shoot", "counterpart"]
 """Which way of working a claim speaks of: by name, or as what one's own is set against."""
@@ -96,6 +107,8 @@ def _statement(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | 
     if groups.get("share") is not None:
         left = 1 - _number(groups["share"]) / 100
         return Statement(kind, said, left, left, _subject(plain))
+    if kind in COMPARING and OF_ANOTHER_KIND.match(plain[match.end() :]):
+        return None
     if groups.get("low") is None:
         return Statement(kind, said, about=_subject(plain))
     low = _number(groups["low"])
@@ -104,10 +117,11 @@ def _statement(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | 
         is_other = kind == "percent_less" and not _is_about_a_footprint(plain)
         if is_other or OF_SOMETHING.match(plain[match.end() :]):
             return None
-        scale = 0.01 if kind == "percent_less" else 1.0
-        return Statement(
-            kind, said, min(low, high) * scale, max(low, high) * scale, _subject(plain)
-        )
+        scale, all_of_it = (0.01, 100.0) if kind == "percent_less" else (1.0, math.inf)
+        if low == high and AT_LEAST.search(plain[: match.start()]):
+            high = all_of_it
+        low, high = min(low, high) * scale, max(low, high) * scale
+        return Statement(kind, said, low, high, _subject(plain))
     is_carbon = kind == "saved" or ABOUT_EMISSIONS.search(plain)
     if not is_carbon or OF_SOMETHING.match(plain[match.end() :]):
         return None

@@ -10,10 +10,13 @@ from markupsafe import Markup
 from bot.conversation.words.claim_check import CheckedClaim
 from bot.reading.claims import speaks_of_emissions
 from bot.wording.words import Words, joined
-from calc import Range
+from calc import Ground, Range
 
 if TYPE_CHECKING:
     from bot.cards.screens import ClaimCheckScreen
+
+UNDESCRIBED: tuple[Ground, ...] = ("not_confirmed", "other_way_unknown", "saving_unproved")
+"""Why a claim cannot be said yet, though it may be true."""
 
 
 def claim_check_text(screen: ClaimCheckScreen, words: Words) -> Markup:
@@ -33,7 +36,8 @@ def claim_check_text(screen: ClaimCheckScreen, words: Words) -> Markup:
 
 def _judged(checked: CheckedClaim, words: Words) -> Markup:
     judgement = checked.judgement
-    said = words.say(f"claim_check.{judgement.standing}", text=checked.statement.text)
+    heading = "not_yet" if judgement.because in UNDESCRIBED else judgement.standing
+    said = words.say(f"claim_check.{heading}", text=checked.statement.text)
     values = _values(judgement.figures, words)
     return said + "\n" + words.say(f"claim_check.because.{judgement.because}", **values)
 

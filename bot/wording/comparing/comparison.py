@@ -10,7 +10,7 @@ from bot.wording.pitches.grounds import rounded
 from bot.wording.results import folded
 from bot.wording.tables import table
 from bot.wording.words import Words, joined
-from calc import Criteria, Range, SideBySide, criteria
+from calc import Criteria, Range, SideBySide, criteria, is_compared
 
 MONTHS_FROM = 9
 """Weeks from which a duration is told in months."""
@@ -108,7 +108,7 @@ def _amount(figure: Range | None, unit: str, words: Words) -> str:
 def _perimeter(both: SideBySide, words: Words) -> Markup:
     counted = []
     for side, result in (("own", both.own_result), ("other", both.other_result)):
-        posts = [words.text(f"posts.{line.post}") for line in result.lines if line.central]
+        posts = [words.text(f"posts.{line.post}") for line in result.lines if is_compared(line)]
         counted.append(words.say(f"compare.counted.{side}", posts=words.listed(posts)))
     left = [words.text(f"compare.left_out.{key}") for key in both.left_out]
     same = words.say("compare.perimeter", list=words.listed(left)) if left else Markup("")

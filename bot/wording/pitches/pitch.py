@@ -18,6 +18,9 @@ from calc import NOT_COUNTED, Lever, Measure, Range
 
 MOST_COPIED = 256
 """Characters that a button can put on the clipboard."""
+HEAVY = 0.2
+"""The share of the total from which an item that nobody answered is named."""
+
 MEASURES_NAMED = 4
 """Measures that a paragraph names; the page names all."""
 
@@ -64,7 +67,12 @@ def line_to_copy(screen: PitchScreen, words: Words, today: dt.date) -> str:
 def pitch_paragraph(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
     """Return a short text: the work, its figure, what was done and is planned, what is left out."""
     paragraphs = [
-        [_work(screen, words), _figure(screen, words), _perimeter(screen, words)],
+        [
+            _work(screen, words),
+            _figure(screen, words),
+            _perimeter(screen, words),
+            *_usual(screen, words),
+        ],
         [*_done(screen, words, MEASURES_NAMED), *_planned(screen, words)],
         _intentions(screen, words),
         [_not_counted(screen, words), *_funder(screen, words), _signed(screen, words, today)],
@@ -87,7 +95,11 @@ def pitch_sections(screen: PitchScreen, words: Words) -> dict[str, Markup]:
     """Return the text of each section of a page, by its name; one without a word is left out."""
     sections = {
         "work": [_work(screen, words)],
-        "footprint": [_figure(screen, words), _perimeter(screen, words)],
+        "footprint": [
+            _figure(screen, words),
+            _perimeter(screen, words),
+            *_usual(screen, words),
+        ],
         "done": _done(screen, words, len(screen.measures)),
         "planned": _planned(screen, words),
         "limits": [
@@ -142,6 +154,17 @@ def _figure(screen: PitchScreen, words: Words) -> Markup:
 def _perimeter(screen: PitchScreen, words: Words) -> Markup:
     posts = [words.text(f"posts.{line.post}") for line in screen.result.lines if line.central]
     return words.say("claim.perimeter", posts=words.listed(posts))
+
+
+def _usual(screen: PitchScreen, words: Words) -> list[Markup]:
+    """Name what weighs much and was not answered: the reader must not take it for a count."""
+    total = screen.result.total.central
+    heavy = [
+        f"{words.text(f'posts.{line.post}')} ({words.percent(line.central / total)})"
+        for line in screen.result.lines
+        if not line.is_answered and line.central > HEAVY * total
+    ]
+    return [words.say("carbon_note.usual", list=words.listed(heavy))] if heavy else []
 
 
 def _done(screen: PitchScreen, words: Words, most: int) -> list[Markup]:
