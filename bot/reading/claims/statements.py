@@ -33,8 +33,8 @@ ABOUT_EMISSIONS = re.compile(
     r"|greenhouse|effet de serre|ges\b)"
 )
 OF_ANOTHER_KIND = re.compile(
-    r"\s*(?:en |in |on |de |d’|of )?(?:eau|water|electricite|electricity|energie|energy|dechets?|waste"
-    r"|plastiques?|plastic|papier|paper|essence|fuel|gasoil|diesel|viande|meat)\b"
+    r"\s*(?:en |in |on |de |d’|of )?(?:eau|water|electricite|electricity|energie|energy|dechets?"
+    r"|waste|plastiques?|plastic|papier|paper|essence|fuel|gasoil|diesel|viande|meat)\b"
 )
 """What is counted in something else than carbon."""
 AT_LEAST = re.compile(r"\b(?:au moins|plus de|au minimum|minimum|at least|more than|over)\s*$")
