@@ -162,7 +162,7 @@ def _placed(subject: Subject, words: Words) -> dict[str, Any]:
         ],
         "rows": [
             [
-                drawable(each.benchmark.title),
+                said(words, f"benchmark.title.{each.benchmark.key}"),
                 lettered(words.mass_interval(each.emissions)),
                 str(each.benchmark.year),
             ]

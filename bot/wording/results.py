@@ -93,7 +93,7 @@ def _placed(production: Production, words: Words) -> list[Markup]:
         words.text(
             "benchmark.one",
             range=words.mass_interval(each.emissions),
-            title=each.benchmark.title,
+            title=words.text(f"benchmark.title.{each.benchmark.key}"),
             year=each.benchmark.year,
         )
         for each in placed(production)[:PLACED_SHOWN]

@@ -124,7 +124,8 @@ def test_no_generic_environmental_claim_stands_anywhere(language: str) -> None:
         "en": r"eco-?friendly|carbon.neutral|\bgreen\b|sustainable|offset|climate.neutral",
     }[language]
     for key, text in every_text(language):
-        if not key.startswith("claim_check."):  # which names what may not be said
+        # Those name what may not be said, and who published a figure.
+        if not key.startswith(("claim_check.", "benchmark.title.")):
             assert not re.search(generic, text, re.IGNORECASE), key
 
 
