@@ -237,7 +237,11 @@ def compared(result: Estimate) -> Range:
 
 
 def is_compared(line: Line) -> bool:
-    """Tell whether a line counts for something on the perimeter that both ways share."""
+    """Tell whether a line counts for something on the perimeter that both ways share.
+
+    Args:
+        line: a line of an estimate.
+    """
     return any(step.value for step in line.trace if step.label not in LEFT_OUT)
 
 
