@@ -93,7 +93,7 @@ async def test_the_board_goes_home_as_a_picture_and_as_a_document(tmp_path: Path
         await room.reveals()
         await room.host_taps("Emporter", "Tableau (image)")
         picture = room.host.card.file
-        await room.host_taps("Emporter", "Tableau (PDF)")
+        await room.host_taps("Tableau (PDF)")
         document = room.host.card.file
     assert picture is not None
     assert document is not None
