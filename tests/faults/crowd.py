@@ -17,6 +17,7 @@ from bot.conversation.state import Conversation
 from bot.demo import BotApi, ChatMessage
 from bot.demo.markup import read_html
 from bot.storage import People
+from bot.telegram.files.effects import read_effect
 from bot.wording.cards import message
 from bot.wording.words import words_in
 
@@ -24,6 +25,7 @@ TODAY = dt.date(2026, 11, 18)
 PATIENCE = 150.0
 ANSWERS_A_ROUND = 4
 ROUNDS_BETWEEN_FILES = 3
+FOR_EVER = 2**40
 
 
 class Guest:
@@ -134,7 +136,9 @@ class Guest:
         assert kept.revision == self.expected.revision
         assert _essence(kept) == _essence(self.expected)
         card = message(show(self.expected), words_in(self.expected.language or "en"), TODAY)
-        await self._api.until(lambda: self.files >= self.asked, self.patience)
+        effects = [read_effect(owed.effect) for owed in await people.outbox.due(FOR_EVER)]
+        owed = sum(effect.chat == self.person.person_id and effect.asked for effect in effects)
+        assert self.files >= self.asked - owed, "a file that was asked for is neither sent nor owed"
         # One for each result that was gone back to, and none for an edited message. A process
         # killed between sending it and ticking it off sends it again.
         most = self.results + kills
@@ -161,6 +165,14 @@ class Crowd:
     @property
     def answered(self) -> int:
         return sum(guest.answered for guest in self.guests)
+
+    @property
+    def has_every_file(self) -> bool:
+        return all(guest.files >= guest.asked for guest in self.guests)
+
+    @property
+    def files(self) -> int:
+        return sum(guest.files for guest in self.guests)
 
     async def answer(self) -> None:
         async with asyncio.TaskGroup() as tasks:
