@@ -53,7 +53,8 @@ async def _talk(made: World, person: Person) -> None:
     acts: list[tuple[Callable[[str], object], str]] = [
         (person.say, "/start"), (person.say, "série"), (person.say, "IA"), (person.say, "15"),
         (person.say, "2"), (person.tap, "Plus"), (person.tap, "Exporter"),
-        (person.tap, "Dossier PDF"), (person.tap, "Image du bilan"),
+        (person.tap, "Dossier PDF"), (person.tap, "Laisser en blanc"),
+        (person.tap, "Image du bilan"),
         (person.tap, "Image comparaison"), (person.tap, "Carte à publier"),
         (person.tap, "Tableur (XLSX)"), (person.tap, "Lignes (CSV)"), (person.tap, "Données"),
         (person.say, "/export"), (person.say, "/workshop"), (person.tap, "Vos productions"),
