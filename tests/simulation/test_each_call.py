@@ -19,7 +19,7 @@ from tests.simulation.world import ShakyRequest, World, world
 
 SECONDS = 45
 """Between two things that the person does: what failed was tried again by then."""
-FAILED = ("Échec", "n’est pas parti", "Pardon")
+FAILED = ("Échec", "n’a pas pu vous être envoyé", "Pardon")
 CODE = re.compile(r"^[A-Z0-9]{8}\b")
 REFUSAL = b'{"ok": false, "error_code": 400, "description": "Bad Request: no reason"}'
 
