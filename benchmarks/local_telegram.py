@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 
 import orjson
 
-from benchmarks.guest import BOT, NOW, Guest
+from benchmarks.guest import BOT, NOW, PHOTO, Guest
 from benchmarks.script import Conversation
 from benchmarks.wire import Balancer, Http, fields
 
@@ -78,6 +78,8 @@ class Telegram:
             return self._shows(method, values)
         if method == "sendPhoto":
             return self._pictures(values)
+        if method == "editMessageReplyMarkup":
+            self._gives_buttons(values)
         if method == "getMe":
             return BOT_JSON
         if method == "setWebhook":
@@ -96,7 +98,7 @@ class Telegram:
             number = int(values["message_id"])
         text = values["text"]
         guest.sees(method, text, markup)
-        if guest.shown and method == "sendMessage":
+        if guest.shown and text == guest.turns[guest.turn].text:
             guest.card = number
         result = {"message_id": number, "date": NOW, "chat": guest.where, "from": BOT, "text": text}
         shown = orjson.dumps(result)
@@ -114,11 +116,19 @@ class Telegram:
         if guest is not None:
             guest.messages += 1
             number = guest.messages
-        size = {"file_id": f"p{len(self.pictures)}", "file_unique_id": "p", "width": 1, "height": 1}
+            guest.pictures.add(number)
+        size = {**PHOTO, "file_id": f"p{len(self.pictures)}"}
         chat = {"id": int(values["chat_id"]), "type": "private", "first_name": "Guest"}
         return orjson.dumps(
             {"message_id": number, "date": NOW, "chat": chat, "from": BOT, "photo": [size]}
         )
+
+    def _gives_buttons(self, values: dict[str, Any]) -> None:
+        """Let a picture be the card from now on, if it gets buttons."""
+        guest, number = self._guests.get(int(values["chat_id"])), int(values["message_id"])
+        markup = values.get("reply_markup") or {}
+        if guest is not None and number in guest.pictures and markup:
+            guest.card = number
 
     # The crowd
 

@@ -17,12 +17,15 @@ from bot.conversation.state import Conversation
 from bot.demo import BotApi, ChatMessage
 from bot.demo.markup import read_html
 from bot.storage import People
+from bot.telegram.files.effects import read_effect
 from bot.wording.cards import message
 from bot.wording.words import words_in
 
 TODAY = dt.date(2026, 11, 18)
 PATIENCE = 150.0
 ANSWERS_A_ROUND = 4
+ROUNDS_BETWEEN_FILES = 3
+FOR_EVER = 2**40
 
 
 class Guest:
@@ -32,6 +35,8 @@ class Guest:
         self.answered = 0
         self.done = 0
         self.results = 1
+        self.asked = 0
+        """How many files they asked for."""
         self.patience = PATIENCE
         self.expected = begin("fr" if number % 2 else "en")
         self.person = api.person(number, language_code="fr" if number % 2 else "en")
@@ -61,6 +66,9 @@ class Guest:
             await self._taps("result", "")
             self.results += 1
             self.answered += 1
+            if turn % ROUNDS_BETWEEN_FILES == 0:
+                await self._says("/export", Commanded("export"))
+                self.asked += 1
         await self.looks()
 
     async def looks(self) -> None:
@@ -108,8 +116,17 @@ class Guest:
 
     @property
     def pictures(self) -> int:
-        """How many files they were sent."""
-        return sum(reply.file is not None for reply in self.person.chat.replies)
+        """How many pictures they were sent."""
+        return self._sent(".png")
+
+    @property
+    def files(self) -> int:
+        """How many of the files that they asked for they were sent."""
+        return self._sent(".json")
+
+    def _sent(self, ending: str) -> int:
+        files = (reply.file for reply in self.person.chat.replies)
+        return sum(file is not None and file.name.endswith(ending) for file in files)
 
     async def check(self, people: People, kills: int = 0) -> None:
         """Compare what is kept and shown with what has to be."""
@@ -119,6 +136,9 @@ class Guest:
         assert kept.revision == self.expected.revision
         assert _essence(kept) == _essence(self.expected)
         card = message(show(self.expected), words_in(self.expected.language or "en"), TODAY)
+        effects = [read_effect(owed.effect) for owed in await people.outbox.due(FOR_EVER)]
+        owed = sum(effect.chat == self.person.person_id and effect.asked for effect in effects)
+        assert self.files >= self.asked - owed, "a file that was asked for is neither sent nor owed"
         # One for each result that was gone back to, and none for an edited message. A process
         # killed between sending it and ticking it off sends it again.
         most = self.results + kills
@@ -145,6 +165,14 @@ class Crowd:
     @property
     def answered(self) -> int:
         return sum(guest.answered for guest in self.guests)
+
+    @property
+    def has_every_file(self) -> bool:
+        return all(guest.files >= guest.asked for guest in self.guests)
+
+    @property
+    def files(self) -> int:
+        return sum(guest.files for guest in self.guests)
 
     async def answer(self) -> None:
         async with asyncio.TaskGroup() as tasks:

@@ -116,8 +116,8 @@ async def edit_card(bot: Bot, chat: int, card: int, message: Message, revision: 
     return True
 
 
-async def set_buttons(bot: Bot, chat: int, card: int, buttons: dict[str, Any] | None) -> None:
-    """Give a message other buttons, or none."""
+async def set_buttons(bot: Bot, chat: int, card: int, buttons: dict[str, Any] | None) -> bool:
+    """Give a message other buttons, or none; False if Telegram does not want to."""
     try:
         await call(
             bot, "editMessageReplyMarkup", chat_id=chat, message_id=card, reply_markup=buttons
@@ -125,6 +125,8 @@ async def set_buttons(bot: Bot, chat: int, card: int, buttons: dict[str, Any] | 
     except BadRequest as error:
         if not _already_so(error):
             log.info("the buttons of a message could not be changed")
+            return False
+    return True
 
 
 async def retire_card(bot: Bot, chat: int, card: int, receipt: str | None) -> None:

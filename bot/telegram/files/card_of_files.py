@@ -50,7 +50,10 @@ class CardOfFiles:
             return
         buttons = keyboard(self._card(conversation, words, bot), conversation.revision)
         receipt = export_receipt(effect.export, words) if effect.asked and effect.export else None
-        await set_buttons(bot, effect.chat, file, buttons)
+        if not await set_buttons(bot, effect.chat, file, buttons):
+            await retire_card(bot, effect.chat, card, receipt)
+            await self.move_below(bot, effect, words, None)
+            return
         current = await self._current(effect)
         if current is None or current[0] != file:
             # Another card was shown meanwhile, and may not have found these buttons to take away.

@@ -26,7 +26,7 @@ from bot.metrics import ESTIMATES
 from bot.storage import Owed, People, Record
 from bot.telegram.api.client import Bot, is_chat_free
 from bot.telegram.api.errors import Forbidden
-from bot.telegram.api.messages import Beside, send_text
+from bot.telegram.api.messages import Beside, edit_card, send_text
 from bot.telegram.files.courier import Courier
 from bot.telegram.files.effects import effects_of
 from bot.telegram.files.uploads import attached
@@ -292,11 +292,20 @@ class Dialogue:
             receipt=_receipt(after, reply, words),
         )
         if shown != old:
-            await remember_card(self.people, chat, old, shown, beside)
+            newer = await remember_card(self.people, chat, old, shown, beside)
+            if newer is not None and record is not None and newer.version != record.version:
+                await self._bring_up_to_date(bot, chat, newer, shown)
         if card.prompt and reply.note is None:
             await send_text(bot, chat, f"<b>{card.prompt}</b>", placeholder=card.prompt)
         if isinstance(screen, ResultScreen):
             ESTIMATES.labels(screen.production.approach).inc()
+
+    async def _bring_up_to_date(self, bot: Bot, chat: int, record: Record, card: int) -> None:
+        """Let a card say what is kept by now: it came below the one that said so."""
+        after = Conversation.model_validate_json(record.document)
+        words, screen = words_in(after.language or "en"), await self._screen(after, Reply())
+        current = message(screen, words, self.today(), bot.username, self.notice)
+        await edit_card(bot, chat, card, current, after.revision)
 
     async def _screen(self, conversation: Conversation, reply: Reply) -> Screen:
         """Return the current card; a host's says how the room stands now."""

@@ -25,14 +25,19 @@ async def adopt_tapped(people: People, turn: Turn, record: Record, beside: Besid
 
 async def remember_card(
     people: People, chat: int, old: int | None, shown: int, beside: Beside
-) -> None:
-    """Remember that a card was shown in the place of `old`; a lower one stays what it is."""
+) -> Record | None:
+    """Remember that a card was shown in the place of `old`; a lower one stays what it is.
+
+    Return what is kept where another card was shown meanwhile, and this one came below it.
+    """
+    newer = None
     while not await people.replace_card(str(chat), old, shown):
         record = await people.load(str(chat))
         if record is None or record.card == shown:
-            return
-        old = record.card
+            break
+        old, newer = record.card, record
         if old is not None:
             beside.retire(min(old, shown), None)
             if old > shown:
-                return
+                return None
+    return newer

@@ -86,3 +86,28 @@ async def test_a_tap_between_a_picture_and_its_buttons_leaves_one_card() -> None
         assert tapped
         assert len(with_buttons(phone)) == 1
         assert "omparaison" in phone.card.text
+
+
+async def test_another_bot_on_the_same_database_has_living_buttons(tmp_path: Path) -> None:
+    async with open_people(f"sqlite:///{tmp_path}/p.sqlite3") as people:
+        for first_update, messages_before in ((1, 40), (5000, 0)):
+            api = BotApi(clock=lambda: NOON, first_update_id=first_update)
+            person = api.person(7, language_code="en")
+            for number in range(messages_before):  # of another conversation, long ago
+                person.say(f"{number}")
+            api.updates.waiting.clear()
+            async with talking_to(people, api) as application:
+                phone = Phone(api, application, person)
+                await phone.says("/start")
+                if messages_before:
+                    await phone.taps("Series")
+                    continue
+                shown = phone.card
+                assert with_buttons(phone) == [shown.message_id]
+                record = await people.load("7")
+                assert record is not None
+                assert record.card == shown.message_id
+                before = shown.text
+                after = await phone.taps("New")
+                assert after != before
+                assert with_buttons(phone) == [shown.message_id]
