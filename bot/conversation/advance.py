@@ -29,7 +29,7 @@ from bot.conversation.events import (
 from bot.conversation.importing import import_file
 from bot.conversation.replies import CardNote, NoteKey, Reply
 from bot.conversation.sharing import ask_to_share, follow_link, share_production, stop_sharing
-from bot.conversation.state import Conversation, Seen
+from bot.conversation.state import Conversation, Place, Seen
 from bot.conversation.stored import FIRST
 from bot.conversation.words.edited import hear_again
 from bot.conversation.words.said import LONGEST_CLAIM, hear
@@ -140,8 +140,12 @@ def _settle(conversation: Conversation) -> Conversation:
     if conversation.language is None:
         return ask_language(conversation)
     place, draft = conversation.place, conversation.draft
-    if place.name in ("which", "doubt") and conversation.pending is None:
+    pending = conversation.open_pending
+    if place.name in ("which", "doubt") and pending is None:
         return _settle(conversation.at("question"))
+    if pending is not None and place == Place():
+        # Going on with a production begins with what is still in doubt.
+        return conversation.at("which" if pending.choosing else "doubt")
     if place.name not in ABOUT_A_PRODUCTION:
         return conversation
     if draft is None:

@@ -106,6 +106,14 @@ class Conversation(Stored):
         return BY_ID.get(self.place.argument) or draft.upcoming
 
     @property
+    def open_pending(self) -> Pending | None:
+        """What is still to be decided of a text about the production at hand."""
+        pending = self.pending
+        if pending is None or pending.production not in ("", self.current):
+            return None
+        return pending if pending.choosing or pending.doubts else None
+
+    @property
     def contributed(self) -> Draft | None:
         """The production that counts in the workshop they take part in, before any lever."""
         key = self.joined.draft if self.joined is not None else None

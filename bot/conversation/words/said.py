@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from bot.conversation.buttons import begin_production, set_language
 from bot.conversation.events import Said
-from bot.conversation.keep_answer import (
-    keep_answer,
-)
+from bot.conversation.keep_answer import keep_answer
 from bot.conversation.replies import CardNote, Reply
 from bot.conversation.state import Answer, Conversation, Draft, PlaceName
 from bot.conversation.stored import FIRST
 from bot.conversation.words.commanded import do_command
 from bot.conversation.words.cover import keep_cover
+from bot.conversation.words.doubts import hear_in_doubt
 from bot.conversation.words.taken import asks_which, heard, take
 from bot.conversation.workshop.guess import asks_guess, guess_typed, keep_sentence
 from bot.conversation.workshop.host import answer_for_table, rename_workshop
@@ -62,7 +61,11 @@ def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
             return done
     if place.name == "join":
         return conversation, Reply(CardNote("workshop_code"), fresh=True)
-    draft = conversation.draft
+    pending, draft = conversation.open_pending, conversation.draft
+    if pending is not None and place.name in ("which", "doubt"):
+        production = draft or Draft(key="")
+        said = heard(conversation, production, event.text)
+        return hear_in_doubt(conversation, pending, said, event)
     if draft is None:
         conversation, reply = begin_production(conversation)
         draft = conversation.draft
