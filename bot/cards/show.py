@@ -81,7 +81,7 @@ def _about(conversation: Conversation, draft: Draft, note: CardNote | None) -> S
     """Return the card about a production: a question, or what its answers come to."""
     place, production = conversation.place, draft.production()
     question = conversation.question
-    if place.name == "recap" and not draft.has_figure:
+    if place.name == "recap" and (not draft.has_figure or conversation.hides(draft)):
         return recap_card(draft, None, place.argument, note)
     if production is None or question is not None or not draft.has_figure:
         return _question(conversation, draft, question or _first(draft), production, note)

@@ -113,9 +113,13 @@ def _having_seen(
     Its picture goes with it, once for each total, but not while answers are being changed.
     """
     draft = conversation.draft
-    if conversation.hides_figures:
+    note = reply.note
+    about_another = note is not None and note.key == "elsewhere"
+    if conversation.hides_figures or (
+        about_another and any(map(conversation.hides, conversation.drafts))
+    ):
         # A room guesses first: nothing is shown before its reveal, not even by how much it moved.
-        note = replace(reply.note, before=None, after=None) if reply.note is not None else None
+        note = replace(note, before=None, after=None) if note is not None else None
         return conversation, replace(reply, note=note)
     if conversation.place.name != "result" or draft is None or draft.balance is None:
         return conversation, reply
