@@ -61,8 +61,9 @@ def beside_card(conversation: Conversation, note: CardNote | None) -> Screen:
     pulled on the second.
     """
     keys, _, detail = conversation.place.argument.partition("/")
-    chosen = beside(conversation, keys)
-    others = [draft for draft in _by_latest(conversation) if draft.has_figure]
+    hides = conversation.hides
+    chosen = tuple(draft for draft in beside(conversation, keys) if not hides(draft))
+    others = [d for d in _by_latest(conversation) if d.has_figure and not hides(d)]
     titles = tuple((draft.key, title_with_lever(draft)) for draft in others)
     taken = tuple(draft.key for draft in chosen)
     if len(chosen) < 2 or detail.isdecimal():

@@ -22,7 +22,8 @@ def reference_card(conversation: Conversation, note: CardNote | None) -> Screen:
     back: tuple[Button, ...] = (Button("home" if going else "new", style="primary"),)
     production = draft.production() if draft is not None else None
     mine = None
-    if draft is not None and production is not None and draft.has_figure:
+    shows = draft is not None and draft.has_figure and not conversation.hides(draft)
+    if draft is not None and production is not None and shows:
         mine = (title_of(draft), balance(draft, production))
         back = (Button("result"),)
     rows: Rows = (*in_rows(parts, 2), back)

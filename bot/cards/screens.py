@@ -114,10 +114,14 @@ class RecapScreen(Screen):
 
 @dataclass(frozen=True, slots=True)
 class DoubtScreen(Screen):
-    """Words that can be meant in two ways: the readings, by question, to choose from."""
+    """Words that can be meant in two ways: the readings, by question, to choose from.
+
+    `legs`: the readings are a journey one way, and the same journey there and back.
+    """
 
     question: Question
     readings: tuple[tuple[tuple[Question, Value], ...], ...]
+    legs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from bot.conversation.replies import CardNote
 from bot.conversation.state import Answer, Conversation, Draft
 from bot.conversation.stored import FIRST, Doubtful
 from bot.conversation.titles import title_of
+from bot.conversation.words.doubts import LEFT_OPEN, is_one_way_or_return
 from bot.conversation.workshop.scenario import scenario_of
 from bot.questions.languages import Language, offered
 from bot.questions.picks import country_picks
@@ -68,7 +69,7 @@ def show(
         return _page(conversation, note)
     if place.name == "reference":
         return reference_card(conversation, note)
-    pending = conversation.pending
+    pending = conversation.open_pending
     if place.name == "doubt" and pending is not None and pending.doubts:
         return _doubt(pending.doubts[0], note)
     if draft is None:
@@ -80,7 +81,7 @@ def _about(conversation: Conversation, draft: Draft, note: CardNote | None) -> S
     """Return the card about a production: a question, or what its answers come to."""
     place, production = conversation.place, draft.production()
     question = conversation.question
-    if place.name == "recap" and not draft.has_figure:
+    if place.name == "recap" and (not draft.has_figure or conversation.hides(draft)):
         return recap_card(draft, None, place.argument, note)
     if production is None or question is not None or not draft.has_figure:
         return _question(conversation, draft, question or _first(draft), production, note)
@@ -103,8 +104,10 @@ def _doubt(doubt: Doubtful, note: CardNote | None) -> Screen:
         for reading in doubt.readings
     )
     rows = tuple((Button("doubt", str(n)),) for n in range(len(readings)))
+    if all(readings):
+        rows = (*rows, (Button("doubt", LEFT_OPEN),))
     question = BY_FIELD.get(doubt.field) or BY_ID["format"]
-    return DoubtScreen(note, rows, question, readings)
+    return DoubtScreen(note, rows, question, readings, is_one_way_or_return(doubt))
 
 
 def _page(conversation: Conversation, note: CardNote | None) -> Screen:

@@ -19,7 +19,10 @@ from bot.conversation.workshop.guess import asks_guess
 from bot.conversation.workshop.rounds import GUESSES, Round, next_round, shows_figures
 from bot.conversation.workshop.scenario import SCENARIOS
 
-HIDDEN = ("result", "compare", "pitch", "trace", "reduce", "share", "export", "cover", "beside")
+HIDDEN = (
+    "result", "more", "compare", "pitch", "trace", "reduce", "share", "export", "cover", "beside",
+    "claim", "funder",
+)  # fmt: skip
 """Places that show figures, which wait for the reveal in the guess and in the answer round."""
 
 

@@ -29,7 +29,7 @@ from bot.conversation.events import (
 from bot.conversation.importing import import_file
 from bot.conversation.replies import CardNote, NoteKey, Reply
 from bot.conversation.sharing import ask_to_share, follow_link, share_production, stop_sharing
-from bot.conversation.state import Conversation, Seen
+from bot.conversation.state import Conversation, Place, Seen
 from bot.conversation.stored import FIRST
 from bot.conversation.words.edited import hear_again
 from bot.conversation.words.said import LONGEST_CLAIM, hear
@@ -113,9 +113,13 @@ def _having_seen(
     Its picture goes with it, once for each total, but not while answers are being changed.
     """
     draft = conversation.draft
-    if conversation.hides_figures:
+    note = reply.note
+    about_another = note is not None and note.key == "elsewhere"
+    if conversation.hides_figures or (
+        about_another and any(map(conversation.hides, conversation.drafts))
+    ):
         # A room guesses first: nothing is shown before its reveal, not even by how much it moved.
-        note = replace(reply.note, before=None, after=None) if reply.note is not None else None
+        note = replace(note, before=None, after=None) if note is not None else None
         return conversation, replace(reply, note=note)
     if conversation.place.name != "result" or draft is None or draft.balance is None:
         return conversation, reply
@@ -140,8 +144,12 @@ def _settle(conversation: Conversation) -> Conversation:
     if conversation.language is None:
         return ask_language(conversation)
     place, draft = conversation.place, conversation.draft
-    if place.name in ("which", "doubt") and conversation.pending is None:
+    pending = conversation.open_pending
+    if place.name in ("which", "doubt") and pending is None:
         return _settle(conversation.at("question"))
+    if pending is not None and place == Place():
+        # Going on with a production begins with what is still in doubt.
+        return conversation.at("which" if pending.choosing else "doubt")
     if place.name not in ABOUT_A_PRODUCTION:
         return conversation
     if draft is None:

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.conversation.counterparts import describe_counterpart
 from bot.conversation.events import Verb
-from bot.conversation.keep_answer import keep_answer, settle_pending, with_effect
+from bot.conversation.keep_answer import keep_answer, with_effect
 from bot.conversation.productions import (
     can_start,
     copy_production,
@@ -24,6 +24,7 @@ from bot.conversation.state import Answer, Conversation, Draft, Place, Pulled
 from bot.conversation.stored import FIRST
 from bot.conversation.titles import UNTITLED, Title, title_of
 from bot.conversation.words.cover import ask_for_cover, keep_cover
+from bot.conversation.words.doubts import settle_pending
 from bot.questions.languages import LANGUAGES
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value, as_value
@@ -57,8 +58,8 @@ def press(conversation: Conversation, verb: Verb, argument: str) -> tuple[Conver
             return conversation.at(verb, argument[:32]), Reply()
         case "everything" | "erase":
             return _own_data(conversation, verb, argument)
-        case "which" | "doubt" if conversation.pending is not None:
-            return settle_pending(conversation, conversation.pending, verb, argument)
+        case "which" | "doubt" if conversation.open_pending is not None:
+            return settle_pending(conversation, conversation.open_pending, verb, argument)
     if draft is None:
         return conversation, STALE
     question = conversation.question

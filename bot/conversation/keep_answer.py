@@ -1,24 +1,17 @@
-"""Keeping answers, one or all that a text says, and saying what they changed.
-
-A text whose meaning is in doubt is kept aside until two buttons have settled it.
-"""
+"""Keeping answers, one or all that a text says, and saying what they changed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation.events import Verb
-from bot.conversation.productions import can_start, start_production
 from bot.conversation.replies import CardNote, NoteKey, Reply
 from bot.conversation.state import Answer, Conversation, Draft, Pending, Place, PlaceName
-from bot.conversation.stored import Doubtful
 from bot.questions.questionnaire import BY_FIELD, BY_ID, Question
 from bot.questions.values import Value, as_range, as_value
-from bot.reading.results import Correction, Doubt, Fields, FieldValue
+from bot.reading.results import Fields, FieldValue
 from calc import Range
 
-MOST_DOUBTS = 4
 NOTHING: Mapping[str, str] = {"none": "none", "nobody": "nobody", "grid": "grid", "no": "no"}
 """The choices that say that there is none of a thing."""
 
@@ -158,60 +151,13 @@ def without_message(draft: Draft, message: int) -> dict[str, Answer]:
     return answers
 
 
-def pending_of(correction: Correction, message: int, *, choosing: bool) -> Pending:
-    """Return what a text says, to be kept until its doubts are settled."""
-    return Pending(
-        message=message,
-        fields=correction.set,
-        add=correction.add,
-        remove=correction.remove,
-        doubts=tuple(map(_doubtful, correction.doubts[:MOST_DOUBTS])),
-        choosing=choosing,
+def facts_of(draft: Draft, message: int) -> tuple[tuple[Question, Value], ...]:
+    """Return what a message answers."""
+    return tuple(
+        (BY_ID[id_], answer.value)
+        for id_, answer in draft.answers.items()
+        if answer.message == message and id_ in BY_ID
     )
-
-
-def _doubtful(doubt: Doubt) -> Doubtful:
-    return Doubtful(field=doubt.field, readings=doubt.readings)
-
-
-def settle_pending(
-    conversation: Conversation, pending: Pending, verb: Verb, argument: str
-) -> tuple[Conversation, Reply]:
-    """Do what was decided: a new production or the one at hand; one reading or another."""
-    if verb == "which" and pending.choosing and argument in ("new", "correct"):
-        if argument == "new" and not can_start(conversation):
-            return conversation.at("projects"), Reply(CardNote("too_many"))
-        there = start_production(conversation) if argument == "new" else conversation
-        settled = pending.model_copy(update={"choosing": False})
-        return go_on(there, settled, ())
-    doubt = pending.doubts[0] if pending.doubts else None
-    if verb == "doubt" and doubt is not None and argument.isdecimal():
-        chosen = dict(enumerate(doubt.readings)).get(int(argument))
-        if chosen is not None:
-            fields = {**pending.fields, **chosen}
-            rest = {"fields": fields, "doubts": pending.doubts[1:]}
-            return go_on(conversation, pending.model_copy(update=rest), ())
-    return conversation, Reply(stale=True)
-
-
-def go_on(
-    conversation: Conversation, pending: Pending, unplaced: tuple[str, ...], quoted: str = ""
-) -> tuple[Conversation, Reply]:
-    """Ask what is still in doubt; once nothing is, keep what the text says and show it."""
-    if pending.choosing:
-        asked = conversation.model_copy(update={"pending": pending})
-        return asked.at("which"), Reply(CardNote("new_or_correct", unplaced=unplaced))
-    if pending.doubts:
-        asked = conversation.model_copy(update={"pending": pending})
-        return asked.at("doubt"), Reply(CardNote("doubt", unplaced=unplaced, quoted=quoted))
-    done = conversation.model_copy(update={"pending": None})
-    draft = done.draft
-    if draft is None:
-        done = start_production(done)
-        draft = done.draft
-    if draft is None:
-        raise AssertionError("a production was just begun")
-    return keep_text(done, draft, pending, unplaced)
 
 
 def keep_text(
@@ -227,7 +173,7 @@ def keep_text(
     A first description leads to the recap of what was understood; a correction leaves the person
     where they are, or on the result.
     """
-    first = draft.production() is None
+    first = pending.first or draft.production() is None
     moved, facts = keep_fields(
         conversation,
         draft,
@@ -237,6 +183,9 @@ def keep_text(
         remove=pending.remove,
     )
     changed = next(each for each in moved.drafts if each.key == draft.key)
+    if pending.first:
+        # What was sure is kept since the text was read: the recap shows it all.
+        facts = facts_of(changed, pending.message)
     said = note or CardNote("described")
     said = CardNote(said.key, facts=facts, unplaced=unplaced, trips=said.trips)
     said = with_effect(said, draft, changed)

@@ -22,8 +22,8 @@ NoteKey = Literal[
     "workshop_too_often", "workshop_code", "workshop_over", "workshop_table", "workshop_tables",
     "guess_kept", "kit", "guess_unclear", "sentence_kept", "making", "not_made",
     "imported", "not_imported", "everything", "thanks", "nothing_understood", "new_or_correct",
-    "doubt", "copied", "tried", "pulled", "planned", "unplanned", "model_moved", "undone",
-    "cover_kept",
+    "doubt", "doubt_first", "copied", "tried", "pulled", "planned", "unplanned", "model_moved",
+    "undone", "cover_kept",
 ]  # fmt: skip
 
 

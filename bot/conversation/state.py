@@ -106,6 +106,14 @@ class Conversation(Stored):
         return BY_ID.get(self.place.argument) or draft.upcoming
 
     @property
+    def open_pending(self) -> Pending | None:
+        """What is still to be decided of a text about the production at hand."""
+        pending = self.pending
+        if pending is None or pending.production not in ("", self.current):
+            return None
+        return pending if pending.choosing or pending.doubts else None
+
+    @property
     def contributed(self) -> Draft | None:
         """The production that counts in the workshop they take part in, before any lever."""
         key = self.joined.draft if self.joined is not None else None
@@ -129,11 +137,14 @@ class Conversation(Stored):
         return self.draft is not None and self.hides(self.draft)
 
     def hides(self, draft: Draft) -> bool:
-        """Tell whether a production waits for the reveal, having shown nobody a figure yet."""
+        """Tell whether a production waits for the reveal, having shown nobody a figure yet.
+
+        Those that do not count in the room wait too: a copy has the figure of its original.
+        """
         joined = self.joined
-        if joined is None or joined.over or shows_figures(joined.round) or draft.seen is not None:
+        if joined is None or joined.over or shows_figures(joined.round):
             return False
-        return draft.key == joined.draft or draft in self.improved
+        return draft.seen is None
 
     def with_draft(self, draft: Draft, place: Place | None = None) -> Conversation:
         """Replace one production by its new state, and go to a place if one is given."""

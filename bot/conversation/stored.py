@@ -237,10 +237,11 @@ Reading = float | bool | str | Interval | Tools | None
 
 
 class Doubtful(Stored):
-    """A field that a text says in two ways, and what each sets; an empty one sets nothing."""
+    """Words that say a field in two ways, and what each sets; an empty one sets nothing."""
 
     field: str
     readings: tuple[dict[str, Reading], ...]
+    quoted: str = ""
 
 
 class Joined(Stored):
@@ -308,6 +309,7 @@ class Pending(Stored):
 
     `fields`, `add`, `remove`: what it sets, adds and takes away in any case. `doubts`: what can be
     meant, two or three readings each. `choosing`: whether it is about a new production.
+    `production`: whose answers are in doubt; `first`: the text was the first to describe it.
     """
 
     message: int
@@ -316,6 +318,8 @@ class Pending(Stored):
     remove: tuple[str, ...] = ()
     doubts: tuple[Doubtful, ...] = ()
     choosing: bool = False
+    production: str = ""
+    first: bool = False
 
 
 class Misread(Stored):

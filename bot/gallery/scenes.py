@@ -149,6 +149,7 @@ SCENES: tuple[Scene, ...] = (
     scene("notes/new-or-correct/correct", "notes/new-or-correct", ">which correct"),
     scene("notes/doubt", "ai/quick/result", "une équipe de 400 || a team of 400"),
     scene("notes/doubt/meant", "notes/doubt", ">doubt 0"),
+    scene("notes/doubt/why", "notes/doubt", "pourquoi ? || why?"),
     scene("notes/doubt/left-out", "notes/doubt", ">doubt 1"),
     scene("notes/corrected", "ai/quick/result", "avec Veo, 10 semaines || with Veo, 10 weeks"),
     scene("notes/redone", "ai/quick/result", "refais avec Veo || redo with Veo"),

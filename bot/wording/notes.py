@@ -66,6 +66,8 @@ def _about_a_text(note: CardNote, screen: Screen, words: Words) -> Markup | None
             return _described(note, words, listed=isinstance(screen, RecapScreen))
         case "nothing_understood" | "new_or_correct" | "doubt":
             return _quoting(note, words)
+        case "doubt_first":
+            return _asked_first(note, words)
     return None
 
 
@@ -153,6 +155,23 @@ def _trip(trip: Trip, words: Words) -> Markup:
         times=words.number(trip.count * (2 if trip.is_return else 1)),
         total=words.amount(round(trip.total_km), "km"),
     )
+
+
+def _asked_first(note: CardNote, words: Words) -> Markup:
+    """Answer what was asked where something is in doubt: how far it is, and why it is asked."""
+    total = note.after
+    figure = (
+        words.say(
+            "card.running", total=words.emissions(total.central), range=words.mass_range(total)
+        )
+        if total is not None
+        else None
+    )
+    if not note.quoted:
+        why = words.say("note.doubt_first")
+    else:
+        why = words.say("note.doubt_why", text=words.text("note.quoted", text=note.quoted))
+    return why if figure is None else joined("\n", (figure, why))
 
 
 def _quoting(note: CardNote, words: Words) -> Markup:

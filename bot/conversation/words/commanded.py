@@ -12,6 +12,7 @@ from bot.conversation.productions import can_start, copy_production
 from bot.conversation.replies import CardNote, Reply
 from bot.conversation.state import Conversation
 from bot.conversation.titles import title_of
+from bot.conversation.words.doubts import LEFT_OPEN, asked_in_doubt, settle_pending
 from bot.conversation.words.taken import describe, take
 from bot.reading.correction import parse_correction
 from bot.reading.parsing import parse_description
@@ -22,7 +23,17 @@ def do_command(
     conversation: Conversation, intent: Intent, event: Said
 ) -> tuple[Conversation, Reply] | None:
     """Do a command in words; None where nothing comes of it here, and it may be an answer."""
+    pending = conversation.open_pending
+    in_doubt = pending is not None and conversation.place.name in ("which", "doubt")
     match intent.name:
+        case "skip" if pending is not None and in_doubt and not pending.choosing:
+            moved, reply = settle_pending(conversation, pending, "doubt", LEFT_OPEN)
+            return moved, replace(reply, fresh=True)
+        case "new" if pending is not None and in_doubt and pending.choosing and not intent.rest:
+            moved, reply = settle_pending(conversation, pending, "which", "new")
+            return moved, replace(reply, fresh=True)
+        case "why" | "result" | "details" if pending is not None and in_doubt:
+            return conversation, Reply(asked_in_doubt(conversation, pending), fresh=True)
         case "thanks":
             return conversation, Reply(CardNote("thanks"), aside=True)
         case "undo":
@@ -53,6 +64,9 @@ def _undone(conversation: Conversation) -> tuple[Conversation, Reply] | None:
         return None
     answers = without_message(draft, max(said))
     moved = conversation.with_draft(draft.model_copy(update={"answers": answers}))
+    pending = moved.open_pending
+    if pending is not None and pending.message >= max(said):
+        moved = moved.model_copy(update={"pending": None})
     return moved, Reply(CardNote("undone"), fresh=True)
 
 

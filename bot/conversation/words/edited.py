@@ -22,6 +22,16 @@ from bot.reading.amounts import Ambiguous, Refused
 
 def hear_again(conversation: Conversation, event: Edited) -> tuple[Conversation, Reply]:
     """Find what this message said, or was meant to, and read it again."""
+    pending = conversation.pending
+    if pending is not None and pending.message == event.message:
+        # What was in doubt is said anew.
+        conversation = conversation.model_copy(update={"pending": None})
+        there = any(draft.key == pending.production for draft in conversation.drafts)
+        if not any(
+            a.message == event.message for d in conversation.drafts for a in d.answers.values()
+        ):
+            back = {"current": pending.production} if there else {}
+            return hear(conversation.model_copy(update=back), Said(event.text, event.message))
     for draft in conversation.drafts:
         given = [id_ for id_, answer in draft.answers.items() if answer.message == event.message]
         if len(given) == 1 and given[0] in BY_ID:

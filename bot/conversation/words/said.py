@@ -6,16 +6,21 @@ from dataclasses import replace
 
 from bot.conversation.buttons import begin_production, set_language
 from bot.conversation.events import Said
-from bot.conversation.keep_answer import (
-    keep_answer,
-)
+from bot.conversation.keep_answer import keep_answer
 from bot.conversation.replies import CardNote, Reply
 from bot.conversation.state import Answer, Conversation, Draft, PlaceName
 from bot.conversation.stored import FIRST
 from bot.conversation.words.commanded import do_command
 from bot.conversation.words.cover import keep_cover
+from bot.conversation.words.doubts import hear_in_doubt
 from bot.conversation.words.taken import asks_which, heard, take
-from bot.conversation.workshop.guess import asks_guess, guess_typed, keep_sentence
+from bot.conversation.workshop.guess import (
+    asks_guess,
+    guess_typed,
+    guesses_early,
+    keep_guess,
+    keep_sentence,
+)
 from bot.conversation.workshop.host import answer_for_table, rename_workshop
 from bot.questions.languages import names
 from bot.questions.questionnaire import BY_ID, Question
@@ -24,6 +29,7 @@ from bot.reading.amounts import Ambiguous, Refused, plain
 from bot.reading.answer import read_answer
 from bot.reading.claims import read_statements
 from bot.reading.intent import parse_intent
+from bot.reading.parsing import parse_description
 from bot.reading.results import Correction
 
 PAGES = ("paused", "help", "method", "privacy", "reference", "projects")
@@ -62,7 +68,11 @@ def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
             return done
     if place.name == "join":
         return conversation, Reply(CardNote("workshop_code"), fresh=True)
-    draft = conversation.draft
+    pending, draft = conversation.open_pending, conversation.draft
+    if pending is not None and place.name in ("which", "doubt"):
+        production = draft or Draft(key="")
+        said = heard(conversation, production, event.text)
+        return hear_in_doubt(conversation, pending, said, event)
     if draft is None:
         conversation, reply = begin_production(conversation)
         draft = conversation.draft
@@ -84,7 +94,16 @@ def _in_a_room(conversation: Conversation, text: str) -> tuple[Conversation, Rep
         return keep_sentence(conversation, text)
     if asks_guess(conversation) and parse_intent(text, conversation.language or "fr") is None:
         return guess_typed(conversation, text)
+    early = guesses_early(conversation, text)
+    if early is not None and not _tells_what(conversation, text):
+        return keep_guess(conversation, early, fresh=True)
     return None
+
+
+def _tells_what(conversation: Conversation, text: str) -> bool:
+    """Tell whether a text says what is made, or how."""
+    fields = parse_description(text, conversation.language or "fr").fields
+    return bool(fields.keys() & {question.field for question in FIRST})
 
 
 def _is_a_claim(conversation: Conversation, text: str) -> bool:

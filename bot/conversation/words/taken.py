@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.keep_answer import go_on, keep_text, pending_of
+from bot.conversation.keep_answer import keep_text
 from bot.conversation.replies import CardNote, Reply
 from bot.conversation.state import Conversation, Draft
+from bot.conversation.words.doubts import go_on, pending_of
 from bot.reading.correction import parse_correction
 from bot.reading.parsing import parse_description
 from bot.reading.results import Correction, ParsedDescription
@@ -70,5 +71,5 @@ def take(
             for text in correction.not_understood
             if not any(text in doubtful for doubtful in quoted)
         )
-        moved, reply = go_on(conversation, pending, rest, quoted[0] if quoted else "")
+        moved, reply = go_on(conversation, pending, rest)
     return moved, replace(reply, fresh=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.conversation.replies import CardNote, Reply
 from bot.conversation.state import Conversation
 from bot.conversation.workshop.rounds import (
@@ -10,7 +12,10 @@ from bot.conversation.workshop.rounds import (
     MOST_SENTENCES,
     read_guess,
 )
+from bot.reading.amounts import plain
 from calc.io.titles import one_line
+
+_IS_MASS = re.compile(r"\d *(?:kg|kilos?|t|tonnes?|tons?)\b")
 
 
 def asks_guess(conversation: Conversation) -> bool:
@@ -26,6 +31,16 @@ def asks_guess(conversation: Conversation) -> bool:
         and conversation.hides_figures
         and here
     )
+
+
+def guesses_early(conversation: Conversation, text: str) -> tuple[float, float] | None:
+    """Return what somebody expects before a word is said of what is made; None for another text."""
+    joined, draft = conversation.joined, conversation.draft
+    here = conversation.place.name == "question" and not conversation.place.editing
+    if joined is None or draft is None or joined.round != "guess" or not here:
+        return None
+    asked = draft.key == joined.draft and draft.production() is None
+    return read_guess(text) if asked and _IS_MASS.search(plain(text)) else None
 
 
 def guess_typed(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:

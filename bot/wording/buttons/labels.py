@@ -105,7 +105,7 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
         case "other" if isinstance(screen, CompareScreen):
             return _of_counterpart(button, screen, words)
         case "doubt" if isinstance(screen, DoubtScreen):
-            return _reading(screen.readings[int(button.argument)], words)
+            return _doubtful(button, screen, words)
         case "workshop" if isinstance(screen, HostScreen) and not button.argument:
             return words.text("button.refresh")
         case _:
@@ -159,13 +159,29 @@ def reading_text(reading: tuple[tuple[Question, Value], ...], words: Words) -> s
     )
 
 
-def _reading(reading: tuple[tuple[Question, Value], ...], words: Words) -> str:
-    """Return a reading as its button says it; the card above names a field that has no room."""
+def _doubtful(button: Button, screen: DoubtScreen, words: Words) -> str:
+    """Return what a button of a doubt says: what it is, and how it differs from the others."""
+    if not button.argument.isdecimal():
+        return words.text("button.unknown")
+    number = int(button.argument)
+    reading = screen.readings[number]
     whole = reading_text(reading, words)
-    if len(whole) <= LONGEST or len(reading) != 1:
+    if len(reading) != 1:
         return whole
     ((question, value),) = reading
-    return answer_text(question, value, words)
+    said = answer_text(question, value, words)
+    if screen.legs:
+        return words.text("doubt.return" if number else "doubt.one_way", value=said)
+    if len(whole) <= LONGEST:
+        return whole
+    asked = {question for each in screen.readings for question, _ in each}
+    if len(asked) == 1:
+        return said  # the card above names it
+    name, figure = words.text(f"question.{question.id}.short"), as_range(value)
+    if figure is None:
+        return name
+    short = words.text("result.assumption", name=name, value=words.number(figure.central))
+    return short if len(short) <= LONGEST else name
 
 
 def production_title(title: Title, words: Words) -> str:
