@@ -22,6 +22,7 @@ from bot.reading.placing.choices import (
 )
 from bot.reading.placing.findings import Findings, Found
 from bot.reading.placing.leftovers import not_understood
+from bot.reading.placing.lengths.days_by_place import add_days, share_units
 from bot.reading.placing.lengths.running_time import find_lengths
 from bot.reading.placing.lodging import find_nights, find_no_nights
 from bot.reading.placing.people.numbers import find_people
@@ -109,7 +110,9 @@ def find(
     find_tools(findings)
     find_formats(findings)
     named = named_places(said)
+    share_units(findings, named)
     find_spans(findings)
+    add_days(findings, named)
     find_lengths(findings)
     find_nights(findings)
     waiting = find_trips(findings, named)

@@ -8,6 +8,10 @@ from bot.reading.placing.nearness import after, is_negated
 from calc import Range
 
 _PEOPLE = {"person", "technician", ""}
+_HOTEL = "hotel"
+MOST_NIGHTS = 366
+"""Nights of one person; more of them are those of everybody together."""
+_SAYS_NOTHING = ("link", "stop", "correct", "corrected", "add", "about", "keep")
 _FOR = {"pour", "for", "a", "with", "avec"}
 
 
@@ -27,6 +31,8 @@ def _nights(findings: Findings, item: Item) -> None:
     last = findings.text.next_to(item, -1)
     if last is not None and last.has("bound", "maybe"):
         return  # "max 30 nuits"
+    if findings.is_ai and not findings.is_shoot:
+        return
     counted = {part.unit for part in item.parts}
     clause = _about(findings, item)
     if any(i.has("shoot") and not i.has("lodging") for i in _joined(findings, item)):
@@ -47,20 +53,39 @@ def _nights(findings: Findings, item: Item) -> None:
         findings.put("shoot.rooms", "single")
         return
     people = _people(findings, item, clause)
-    lodging = any(i.has("lodging") for i in clause)
+    lodging = any(i.has("lodging") for i in clause) or _HOTEL in item.text.split()
     if people is not None and (lodging or _are_joined(findings, item, people)):
         _multiplied(findings, item, people)
         return
-    if lodging:
+    if lodging or (_stands_alone(findings, item) and _are_of_the_crew(findings, item)):
         _without_people(findings, item, clause)
+
+
+def _are_of_many(findings: Findings, item: Item) -> bool:
+    """Tell whether there are more nights than anybody stays: they are those of all together."""
+    days = findings.central("shoot.days")
+    return item.central > (2 * days + 2 if days else MOST_NIGHTS)
+
+
+def _are_of_the_crew(findings: Findings, item: Item) -> bool:
+    """Tell whether nights are more than one person's, and no more than the crew can sleep."""
+    crew, days = findings.central("shoot.crew"), findings.central("shoot.days")
+    if not crew or not days:
+        return False
+    return _are_of_many(findings, item) and item.central <= crew * (2 * days + 2)
+
+
+def _stands_alone(findings: Findings, item: Item) -> bool:
+    """Tell whether nights are all that a clause says: "68 nights", "en fait 60 nuits"."""
+    words = [i for i in findings.text.in_clause(item) if i is not item and i.kind != "mark"]
+    return all(not i.is_quantity and i.has(*_SAYS_NOTHING) for i in words)
 
 
 def _without_people(findings: Findings, item: Item, clause: list[Item]) -> None:
     """Place nights without their people: of the whole team, of one alone, or asked."""
     crew = findings.central("shoot.crew")
-    days = findings.central("shoot.days")
-    if days and item.central > 2 * days + 2:
-        findings.put("shoot.nights", amount(item), item)  # more than anybody stays
+    if _are_of_many(findings, item):
+        findings.put("shoot.nights", amount(item), item)
         return
     if crew and any(i.has("wholeteam", "each") for i in clause):
         findings.put("shoot.nights", amount(item, crew), item)
@@ -68,7 +93,7 @@ def _without_people(findings: Findings, item: Item, clause: list[Item]) -> None:
         findings.put("shoot.nights", amount(item), item)
     elif any(i.has("half", "third", "quarter", "some") for i in clause):
         return  # "half of them": neither everybody nor one
-    elif crew and crew > 1 and item.central <= 60:
+    elif crew and crew > 1 and (item.central <= 60 or "shoot.days" in findings.found):
         everyone = {"shoot.nights": item.central * crew}
         findings.doubt("shoot.nights", (item,), everyone, {"shoot.nights": item.central})
 

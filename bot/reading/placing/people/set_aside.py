@@ -50,6 +50,12 @@ def are_of_other_work(findings: Findings, item: Item) -> bool:
     return any("shoot" in _works(findings, i) for i in others)
 
 
+def is_only_of_other_work(findings: Findings, item: Item) -> bool:
+    """Tell whether a clause speaks of other work than the shoot alone: "repérages à 3"."""
+    here = _works(findings, item)
+    return findings.is_shoot and bool(here) and "shoot" not in here
+
+
 def _works(findings: Findings, item: Item) -> set[str]:
     """Return the kinds of work that the clause of a number names; for brackets, that before."""
     text = findings.text
