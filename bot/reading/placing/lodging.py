@@ -8,7 +8,10 @@ from bot.reading.placing.nearness import after, is_negated
 from calc import Range
 
 _PEOPLE = {"person", "technician", ""}
+_TOTAL = {"total", "in total", "au total", "en tout", "altogether", "all together"}
 _HOTEL = "hotel"
+_UNLESS_FEW = 0.5
+"""The weight of rooms that are of one person each if nobody has to share them."""
 MOST_NIGHTS = 366
 """Nights of one person; more of them are those of everybody together."""
 _SAYS_NOTHING = ("link", "stop", "correct", "corrected", "add", "about", "keep")
@@ -44,13 +47,16 @@ def _nights(findings: Findings, item: Item) -> None:
     if labelled or counted & {"room", *_PEOPLE}:
         findings.put("shoot.nights", amount(item), item, weight=2.0)
         if "room" in counted:
-            findings.put("shoot.rooms", "single")
+            _rooms(findings, next(part for part in item.parts if part.unit == "room"))
         return
     rooms = [i for i in clause if i.is_quantity and i.unit == "room" and not i.is_used]
     rooms = rooms or _rooms_in_brackets(findings, item)
+    if rooms and any(i.has("shared") for i in clause):
+        _of_two(findings, item, rooms[0])
+        return
     if rooms:
         _multiplied(findings, item, rooms[0])
-        findings.put("shoot.rooms", "single")
+        _rooms(findings, rooms[0])
         return
     people = _people(findings, item, clause)
     lodging = any(i.has("lodging") for i in clause) or _HOTEL in item.text.split()
@@ -81,13 +87,42 @@ def _stands_alone(findings: Findings, item: Item) -> bool:
     return all(not i.is_quantity and i.has(*_SAYS_NOTHING) for i in words)
 
 
+def _rooms(findings: Findings, rooms: Item) -> None:
+    """Note that rooms whose nights are told are of one person each, as far as is known by now."""
+    findings.put("shoot.rooms", "single", rooms, weight=_UNLESS_FEW)
+
+
+def _of_two(findings: Findings, item: Item, rooms: Item) -> None:
+    """Place nights in rooms for two: of two people each where the crew fills them; else asked."""
+    crew = findings.central("shoot.crew")
+    nights = amount(item).times(amount(rooms))
+    if crew == 2 * rooms.central:
+        findings.put("shoot.nights", nights * 2.0, item, rooms, weight=2.0)
+    elif crew and nights.is_exact:
+        both = {"shoot.nights": nights.central * 2}
+        findings.doubt("shoot.nights", (rooms, item), both, {"shoot.nights": nights.central})
+
+
+def leave_few_rooms(findings: Findings) -> None:
+    """Take back that rooms are of one person each where there are more people than rooms."""
+    crew = findings.central("shoot.crew")
+    found = findings.found.get("shoot.rooms", [])
+    few = [f for f in found if f.weight == _UNLESS_FEW and crew and f.items[0].central < crew]
+    if few:
+        findings.found["shoot.rooms"] = [f for f in found if f not in few]
+        if not findings.found["shoot.rooms"]:
+            del findings.found["shoot.rooms"]
+
+
 def _without_people(findings: Findings, item: Item, clause: list[Item]) -> None:
     """Place nights without their people: of the whole team, of one alone, or asked."""
     crew = findings.central("shoot.crew")
     if _are_of_many(findings, item):
         findings.put("shoot.nights", amount(item), item)
         return
-    if crew and any(i.has("wholeteam", "each") for i in clause):
+    if any(i.text in _TOTAL for i in clause):
+        findings.put("shoot.nights", amount(item), item)
+    elif crew and any(i.has("wholeteam", "each") for i in clause):
         findings.put("shoot.nights", amount(item, crew), item)
     elif crew == 1 or any(i.has("oneperson") for i in clause):
         findings.put("shoot.nights", amount(item), item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings, Found, amount, use
-from bot.reading.placing.nearness import FAR, roles
+from bot.reading.placing.nearness import FAR, after, roles
 from calc import Range
 from calc.factors import FACTORS
 
@@ -29,7 +29,9 @@ def place_editing(findings: Findings, item: Item, role: Item, days: float) -> No
     distance = next((d for d, word in near if word is role), FAR)
     if not findings.is_shoot or distance > _NEAR or item.parts or item.is_article:
         return
-    if any(i.is_quantity and i.unit == "hour" for i in clause):
+    near_it = [i for i in text.items if item.clause <= i.clause <= item.clause + 1]
+    hours_told = [i for i in near_it if i.is_quantity and i.unit == "hour"]
+    if any(i.clause == item.clause or _is_a_week(findings, i) for i in hours_told):
         return  # "six weeks of editing at 40 h a week"
     if (others and len(spans) < 2) or any(p.high > 1 for p in people if not p.is_article):
         return
@@ -44,3 +46,9 @@ def place_editing(findings: Findings, item: Item, role: Item, days: float) -> No
     for each in used:
         use(each)
     findings.found[_FIELD] = [Found(hours, used, 1.0)]
+
+
+def _is_a_week(findings: Findings, hours: Item) -> bool:
+    """Tell whether hours are those of each week or day: "(20 heures par semaine)"."""
+    following = after(findings.text, hours)
+    return following is not None and following.has("perweek", "perday", "per")

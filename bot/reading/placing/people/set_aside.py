@@ -26,6 +26,8 @@ def is_set_aside(findings: Findings, item: Item, last: Item | None, following: I
         i is not None and i.has("subjects", "due", "rank", "bound", "maybe") for i in (last, first)
     ):
         return not (first is not None and first.has("shoot", "team", "weare"))
+    if following is not None and following.text in {"each", "chacun", "chacune"}:
+        return True  # "2 units, 12 crew each"
     if following is not None and following.has("come", "subjects", "bound", "each", "fromto"):
         return not following.has("link") or following.has("come")
     second = behind(text, item)
