@@ -109,7 +109,7 @@ def test_what_is_asked_is_quoted_apart_from_the_rest() -> None:
 @pytest.mark.parametrize(
     ("text", "ends"),
     [
-        ("tournage 2 jours à Paris, 2 invités venus de Bruxelles en Thalys", ("Bruxelles", "Paris")),
+        ("tournage 2 j à Paris, 2 invités venus de Bruxelles en Thalys", ("Bruxelles", "Paris")),
         ("tournage 2 jours à paris, 2 personnes venues de bruxelles en train",
          ("Bruxelles", "Paris")),
         ("2 day shoot in London, 2 guests from Brussels on Eurostar", ("Brussels", "London")),
