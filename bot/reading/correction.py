@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from bot.reading.grammar.characters import fold
 from bot.reading.grammar.items import Item
 from bot.reading.grammar.titles import title_of
-from bot.reading.parsing import find, resolve
+from bot.reading.parsing import find, is_part_of_a_name, resolve, written_range
+from bot.reading.placing.bounds import is_within
 from bot.reading.placing.findings import Findings, use
 from bot.reading.placing.leftovers import not_understood
 from bot.reading.placing.tools import tool_key
-from bot.reading.results import Correction, Doubt, Fields
+from bot.reading.results import Correction, Doubt, Fields, FieldValue
 from calc import Production, Range
 from calc.tools import tool
 
@@ -50,6 +51,18 @@ _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("unit:prompt", ("ai.prompts",)),
 )  # fmt: skip
 """Which fields a thing that is taken away stands for."""
+_COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("team", ("team", "shoot.crew")),
+    ("unit:day", ("shoot.days",)),
+    ("unit:generation", ("ai.clips",)),
+    ("unit:credit", ("ai.credits",)),
+)
+"""Which numbers other words stand for, where one is multiplied."""
+_TIMES = {
+    "double": 2.0, "doubler": 2.0, "doublez": 2.0, "doublons": 2.0,
+    "triple": 3.0, "tripler": 3.0, "triplez": 3.0, "halve": 0.5,
+}  # fmt: skip
+_JOINS = ("link", "stop", "correct", "polite", "article")
 _INSTEAD = {
     "remplace",
     "remplacer",
@@ -87,10 +100,13 @@ def parse_correction(text: str, language: str, production: Production | None) ->
     taken_away = _tools_taken_away(findings)
     fields, doubted = resolve(findings)
     if title := title_of(text):
+        if is_part_of_a_name(findings, fields, text):
+            return Correction(not_understood=(" ".join(text.split()),))
         fields["title"] = title
     for item in findings.text.items:
         if item.is_ignored:
             use(item)  # what is taken back needs no answer
+    fields |= _multiplied(findings, production)
     whole = bool(known) and len(_SIZE & fields.keys()) >= WHOLE
     doubts = [doubt for doubt, _ in findings.doubts]
     if not whole:
@@ -167,6 +183,39 @@ def _removed(findings: Findings) -> list[str]:
                 found += [field for field in fields if field not in found]
                 use(item)
     return found
+
+
+def _multiplied(findings: Findings, production: Production | None) -> Fields:
+    """Return what "double les clips" makes of numbers that are known; of others, nothing."""
+    words = [i for i in findings.text.items if i.kind == "word"]
+    verb = next((i for i in words if i.text in _TIMES), None)
+    if production is None or verb is None or any(i.is_quantity for i in findings.text.items):
+        return {}
+    opens = all(i.has(*_JOINS) for i in words if i.index < verb.index)
+    things = [i for i in words if i.index > verb.index and not i.has(*_JOINS)]
+    named = [
+        (i, [f for tag, fields in (*_NAMED, *_COUNTED) if i.has(tag) for f in fields])
+        for i in things
+    ]
+    if not opens or not named or not all(fields for _, fields in named):
+        return {}
+    found: Fields = {}
+    for item, fields in named:
+        known = {f: v for f in fields if isinstance(v := _value(production, f), Range)}
+        for name, value in known.items():
+            more = value.times(Range.exactly(_TIMES[verb.text]))
+            written: FieldValue = written_range(more)
+            if is_within(name, written):
+                found[name] = written
+                use(item)
+                use(verb)
+    return found
+
+
+def _value(production: Production, name: str) -> object:
+    """Return what a production knows by its dotted name."""
+    block, _, field = name.rpartition(".")
+    return getattr(getattr(production, block) if block else production, field, None)
 
 
 def _tools_taken_away(findings: Findings) -> set[str]:

@@ -9,7 +9,7 @@ from bot.reading.grammar.products import multiply
 from bot.reading.grammar.revisions import revise
 from bot.reading.grammar.scope import leave_out
 from bot.reading.grammar.several import leave_out_others
-from bot.reading.grammar.titles import title_of
+from bot.reading.grammar.titles import is_named, title_of
 from bot.reading.grammar.tokens import read_text
 from bot.reading.placing.approach import find_approach
 from bot.reading.placing.bounds import is_within
@@ -22,8 +22,9 @@ from bot.reading.placing.choices import (
 )
 from bot.reading.placing.findings import Findings, Found
 from bot.reading.placing.leftovers import not_understood
+from bot.reading.placing.lengths.days_by_place import add_days, share_units
 from bot.reading.placing.lengths.running_time import find_lengths
-from bot.reading.placing.lodging import find_nights, find_no_nights
+from bot.reading.placing.lodging import find_nights, find_no_nights, leave_few_rooms
 from bot.reading.placing.people.numbers import find_people
 from bot.reading.placing.places import find_country, named_places
 from bot.reading.placing.spans import find_spans
@@ -68,7 +69,7 @@ def parse_description(text: str, language: str = "fr", *, approach: str = "") ->
     """
     findings = find(text, language, approach)
     fields, doubted = resolve(findings)
-    if title := title_of(text):
+    if (title := title_of(text)) and not is_part_of_a_name(findings, fields, text):
         fields["title"] = title
     if (
         fields.keys() <= {"country", "title", "approach"}
@@ -79,9 +80,10 @@ def parse_description(text: str, language: str = "fr", *, approach: str = "") ->
             _give_back(findings, name)
             fields.pop(name, None)
     doubts = tuple(doubt for doubt, _ in findings.doubts)
+    named = title_of(text) and is_part_of_a_name(findings, fields, text)
     return ParsedDescription(
         fields,
-        not_understood(findings, doubted),
+        (" ".join(text.split()),) if named else not_understood(findings, doubted),
         doubts,
         tuple(trip for trip in findings.trips if trip.field in fields),
         findings.text.language,
@@ -109,7 +111,9 @@ def find(
     find_tools(findings)
     find_formats(findings)
     named = named_places(said)
+    share_units(findings, named)
     find_spans(findings)
+    add_days(findings, named)
     find_lengths(findings)
     find_nights(findings)
     waiting = find_trips(findings, named)
@@ -124,6 +128,7 @@ def find(
     find_vegetarian(findings)
     find_choices(findings)
     find_no_nights(findings)
+    leave_few_rooms(findings)
     find_none(findings)
     find_unknown(findings)
     return findings
@@ -149,12 +154,19 @@ def resolve(findings: Findings) -> tuple[Fields, list[Item]]:
         value, rest = _agreed(findings, name, found)
         doubted += rest
         if value is not None or all(each.value is None for each in found):
-            written = _written(value)
+            written = written_range(value)
             if is_within(name, written):
                 fields[name] = written
             else:
                 doubted += [item for each in found for item in each.items]
     return fields, doubted
+
+
+def is_part_of_a_name(findings: Findings, fields: Fields, text: str) -> bool:
+    """Tell whether a quotation is only a part of what a text names: `Blue "Moon" & Co`."""
+    if fields or findings.doubts or is_named(text):
+        return False
+    return any(i.kind == "word" and not (i.tags or i.is_used) for i in findings.text.items)
 
 
 def _denied_and_said(findings: Findings) -> None:
@@ -210,7 +222,7 @@ def _agreed(
         return None, [item for each in found for item in each.items]
     items = tuple(item for each in surest for item in each.items if item.is_quantity)
     if items:
-        findings.doubt(name, items, *({name: _written(value)} for value in values.values()))
+        findings.doubt(name, items, *({name: written_range(value)} for value in values.values()))
     return None, [item for each in found for item in each.items]
 
 
@@ -220,7 +232,7 @@ def _key(value: FieldValue | Range) -> object:
     return str(value)
 
 
-def _written(value: FieldValue | Range) -> FieldValue:
+def written_range(value: FieldValue | Range) -> FieldValue:
     """Return a figure as activity data writes it."""
     if not isinstance(value, Range):
         return value

@@ -9,14 +9,14 @@ from bot.cli.main import main
 
 
 def test_a_description_becomes_activity_data(capsys: pytest.CaptureFixture[str]) -> None:
-    text = "Tournage de 10 jours à 12, 2 500 km en voiture, deux semaines de montage"
+    text = "Tournage de 10 jours à 12, 2 500 km en voiture, deux semaines d'écriture"
     assert main(["understand", text, "--format", "json", "--lang", "fr"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["production"] == {
         "approach": "shoot",
         "shoot": {"days": 10, "crew": 12, "car_km": 2500},
     }
-    assert found["not_understood"] == ["deux semaines de montage"]
+    assert found["not_understood"] == ["deux semaines d'écriture"]
 
 
 def test_standard_input_gives_one_object_a_line(

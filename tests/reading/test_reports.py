@@ -101,7 +101,7 @@ def test_an_interval_is_kept() -> None:
     ("text", "quoted", "never"),
     [
         (("Clip tourné en deux jours en extérieur, deux mois et demi de préparation, deux mois de "
-          "montage, on était trois"), ["deux mois et demi", "deux mois de montage"], "deux jours"),
+          "montage, on était trois"), ["deux mois et demi"], "deux mois de montage"),
         (("Clip de 3 min 30 tourné au ralenti : 80 personnes sur un plateau de 80 mètres, 1000 "
           "images par seconde, une demi-journée"), ["80 mètres", "1000 images"], "80 personnes"),
         (("film ia, 2 984 images Midjourney dont 40 retenues, puis 1 097 passages dans Runway pour "

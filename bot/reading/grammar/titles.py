@@ -14,6 +14,11 @@ _NAMED = re.compile(
 )
 
 
+def is_named(written: str) -> bool:
+    """Tell whether a text says that what it quotes is the title: "titre : « Les Navets »"."""
+    return bool(_NAMED.search(written))
+
+
 def title_of(written: str) -> str:
     """Return the title that a text names in quotation marks, if it names one."""
     found = [next(filter(None, groups)) for groups in _NAMED.findall(written)]

@@ -172,6 +172,8 @@ def _is_meant(findings: Findings, item: Item, field: str, value: str) -> bool:
     if field == "ai.resolution":
         if any(i.text in _FINISHED or i.has("upscale") for i in before_it):
             return False
+        if findings.given and all(i is item or i.has("link", "stop", "correct") for i in clause):
+            return True  # "mets 4K": the card has no other resolution
         near = findings.text.items[max(0, item.index - 3) : item.index + 3]
         return value != "4k" or any(i.has("generated", "surely", "strongai") for i in near)
     if field == "ai.compute":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.reading.grammar.items import Item
-from bot.reading.placing.findings import Findings
+from bot.reading.placing.findings import LONGEST_QUOTE, Findings
 
 MOST_QUOTED = 12
 _SILENT = (
@@ -48,18 +48,35 @@ def not_understood(findings: Findings, doubted: list[Item]) -> tuple[str, ...]:
     heard = {item.clause for item in text.items if item.is_used and id(item) not in loose}
     runs: list[list[Item]] = []
     current: list[Item] = []
+    asked, label = _asked(findings), 0
     for item in text.items:
         apart = item.kind == "mark" and item.text not in {"-", ":"}
         if apart or (item.is_used and id(item) not in loose):
             _close(runs, current, heard)
             current = []
             continue
+        if asked.get(item.index, 0) != label:
+            _close(runs, current, heard)
+            current = []
+        label = asked.get(item.index, 0)
         current.append(item)
     _close(runs, current, heard)
     quoted = [
         text.folded.quoted(min(i.start for i in run), max(i.end for i in run)) for run in runs
     ]
     return tuple(quoted[:MOST_QUOTED])
+
+
+def _asked(findings: Findings) -> dict[int, int]:
+    """Return by item the doubt that it is asked with: what is asked is quoted apart."""
+    found: dict[int, int] = {}
+    for number, (_, items) in enumerate(findings.doubts, 1):
+        first, last = min(i.index for i in items), max(i.index for i in items)
+        start, end = min(i.start for i in items), max(i.end for i in items)
+        whole = len(findings.text.folded.quoted(start, end)) <= LONGEST_QUOTE
+        inside = range(first, last + 1) if whole else [i.index for i in items]
+        found |= {index: number for index in inside if index not in found}
+    return found
 
 
 def _close(runs: list[list[Item]], run: list[Item], heard: set[int]) -> None:

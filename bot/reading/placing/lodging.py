@@ -8,6 +8,13 @@ from bot.reading.placing.nearness import after, is_negated
 from calc import Range
 
 _PEOPLE = {"person", "technician", ""}
+_TOTAL = {"total", "in total", "au total", "en tout", "altogether", "all together"}
+_HOTEL = "hotel"
+_UNLESS_FEW = 0.5
+"""The weight of rooms that are of one person each if nobody has to share them."""
+MOST_NIGHTS = 366
+"""Nights of one person; more of them are those of everybody together."""
+_SAYS_NOTHING = ("link", "stop", "correct", "corrected", "add", "about", "keep")
 _FOR = {"pour", "for", "a", "with", "avec"}
 
 
@@ -27,6 +34,8 @@ def _nights(findings: Findings, item: Item) -> None:
     last = findings.text.next_to(item, -1)
     if last is not None and last.has("bound", "maybe"):
         return  # "max 30 nuits"
+    if findings.is_ai and not findings.is_shoot:
+        return
     counted = {part.unit for part in item.parts}
     clause = _about(findings, item)
     if any(i.has("shoot") and not i.has("lodging") for i in _joined(findings, item)):
@@ -38,37 +47,88 @@ def _nights(findings: Findings, item: Item) -> None:
     if labelled or counted & {"room", *_PEOPLE}:
         findings.put("shoot.nights", amount(item), item, weight=2.0)
         if "room" in counted:
-            findings.put("shoot.rooms", "single")
+            _rooms(findings, next(part for part in item.parts if part.unit == "room"))
         return
     rooms = [i for i in clause if i.is_quantity and i.unit == "room" and not i.is_used]
     rooms = rooms or _rooms_in_brackets(findings, item)
+    if rooms and any(i.has("shared") for i in clause):
+        _of_two(findings, item, rooms[0])
+        return
     if rooms:
         _multiplied(findings, item, rooms[0])
-        findings.put("shoot.rooms", "single")
+        _rooms(findings, rooms[0])
         return
     people = _people(findings, item, clause)
-    lodging = any(i.has("lodging") for i in clause)
+    lodging = any(i.has("lodging") for i in clause) or _HOTEL in item.text.split()
     if people is not None and (lodging or _are_joined(findings, item, people)):
         _multiplied(findings, item, people)
         return
-    if lodging:
+    if lodging or (_stands_alone(findings, item) and _are_of_the_crew(findings, item)):
         _without_people(findings, item, clause)
+
+
+def _are_of_many(findings: Findings, item: Item) -> bool:
+    """Tell whether there are more nights than anybody stays: they are those of all together."""
+    days = findings.central("shoot.days")
+    return item.central > (2 * days + 2 if days else MOST_NIGHTS)
+
+
+def _are_of_the_crew(findings: Findings, item: Item) -> bool:
+    """Tell whether nights are more than one person's, and no more than the crew can sleep."""
+    crew, days = findings.central("shoot.crew"), findings.central("shoot.days")
+    if not crew or not days:
+        return False
+    return _are_of_many(findings, item) and item.central <= crew * (2 * days + 2)
+
+
+def _stands_alone(findings: Findings, item: Item) -> bool:
+    """Tell whether nights are all that a clause says: "68 nights", "en fait 60 nuits"."""
+    words = [i for i in findings.text.in_clause(item) if i is not item and i.kind != "mark"]
+    return all(not i.is_quantity and i.has(*_SAYS_NOTHING) for i in words)
+
+
+def _rooms(findings: Findings, rooms: Item) -> None:
+    """Note that rooms whose nights are told are of one person each, as far as is known by now."""
+    findings.put("shoot.rooms", "single", rooms, weight=_UNLESS_FEW)
+
+
+def _of_two(findings: Findings, item: Item, rooms: Item) -> None:
+    """Place nights in rooms for two: of two people each where the crew fills them; else asked."""
+    crew = findings.central("shoot.crew")
+    nights = amount(item).times(amount(rooms))
+    if crew == 2 * rooms.central:
+        findings.put("shoot.nights", nights * 2.0, item, rooms, weight=2.0)
+    elif crew and nights.is_exact:
+        both = {"shoot.nights": nights.central * 2}
+        findings.doubt("shoot.nights", (rooms, item), both, {"shoot.nights": nights.central})
+
+
+def leave_few_rooms(findings: Findings) -> None:
+    """Take back that rooms are of one person each where there are more people than rooms."""
+    crew = findings.central("shoot.crew")
+    found = findings.found.get("shoot.rooms", [])
+    few = [f for f in found if f.weight == _UNLESS_FEW and crew and f.items[0].central < crew]
+    if few:
+        findings.found["shoot.rooms"] = [f for f in found if f not in few]
+        if not findings.found["shoot.rooms"]:
+            del findings.found["shoot.rooms"]
 
 
 def _without_people(findings: Findings, item: Item, clause: list[Item]) -> None:
     """Place nights without their people: of the whole team, of one alone, or asked."""
     crew = findings.central("shoot.crew")
-    days = findings.central("shoot.days")
-    if days and item.central > 2 * days + 2:
-        findings.put("shoot.nights", amount(item), item)  # more than anybody stays
+    if _are_of_many(findings, item):
+        findings.put("shoot.nights", amount(item), item)
         return
-    if crew and any(i.has("wholeteam", "each") for i in clause):
+    if any(i.text in _TOTAL for i in clause):
+        findings.put("shoot.nights", amount(item), item)
+    elif crew and any(i.has("wholeteam", "each") for i in clause):
         findings.put("shoot.nights", amount(item, crew), item)
     elif crew == 1 or any(i.has("oneperson") for i in clause):
         findings.put("shoot.nights", amount(item), item)
     elif any(i.has("half", "third", "quarter", "some") for i in clause):
         return  # "half of them": neither everybody nor one
-    elif crew and crew > 1 and item.central <= 60:
+    elif crew and crew > 1 and (item.central <= 60 or "shoot.days" in findings.found):
         everyone = {"shoot.nights": item.central * crew}
         findings.doubt("shoot.nights", (item,), everyone, {"shoot.nights": item.central})
 

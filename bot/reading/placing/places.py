@@ -38,6 +38,15 @@ class Named:
         return self.items[-1]
 
 
+def as_written(text: Text, known: KnownPlace, named: list[Named]) -> str:
+    """Return a place as the person spelt it, with a capital letter: "Bruxelles", not "Brussels"."""
+    place = next((n for n in named if n.place == known), None)
+    if place is None:
+        return known.name
+    said = text.folded.quoted(place.first.start, place.last.end).strip(" ,.;:()")
+    return said.title() if said.islower() else said
+
+
 def named_places(text: Text) -> list[Named]:
     """Return the places that a text names, in order, the longest names first."""
     found: list[Named] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings, amount
+from bot.reading.placing.lengths.edit_time import place_editing
 from bot.reading.placing.nearness import after, before, behind, is_per, roles
 from calc import Range
 
@@ -13,6 +14,13 @@ SPANS = {"halfday", "day", "week", "month", "year", "weekend"}
 _WEEKS = {"week": 1.0, "month": WEEKS_A_MONTH, "year": 365.25 / 7}
 _DAYS = {"halfday": 0.5, "day": 1.0, "weekend": 2.0, "week": float(SHOOTING_DAYS_A_WEEK)}
 _BY_DAY = {"day", "halfday", "weekend"}
+_WORKED = {
+    "halfday": 0.5,
+    "day": 1.0,
+    "week": float(SHOOTING_DAYS_A_WEEK),
+    "month": SHOOTING_DAYS_A_WEEK * WEEKS_A_MONTH,
+}
+"""Working days of one of each, where it is not the shoot that they are of."""
 NEAR = 3.2
 _ROLES = ("shoot", "otherwork", "editing", "strongai", "make", "lodging", "storage", "generated",
           "rushes")  # fmt: skip
@@ -71,6 +79,8 @@ def _place(findings: Findings, item: Item) -> None:
     kind, role = _role(findings, item)
     used = (item,) if role is None or role.is_quantity else (item, role)
     if kind == "no":
+        if role is not None and role.has("editing") and item.unit in _WORKED:
+            place_editing(findings, item, role, _WORKED[item.unit])
         return
     if kind == "storage":
         if item.unit in {"month", "year"} and findings.is_ai:

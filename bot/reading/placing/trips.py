@@ -9,7 +9,7 @@ from bot.reading.grammar.gazetteer import KnownPlace, detour, kilometres
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import before, is_negated
-from bot.reading.placing.places import Named
+from bot.reading.placing.places import Named, as_written
 from bot.reading.results import Fields, Mode, Trip
 from calc import Range
 
@@ -212,8 +212,9 @@ def _place(findings: Findings, journey: _Journey, named: list[Named], *, asking:
         findings.put(
             "shoot.business_share", Range.exactly(1.0), *(i for i in clause if i.has("business"))
         )
+    ends = as_written(text, start, named), as_written(text, end, named)
     findings.trips.append(
-        Trip(quoted, journey.mode, start.name, end.name, number, legs == 2, float(km), total, field)
+        Trip(quoted, journey.mode, *ends, number, legs == 2, float(km), total, field)
     )
     return True
 

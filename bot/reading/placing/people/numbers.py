@@ -11,6 +11,7 @@ from bot.reading.placing.people.set_aside import (
     PEOPLE,
     are_of_other_work,
     is_age,
+    is_only_of_other_work,
     is_set_aside,
     speaks_of_team,
 )
@@ -126,6 +127,8 @@ def _bare(findings: Findings, item: Item) -> None:
     if we is not None and _closes(following):
         put_people(findings, item, amount(item), (item, we), weight=1.5)
         return
+    if is_only_of_other_work(findings, item):
+        return  # "montage 2 semaines à 2"
     if last is not None and last.text in _AT and _closes(following) and _is_at(findings, last):
         put_people(findings, item, amount(item), (item, last), weight=1.5)
 

@@ -26,6 +26,8 @@ def is_set_aside(findings: Findings, item: Item, last: Item | None, following: I
         i is not None and i.has("subjects", "due", "rank", "bound", "maybe") for i in (last, first)
     ):
         return not (first is not None and first.has("shoot", "team", "weare"))
+    if following is not None and following.text in {"each", "chacun", "chacune"}:
+        return True  # "2 units, 12 crew each"
     if following is not None and following.has("come", "subjects", "bound", "each", "fromto"):
         return not following.has("link") or following.has("come")
     second = behind(text, item)
@@ -48,6 +50,12 @@ def are_of_other_work(findings: Findings, item: Item) -> bool:
         if i.is_quantity and i is not item and not i.is_ignored and (i.unit in PEOPLE or not i.unit)
     ]
     return any("shoot" in _works(findings, i) for i in others)
+
+
+def is_only_of_other_work(findings: Findings, item: Item) -> bool:
+    """Tell whether a clause speaks of other work than the shoot alone: "repérages à 3"."""
+    here = _works(findings, item)
+    return findings.is_shoot and bool(here) and "shoot" not in here
 
 
 def _works(findings: Findings, item: Item) -> set[str]:

@@ -10,6 +10,8 @@ from calc import Range
 CLIP_MINUTES = 1.0
 LONG_SHOT = 20
 """Seconds up to which a shot is as long as what a tool makes at once."""
+_DAYS = {"day": (1,), "week": (5, 7)}
+"""Days on which something may be made that is told by the day: of a week, working days or all."""
 NEAR = 4
 """Words that may stand between shots and their length."""
 
@@ -47,6 +49,7 @@ def place_clips(findings: Findings, item: Item) -> None:
     ):
         return
     if any(i.has("permonth", "perweek", "perday") for i in text.in_clause(item)):
+        _a_day(findings, item)
         return
     is_each = following is not None and following.text == ":"  # "1 clip = 5s"
     if item.is_article or (item.central == 1 and (is_each or "format:clip" in item.tags)):
@@ -54,6 +57,25 @@ def place_clips(findings: Findings, item: Item) -> None:
     value = Range.exactly(item.other) if item.other is not None else amount(item)
     if value.low == value.central == value.high or item.other is None:
         findings.put("ai.clips", value, item, weight=1.5)
+
+
+def _a_day(findings: Findings, item: Item) -> None:
+    """Multiply "50 generations a day for two weeks"; of weeks, ask which days are worked."""
+    clause = findings.text.in_clause(item)
+    following = after(findings.text, item)
+    spans = [i for i in clause if i.is_quantity and i.unit in _DAYS and not i.parts]
+    if following is None or not following.has("perday") or len(spans) != 1 or item.parts:
+        return
+    span = spans[0]
+    joined = findings.text.next_to(span, -1)
+    if joined is None or joined.text not in {"for", "pendant", "during", "over", "sur", "durant"}:
+        return
+    readings = [item.central * span.central * days for days in _DAYS[span.unit]]
+    if len(readings) == 1 and item.low == item.high and span.low == span.high:
+        findings.put("ai.clips", Range.exactly(readings[0]), item, following, span, weight=1.5)
+    elif item.low == item.high and span.low == span.high:
+        clips = [{"ai.clips": number} for number in readings]
+        findings.doubt("ai.clips", (item, following, span), *clips)
 
 
 def _of_each_shot(findings: Findings, item: Item) -> None:
