@@ -60,6 +60,12 @@ class Estimate:
         return tuple(found.values())
 
     @property
+    def assumed_count(self) -> int:
+        """How many values were taken because the person did not give them."""
+        said = {one.field for one in self.said_to_be_assumed}
+        return len(said.union(name for name, _ in self.assumed))
+
+    @property
     def grade(self) -> Grade:
         """How well the total is known, A to D."""
         return grade_of(self.lines)

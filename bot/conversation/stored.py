@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.conversation.workshop.rounds import Round
-from bot.questions.questionnaire import BY_ID, QUESTIONS, Question, in_order
+from bot.questions.questionnaire import BY_ID, QUESTIONS, Question, asked_in_order
 from bot.questions.values import Interval, Tools, Value
 from calc import Estimate, Production, estimate
 
@@ -175,7 +175,7 @@ class Draft(Stored):
         if production is None:
             return FIRST
         complete = self.refining
-        asked = (q for q in in_order(production) if q.is_asked(production, complete=complete))
+        asked = (q for q in asked_in_order(production) if q.is_asked(production, complete=complete))
         return tuple(asked)
 
     @cached_property
@@ -184,7 +184,7 @@ class Draft(Stored):
         production = self._production
         if production is None:
             return None
-        asked = (q for q in in_order(production) if q.is_asked(production))
+        asked = (q for q in asked_in_order(production) if q.is_asked(production))
         return next((question for question in asked if not self.settled(question.id)), None)
 
     @cached_property

@@ -32,7 +32,17 @@ from bot.questions.picks import CREW, DAYS, MINUTES
 from bot.questions.question import AI, ALL, ONLY_AI, ONLY_SHOOT, SHOOT, Choice, Question, ask
 from calc import Production, Range, ShootWork
 
-__all__ = ["ALL", "BY_FIELD", "BY_ID", "QUESTIONS", "Choice", "Question", "in_order", "quick_picks"]
+__all__ = [
+    "ALL",
+    "BY_FIELD",
+    "BY_ID",
+    "QUESTIONS",
+    "Choice",
+    "Question",
+    "asked_in_order",
+    "in_order",
+    "quick_picks",
+]
 
 FICTION = frozenset({"feature", "series", "web_series", "short"})
 LARGE_CREW = 20
@@ -204,15 +214,29 @@ BY_ID = {question.id: question for question in QUESTIONS}
 BY_FIELD = {question.field: question for question in QUESTIONS}
 
 
+def asked_in_order(production: Production) -> tuple[Question, ...]:
+    """Return the questions of this way of working alone, in the order of `in_order`."""
+    return _asked(production.approach, _is_equipment_first(production))
+
+
 def in_order(production: Production) -> tuple[Question, ...]:
     """Return every question, the deciding ones first for a work of this format and size.
 
     A fiction with a large crew is asked of its equipment before its flights; the running time of
     a shoot, and what a mix generates, decide less than how its crew travels.
     """
+    return _ordered(production.approach, _is_equipment_first(production))
+
+
+def _is_equipment_first(production: Production) -> bool:
     crew = production.shoot.crew
     large = crew is not None and crew.central >= LARGE_CREW
-    return _ordered(production.approach, large and production.format in FICTION)
+    return large and production.format in FICTION
+
+
+@cache
+def _asked(approach: str, equipment_first: bool) -> tuple[Question, ...]:
+    return tuple(q for q in _ordered(approach, equipment_first) if approach in q.asked)
 
 
 @cache

@@ -173,8 +173,8 @@ def running_total(result: Estimate, words: Words) -> Markup:
     """Return the balance as far as it is known, in one line or two."""
     total = words.emissions(result.total.central)
     text = words.say("card.running", total=total, range=words.mass_range(result.total))
-    if result.assumptions:
-        text += "\n" + words.count("card.assumed", len(result.assumptions))
+    if result.assumed_count:
+        text += "\n" + words.count("card.assumed", result.assumed_count)
     return text
 
 
@@ -204,7 +204,7 @@ def equivalences_text(result: Estimate, words: Words) -> Markup:
 
 def assumptions_text(result: Estimate, words: Words) -> Markup:
     """List all that was assumed; a phone folds it to its first lines."""
-    head = words.count("result.assumed", len(result.assumptions))
+    head = words.count("result.assumed", result.assumed_count)
     return folded(bulleted(head, result.assumptions, words))
 
 
