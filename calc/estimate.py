@@ -32,8 +32,9 @@ class Estimate:
     """The balance of one production, in kg CO2e.
 
     `per_minute` is None while the running time is not known. `effects`: what each uncertain input
-    does to the total. `certain`: the production without what it says that nobody told, if it says
-    so. What a turn of a conversation does not show is worked out where it is read.
+    does to the total. `production`: what it was computed from. `certain`: the same without what it
+    says that nobody told, if it says so. What a turn of a conversation does not show is worked out
+    where it is read.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Estimate:
     notes: tuple[Note, ...]
     effects: Effects = field(repr=False, compare=False)
     assumed: tuple[tuple[str, Product | str], ...] = field(repr=False)
+    production: Production = field(repr=False, compare=False)
     certain: Production | None = None
 
     said_to_be_assumed: tuple[Assumption, ...] = ()
@@ -119,7 +121,7 @@ def estimate(production: Production) -> Estimate:
         if (figure := production.figure(name)) is not None
     )
     certain = production.without_assumed()
-    return replace(result, said_to_be_assumed=said, certain=certain)
+    return replace(result, production=production, said_to_be_assumed=said, certain=certain)
 
 
 def _is_usual(production: Production, field: str) -> bool:
@@ -227,6 +229,7 @@ def _kept_estimate(
         notes=tuple(notes_of(production, inputs)),
         effects=balance.effects,
         assumed=tuple(inputs.assumed.items()),
+        production=production,
     )
 
 

@@ -72,13 +72,15 @@ class Narrowing(NamedTuple):
 
 
 class FlightTotals(NamedTuple):
-    """The total while nobody said whether anybody flew, in kg CO2e: if nobody did, and if so.
+    """The footprint if nobody flies, and the total if somebody does, in kg CO2e.
+
+    What stands while nobody said.
 
     `with_flights` goes from the least that any answer with flights allows to the most; its centre
     is that of flights of which nothing more is known.
     """
 
-    without_flights: Range
+    without_flights: Estimate
     with_flights: Range
 
 
@@ -126,20 +128,21 @@ def flights_decide(production: Production) -> FlightTotals | None:
         production: what is known so far.
 
     Returns:
-        Both totals in kg CO2e; None where flights were told or tapped, or hardly matter.
+        The footprint if nobody flies, and the total if somebody does, in kg CO2e; None where
+        flights were told or tapped, or hardly matter.
     """
     shoot = production.shoot
     answered = shoot.flights is not None or any(getattr(shoot, name) is not None for name in ROWS)
     if production.approach == "ai" or answered:
         return None
 
-    def tapped(answer: str) -> Range:
+    def tapped(answer: str) -> Estimate:
         told = shoot.model_copy(update={"flights": answer})
-        return estimate(production.model_copy(update={"shoot": told})).total
+        return estimate(production.model_copy(update={"shoot": told}))
 
     without, somehow = tapped(NOBODY), if_somebody_flies(production).total
-    flown = [tapped(answer) for answer in answers_of("shoot.flights") if answer != NOBODY]
-    if max(each.central for each in flown) < DECIDE * without.central:
+    flown = [tapped(answer).total for answer in answers_of("shoot.flights") if answer != NOBODY]
+    if max(each.central for each in flown) < DECIDE * without.total.central:
         return None
     low = min(each.low for each in (somehow, *flown))
     high = max(each.high for each in (somehow, *flown))

@@ -14,7 +14,7 @@ from bot.cards.screens import (
     Rows,
     Screen,
 )
-from bot.conversation.balance import balance, flight_totals
+from bot.conversation.balance import balance
 from bot.conversation.replies import CardNote
 from bot.conversation.state import Conversation, Draft
 from bot.conversation.titles import title_of
@@ -45,8 +45,7 @@ def result_card(
         (Button("pitch", "paragraph"), Button("compare")),
         (Button("reduce"), Button("more")),
     ]
-    totals = flight_totals(draft, production)
-    return ResultScreen(note, tuple(rows), title_of(draft), production, result, question, totals)
+    return ResultScreen(note, tuple(rows), title_of(draft), production, result, question)
 
 
 def narrowing_question(draft: Draft, production: Production, result: Estimate) -> Question | None:

@@ -22,7 +22,6 @@ from calc import (
     Measure,
     Placed,
     Production,
-    Range,
     SideBySide,
     Way,
 )
@@ -81,15 +80,13 @@ class QuestionScreen(Screen):
 class ResultScreen(Screen):
     """The figure: its table, its range, what must be known of it.
 
-    `narrowing`: the question whose answer would narrow the range most, if one would. `flights`:
-    the totals without and with flights, as long as nobody said whether anyone flew.
+    `narrowing`: the question whose answer would narrow the range most, if one would.
     """
 
     title: Title
     production: Production
     result: Estimate
     narrowing: Question | None
-    flights: tuple[Range, Range] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,15 @@ def balance(draft: Draft, production: Production) -> Estimate:
     return known or estimate(marked)
 
 
-def flight_totals(draft: Draft, production: Production) -> tuple[Range, Range] | None:
-    """Return the totals without and with flights, while nobody said whether anyone flew.
+def shown_change(before: Estimate, after: Estimate) -> tuple[Range, Range]:
+    """Return the total that stood on the card before, and the one that stands there after.
 
-    None where that is known, or would hardly change the total.
+    While nobody said whether anybody flew a card has two; an answer about flights is put beside
+    the one it belongs to, any other beside the one without flights.
     """
-    return None if draft.settled("flights") else flights_decide(production)
+    was, now = flights_decide(before.production), flights_decide(after.production)
+    shown = after.total if now is None else now.without_flights.total
+    if was is None:
+        return before.total, shown
+    flown = now is None and any(line.post == "flights" and line.central for line in after.lines)
+    return was.with_flights if flown else was.without_flights.total, shown

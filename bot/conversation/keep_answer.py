@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.conversation.balance import shown_change
 from bot.conversation.replies import CardNote, NoteKey, Reply
 from bot.conversation.state import Answer, Conversation, Draft, Pending, Place, PlaceName
 from bot.questions.questionnaire import BY_FIELD, BY_ID, Question
@@ -57,7 +58,8 @@ def with_effect(note: CardNote, before: Draft, after: Draft) -> CardNote:
     old, new = before.balance, after.balance
     if old is None or new is None:
         return note
-    return replace(note, before=old.total, after=new.total)
+    was, now = shown_change(old, new)
+    return replace(note, before=was, after=now)
 
 
 def keep_fields(

@@ -11,6 +11,7 @@ from bot.pictures.parts.imprint import Imprint
 from bot.pictures.parts.reliability import caveat
 from bot.pictures.result import figures
 from bot.pictures.subject import Subject
+from bot.wording.figures.totals import shown, with_flights
 from bot.wording.results import per_minute_text
 from bot.wording.words import Words
 from calc import Estimate
@@ -20,17 +21,17 @@ MOST_NAMED = 4
 
 def share_card(subject: Subject, words: Words, imprint: Imprint, theme: Theme = "light") -> Drawing:
     """Return the card, 1080 pixels square: the figure, its range, what was done, the shares."""
-    result = subject.result
+    result, flown = shown(subject.result), with_flights(subject.result)
     sentence = done(subject.production, words) or _a_minute(result, words)
     data = {
         "look": theme,
         "language": words.language,
         "title": drawable_title(subject.title, words),
         "about": about(subject.production, words),
-        **figures(result, words),
+        **figures(result, words, flown),
         "sentence": sentence,
         "shares": shares(result, words, MOST_NAMED),
-        "caveat": caveat(result, words),
+        "caveat": caveat(result, words, flown),
         "foot": imprint.foot(result, words, named=not imprint.link),
         "link": imprint.shown_link,
     }

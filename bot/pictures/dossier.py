@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -26,12 +27,13 @@ from bot.pictures.parts.imprint import Imprint
 from bot.pictures.parts.reliability import GRADES, caveat, grade_means
 from bot.pictures.parts.tables import footprint_table
 from bot.pictures.subject import Subject
+from bot.wording.figures.totals import shown, with_flights
 from bot.wording.pitches.form import form
 from bot.wording.pitches.grounds import note_line
 from bot.wording.pitches.pitch import pitch_sections
 from bot.wording.results import equivalences_text, per_minute_text
 from bot.wording.words import Words
-from calc import NOT_COUNTED, Lever
+from calc import NOT_COUNTED, Lever, Range
 from calc.benchmarks import placed
 
 LONGEST_IN_FOOTER = 32
@@ -58,6 +60,8 @@ def dossier(
         contact: whom to ask; the same.
         planned: the levers that the person chose to keep: each is told with what it saves.
     """
+    pitch, flown = _pitch(subject, words), with_flights(subject.result)
+    subject = replace(subject, result=shown(subject.result))
     result = subject.result
     sources = Sources(words)
     title = drawable_title(subject.title, words)
@@ -71,15 +75,15 @@ def dossier(
         "about": about(subject.production, words),
         "cover": _cover(words, imprint, company, contact),
         "footer": f"{shortened(title.replace(ZERO_WIDTH_SPACE, ''), LONGEST_IN_FOOTER)} · {signed}",
-        **pictured.figures(result, words),
-        "summary": _summary(subject, words),
+        **pictured.figures(result, words, flown),
+        "summary": _summary(subject, words, flown),
         "table": {"heading": said(words, "dossier.footprint"), **footprint_table(result, words)},
         "grades": _grades(words),
         "shares": shares(result, words),
         "shares-alt": pictured.alt(subject, words),
         "measures": _measures(subject, planned, words),
         "limits": _limits(subject, words),
-        "pitch": _pitch(subject, words),
+        "pitch": pitch,
         "form": _form(subject, words),
         "hypotheses": {
             **_headed("hypotheses", words, ("book.datum", "book.value", "dossier.origin")),
@@ -111,7 +115,7 @@ def _cover(words: Words, imprint: Imprint, company: str, contact: str) -> list[d
     ]
 
 
-def _summary(subject: Subject, words: Words) -> dict[str, Any]:
+def _summary(subject: Subject, words: Words, flown: Range | None) -> dict[str, Any]:
     result = subject.result
     per_minute = ""
     if result.per_minute is not None:
@@ -119,7 +123,7 @@ def _summary(subject: Subject, words: Words) -> dict[str, Any]:
     return {
         "grade": result.grade,
         "grade-means": grade_means(result, words),
-        "caveat": caveat(result, words),
+        "caveat": caveat(result, words, flown),
         "per-minute": per_minute,
         "equivalences": lettered(str(equivalences_text(result, words))),
     }

@@ -233,6 +233,8 @@ def _change(note: CardNote, words: Words) -> Markup:
     if before is None or after is None or not _differ(before, after):
         return Markup("")
     old, new = words.mass_interval(before), words.mass_interval(after)
+    if old == new:  # only the centre moved
+        return Markup("")
     return " " + words.say("note.narrowed", before=old, after=new)
 
 

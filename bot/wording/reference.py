@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from bot.cards.screens import ReferenceScreen
 from bot.wording.buttons.labels import head_title
+from bot.wording.figures.tables import table
 from bot.wording.results import folded
-from bot.wording.tables import table
 from bot.wording.words import Words, joined
 from calc import Range, published
 from calc.published import PublishedCell, PublishedRow

@@ -15,8 +15,9 @@ from bot.cards.screens import (
 )
 from bot.conversation.titles import Title
 from bot.wording.buttons.labels import answer_text, head_title, tool_name
+from bot.wording.figures.tables import table
+from bot.wording.figures.totals import shown, total_line, total_text, with_flights
 from bot.wording.pitches.grounds import assumption_text
-from bot.wording.tables import table
 from bot.wording.words import Words, joined
 from calc import (
     Assumption,
@@ -43,9 +44,6 @@ def result_text(screen: ResultScreen, words: Words) -> Markup:
         balance_table(result, words, most=LINES_SHOWN),
         caveat_text(result, words),
     ]
-    if screen.flights is not None:
-        without, flown = (words.mass_range(total) for total in screen.flights)
-        parts[-1:] = [words.say("result.flights", without=without, flown=flown), parts[-1]]
     if screen.narrowing is not None:
         ask = words.say(f"question.{screen.narrowing.id}.ask")
         parts.append(Markup("<b>%s</b>") % ask)
@@ -57,8 +55,7 @@ def figure_text(title: Title, result: Estimate, words: Words) -> Markup:
     return words.say(
         "result.figure",
         title=head_title(title, words),
-        total=words.emissions(result.total.central),
-        range=words.mass_range(result.total),
+        figure=total_text(result, words),
         grade=result.grade,
     )
 
@@ -73,8 +70,8 @@ def caveat_text(result: Estimate, words: Words) -> Markup:
 
 def more_text(screen: MoreScreen, words: Words) -> Markup:
     """Return what else there is to say of a result: what it rests on, per minute, as much as."""
-    result = screen.result
-    parts = [figure_text(screen.title, result, words)]
+    result = shown(screen.result)
+    parts = [figure_text(screen.title, screen.result, words)]
     sentences = [words.count("more.answered", screen.answered)]
     if screen.unanswered:
         sentences.append(words.count("result.unanswered", screen.unanswered))
@@ -135,25 +132,28 @@ def per_minute_text(per_minute: Range, words: Words) -> Markup:
 def balance_table(result: Estimate, words: Words, *, most: int = 0) -> Markup:
     """Return the lines and their total, in kg CO2e, in two columns.
 
-    A mix stands in two blocks, each under the sum of its lines. `most`: how many lines are shown;
+    A mix stands in two blocks, each under the sum of its lines. While nobody said whether anybody
+    flew, it is the table without flights. `most`: how many lines are shown;
     the smallest ones stand together.
     """
+    name = "table.total" if with_flights(result) is None else "table.total.without_flights"
+    result = shown(result)
     rows: list[tuple[str, str] | None] = [(words.text("table.post"), result.unit), None]
     halves = sides(result.lines)
-    shown = _largest(result.lines, most)
+    named = _largest(result.lines, most)
     for side, lines in halves.items():
         if len(halves) > 1:
             whole = sum(line.central for line in lines)
             rows.append((words.text(f"table.{side}"), words.kg(whole)))
         indent = " " if len(halves) > 1 else ""
-        kept = [line for line in lines if line.post in shown]
+        kept = [line for line in lines if line.post in named]
         rows += [(indent + _post(line, words), words.kg(line.central)) for line in kept]
-        rest = [line for line in lines if line.post not in shown]
+        rest = [line for line in lines if line.post not in named]
         if rest and kept:
             others = sum(line.central for line in rest)
             rows.append((indent + words.text("table.others"), words.kg(others)))
         rows.append(None)
-    rows.append((words.text("table.total"), words.kg(result.total.central)))
+    rows.append((words.text(name), words.kg(result.total.central)))
     return table(rows)
 
 
@@ -170,9 +170,12 @@ def _post(line: Line, words: Words) -> str:
 
 
 def running_total(result: Estimate, words: Words) -> Markup:
-    """Return the balance as far as it is known, in one line or two."""
-    total = words.emissions(result.total.central)
-    text = words.say("card.running", total=total, range=words.mass_range(result.total))
+    """Return the balance as far as it is known, in one line or two.
+
+    Without flights, while nobody said whether anybody flew.
+    """
+    key = "card.running" if with_flights(result) is None else "card.running.without_flights"
+    text = total_line(key, shown(result).total, words)
     if result.assumed_count:
         text += "\n" + words.count("card.assumed", result.assumed_count)
     return text

@@ -12,6 +12,7 @@ from bot.conversation.stored import FAR_AWAY
 from bot.conversation.titles import Title
 from bot.day import day_of
 from bot.wording.buttons.labels import head_title, production_title
+from bot.wording.figures.totals import total_text
 from bot.wording.results import assumptions_text, balance_table, basis_text
 from bot.wording.words import Words, joined
 from calc import Estimate
@@ -55,8 +56,7 @@ def posted_text(title: Title, result: Estimate, words: Words, today: dt.date) ->
         words.say(
             "result.total",
             title=production_title(title, words),
-            total=words.emissions(result.total.central),
-            range=words.mass_range(result.total),
+            figure=total_text(result, words),
         ),
         balance_table(result, words),
         basis_text(result, words),

@@ -28,7 +28,7 @@ from bot.conversation.state import Answer, Conversation, Seen
 from bot.conversation.titles import Title, title_of
 from bot.questions.questionnaire import BY_ID
 from bot.questions.values import Value
-from calc import starting_points
+from calc import flights_decide, starting_points
 
 
 def play(*events: Event, language: str | None = "fr") -> tuple[Conversation, Reply]:
@@ -99,7 +99,9 @@ def test_the_result_asks_what_narrows_it_most_and_stays_where_it_is() -> None:
     assert last == ["pitch", "compare", "reduce", "more"]
     moved, reply = advance(conversation, Tapped(conversation.revision, "narrow", "flights.none"))
     assert reply.note is not None
-    assert reply.note.before == screen.result.total
+    both = flights_decide(screen.result.production)
+    assert both is not None
+    assert reply.note.before == both.without_flights.total
     assert reply.note.after == result_of(moved).result.total
     assert result_of(moved).narrowing is BY_ID["means"]
     skipped = tap(conversation, "narrow", "flights.")

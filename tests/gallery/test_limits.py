@@ -11,7 +11,7 @@ from bot.demo.api.keyboards import MOST_COPIED_CHARACTERS, MOST_DATA_BYTES
 from bot.demo.markup import read_html, units
 from bot.gallery.playing import Shot
 from bot.questions.languages import COMPLETE
-from bot.wording.tables import WIDTH
+from bot.wording.figures.tables import WIDTH
 from tests.gallery.golden import shots
 from tests.wording.messages import messages
 

@@ -25,9 +25,9 @@ from bot.reading.results import Trip
 from bot.telegram.api.messages import LONGEST_PLACEHOLDER
 from bot.wording.buttons.labels import fitted_title
 from bot.wording.cards import message
+from bot.wording.figures.tables import WIDTH, table
 from bot.wording.notes import note_alone
 from bot.wording.results import balance_table
-from bot.wording.tables import WIDTH, table
 from bot.wording.words import words_in
 from calc import Production, Range, estimate, read_production
 
@@ -190,7 +190,11 @@ def test_a_range_shows_two_digits_in_one_unit(kg: Range, shown: str) -> None:
 
 def test_a_mix_is_told_in_two_blocks_under_their_sums() -> None:
     production = Production.model_validate(
-        {"format": "short", "approach": "hybrid", "shoot": {"days": 4, "crew": 12}}
+        {
+            "format": "short",
+            "approach": "hybrid",
+            "shoot": {"days": 4, "crew": 12, "flights": "none"},
+        }
     )
     lines = read_html(str(balance_table(estimate(production), words_in("fr")))).text.split("\n")
     heads = [line.split("  ")[0] for line in lines if not line.startswith((" ", "─"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.pictures.lettering import capital, inside, said
 from bot.questions.questionnaire import BY_FIELD
 from bot.wording.words import Words
-from calc import NOT_COUNTED, Estimate
+from calc import NOT_COUNTED, Estimate, Range
 
 GRADES = ("A", "B", "C", "D")
 WIDE = 3.0
@@ -17,12 +17,16 @@ def grade_means(result: Estimate, words: Words) -> str:
     return capital(said(words, f"grade.{result.grade}"))
 
 
-def caveat(result: Estimate, words: Words) -> str:
+def caveat(result: Estimate, words: Words, flown: Range | None = None) -> str:
     """Say what the reader must know before quoting the figure.
 
-    Where the range is wide and an assumed value makes it so, that value; else what is left out.
+    Where it stands without flights, what it is with them (`flown`); where the range is wide and an
+    assumed value makes it so, that value; else what is left out.
     """
     without = left_out(result, words)
+    if flown is not None:
+        figure, ends = words.emissions(flown.central), words.mass_range(flown)
+        return said(words, "caveat.with_flights", total=figure, range=ends, without=without)
     total = result.total
     if total.high > WIDE * total.low:
         for driver in result.drivers:

@@ -14,6 +14,7 @@ from bot.telegram.api.client import Bot, call
 from bot.telegram.turns.dialogue import Dialogue
 from bot.telegram.turns.updates import Part, User
 from bot.wording.buttons.labels import production_title
+from bot.wording.figures.totals import shown, total_line, with_flights
 from bot.wording.sharing import posted_text
 from bot.wording.words import Words, words_in
 
@@ -57,9 +58,9 @@ def _results(
         if production is None or conversation.hides(draft) or wanted not in plain(title):
             continue
         result = balance(draft, production)
-        total = words.emissions(result.total.central)
         says = posted_text(title_of(draft), result, words, dialogue.today())
-        in_all = words.say("inline.total", total=total, range=words.mass_range(result.total))
+        key = "inline.total" if with_flights(result) is None else "inline.total.without_flights"
+        in_all = total_line(key, shown(result).total, words)
         found.append(
             {
                 "type": "article",

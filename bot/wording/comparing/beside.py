@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.cards.screens import BesideScreen
 from bot.wording.buttons.labels import head_title
-from bot.wording.tables import table
+from bot.wording.figures.tables import table
 from bot.wording.words import Words, joined
 from calc import Estimate
 

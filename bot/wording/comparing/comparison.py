@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from bot.cards.screens import CompareScreen
 from bot.wording.buttons.labels import head_title
+from bot.wording.figures.tables import table
 from bot.wording.pitches.grounds import rounded
 from bot.wording.results import folded
-from bot.wording.tables import table
 from bot.wording.words import Words, joined
 from calc import Criteria, Range, SideBySide, criteria, is_compared
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from bot.cards.screens import PitchScreen
 from bot.wording.buttons.labels import production_title
+from bot.wording.figures.totals import shown, with_flights
 from bot.wording.results import balance_table
 from bot.wording.words import Words, joined
 from calc import NOT_COUNTED, Lever, Measure, Range
@@ -23,6 +24,7 @@ HEAVY = 0.2
 
 MEASURES_NAMED = 4
 """Measures that a paragraph names; the page names all."""
+FLIGHTS_OPEN = "carbon_note.line.without_flights"
 
 
 def pitch_text(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
@@ -41,9 +43,10 @@ def pitch_text(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
 
 def pitch_line(screen: PitchScreen, words: Words, today: dt.date) -> Markup:
     """Return one line to post: the work, figure, range, what is left out, method and date."""
-    result = screen.result
+    key = "carbon_note.line" if with_flights(screen.result) is None else FLIGHTS_OPEN
+    result = shown(screen.result)
     return words.say(
-        "carbon_note.line",
+        key,
         title=production_title(screen.title, words),
         work=_kind(screen, words),
         total=words.emissions(result.total.central),
@@ -142,26 +145,33 @@ def _made(screen: PitchScreen, words: Words) -> Markup:
 
 
 def _figure(screen: PitchScreen, words: Words) -> Markup:
-    result = screen.result
-    said = words.say(
-        "carbon_note.figure",
-        total=words.emissions(result.total.central),
-        range=words.mass_range(result.total),
-    )
+    result, flown = shown(screen.result), with_flights(screen.result)
+    values = {
+        "total": words.emissions(result.total.central),
+        "range": words.mass_range(result.total),
+    }
+    if flown is None:
+        said = words.say("carbon_note.figure", **values)
+    else:
+        values |= {"flown": words.emissions(flown.central), "flown_range": words.mass_range(flown)}
+        said = words.say("carbon_note.figure.flights", **values)
     return said + " " + words.say(f"carbon_note.grade.{result.grade}")
 
 
 def _perimeter(screen: PitchScreen, words: Words) -> Markup:
-    posts = [words.text(f"posts.{line.post}") for line in screen.result.lines if line.central]
+    posts = [
+        words.text(f"posts.{line.post}") for line in shown(screen.result).lines if line.central
+    ]
     return words.say("claim.perimeter", posts=words.listed(posts))
 
 
 def _usual(screen: PitchScreen, words: Words) -> list[Markup]:
     """Name what weighs much and was not answered: the reader must not take it for a count."""
-    total = screen.result.total.central
+    result = shown(screen.result)
+    total = result.total.central
     heavy = [
         f"{words.text(f'posts.{line.post}')} ({words.percent(line.central / total)})"
-        for line in screen.result.lines
+        for line in result.lines
         if not line.is_answered and line.central > HEAVY * total
     ]
     return [words.say("carbon_note.usual", list=words.listed(heavy))] if heavy else []

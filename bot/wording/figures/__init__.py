@@ -1,0 +1,1 @@
+"""Figures in words: a total with its range, and tables of them."""
