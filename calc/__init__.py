@@ -63,7 +63,7 @@ from calc.published import published
 from calc.ranges import Range
 from calc.shoot_work import ShootWork
 from calc.starting_points import Scenario, StartingPoint, scenarios, starting_points
-from calc.taps import FlightTotals, Narrowing, flights_decide, next_taps
+from calc.taps import FlightTotals, Narrowing, flights_decide, next_taps, plausible_takes
 from calc.versions import CHANGES, FACTORS_VERSION, Change, changes_since
 from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
 
@@ -147,6 +147,7 @@ __all__ = [
     "measures",
     "next_taps",
     "placed",
+    "plausible_takes",
     "published",
     "read_production",
     "scenarios",

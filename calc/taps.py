@@ -7,11 +7,12 @@ answer would replace or narrow are counted together, as shares of the variance o
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import log1p
 from types import MappingProxyType
 from typing import NamedTuple
 
-from calc.archetypes import QUICK_ANSWERS
+from calc.archetypes import ARCHETYPES, QUICK_ANSWERS, UNKNOWN_FORMAT
 from calc.estimate import Estimate, estimate, if_somebody_flies
 from calc.posts.flights import ROWS
 from calc.production import Production
@@ -55,6 +56,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 DECIDE = 1.25
 """Flights may decide where a footprint with the furthest of them is so many times one without."""
 
+TAKES = "ai.generated"
+BEYOND = 2.0
+"""How far beyond their default takes may be: the range of the total is wider than theirs."""
 NOBODY = "none"
 """The quick answer that means no flights; all others mean some."""
 
@@ -119,6 +123,25 @@ def answers_of(field: str) -> tuple[str, ...]:
     """Return the quick answers of a question; none where a number or a tool is asked for."""
     quick = tuple(answer for question, answer in QUICK_ANSWERS if question == field)
     return quick or CHOICES.get(field, ())
+
+
+@lru_cache(64)
+def plausible_takes(format_: str | None) -> tuple[str, ...]:
+    """Return the quick answers to how much was generated that a format knows.
+
+    Hundreds of takes a kept shot are an advert's, not a talk's: an answer is left out whose middle
+    lies far outside the default of the format, so that no answer offered leaves the range shown.
+
+    Args:
+        format_: of the production; None where nobody said.
+    """
+    known = []
+    for (question, answer), meant in QUICK_ANSWERS.items():
+        if question == TAKES:
+            usual = ARCHETYPES[format_ or UNKNOWN_FORMAT, meant.quantity]
+            if usual.low / BEYOND <= meant.central <= usual.high * BEYOND:
+                known.append(answer)
+    return tuple(known)
 
 
 def flights_decide(production: Production) -> FlightTotals | None:

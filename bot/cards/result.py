@@ -20,7 +20,7 @@ from bot.conversation.state import Conversation, Draft
 from bot.conversation.titles import title_of
 from bot.questions.languages import Language
 from bot.questions.picks import country_picks
-from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, quick_picks
+from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, offered_choices, quick_picks
 from calc import EFFORTS, Estimate, Production, levers
 
 LEVERS_SHOWN = 6
@@ -77,7 +77,8 @@ def _narrowing_rows(question: Question, production: Production, language: Langua
         case "country":
             picks = list(country_picks(question.id, language, production))
         case _:
-            picks = [c.id for c in question.choices[: question.tiles or len(question.choices)]]
+            choices = offered_choices(question, production)
+            picks = [c.id for c in choices[: question.tiles or len(choices)]]
     buttons = [Button("narrow", f"{question.id}.{pick}") for pick in picks]
     unknown = Button("narrow", f"{question.id}.")
     if len(picks) > MOST_NARROWING:

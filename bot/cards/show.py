@@ -30,7 +30,7 @@ from bot.conversation.words.doubts import LEFT_OPEN, is_one_way_or_return
 from bot.conversation.workshop.scenario import scenario_of
 from bot.questions.languages import Language, offered
 from bot.questions.picks import country_picks
-from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, quick_picks
+from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, offered_choices, quick_picks
 from bot.questions.values import as_range
 from calc import Production
 
@@ -210,13 +210,14 @@ def _answers(
             buttons = [Button("pick", pick, chosen=pick == chosen) for pick in picks]
             yield from in_rows(buttons, 1 if question.named_picks else 2)
         case "choice":
-            tiles = question.tiles or len(question.choices)
-            chosen_later = any(c.id == given for c in question.choices[tiles:])
+            offered = offered_choices(question, production)
+            tiles = question.tiles or len(offered)
+            chosen_later = any(c.id == given for c in offered[tiles:])
             shown_all = everything or chosen_later
-            choices = question.choices if shown_all else question.choices[:tiles]
+            choices = offered if shown_all else offered[:tiles]
             buttons = [Button("pick", c.id, chosen=c.id == given) for c in choices]
             yield from in_rows(buttons, 2 if len(buttons) > 3 else 1)
-            if not shown_all and tiles < len(question.choices):
+            if not shown_all and tiles < len(offered):
                 yield (Button("all"),)
         case "country":
             places = country_picks(question.id, language, production)

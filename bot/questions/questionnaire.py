@@ -30,7 +30,7 @@ from bot.questions.choices import (
 )
 from bot.questions.picks import CREW, DAYS, MINUTES
 from bot.questions.question import AI, ALL, ONLY_AI, ONLY_SHOOT, SHOOT, Choice, Question, ask
-from calc import Production, Range, ShootWork
+from calc import Production, Range, ShootWork, plausible_takes
 
 __all__ = [
     "ALL",
@@ -41,6 +41,7 @@ __all__ = [
     "Question",
     "asked_in_order",
     "in_order",
+    "offered_choices",
     "quick_picks",
 ]
 
@@ -135,7 +136,7 @@ QUESTIONS: tuple[Question, ...] = (
     ask("weeks", "weeks", "amount", AI, picks=(4, 8, 15, 26)),
     ask("team", "team", "amount", AI, picks=(1, 2, 3, 5)),
     ask("machine", "ai.machine", "choice", ONLY_AI, used=AI, choices=MACHINES),
-    ask("commute", "travel.commute_km", "amount", ONLY_AI, used=AI, picks=(0, 10, 20, 40)),
+    ask("commute", "travel.commute_km", "amount", ONLY_AI, used=AI, picks=(0, 2, 5, 10)),
     ask("commute_mode", "travel.commute_mode", "choice", ONLY_AI, used=AI, choices=COMMUTES,
         only_if=_commutes),
     ask("hours", "ai.hours_per_week", "amount", ONLY_AI, used=AI, picks=(10, 20, 35, 45)),
@@ -251,6 +252,14 @@ def _ordered(approach: str, equipment_first: bool) -> tuple[Question, ...]:
     rank = {question.id: float(n) for n, question in enumerate(QUESTIONS)}
     places = {id_: rank[other] + 0.5 for id_, other in behind.items()}
     return tuple(sorted(QUESTIONS, key=lambda question: places.get(question.id, rank[question.id])))
+
+
+def offered_choices(question: Question, production: Production | None) -> tuple[Choice, ...]:
+    """Return the answers to offer: of takes for a kept shot those that the format knows."""
+    if question.field != "ai.generated" or production is None:
+        return question.choices
+    known = plausible_takes(production.format)
+    return tuple(choice for choice in question.choices if choice.id in known)
 
 
 def quick_picks(question: Question, production: Production) -> tuple[float, ...]:
