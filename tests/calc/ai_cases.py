@@ -72,8 +72,8 @@ CASES = (
     Case(
         "rented_us",
         "1,000 h of a rented card, an H100 or another, in the United States",
-        "1,000 h x 0.9 kW = 900 kWh; x (0.3836 + 0.05)",
-        390.2,
+        "1,000 h x 0.65 kW = 650 kWh; x (0.3836 + 0.05)",
+        281.8,
         '{"approach":"ai","format":"short","finished_minutes":10,"ai":{"compute":"rented",'
         '"compute_country":"US","gpu_hours":1000}}',
         ("gpu_electricity", "gpu_servers"),
@@ -81,8 +81,8 @@ CASES = (
     Case(
         "rented_fr",
         "the same in France",
-        "900 kWh x (0.0461 + 0.05)",
-        86.5,
+        "650 kWh x (0.0461 + 0.05)",
+        62.5,
         '{"approach":"ai","format":"short","finished_minutes":10,"ai":{"compute":"rented",'
         '"compute_country":"FR","gpu_hours":1000}}',
         ("gpu_electricity", "gpu_servers"),
