@@ -9,6 +9,7 @@ from bot.reading.grammar.products import multiply
 from bot.reading.grammar.revisions import revise
 from bot.reading.grammar.scope import leave_out
 from bot.reading.grammar.several import leave_out_others
+from bot.reading.grammar.sums import add_up
 from bot.reading.grammar.titles import is_named, title_of
 from bot.reading.grammar.tokens import read_text
 from bot.reading.placing.approach import find_approach
@@ -106,6 +107,7 @@ def find(
     revise(said)
     if prepare is not None:
         prepare(findings)
+    add_up(said)
     multiply(said)
     find_approach(findings, approach)
     find_tools(findings)

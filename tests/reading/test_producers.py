@@ -50,6 +50,22 @@ SAID: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
     ("fr", "tournage et montage en 3 semaines à 4", {}, ("shoot.editing_hours",)),
     ("fr", "tournage 3 jours, montage dans 3 semaines", {}, ("shoot.editing_hours",)),
     ("en", "3 day shoot, 3 weeks before editing", {}, ("shoot.editing_hours",)),
+    # Sums, as they are written.
+    ("fr", "documentaire, 32+5 jours à 3", {"shoot.days": 37, "shoot.crew": 3}, ()),
+    ("en", "documentary shot over 3 + 2 days by 2 people", {"shoot.days": 5, "shoot.crew": 2}, ()),
+    ("fr", "3+2+1 jours de tournage", {"shoot.days": 6}, ()),
+    ("en", "AI series, 100 + 50 clips", {"ai.clips": 150}, ()),
+    ("fr", "tournage 2 jours à 6 + 3 semaines d'IA à 2", {"weeks": 3, "shoot.days": 2}, ()),
+    # Titles in single marks, and what only looks like them.
+    ("fr", "film 'La Mer' de 12 minutes, tournage 3 jours à Brussels avec 5 personnes",
+     {"title": "La Mer", "country": "BE", "finished_minutes": 12, "shoot.crew": 5}, ()),
+    ("en", "a short called ‘Rust and Rain’, 3 days, crew of 4",
+     {"title": "Rust and Rain", "shoot.days": 3, "shoot.crew": 4}, ()),
+    ("en", "3 days' shoot, crew of 5, actors' travel 200 km by car",
+     {"shoot.days": 3, "shoot.crew": 5, "shoot.car_km": 200}, ("title",)),
+    ("fr", "doc, 2'30, l'équipe de 5, 3 jours", {"finished_minutes": 2.5, "shoot.crew": 5},
+     ("title",)),
+    ("fr", "tournage à Venise, 3 jours à 4", {"country": "IT", "shoot.days": 3}, ()),
     # Weeks of shooting are days of shooting.
     ("fr", "Documentaire de 52 min au Sénégal : 3 personnes, 4 semaines de tournage",
      {"shoot.days": 20, "shoot.crew": 3, "finished_minutes": 52, "country": "SN"}, ()),

@@ -6,7 +6,11 @@ import re
 
 from calc.io.titles import one_line
 
-QUOTED = re.compile(r"«[^»\n]{1,120}»|“[^”\n]{1,120}”|(?<!\d)(?<!\d )\"[^\"\n]{2,120}\"")
+QUOTED = re.compile(
+    r"«[^»\n]{1,120}»|“[^”\n]{1,120}”|(?<!\d)(?<!\d )\"[^\"\n]{2,120}\""
+    r"|(?<![\w'’])['‘](?=[^\W\d_a-zà-ÿ])(?:[^'’\n]|['’](?=\w)){1,80}['’](?!\w)"
+)
+"""Between single marks it begins with a capital, and an apostrophe inside stands before a letter."""
 _NAMED = re.compile(
     r"(?:titre|title|titled|intitulée?|intitule|called|named|s['’]appelle|nommée?)\s*:?\s*"
     r"(?:«([^»\n]{1,120})»|“([^”\n]{1,120})”|\"([^\"\n]{1,120})\")",
