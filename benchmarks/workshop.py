@@ -46,9 +46,10 @@ HOST = 1
 GUESSES = "198.51.100.2"
 """From where somebody tries codes."""
 TAKES: Mapping[Generated, str] = {
-    "few": "Quelques-uns", "ten": "Une dizaine", "dozens": "Des dizaines",
-    "hundreds": "Des centaines",
-}  # fmt: skip
+    "few": "Quelques-uns",
+    "ten": "Une dizaine",
+    "dozens": "Des dizaines",
+}
 DAYS = (2, 4, 10)
 PATIENCE = 60.0
 CALM = 10.0
@@ -97,7 +98,7 @@ def _plan(chance: random.Random, begins: float, number: int) -> Plan:
     days = chance.choice(DAYS)
     film = scenarios()["short_film"].production("shoot")
     film = film.model_copy(update={"shoot": ShootWork(days=days)})
-    return Plan(begins, "En tournage", (f"{days} jours",), _total(film))
+    return Plan(begins, "Sans IA générative", (f"{days} jours",), _total(film))
 
 
 def _total(production: Production) -> float:

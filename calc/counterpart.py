@@ -285,15 +285,17 @@ def criteria(production: Production, result: Estimate) -> Criteria:
         production: what is known.
         result: its footprint, in kg CO2e.
     """
-    by_ai, by_shoot = production.approach != "shoot", production.approach != "ai"
+    animated = production.approach == "shoot" and production.format == "animation"
+    by_team = production.approach != "shoot" or animated
+    by_shoot = production.approach != "ai" and (not animated or production.shoot.crew is not None)
     people = [
         part
-        for used, field in ((by_ai, "team"), (by_shoot, "shoot.crew"))
+        for used, field in ((by_team, "team"), (by_shoot, "shoot.crew"))
         if used and (part := _figure(production, result, field)) is not None
     ]
     return Criteria(
         people=sum(people[1:], people[0]) if people else None,
-        weeks=_figure(production, result, "weeks") if by_ai else None,
+        weeks=_figure(production, result, "weeks") if by_team else None,
         days=_figure(production, result, "shoot.days") if by_shoot else None,
         vehicle_km=_activity(result, DRIVEN),
         flown_km=_activity(result, FLOWN),

@@ -61,7 +61,8 @@ class PageScreen(Screen):
 class QuestionScreen(Screen):
     """One question, with the balance as far as it is known.
 
-    `scenario`: what everybody in a workshop works out, where it is asked how.
+    `scenario`: what everybody in a workshop works out, where it is asked how. `way`: whose
+    questions are asked, where some are put in words of their own.
     """
 
     question: Question
@@ -74,6 +75,7 @@ class QuestionScreen(Screen):
     editing: bool
     result: Estimate | None
     scenario: str = ""
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from bot.conversation.words.doubts import LEFT_OPEN, is_one_way_or_return
 from bot.conversation.workshop.scenario import scenario_of
 from bot.questions.languages import Language, offered
 from bot.questions.picks import country_picks
+from bot.questions.question import way_of
 from bot.questions.questionnaire import BY_FIELD, BY_ID, Question, offered_choices, quick_picks
 from bot.questions.values import as_range
 from calc import Production
@@ -182,6 +183,7 @@ def _question(
         if production and draft.has_figure and not hidden
         else None,
         scenario=scenario,
+        way=way_of(production) if production is not None else "",
     )
 
 

@@ -36,7 +36,8 @@ APPROACHES = (
                   "with ai", "with generative ai", "avec l'ia generative")),
     Choice("shoot", ("tournage", "classic shoot", "tournage classique", "classique", "classic",
                      "camera", "film", "en tournage", "a shoot", "with a camera",
-                     "avec une camera")),
+                     "avec une camera", "sans ia", "sans ia generative", "without ai",
+                     "without generative ai", "no ai", "pas d'ia")),
     Choice("hybrid", ("hybride", "mix", "mixte", "both", "les deux", "un mix", "melange",
                       "un melange", "un melange des deux", "a mix of both")),
 )  # fmt: skip

@@ -16,7 +16,9 @@ Approaches = frozenset[str]
 
 AI: Approaches = frozenset({"ai", "hybrid"})
 SHOOT: Approaches = frozenset({"shoot", "hybrid"})
-ALL: Approaches = AI | SHOOT
+ANIMATED: Approaches = frozenset({"animation"})
+"""A film animated without AI: a shoot to the calculator, without a set or shooting days."""
+ALL: Approaches = AI | SHOOT | ANIMATED
 ONLY_AI: Approaches = frozenset({"ai"})
 ONLY_SHOOT: Approaches = frozenset({"shoot"})
 NOBODY: Approaches = frozenset()
@@ -76,14 +78,20 @@ class Question:
 
     def applies(self, production: Production) -> bool:
         """Tell whether the answer would count for this production."""
-        if production.approach not in self.used:
+        if not self.used & {production.approach, way_of(production)}:
             return False
         return self.only_if is None or self.only_if(production)
 
     def is_asked(self, production: Production, *, complete: bool = True) -> bool:
         """Tell whether the question belongs to this production's way through."""
         way = self.asked if complete else self.express
-        return production.approach in way and self.applies(production)
+        return way_of(production) in way and self.applies(production)
+
+
+def way_of(production: Production) -> str:
+    """Return whose questions a production is asked: those of its approach, or of a studio's."""
+    animated = production.approach == "shoot" and production.format == "animation"
+    return "animation" if animated else production.approach
 
 
 def ask(

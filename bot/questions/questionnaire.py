@@ -29,7 +29,18 @@ from bot.questions.choices import (
     YES_OR_NO,
 )
 from bot.questions.picks import CREW, DAYS, MINUTES
-from bot.questions.question import AI, ALL, ONLY_AI, ONLY_SHOOT, SHOOT, Choice, Question, ask
+from bot.questions.question import (
+    AI,
+    ALL,
+    ANIMATED,
+    ONLY_AI,
+    ONLY_SHOOT,
+    SHOOT,
+    Choice,
+    Question,
+    ask,
+    way_of,
+)
 from calc import Production, Range, ShootWork, plausible_takes
 
 __all__ = [
@@ -111,11 +122,11 @@ QUESTIONS: tuple[Question, ...] = (
     ask("approach", "approach", "choice", express=ALL, choices=APPROACHES),
     ask("days", "shoot.days", "amount", express=SHOOT, picks=(2, 5, 10, 30), format_picks=DAYS),
     ask("crew", "shoot.crew", "amount", express=SHOOT, picks=(5, 12, 25, 50), format_picks=CREW),
-    ask("minutes", "finished_minutes", "amount", ALL, express=ONLY_AI, picks=(5, 26, 52, 90),
-        format_picks=MINUTES),
+    ask("minutes", "finished_minutes", "amount", ALL, express=ONLY_AI | ANIMATED,
+        picks=(5, 26, 52, 90), format_picks=MINUTES),
     ask("generated", "ai.generated", "choice", AI, express=ONLY_AI, choices=GENERATED,
         number="takes", only_if=_amount_generated_unknown),
-    ask("flights", "shoot.flights", "choice", SHOOT, choices=FLIGHTS, number="flight",
+    ask("flights", "shoot.flights", "choice", SHOOT | ANIMATED, choices=FLIGHTS, number="flight",
         only_if=flight_km_unknown),
     ask("means", "shoot.means", "choice", SHOOT, choices=MEANS, only_if=_equipment_unknown),
     ask("away", "shoot.away", "choice", SHOOT, choices=AWAY, number="nights",
@@ -133,8 +144,10 @@ QUESTIONS: tuple[Question, ...] = (
     ask("catering", "shoot.catering", "choice", ONLY_SHOOT, used=SHOOT, choices=CATERING,
         number="meals", only_if=lambda p: _unknown(p.shoot, "meals")),
     ask("country", "country", "country", ALL),
-    ask("weeks", "weeks", "amount", AI, picks=(4, 8, 15, 26)),
-    ask("team", "team", "amount", AI, picks=(1, 2, 3, 5)),
+    ask("team", "team", "amount", AI | ANIMATED, picks=(1, 2, 3, 5),
+        format_picks={"animation": (2, 5, 12, 30)}),
+    ask("weeks", "weeks", "amount", AI | ANIMATED, picks=(4, 8, 15, 26),
+        format_picks={"animation": (8, 20, 40, 60)}),
     ask("machine", "ai.machine", "choice", ONLY_AI, used=AI, choices=MACHINES),
     ask("commute", "travel.commute_km", "amount", ONLY_AI, used=AI, picks=(0, 2, 5, 10)),
     ask("commute_mode", "travel.commute_mode", "choice", ONLY_AI, used=AI, choices=COMMUTES,
@@ -217,7 +230,7 @@ BY_FIELD = {question.field: question for question in QUESTIONS}
 
 def asked_in_order(production: Production) -> tuple[Question, ...]:
     """Return the questions of this way of working alone, in the order of `in_order`."""
-    return _asked(production.approach, _is_equipment_first(production))
+    return _asked(way_of(production), _is_equipment_first(production))
 
 
 def in_order(production: Production) -> tuple[Question, ...]:
@@ -226,7 +239,7 @@ def in_order(production: Production) -> tuple[Question, ...]:
     A fiction with a large crew is asked of its equipment before its flights; the running time of
     a shoot, and what a mix generates, decide less than how its crew travels.
     """
-    return _ordered(production.approach, _is_equipment_first(production))
+    return _ordered(way_of(production), _is_equipment_first(production))
 
 
 def _is_equipment_first(production: Production) -> bool:
@@ -236,18 +249,20 @@ def _is_equipment_first(production: Production) -> bool:
 
 
 @cache
-def _asked(approach: str, equipment_first: bool) -> tuple[Question, ...]:
-    return tuple(q for q in _ordered(approach, equipment_first) if approach in q.asked)
+def _asked(way: str, equipment_first: bool) -> tuple[Question, ...]:
+    return tuple(q for q in _ordered(way, equipment_first) if way in q.asked)
 
 
 @cache
-def _ordered(approach: str, equipment_first: bool) -> tuple[Question, ...]:
+def _ordered(way: str, equipment_first: bool) -> tuple[Question, ...]:
     behind: dict[str, str] = {}
     if equipment_first:
         behind["means"] = "generated"
-    if approach != "ai":
+    if way not in ("ai", "animation"):
         behind["minutes"] = "country"
-    if approach == "hybrid":
+    if way == "animation":
+        behind |= {"team": "minutes", "weeks": "minutes"}
+    if way == "hybrid":
         behind["generated"] = "away"
     rank = {question.id: float(n) for n, question in enumerate(QUESTIONS)}
     places = {id_: rank[other] + 0.5 for id_, other in behind.items()}

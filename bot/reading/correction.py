@@ -95,7 +95,14 @@ def parse_correction(text: str, language: str, production: Production | None) ->
     known = production.approach if production is not None else ""
     if text.rstrip().endswith("?") and _ASKS.search(fold(text).text):
         return Correction(not_understood=(" ".join(text.split()),))
-    findings = find(text, language, known, known=_numbers(production), prepare=_take_back)
+    findings = find(
+        text,
+        language,
+        known,
+        made=(production.format or "") if production else "",
+        known=_numbers(production),
+        prepare=_take_back,
+    )
     removed = _removed(findings)
     taken_away = _tools_taken_away(findings)
     fields, doubted = resolve(findings)

@@ -96,12 +96,13 @@ def find(
     language: str,
     approach: str = "",
     *,
+    made: str = "",
     known: dict[str, float] | None = None,
     prepare: Callable[[Findings], None] | None = None,
 ) -> Findings:
     """Place everything that a text says; `prepare` looks at its items before anything else."""
     said = read_text(text, language)
-    findings = Findings(said, given=approach, known=known or {})
+    findings = Findings(said, given=approach, made=made, known=known or {})
     leave_out(said)
     leave_out_others(said)
     revise(said)
@@ -195,6 +196,8 @@ def _counts(findings: Findings, name: str) -> bool:
         return True
     if name.startswith("shoot."):
         return findings.is_shoot
+    if name in {"team", "weeks"} and findings.is_studio:
+        return True
     return findings.is_ai
 
 

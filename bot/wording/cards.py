@@ -36,6 +36,7 @@ from bot.cards.screens import (
 )
 from bot.conversation.state import Answer, Draft
 from bot.questions.questionnaire import BY_ID, Question
+from bot.wording.buttons.choices import asked_text
 from bot.wording.buttons.labels import Labelled, answer_text, head_title, labelled
 from bot.wording.comparing.beside import beside_text
 from bot.wording.comparing.claim_check import claim_check_text
@@ -203,7 +204,7 @@ def _question(screen: QuestionScreen, words: Words) -> Markup:
                 marks=_progress(screen.number, screen.of),
             )
         )
-    parts.append(_asked(question, screen.scenario, words))
+    parts.append(_asked(question, screen.scenario, screen.way, words))
     if screen.editing and screen.answer is not None:
         value = answer_text(question, screen.answer.value, words)
         parts.append(words.say("card.present", value=value))
@@ -216,9 +217,9 @@ def _question(screen: QuestionScreen, words: Words) -> Markup:
 
 
 @lru_cache(1024)
-def _asked(question: Question, scenario: str, words: Words) -> Markup:
+def _asked(question: Question, scenario: str, way: str, words: Words) -> Markup:
     """Return what a question asks, in bold, and how to answer it."""
-    ask = words.say(f"question.{question.id}.ask")
+    ask = asked_text(question, way, words)
     if scenario:
         ask = words.say("question.approach.ask.same", scenario=scenario_text(scenario, words))
     return Markup("<b>%s</b>") % ask + _hint(question, words)

@@ -14,6 +14,8 @@ from bot.cards.screens import (
     ResultScreen,
 )
 from bot.conversation.titles import Title
+from bot.questions.question import way_of
+from bot.wording.buttons.choices import asked_text
 from bot.wording.buttons.labels import answer_text, head_title, tool_name
 from bot.wording.figures.tables import table
 from bot.wording.figures.totals import shown, total_line, total_text, with_flights
@@ -45,7 +47,7 @@ def result_text(screen: ResultScreen, words: Words) -> Markup:
         caveat_text(result, words),
     ]
     if screen.narrowing is not None:
-        ask = words.say(f"question.{screen.narrowing.id}.ask")
+        ask = asked_text(screen.narrowing, way_of(screen.production), words)
         parts.append(Markup("<b>%s</b>") % ask)
     return joined("\n\n", parts)
 

@@ -19,6 +19,7 @@ APPROACHES = ("ai", "shoot", "hybrid")
 FULL = {
     "ai": Production(approach="ai", travel=Travel.model_validate({"commute_km": 10})),
     "shoot": Production(approach="shoot"),
+    "animation": Production(approach="shoot", format="animation"),
     "hybrid": Production(approach="hybrid"),
 }
 
@@ -36,6 +37,7 @@ def test_every_number_has_bounds_a_unit_and_three_or_four_quick_picks(question: 
     assert 0 <= bounds.floor < bounds.ceiling
     formats = [None, *(choice.id for choice in FORMATS)]
     for approach, made in product(question.used, formats):
+        made = "animation" if approach == "animation" else made  # noqa: PLW2901
         production = FULL[approach].model_copy(update={"format": made})
         picks = quick_picks(question, production)
         assert 3 <= len(picks) <= 4
@@ -113,7 +115,7 @@ def test_every_place_understood_has_a_code_that_a_production_takes() -> None:
 @pytest.mark.parametrize(
     ("text", "id_"),
     [
-        ("sans ia", "approach"), ("not ai", "approach"), ("pas dans le cloud", "compute"),
+        ("not ai", "approach"), ("pas dans le cloud", "compute"),
         ("no car", "commute_mode"), ("not veo", "tool"),
         ("anything but sora", "tool"), ("pas vrai", "upscaled"), ("7200p", "resolution"),
         ("no", "country"), ("je", "country"), ("xa", "country"),
@@ -151,3 +153,12 @@ def test_the_usual_country_of_the_tool_is_the_first_that_is_offered(ai: AiWork, 
         assert set(picks) == {"US", "IE", "FR", "SG"}
     assert country_picks("compute_country", "fr", None)[:2] == ("US", "IE")
     assert country_picks("country", "fr", Production(approach="ai", ai=ai))[0] == "FR"
+
+
+def test_an_animated_film_without_ai_is_asked_what_a_studio_knows() -> None:
+    film = Production(approach="shoot", format="animation")
+    asked = [question.id for question in in_order(film) if question.is_asked(film)]
+    express = [q.id for q in in_order(film) if q.is_asked(film, complete=False)]
+    assert express == ["format", "approach", "minutes"]
+    assert asked == [*express, "team", "weeks", "flights", "country"]
+    assert all(BY_ID[id_].applies(film) for id_ in ("crew", "days", "materials", "weeks", "team"))

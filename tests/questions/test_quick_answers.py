@@ -60,7 +60,7 @@ def test_a_quick_answer_stays_inside_the_range(
                 said = f"{question.id}: {value}, {now.central} outside {was}"
                 assert was.low / most <= now.central <= was.high * most, said
                 tried += 1
-    assert tried > 20
+    assert tried >= 20
 
 
 def _offered(question: Question, production: Production) -> list[Any]:

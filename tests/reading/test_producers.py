@@ -66,6 +66,15 @@ SAID: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
     ("fr", "doc, 2'30, l'équipe de 5, 3 jours", {"finished_minutes": 2.5, "shoot.crew": 5},
      ("title",)),
     ("fr", "tournage à Venise, 3 jours à 4", {"country": "IT", "shoot.days": 3}, ()),
+    # A film animated without AI has a team and weeks.
+    ("fr", "court métrage d'animation 2D de 8 minutes, 6 personnes pendant 8 mois, sans IA",
+     {"format": "animation", "approach": "shoot", "team": 6, "weeks": 34.7857,
+      "finished_minutes": 8}, ("shoot.crew", "shoot.days")),
+    ("en", "26-minute animated film without AI, 12 artists for ten months",
+     {"format": "animation", "approach": "shoot", "team": 12, "weeks": 43.4821},
+     ("shoot.crew", "shoot.days")),
+    ("fr", "animation sans IA, 5 personnes, 20 semaines", {"team": 5, "weeks": 20},
+     ("shoot.crew", "shoot.days")),
     # Weeks of shooting are days of shooting.
     ("fr", "Documentaire de 52 min au Sénégal : 3 personnes, 4 semaines de tournage",
      {"shoot.days": 20, "shoot.crew": 3, "finished_minutes": 52, "country": "SN"}, ()),

@@ -6,9 +6,9 @@ from tests.phone import Phone
 from tests.workshop.room import Room
 
 AI = "IA générative"
-SHOOT = "En tournage"
+SHOOT = "Sans IA générative"
 BOTH = "Un mélange des deux"
-TAKES = ("Quelques-uns", "Une dizaine", "Des dizaines", "Des centaines")
+TAKES = ("Quelques-uns", "Une dizaine", "Des dizaines")
 GUESSES = ("1–10 kg", "10–100 kg", "entre 20 et 60 kg", "100–1 000 kg", "0,5 à 3 t", "5-50")
 
 
@@ -42,7 +42,7 @@ async def answer(phones: list[Phone]) -> None:
             await phone.taps("Actualiser")
         spread = number * 7 + number // 6
         if way_of(number) == AI:
-            await phone.taps(TAKES[spread % 4])
+            await phone.taps(TAKES[spread % 3])
         else:
             await phone.taps(phone.labels[spread % 4])
 

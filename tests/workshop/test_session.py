@@ -41,7 +41,7 @@ async def test_a_whole_workshop(url: str) -> None:
 
         for phone in (*by_link, by_command, by_code):
             await phone.taps("IA générative", "Une dizaine")
-        await by_lower.taps("En tournage")
+        await by_lower.taps("Sans IA générative")
         assert counted(await room.host_taps("Actualiser")) == (6, 6)
         total = estimate(in_a_workshop("ten")).total
         given = await contributions(room, code)
@@ -118,10 +118,10 @@ async def test_another_production_does_not_count() -> None:
         await phone.taps("IA générative")
         before = await contributions(room, code)
         await phone.says("/new")
-        await phone.taps("Documentaire", "En tournage", "15 jours", "5 personnes")
+        await phone.taps("Documentaire", "Sans IA générative", "15 jours", "5 personnes")
         assert await contributions(room, code) == before
         await phone.says(f"/start {start}")
-        await phone.taps("Des centaines")
+        await phone.taps("Des dizaines")
         (after,) = await contributions(room, code)
         assert after.central > before[0].central
 

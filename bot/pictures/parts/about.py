@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.pictures.lettering import capital, inside, lettered, said
+from bot.questions.question import way_of
 from bot.questions.questionnaire import BY_FIELD
 from bot.wording.buttons.choices import choice_label
 from bot.wording.words import Words
@@ -23,13 +24,13 @@ def about(production: Production, words: Words) -> str:
 def made(production: Production, words: Words) -> str:
     """Return how a production is made, with its size as far as it was given."""
     size = size_of(production, words)
-    key = f"about.{production.approach}"
+    key = f"about.{way_of(production)}"
     return said(words, f"{key}.size", size=size) if size else said(words, key)
 
 
 def size_of(production: Production, words: Words) -> str:
     """Return the size that a person gives first: days and crew, or weeks and team."""
-    if production.approach == "ai":
+    if way_of(production) in ("ai", "animation"):
         time, people, unit = production.weeks, production.team, "week"
     else:
         time, people, unit = production.shoot.days, production.shoot.crew, "shooting day"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.reading.grammar.items import Item, Text
 
-
 _WITH = {"a", "at", "avec", "with", "@"}
 
 

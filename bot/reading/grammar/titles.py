@@ -10,7 +10,7 @@ QUOTED = re.compile(
     r"«[^»\n]{1,120}»|“[^”\n]{1,120}”|(?<!\d)(?<!\d )\"[^\"\n]{2,120}\""
     r"|(?<![\w'’])['‘](?=[^\W\d_a-zà-ÿ])(?:[^'’\n]|['’](?=\w)){1,80}['’](?!\w)"
 )
-"""Between single marks it begins with a capital, and an apostrophe inside stands before a letter."""
+"""Single marks enclose a capital first, and an apostrophe only before a letter."""
 _NAMED = re.compile(
     r"(?:titre|title|titled|intitulée?|intitule|called|named|s['’]appelle|nommée?)\s*:?\s*"
     r"(?:«([^»\n]{1,120})»|“([^”\n]{1,120})”|\"([^\"\n]{1,120})\")",

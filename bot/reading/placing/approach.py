@@ -38,6 +38,8 @@ def find_approach(findings: Findings, given: str = "") -> None:
             _decide(findings, "shoot", shoot)
     elif recorded := _recorded(findings):
         _decide(findings, "shoot", recorded)
+    elif not given and (denied := _without_ai(findings)):
+        _decide(findings, "shoot", denied)
     elif not given and _looks_like_a_shoot(findings):
         _decide(findings, "shoot", [])
     findings.approach = findings.approach or given
@@ -51,6 +53,14 @@ def _note_interviews(findings: Findings) -> None:
         days = text.next_to(of, -1) if of is not None and of.text in {"d", "de", "of"} else None
         if item.text in {"interview", "interviews"} and days is not None and days.unit == "day":
             item.tags |= {"shoot"}
+
+
+def _without_ai(findings: Findings) -> list[Item]:
+    """Return the words that deny AI of a work that is named: "animation sans IA"."""
+    if not any(tag.startswith("format:") for item in findings.words for tag in item.tags):
+        return []
+    ai = [item for item in findings.words if item.has("strongai", "ai")]
+    return ai if ai and all(is_negated(findings.text, item) for item in ai) else []
 
 
 def _recorded(findings: Findings) -> list[Item]:
@@ -196,7 +206,7 @@ def people_field(findings: Findings, item: Item) -> str:
     if findings.approach == "ai":
         return "team"
     if findings.approach == "shoot":
-        return "shoot.crew"
+        return "team" if findings.is_studio else "shoot.crew"
     if findings.approach != "hybrid":
         return ""
     clause = findings.text.in_clause(item)

@@ -30,7 +30,8 @@ class Findings:
     Attributes:
         text: the text taken apart.
         approach: how it is made, as the text says or as was given.
-        given, known: of a production that is known already, its approach and its numbers.
+        given, made, known: of a production that is known already, its approach, its format and its
+            numbers.
         found: values by dotted name.
         doubts, trips: what is asked, and what was travelled.
     """
@@ -38,6 +39,7 @@ class Findings:
     text: Text
     approach: str = ""
     given: str = ""
+    made: str = ""
     known: dict[str, float] = field(default_factory=dict)
     found: dict[str, list[Found]] = field(default_factory=dict)
     doubts: list[tuple[Doubt, tuple[Item, ...]]] = field(default_factory=list)
@@ -66,6 +68,13 @@ class Findings:
     def is_shoot(self) -> bool:
         """Whether a shoot is part of it."""
         return self.approach in {"shoot", "hybrid"}
+
+    @property
+    def is_studio(self) -> bool:
+        """Whether it is an animated film without AI, which has a team and weeks, and no set."""
+        said = self.found.get("format")
+        made = said[-1].value if said else self.made
+        return self.approach == "shoot" and made == "animation"
 
     def put(self, name: str, value: FieldValue | Range, *items: Item, weight: float = 1.0) -> None:
         """Note a value of a field, and that these words have been used for it."""

@@ -134,13 +134,29 @@ def dimension(item: Item) -> str:
     return "people" if item.unit in _PEOPLE else item.unit
 
 
+def _is_not_used(text: Text, item: Item) -> bool:
+    """Tell whether a thing is said not to be used: "AI is not used", "l'IA n'est pas utilisée"."""
+    behind = text.items[item.index + 1 : item.index + 6]
+    denied = False
+    for here in behind:
+        if here.kind != "word" or not (here.has("neg", "link", "stop")):
+            return False
+        if denied and here.text.startswith(_USED):
+            return True
+        denied = denied or here.has("neg")
+    return False
+
+
+_USED = ("use", "employ", "utilis", "involved", "allowed", "permi", "autoris")
+
+
 def is_negated(text: Text, item: Item) -> bool:
     """Tell whether a word is denied: "pas d'avion", "sans camion ni groupe", "vols : aucun"."""
     steps, here = 0, text.next_to(item, -1)
     while here is not None and steps < _NEGATIONS_REACH and here.kind == "word":
         if here.has("neg"):
             return True
-        if here.text in {"c est", "c etait", "it s", "mais", "but"}:
+        if here.text in {"c est", "c etait", "it s", "mais", "but", "avec", "with"}:
             break
         counted = here.has("unit:image", "unit:clip", "unit:shot", "unit:video")
         if not (is_link(here) or here.has("stop", "make", "generated") or counted):
@@ -151,6 +167,8 @@ def is_negated(text: Text, item: Item) -> bool:
     after = text.next_to(item, 1)
     if after is not None and after.has("denied"):
         return True  # "AI-free", "IA interdite"
+    if _is_not_used(text, item):
+        return True
     if after is not None and after.text == ":":
         after = text.next_to(after, 1)
     if after is None:

@@ -88,7 +88,11 @@ def _place(findings: Findings, item: Item) -> None:
                 "ai.storage_months", amount(item, 12.0 if item.unit == "year" else 1.0), *used
             )
         return
-    if kind == "shoot" or (not kind and findings.approach == "shoot"):
+    if findings.is_studio and kind != "shoot":
+        if item.unit in _WEEKS or item.unit in _DAYS:
+            each = _WEEKS.get(item.unit) or _DAYS[item.unit] / SHOOTING_DAYS_A_WEEK
+            findings.put("weeks", amount(item, each), *used)
+    elif kind == "shoot" or (not kind and findings.approach == "shoot"):
         _shooting(findings, item, used, sure=kind == "shoot")
     elif kind == "ai" or findings.approach == "ai":
         _ai_work(findings, item, used)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from bot.cards.screens import CompareScreen
+from bot.questions.question import way_of
 from bot.wording.buttons.labels import head_title
 from bot.wording.figures.tables import table
 from bot.wording.pitches.grounds import rounded
@@ -31,11 +32,11 @@ def comparison_text(screen: CompareScreen, words: Words) -> Markup:
 
 
 def _side(side: str, both: SideBySide, words: Words) -> Markup:
-    approach = both.own.approach if side == "own" else both.other.approach
+    way = way_of(both.own if side == "own" else both.other)
     compared = both.own_compared if side == "own" else both.other_compared
     return words.say(
         f"compare.side.{side}",
-        way=words.say(f"compare.way.{approach}"),
+        way=words.say(f"compare.way.{way}"),
         total=words.emissions(compared.central),
         range=words.mass_range(compared),
     )
@@ -44,7 +45,7 @@ def _side(side: str, both: SideBySide, words: Words) -> Markup:
 def verdict_text(both: SideBySide, words: Words) -> Markup:
     """Say which way emits less, as far as the figures allow, and on what ground."""
     if not both.is_confirmed:
-        return words.say(f"compare.unconfirmed.{both.other.approach}")
+        return words.say(f"compare.unconfirmed.{way_of(both.other)}")
     if both.overlap is not None:
         return words.say("compare.overlap", range=words.mass_range(both.overlap))
     times = both.times
@@ -71,7 +72,7 @@ def _rows(both: SideBySide, words: Words) -> list[tuple[str, str] | None]:
     for criterion in told["own"]:
         rows.append((words.text(f"criterion.{criterion}"), ""))
         for side, production, _, _ in sides:
-            way = words.text("compare.you" if side == "own" else f"compare.{production.approach}")
+            way = words.text("compare.you" if side == "own" else f"compare.{way_of(production)}")
             rows.append((f" {way}", told[side][criterion]))
     return rows
 
@@ -111,5 +112,5 @@ def _perimeter(both: SideBySide, words: Words) -> Markup:
         posts = [words.text(f"posts.{line.post}") for line in result.lines if is_compared(line)]
         counted.append(words.say(f"compare.counted.{side}", posts=words.listed(posts)))
     left = [words.text(f"compare.left_out.{key}") for key in both.left_out]
-    same = words.say("compare.perimeter", list=words.listed(left)) if left else Markup("")
-    return joined(" ", filter(None, (same, *counted, words.say("compare.assumed"))))
+    same = words.count("compare.perimeter", len(left), list=words.listed(left))
+    return joined(" ", (*((same,) if left else ()), *counted, words.say("compare.assumed")))

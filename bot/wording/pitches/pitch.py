@@ -11,6 +11,7 @@ import datetime as dt
 from markupsafe import Markup
 
 from bot.cards.screens import PitchScreen
+from bot.questions.question import way_of
 from bot.wording.buttons.labels import production_title
 from bot.wording.figures.totals import shown, with_flights
 from bot.wording.results import balance_table
@@ -136,7 +137,9 @@ def _kind(screen: PitchScreen, words: Words) -> Markup:
 
 def _made(screen: PitchScreen, words: Words) -> Markup:
     shoot = screen.production.shoot
-    approach = screen.production.approach
+    approach = way_of(screen.production)
+    if approach == "animation":
+        return words.say("carbon_note.made.animation")
     if approach != "ai" and shoot.days is not None and shoot.crew is not None:
         days = words.amount(shoot.days, "shooting day")
         crew = words.amount(shoot.crew, "person")
