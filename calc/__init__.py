@@ -14,6 +14,7 @@ It knows nothing of bots, reads no clock, no network and no environment.
 from calc.ai_work import AiWork
 from calc.amounts import Amount
 from calc.benchmarks import Benchmark, Placed, benchmarks, placed
+from calc.claim_topics import TOPICS, Taken, Topic, shares_of, taken_of
 from calc.claims import (
     CLAIM_KINDS,
     GROUNDS,
@@ -23,6 +24,7 @@ from calc.claims import (
     Grounds,
     Judgement,
     judge,
+    judge_part,
 )
 from calc.counterpart import (
     LEFT_OUT,
@@ -88,6 +90,7 @@ __all__ = [
     "SECTIONS",
     "SOURCES",
     "STEPS",
+    "TOPICS",
     "UNIT",
     "UNITS",
     "AiWork",
@@ -127,6 +130,8 @@ __all__ = [
     "Source",
     "StartingPoint",
     "Step",
+    "Taken",
+    "Topic",
     "Travel",
     "UnknownReferenceError",
     "Way",
@@ -143,6 +148,7 @@ __all__ = [
     "funders",
     "is_compared",
     "judge",
+    "judge_part",
     "levers",
     "measures",
     "next_taps",
@@ -151,9 +157,11 @@ __all__ = [
     "published",
     "read_production",
     "scenarios",
+    "shares_of",
     "side_by_side",
     "sides",
     "starting_points",
+    "taken_of",
     "unconfirmed",
     "ways_beside",
 ]

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeAlias
 
-from calc import CLAIM_KINDS, ClaimKind
+from calc import CLAIM_KINDS, TOPICS, ClaimKind, Topic
 
 KG: dict[str, float] = {"g": 0.001, "k": 1.0, "t": 1000.0}
 """Kilograms in a unit of mass, by its first letter."""
@@ -27,7 +27,17 @@ ABOUT_SHOOT = re.compile(
     r"\b(?:tournages?|tournee?s?|shoots?|shooting|shot|classiques?|traditionnels?|traditional"
     r"|classic|conventional|conventionnels?|live[- ]action|vues? reelles?|filming)\b"
 )
-DENIED = re.compile(r"(?:\bpas|\bnot|n’t|\bjamais|\bnever|\bni|\bnor)\s+(?:\w+\s+){0,2}$")
+DENIED = re.compile(
+    r"(?:\bpas|\bnot|n’t|\bjamais|\bnever|\bni|\bnor)\s+"
+    r"(?!seulement|uniquement|que\b|juste|only|just|merely|simply)(?:\w+\s+){0,2}$"
+)
+UNSAID = re.compile(
+    r"(?:\bn(?:e |’)(?:(?:dis|dit|disons|disent|affirm\w+|pretend\w*|revendiqu\w+|promett\w+)"
+    r" (?:pas|jamais)|(?:avons|ai|a|ont) (?:pas|jamais) (?:dit|affirme|pretendu|promis))"
+    r"|(?:\bnot|\bnever|n’t) (?:claim\w*|say|saying|said|promis\w*|stat\w*|pretend\w*|argu\w*))"
+    r"(?:(?!\b(?:mais|but)\b)[^.;:!?,])*$"
+)
+"""A sentence that says what one does not say."""
 ABOUT_EMISSIONS = re.compile(
     r"co2|co₂|carbon|\b(?:emet|emit|emission|emis\b|emise|empreinte|footprint|rejet|pollu|climat"
     r"|greenhouse|effet de serre|ges\b)"
@@ -38,6 +48,20 @@ OF_ANOTHER_KIND = re.compile(
 )
 """What is counted in something else than carbon."""
 AT_LEAST = re.compile(r"\b(?:au moins|plus de|au minimum|minimum|at least|more than|over)\s*$")
+ABOUT_GOODS = re.compile(
+    r"\b(?:pes(?:e|ent|ait|aient|er)|weigh\w*|materiel|equipment|gear|bois|wood|dechets?|waste"
+    r"|decors?|sets?|costumes?|bagages?|luggage|cargo|fret|freight|camions?|lorr\w+|trucks?)\b"
+)
+"""What a mass can be of, where nothing says that it is carbon."""
+PER_MINUTE = re.compile(
+    r"\s*(?:/|par |per |a |each |every |la |for (?:each|every) )\s?(?:\w+ )?min(?:utes?|s)?\b"
+)
+PER_HOUR = re.compile(r"\s*(?:/|par |per |an |each |every |l’)\s?(?:\w+ )?(?:heures?|hours?|h)\b")
+PER_OTHER = re.compile(
+    r"\s*(?:/|par |per |a |an |each |every |chaque )\s?(?:\w+ )?(?:episodes?|jours?(?:nees?)?|days?"
+    r"|personnes?|persons?|tetes?|head|plans?|shots?|clips?|semaines?|weeks?|mois|months?|ans?|years?"
+    r"|secondes?|seconds?|spectat\w+|viewers?|vues?|views?|scenes?)\b"
+)
 OF_SOMETHING = re.compile(
     r"\s*(?:de |d’|of )(?!co2|co₂|carbon|gaz|ges\b|emission|pollu|moins|plus)"
 )
@@ -55,6 +79,8 @@ COMPARING: frozenset[ClaimKind] = frozenset({
     "times_less", "times_more", "percent_less", "less", "more", "vague_less",
 })  # fmt: skip
 
+OF_A_PART: frozenset[ClaimKind] = frozenset({"none_of", "share", "share_most"})
+
 About: TypeAlias = Literal["ai", "shoot", "counterpart"]
 """Which way of working a claim speaks of: by name, or as what one's own is set against."""
 
@@ -70,6 +96,8 @@ class Statement:
             kg CO2e for a mass; None where there is no figure.
         high: the upper end of an interval; the same as `low` for a single figure.
         about: which way of working it speaks of, where it says so.
+        topic: which part of the production it speaks of, where it is one that is counted apart.
+        per: whether a mass is that of one finished minute, or of one of something else.
     """
 
     kind: ClaimKind
@@ -77,6 +105,8 @@ class Statement:
     low: float | None = None
     high: float | None = None
     about: About | None = None
+    topic: Topic | None = None
+    per: Literal["minute", "other"] | None = None
 
 
 def read_statements(text: str) -> tuple[Statement, ...]:
@@ -90,7 +120,7 @@ def read_statements(text: str) -> tuple[Statement, ...]:
                 start, end = match.span()
                 if any(start < stop and begin < end for begin, stop in taken):
                     continue
-                if DENIED.search(plain[:start]):
+                if DENIED.search(plain[:start]) or UNSAID.search(plain[:start]):
                     taken.append((start, end))
                     continue
                 statement = _statement(kind, match, text[start:end].strip())
@@ -102,7 +132,9 @@ def read_statements(text: str) -> tuple[Statement, ...]:
 
 def _statement(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | None:
     groups, plain = match.groupdict(), match.string
-    if kind == "negligible" and not ABOUT_EMISSIONS.search(plain):
+    if kind in OF_A_PART:
+        return _of_a_part(kind, match, said)
+    if kind in ("negligible", "elsewhere") and not ABOUT_EMISSIONS.search(plain):
         return None
     if groups.get("share") is not None:
         left = 1 - _number(groups["share"]) / 100
@@ -122,12 +154,48 @@ def _statement(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | 
             high = all_of_it
         low, high = min(low, high) * scale, max(low, high) * scale
         return Statement(kind, said, low, high, _subject(plain))
-    is_carbon = kind == "saved" or ABOUT_EMISSIONS.search(plain)
-    if not is_carbon or OF_SOMETHING.match(plain[match.end() :]):
+    is_carbon = ABOUT_EMISSIONS.search(plain) or not ABOUT_GOODS.search(plain)
+    rest = plain[match.end() :]
+    if not is_carbon or OF_SOMETHING.match(rest):
         return None
-    scale = KG[groups["unit"][0]]
+    scale = KG[groups["unit"][0]] * _fraction_before(plain[: match.start()])
     about = None if kind == "saved" else _subject_of_mass(plain, match)
-    return Statement(kind, said, min(low, high) * scale, max(low, high) * scale, about)
+    per: Literal["minute", "other"] | None = None
+    if PER_MINUTE.match(rest) or PER_HOUR.match(rest):
+        per, scale = "minute", scale if PER_MINUTE.match(rest) else scale / 60
+    elif PER_OTHER.match(rest):
+        per = "other"
+    return Statement(kind, said, min(low, high) * scale, max(low, high) * scale, about, per=per)
+
+
+def _of_a_part(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | None:
+    """Return a claim about a part of the production: a share of the total, or none of it."""
+    groups = match.groupdict()
+    topic = _topic(groups.get("topic") or "vol")
+    written = groups.get("low") or groups.get("part")
+    if written is None:
+        return Statement(kind, said, topic=topic)
+    low = _number(written) / 100
+    high = _number(groups["high"]) / 100 if groups.get("high") else low
+    if low == high and AT_LEAST.search(match.string[: match.start()]):
+        high = 1.0
+    return Statement(kind, said, min(low, high), max(low, high), topic=topic)
+
+
+def _topic(named: str) -> Topic | None:
+    """Return which part of a production some words name."""
+    words: dict[Topic, list[str]] = _vocabulary()["topics"]
+    for topic in sorted(TOPICS, key=lambda each: list(words).index(each)):
+        if re.search(rf"\b(?:{'|'.join(words[topic])})\b", named):
+            return topic
+    return None
+
+
+def _fraction_before(before: str) -> float:
+    """Return what part of a unit is meant: "a tenth of a tonne"."""
+    written = _vocabulary()["fractions"]
+    found = re.search(rf"\b({'|'.join(written)})\s*(?:de |d’|of )?$", before)
+    return float(written[found[1]]) / 100 if found else 1.0
 
 
 def _is_about_a_footprint(plain: str) -> bool:
@@ -162,10 +230,26 @@ def _number(written: str) -> float:
     named = {**_vocabulary()["words"], **_vocabulary()["fractions"]}
     if written in named:
         return float(named[written])
+    parts = re.split("[ -]", written)
+    if all(part in named for part in parts):
+        return _counted([float(named[part]) for part in parts])
     bare = written.replace(" ", "")
     if re.fullmatch(r"\d{1,3}([.,]\d{3})+", bare):
         return float(re.sub("[.,]", "", bare))
     return float(bare.replace(",", "."))
+
+
+def _counted(values: list[float]) -> float:
+    """Return the number that several words make: two, hundred, fifty."""
+    total = group = 0.0
+    for value in values:
+        if value >= 1_000:
+            total, group = total + max(1.0, group) * value, 0.0
+        elif value == 100:
+            group = max(1.0, group) * value
+        else:
+            group += value
+    return total + group
 
 
 def _plain(text: str) -> str:

@@ -1,13 +1,13 @@
-"""Both ways side by side, in blocks that fit a phone: figures, what may be said, six criteria."""
+"""Both ways side by side, on one screen of a phone: figures, what may be said, the rest folded."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from bot.cards.screens import CompareScreen
+from bot.questions.questionnaire import BY_FIELD
 from bot.wording.buttons.labels import head_title
-from bot.wording.figures.tables import table
-from bot.wording.pitches.grounds import rounded
+from bot.wording.pitches.grounds import assumed_value, rounded
 from bot.wording.results import folded
 from bot.wording.words import Words, joined
 from calc import Criteria, Range, SideBySide, criteria, is_compared
@@ -24,8 +24,7 @@ def comparison_text(screen: CompareScreen, words: Words) -> Markup:
         words.say("compare.title", title=head_title(screen.title, words)),
         joined("\n", (_side("own", both, words), _side("other", both, words))),
         verdict_text(both, words),
-        table(_rows(both, words)),
-        folded(_perimeter(both, words)),
+        folded(joined("\n", (*_rows(both, words), _perimeter(both, words)))),
     ]
     return joined("\n\n", parts)
 
@@ -44,7 +43,9 @@ def _side(side: str, both: SideBySide, words: Words) -> Markup:
 def verdict_text(both: SideBySide, words: Words) -> Markup:
     """Say which way emits less, as far as the figures allow, and on what ground."""
     if not both.is_confirmed:
-        return words.say(f"compare.unconfirmed.{both.other.approach}")
+        return words.say(
+            f"compare.unconfirmed.{both.other.approach}", list=words.listed(_supposed(both, words))
+        )
     if both.overlap is not None:
         return words.say("compare.overlap", range=words.mass_range(both.overlap))
     times = both.times
@@ -58,22 +59,41 @@ def times_said(times: Range, words: Words) -> dict[str, str]:
     return {"low": words.number(times.low, 2), "high": words.number(times.high, 2)}
 
 
-def _rows(both: SideBySide, words: Words) -> list[tuple[str, str] | None]:
+def _supposed(both: SideBySide, words: Words) -> list[str]:
+    """Name what decides the size of the other way and was not told, with what is taken for it."""
+    taken = {each.field: each for each in both.other_result.assumptions}
+    return [
+        words.text(
+            "result.assumption_inline",
+            name=words.text(f"question.{BY_FIELD[field].id}.short"),
+            value=assumed_value(taken[field], words)
+            if field in taken
+            else words.text("compare.not_told"),
+        )
+        for field in both.unconfirmed
+    ]
+
+
+def _rows(both: SideBySide, words: Words) -> list[Markup]:
+    """Return the six criteria, a line each."""
     sides = (
         ("own", both.own, both.own_result, both.own_compared),
         ("other", both.other, both.other_result, both.other_compared),
     )
-    rows: list[tuple[str, str] | None] = []
     told = {
         side: _criteria(criteria(production, result), compared, words)
         for side, production, result, compared in sides
     }
-    for criterion in told["own"]:
-        rows.append((words.text(f"criterion.{criterion}"), ""))
-        for side, production, _, _ in sides:
-            way = words.text("compare.you" if side == "own" else f"compare.{production.approach}")
-            rows.append((f" {way}", told[side][criterion]))
-    return rows
+    return [
+        words.say(
+            "compare.criterion",
+            name=words.text(f"criterion.{criterion}"),
+            own=told["own"][criterion],
+            way=words.text(f"compare.{both.other.approach}"),
+            other=told["other"][criterion],
+        )
+        for criterion in told["own"]
+    ]
 
 
 def _criteria(taken: Criteria, compared: Range, words: Words) -> dict[str, str]:
