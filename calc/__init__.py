@@ -58,7 +58,7 @@ from calc.funders import (
 )
 from calc.io.documents import InvalidProductionError, read_production
 from calc.levers import EFFORTS, LEVERS, Lever, levers
-from calc.measures import MEASURES, Measure, changed, measures
+from calc.measures import MEASURES, Measure, changed, measures, saving_between
 from calc.notes import NOTES, Note
 from calc.production import Production, Travel
 from calc.published import published
@@ -156,6 +156,7 @@ __all__ = [
     "plausible_takes",
     "published",
     "read_production",
+    "saving_between",
     "scenarios",
     "shares_of",
     "side_by_side",

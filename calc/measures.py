@@ -67,7 +67,7 @@ def measures(production: Production) -> tuple[Measure, ...]:
         changes = rule.without(production)
         if changes is None:
             continue
-        saving = _saving(with_it, estimate(changed(production, changes)))
+        saving = saving_between(with_it, estimate(changed(production, changes)))
         if saving is None:
             continue
         amount = production.figure(rule.field) if rule.field else None
@@ -96,10 +96,14 @@ def changed(production: Production, changes: Changes) -> Production:
     return production.model_copy(update=update)
 
 
-def _saving(with_it: Estimate, without: Estimate) -> Range | None:
+def saving_between(with_it: Estimate, without: Estimate) -> Range | None:
     """Return what the lines that differ emit less; None where that is nothing.
 
     The same unknowns stand on both sides, so low is set against low and high against high.
+
+    Args:
+        with_it: the footprint with a change, in kg CO2e.
+        without: the footprint without it.
     """
     mine = {line.post: line for line in with_it.lines}
     theirs = {line.post: line for line in without.lines}
