@@ -15,65 +15,34 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeAlias
 
+from bot.reading.claims.signs import (
+    ABOUT_AI,
+    ABOUT_EMISSIONS,
+    ABOUT_GOODS,
+    ABOUT_SHOOT,
+    AT_LEAST,
+    CLAUSE_END,
+    COMES_DOWN,
+    COMPARED_WITH,
+    CONTRAST,
+    DENIED,
+    KNOWN,
+    OF_ANOTHER_KIND,
+    OF_SOMETHING,
+    OTHER_WORK,
+    PER_HOUR,
+    PER_MINUTE,
+    PER_OTHER,
+    SENTENCE_END,
+    TO_ANOTHER,
+    UNSAID,
+)
 from calc import CLAIM_KINDS, TOPICS, ClaimKind, Topic
 
 KG: dict[str, float] = {"g": 0.001, "k": 1.0, "t": 1000.0}
 """Kilograms in a unit of mass, by its first letter."""
 ONE = ("une", "a", "an", "one")
 """Articles that count where a unit of mass follows, and nowhere else."""
-
-ABOUT_AI = re.compile(r"\b(?:ia|ai|generati(?:ve|f)s?|genere\w*|generated)\b")
-ABOUT_SHOOT = re.compile(
-    r"\b(?:tournages?|tournee?s?|shoots?|shooting|shot|classiques?|traditionnels?|traditional"
-    r"|classic|conventional|conventionnels?|live[- ]action|vues? reelles?|filming)\b"
-)
-DENIED = re.compile(
-    r"(?:\bpas|\bnot|n’t|\bjamais|\bnever|\bni|\bnor)\s+"
-    r"(?!seulement|uniquement|que\b|juste|only|just|merely|simply)(?:\w+\s+){0,2}$"
-)
-UNSAID = re.compile(
-    r"(?:\bn(?:e |’)(?:(?:dis|dit|disons|disent|affirm\w+|pretend\w*|revendiqu\w+|promett\w+)"
-    r" (?:pas|jamais)|(?:avons|ai|a|ont) (?:pas|jamais) (?:dit|affirme|pretendu|promis))"
-    r"|(?:\bnot|\bnever|n’t) (?:claim\w*|say|saying|said|promis\w*|stat\w*|pretend\w*|argu\w*))"
-    r"(?:(?!\b(?:mais|but)\b)[^.;:!?,])*$"
-)
-"""A sentence that says what one does not say."""
-ABOUT_EMISSIONS = re.compile(
-    r"co2|co₂|carbon|\b(?:emet|emit|emission|emis\b|emise|empreinte|footprint|rejet|pollu|climat"
-    r"|greenhouse|effet de serre|ges\b)"
-)
-OF_ANOTHER_KIND = re.compile(
-    r"\s*(?:en |in |on |de |d’|of )?(?:eau|water|electricite|electricity|energie|energy|dechets?"
-    r"|waste|plastiques?|plastic|papier|paper|essence|fuel|gasoil|diesel|viande|meat)\b"
-)
-"""What is counted in something else than carbon."""
-AT_LEAST = re.compile(r"\b(?:au moins|plus de|au minimum|minimum|at least|more than|over)\s*$")
-ABOUT_GOODS = re.compile(
-    r"\b(?:pes(?:e|ent|ait|aient|er)|weigh\w*|materiel|equipment|gear|bois|wood|dechets?|waste"
-    r"|decors?|sets?|costumes?|bagages?|luggage|cargo|fret|freight|camions?|lorr\w+|trucks?)\b"
-)
-"""What a mass can be of, where nothing says that it is carbon."""
-PER_MINUTE = re.compile(
-    r"\s*(?:/|par |per |a |each |every |la |for (?:each|every) )\s?(?:\w+ )?min(?:utes?|s)?\b"
-)
-PER_HOUR = re.compile(r"\s*(?:/|par |per |an |each |every |l’)\s?(?:\w+ )?(?:heures?|hours?|h)\b")
-PER_OTHER = re.compile(
-    r"\s*(?:/|par |per |a |an |each |every |chaque )\s?(?:\w+ )?(?:episodes?|jours?(?:nees?)?|days?"
-    r"|personnes?|persons?|tetes?|head|plans?|shots?|clips?|semaines?|weeks?|mois|months?|ans?|years?"
-    r"|secondes?|seconds?|spectat\w+|viewers?|vues?|views?|scenes?)\b"
-)
-OF_SOMETHING = re.compile(
-    r"\s*(?:de |d’|of )(?!co2|co₂|carbon|gaz|ges\b|emission|pollu|moins|plus)"
-)
-CONTRAST = re.compile(
-    r"\b(?:contre|au lieu d[e’]|a la place d[e’]|face a|par rapport a|plutot qu[e’]|instead of"
-    r"|rather than|versus|vs|against|compared (?:to|with))\b"
-)
-CLAUSE_END = re.compile(
-    r"[;:()]|, |\b(?:alors que|tandis que|mais|whereas|while|but)\b|" + CONTRAST.pattern
-)
-COMES_DOWN = re.compile(r"\b(?:de|from)\s*(?:pres de |environ |about |some )?$")
-TO_ANOTHER = re.compile(r"\s*(?:a|to)\s+(?:environ |about )?\d")
 
 COMPARING: frozenset[ClaimKind] = frozenset({
     "times_less", "times_more", "percent_less", "less", "more", "vague_less",
@@ -136,6 +105,8 @@ def _statement(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | 
         return _of_a_part(kind, match, said)
     if kind in ("negligible", "elsewhere") and not ABOUT_EMISSIONS.search(plain):
         return None
+    if _is_elsewhere(kind, plain[match.start() :], plain[match.end() :]):
+        return Statement("elsewhere", said)
     if groups.get("share") is not None:
         left = 1 - _number(groups["share"]) / 100
         return Statement(kind, said, left, left, _subject(plain))
@@ -154,10 +125,20 @@ def _statement(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | 
             high = all_of_it
         low, high = min(low, high) * scale, max(low, high) * scale
         return Statement(kind, said, low, high, _subject(plain))
+    return _of_a_mass(kind, match, said, (low, high))
+
+
+def _of_a_mass(
+    kind: ClaimKind, match: re.Match[str], said: str, figures: tuple[float, float]
+) -> Statement | None:
+    """Return a claim about a mass: in kg CO2e, of the whole or of a minute of it."""
+    groups, plain, (low, high) = match.groupdict(), match.string, figures
     is_carbon = ABOUT_EMISSIONS.search(plain) or not ABOUT_GOODS.search(plain)
     rest = plain[match.end() :]
     if not is_carbon or OF_SOMETHING.match(rest):
         return None
+    if groups.get("low_unit"):
+        low *= KG[groups["low_unit"][0]] / KG[groups["unit"][0]]
     scale = KG[groups["unit"][0]] * _fraction_before(plain[: match.start()])
     about = None if kind == "saved" else _subject_of_mass(plain, match)
     per: Literal["minute", "other"] | None = None
@@ -196,6 +177,19 @@ def _fraction_before(before: str) -> float:
     written = _vocabulary()["fractions"]
     found = re.search(rf"\b({'|'.join(written)})\s*(?:de |d’|of )?$", before)
     return float(written[found[1]]) / 100 if found else 1.0
+
+
+def _is_elsewhere(kind: ClaimKind, said: str, rest: str) -> bool:
+    """Tell whether a claim, read with what follows it, compares with what is no counterpart."""
+    if kind not in (*COMPARING, "saved") or OF_SOMETHING.match(rest):
+        return False
+    said = SENTENCE_END.split(said)[0]
+    compared = COMPARED_WITH.search(said)
+    if OTHER_WORK.search(said):
+        return True
+    if compared is None or not compared["what"]:
+        return False
+    return not any(each.search(compared["what"]) for each in (KNOWN, ABOUT_SHOOT, ABOUT_AI))
 
 
 def _is_about_a_footprint(plain: str) -> bool:
