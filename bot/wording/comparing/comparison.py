@@ -10,7 +10,7 @@ from bot.wording.buttons.labels import head_title
 from bot.wording.pitches.grounds import assumed_value, rounded
 from bot.wording.results import folded
 from bot.wording.words import Words, joined
-from calc import Criteria, Range, SideBySide, criteria, is_compared
+from calc import Criteria, Production, Range, SideBySide, criteria, is_compared
 
 MONTHS_FROM = 9
 """Weeks from which a duration is told in months."""
@@ -30,22 +30,27 @@ def comparison_text(screen: CompareScreen, words: Words) -> Markup:
 
 
 def _side(side: str, both: SideBySide, words: Words) -> Markup:
-    approach = both.own.approach if side == "own" else both.other.approach
+    way = way_named(both.own if side == "own" else both.other)
     compared = both.own_compared if side == "own" else both.other_compared
     return words.say(
         f"compare.side.{side}",
-        way=words.say(f"compare.way.{approach}"),
+        way=words.say(f"compare.way.{way}"),
         total=words.emissions(compared.central),
         range=words.mass_range(compared),
     )
 
 
+def way_named(production: Production) -> str:
+    """Return how a production is made, as one says it: animation without AI has no shoot."""
+    animated = production.approach == "shoot" and production.format == "animation"
+    return "animation" if animated else production.approach
+
+
 def verdict_text(both: SideBySide, words: Words) -> Markup:
     """Say which way emits less, as far as the figures allow, and on what ground."""
     if not both.is_confirmed:
-        return words.say(
-            f"compare.unconfirmed.{both.other.approach}", list=words.listed(_supposed(both, words))
-        )
+        supposed = words.listed(_supposed(both, words))
+        return words.say(f"compare.unconfirmed.{way_named(both.other)}", list=supposed)
     if both.overlap is not None:
         return words.say("compare.overlap", range=words.mass_range(both.overlap))
     times = both.times
@@ -89,7 +94,7 @@ def _rows(both: SideBySide, words: Words) -> list[Markup]:
             "compare.criterion",
             name=words.text(f"criterion.{criterion}"),
             own=told["own"][criterion],
-            way=words.text(f"compare.{both.other.approach}"),
+            way=words.text(f"compare.way.{way_named(both.other)}"),
             other=told["other"][criterion],
         )
         for criterion in told["own"]
