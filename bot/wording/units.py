@@ -8,7 +8,9 @@ from bot.wording.words import Words
 
 
 def unit_text(unit: str, words: Words) -> str:
-    """Return a unit in words: "semaines-personnes", "kg CO2e/repas"; a share is told by its sign, a multiple by a cross.
+    """Return a unit in words: "semaines-personnes", "kg CO2e/repas".
+
+    A share is told by its sign, a multiple by a cross.
 
     What stands under a fraction bar is one of something, what stands above are many.
     """
