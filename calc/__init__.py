@@ -14,6 +14,7 @@ It knows nothing of bots, reads no clock, no network and no environment.
 from calc.ai_work import AiWork
 from calc.amounts import Amount
 from calc.benchmarks import Benchmark, Placed, benchmarks, placed
+from calc.claim_topics import TOPICS, Taken, Topic, shares_of, taken_of
 from calc.claims import (
     CLAIM_KINDS,
     GROUNDS,
@@ -23,6 +24,7 @@ from calc.claims import (
     Grounds,
     Judgement,
     judge,
+    judge_part,
 )
 from calc.counterpart import (
     LEFT_OUT,
@@ -56,7 +58,7 @@ from calc.funders import (
 )
 from calc.io.documents import InvalidProductionError, read_production
 from calc.levers import EFFORTS, LEVERS, Lever, levers
-from calc.measures import MEASURES, Measure, changed, measures
+from calc.measures import MEASURES, Measure, changed, measures, saving_between
 from calc.notes import NOTES, Note
 from calc.production import Production, Travel
 from calc.published import published
@@ -88,6 +90,7 @@ __all__ = [
     "SECTIONS",
     "SOURCES",
     "STEPS",
+    "TOPICS",
     "UNIT",
     "UNITS",
     "AiWork",
@@ -127,6 +130,8 @@ __all__ = [
     "Source",
     "StartingPoint",
     "Step",
+    "Taken",
+    "Topic",
     "Travel",
     "UnknownReferenceError",
     "Way",
@@ -143,6 +148,7 @@ __all__ = [
     "funders",
     "is_compared",
     "judge",
+    "judge_part",
     "levers",
     "measures",
     "next_taps",
@@ -150,10 +156,13 @@ __all__ = [
     "plausible_takes",
     "published",
     "read_production",
+    "saving_between",
     "scenarios",
+    "shares_of",
     "side_by_side",
     "sides",
     "starting_points",
+    "taken_of",
     "unconfirmed",
     "ways_beside",
 ]

@@ -8,15 +8,17 @@ the two ranges do not touch. A figure stands with its range. Claims without a fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
+from calc.claim_topics import Shares, Taken, Topic
 from calc.ranges import Range
 
 ClaimKind = Literal[
-    "times_less", "times_more", "percent_less", "saved", "mass_below", "mass_above", "equivalence",
-    "mass", "carbon_neutral", "offset", "best", "trademark", "certified", "renewable",
-    "vague_less", "generic", "negligible", "less", "more",
+    "none_of", "share", "share_most", "elsewhere", "times_less", "times_more", "percent_less",
+    "saved", "mass_below", "mass_above", "equivalence", "mass", "carbon_neutral", "offset", "best",
+    "trademark", "certified", "renewable", "vague_less", "generic", "negligible", "less", "more",
 ]  # fmt: skip
 CLAIM_KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
 """Every kind of claim, the ones that hide others first."""
@@ -30,7 +32,9 @@ Ground = Literal[
     "ranges_overlap", "other_way_lower", "other_way_unknown", "zero_refuted", "offsets",
     "superlative", "registered_mark", "not_certified", "supplier_proof", "generic",
     "bound_holds", "bound_uncertain", "bound_refuted", "figure_instead", "saving_unproved",
-    "saving_holds", "saving_needs_range", "saving_too_high",
+    "saving_holds", "saving_needs_range", "saving_too_high", "other_reference", "needs_total",
+    "told_none", "none_not_told", "none_refuted", "share_unknown", "share_holds",
+    "share_needs_range", "share_refuted",
 ]  # fmt: skip
 GROUNDS: tuple[Ground, ...] = get_args(Ground)
 """Every reason for a judgement."""
@@ -45,6 +49,9 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
 ROUNDING = 0.06
 """How far a figure may be off for having been rounded to two significant digits."""
 
+A_HAIR = 0.01
+"""How far a share may be off for having been rounded to a percent."""
+
 _WITHOUT_FIGURES: dict[ClaimKind, tuple[Standing, Ground]] = {
     "carbon_neutral": ("falls", "zero_refuted"),
     "offset": ("falls", "offsets"),
@@ -55,6 +62,7 @@ _WITHOUT_FIGURES: dict[ClaimKind, tuple[Standing, Ground]] = {
     "renewable": ("amend", "supplier_proof"),
     "negligible": ("falls", "figure_instead"),
     "equivalence": ("amend", "needs_range"),
+    "elsewhere": ("falls", "other_reference"),
 }
 """What is judged by its words alone, whatever the figures are."""
 
@@ -72,6 +80,9 @@ class Grounds:
         own_compared: what the production emits on that perimeter; `own` where it is the same.
         confirmed: whether the person confirmed the size of the counterpart.
         is_turned: whether `own` is the counterpart, for a sentence that speaks of it.
+        per_minute: what the production emits a finished minute; None where that is not known.
+        shares: what part of the total each topic makes up.
+        taken: of what was told that there was none, or some.
     """
 
     own: Range
@@ -79,6 +90,9 @@ class Grounds:
     own_compared: Range | None = None
     confirmed: bool = False
     is_turned: bool = False
+    per_minute: Range | None = None
+    shares: Shares = field(default_factory=dict)
+    taken: Mapping[Topic, Taken] = field(default_factory=dict)
 
     def turned(self) -> Grounds:
         """Return the same grounds for a sentence that speaks of the counterpart."""
@@ -93,7 +107,8 @@ class Judgement:
     """What becomes of one claim, why, and the figures that a sentence which stands would carry.
 
     `figures` may hold `times_low` and `times_high` (the factor that the ranges allow), or `low`,
-    `central` and `high` (kg CO2e: what is emitted, or what is saved).
+    `central` and `high` (kg CO2e: what is emitted, or what is saved), or `share_low` and
+    `share_high` (0 to 1: the part of the total).
     """
 
     standing: Standing
@@ -101,7 +116,49 @@ class Judgement:
     figures: dict[str, float] = field(default_factory=dict)
 
 
-def judge(kind: ClaimKind, low: float | None, high: float | None, grounds: Grounds) -> Judgement:
+def judge_part(
+    kind: ClaimKind, low: float | None, high: float | None, topic: Topic | None, grounds: Grounds
+) -> Judgement:
+    """Hold a claim about a part of the production against what is known of that part.
+
+    Args:
+        kind: "none_of", "share" or "share_most".
+        low: the share claimed, or the lower end of its interval, 0 to 1.
+        high: the upper end.
+        topic: which part; None where it is none that is counted apart.
+        grounds: the figures.
+    """
+    if kind == "none_of":
+        taken = grounds.taken.get(topic, "unknown") if topic is not None else "unknown"
+        return {
+            "none": Judgement("stands", "told_none"),
+            "some": Judgement("falls", "none_refuted"),
+            "unknown": Judgement("amend", "none_not_told"),
+        }[taken]
+    share = grounds.shares.get(topic) if topic is not None else None
+    if share is None:
+        return Judgement("amend", "share_unknown")
+    figures = {"share_low": share.low, "share_high": share.high}
+    if kind == "share_most":
+        low, high = 0.5, 1.0
+        is_sure = share.low > low
+    else:
+        low, high = low or 0.0, high or 0.0
+        is_sure = low <= share.low + A_HAIR and high >= share.high - A_HAIR
+    if high < share.low - A_HAIR or low > share.high + A_HAIR or not share.high:
+        return Judgement("falls", "share_refuted", figures)
+    if is_sure:
+        return Judgement("stands", "share_holds", figures)
+    return Judgement("amend", "share_needs_range", figures)
+
+
+def judge(
+    kind: ClaimKind,
+    low: float | None,
+    high: float | None,
+    grounds: Grounds,
+    per: Literal["minute", "other"] | None = None,
+) -> Judgement:
     """Hold one claim against the figures.
 
     Args:
@@ -110,6 +167,7 @@ def judge(kind: ClaimKind, low: float | None, high: float | None, grounds: Groun
             mass in kg CO2e; None for a claim without a figure.
         high: the upper end; equal to `low` for a single figure.
         grounds: the figures; `grounds.own` is what the sentence speaks of.
+        per: the figure is that of one finished minute, or of one of something else.
 
     Returns:
         The judgement. It never stands for a claim that the calculator itself refutes.
@@ -119,6 +177,17 @@ def judge(kind: ClaimKind, low: float | None, high: float | None, grounds: Groun
         return Judgement(standing, because, _mass(grounds.own))
     if kind in _MASSES and grounds.is_turned and not grounds.confirmed:
         return Judgement("falls", "not_confirmed")
+    if per is not None:
+        if per == "other" or kind == "saved" or grounds.is_turned or grounds.per_minute is None:
+            return Judgement("amend", "needs_total", _mass(grounds.own))
+        grounds = replace(grounds, own=grounds.per_minute)
+    return _judge_figure(kind, low, high, grounds)
+
+
+def _judge_figure(
+    kind: ClaimKind, low: float | None, high: float | None, grounds: Grounds
+) -> Judgement:
+    """Judge a claim that is a matter of figures."""
     match kind:
         case "mass":
             return _judge_mass(low or 0.0, high or 0.0, grounds.own)

@@ -65,9 +65,9 @@ def measures(production: Production) -> tuple[Measure, ...]:
         if production.approach not in (rule.approach, "hybrid"):
             continue
         changes = rule.without(production)
-        if changes is None:
+        if changes is None or _is_refuted(production, key):
             continue
-        saving = _saving(with_it, estimate(changed(production, changes)))
+        saving = saving_between(with_it, estimate(changed(production, changes)))
         if saving is None:
             continue
         amount = production.figure(rule.field) if rule.field else None
@@ -96,10 +96,14 @@ def changed(production: Production, changes: Changes) -> Production:
     return production.model_copy(update=update)
 
 
-def _saving(with_it: Estimate, without: Estimate) -> Range | None:
+def saving_between(with_it: Estimate, without: Estimate) -> Range | None:
     """Return what the lines that differ emit less; None where that is nothing.
 
     The same unknowns stand on both sides, so low is set against low and high against high.
+
+    Args:
+        with_it: the footprint with a change, in kg CO2e.
+        without: the footprint without it.
     """
     mine = {line.post: line for line in with_it.lines}
     theirs = {line.post: line for line in without.lines}
@@ -116,6 +120,24 @@ def _saving(with_it: Estimate, without: Estimate) -> Range | None:
     if central <= 0:
         return None
     return Range(max(0.0, min(low, central)), central, max(high, central))
+
+
+REFUTED_BY: dict[MeasureKey, tuple[str, ...]] = {
+    "trains_for_planes": ("shoot.air_freight_tkm",),
+    "nobody_flew": ("shoot.air_freight_tkm",),
+    "grid_for_generators": ("shoot.generator_litres",),
+    "nobody_slept_away": ("shoot.nights",),
+    "places_as_found": ("shoot.set_materials_kg",),
+    "equipment_in_cars": ("shoot.truck_km",),
+    "own_gear": ("shoot.purchases_eur",),
+}
+"""Amounts that say the opposite of a measure: it is not told where there is any of them."""
+
+
+def _is_refuted(production: Production, key: MeasureKey) -> bool:
+    """Tell whether another answer says the opposite."""
+    amounts = (production.figure(field) for field in REFUTED_BY.get(key, ()))
+    return any(amount is not None and amount.high > 0 for amount in amounts)
 
 
 def _trains_for_planes(production: Production) -> Changes | None:
@@ -166,13 +188,15 @@ def _flew_nowhere(production: Production) -> bool:
     flown = [getattr(shoot, name) for name in NOTHING_FLOWN]
     if any(each is not None and each.high for each in flown):
         return False
-    return shoot.flights == "none" or any(each is not None for each in flown)
+    if shoot.flights is None:
+        return any(each is not None for each in flown)
+    return shoot.flights == "none"
 
 
 def _no_generator(production: Production) -> Changes | None:
     shoot = production.shoot
     none_burnt = shoot.generator_litres is not None and not shoot.generator_litres.high
-    if shoot.power != "grid" and not none_burnt:
+    if shoot.power != "grid" and not (shoot.power is None and none_burnt):
         return None
     return {"shoot.power": None, "shoot.generator_litres": None}
 
@@ -180,14 +204,16 @@ def _no_generator(production: Production) -> Changes | None:
 def _nobody_away(production: Production) -> Changes | None:
     shoot = production.shoot
     no_night = shoot.nights is not None and not shoot.nights.high
-    if shoot.away != "nobody" and not no_night:
+    if shoot.away != "nobody" and not (shoot.away is None and no_night):
         return None
     return {"shoot.away": None, "shoot.nights": None}
 
 
 def _vegetarian(production: Production) -> Changes | None:
-    share = production.shoot.vegetarian_share
+    share, meals = production.shoot.vegetarian_share, production.shoot.meals
     if share is None or not share.central:
+        return None
+    if production.shoot.catering == "none" or (meals is not None and not meals.high):
         return None
     return {"shoot.vegetarian_share": Range.exactly(0.0)}
 

@@ -74,7 +74,8 @@ def show(
     if place.name == "doubt" and pending is not None and pending.doubts:
         return _doubt(pending.doubts[0], note)
     if draft is None:
-        return PageScreen(note, ((Button("new", style="primary"),),), "welcome")
+        page = "claim_first" if place.name == "claim" else "welcome"
+        return PageScreen(note, (_home(conversation),), page)
     return _about(conversation, draft, note)
 
 
@@ -82,6 +83,8 @@ def _about(conversation: Conversation, draft: Draft, note: CardNote | None) -> S
     """Return the card about a production: a question, or what its answers come to."""
     place, production = conversation.place, draft.production()
     question = conversation.question
+    if place.name == "claim" and not draft.has_figure:
+        return PageScreen(note, (_home(conversation),), "claim_first")
     if place.name == "recap" and (not draft.has_figure or conversation.hides(draft)):
         return recap_card(draft, None, place.argument, note)
     if production is None or question is not None or not draft.has_figure:
@@ -111,11 +114,15 @@ def _doubt(doubt: Doubtful, note: CardNote | None) -> Screen:
     return DoubtScreen(note, rows, question, readings, is_one_way_or_return(doubt))
 
 
+def _home(conversation: Conversation) -> tuple[Button, ...]:
+    going = conversation.draft is not None
+    return (Button("home" if going else "new", style="primary"),)
+
+
 def _page(conversation: Conversation, note: CardNote | None) -> Screen:
     name = conversation.place.name
-    going = conversation.draft is not None
     started = any(draft.answers for draft in conversation.drafts)
-    home = Button("home", style="primary") if going else Button("new", style="primary")
+    (home,) = _home(conversation)
     match name:
         case "paused" if started:
             rows: Rows = ((home,), (Button("new"), Button("projects")))

@@ -29,6 +29,8 @@ from calc import (
     levers,
     measures,
     placed,
+    shares_of,
+    taken_of,
     ways_beside,
 )
 
@@ -95,7 +97,13 @@ def claim_card(
     way = ways_beside(production)[0]
     both = beside(conversation, draft, production, result, way)
     grounds = Grounds(
-        result.total, both.other_compared, both.own_compared, confirmed=both.is_confirmed
+        result.total,
+        both.other_compared,
+        both.own_compared,
+        confirmed=both.is_confirmed,
+        per_minute=result.per_minute if production.finished_minutes is not None else None,
+        shares=shares_of(result),
+        taken=taken_of(production),
     )
     checked = check_claims(sentence, production.approach, grounds)
     speaks_of_own = all(each.statement.about in (None, production.approach) for each in checked)

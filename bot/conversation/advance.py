@@ -49,7 +49,7 @@ from bot.questions.questionnaire import BY_ID
 
 ABOUT_A_PRODUCTION = frozenset((
     "question", "result", "more", "compare", "pitch", "trace", "reduce", "edit", "recap", "share",
-    "export", "claim", "funder", "cover",
+    "export", "funder", "cover",
 ))  # fmt: skip
 """Cards that need a production to be about."""
 

@@ -69,13 +69,20 @@ def describe_counterpart(
     way = way_beside(production, name)
     if way != name or id_ not in BY_ID:
         return None
-    other = kept_counterpart(conversation, draft, way)
-    if other is None:
-        conversation = add_production(conversation, _begun(conversation, draft, production, way))
-    else:
-        conversation = conversation.model_copy(update={"current": other.key})
+    conversation, _ = begun_counterpart(conversation, draft, production, way)
     asks = Place(name="question", argument=id_, editing=True, origin="compare", origin_argument=way)
     return conversation.model_copy(update={"place": asks})
+
+
+def begun_counterpart(
+    conversation: Conversation, draft: Draft, production: Production, way: Way
+) -> tuple[Conversation, Draft]:
+    """Turn to the counterpart of a production; one is begun where the person has none yet."""
+    other = kept_counterpart(conversation, draft, way)
+    if other is not None:
+        return conversation.model_copy(update={"current": other.key}), other
+    begun = _begun(conversation, draft, production, way)
+    return add_production(conversation, begun), begun
 
 
 def back_to_original(

@@ -136,7 +136,8 @@ def _described(note: CardNote, words: Words, *, listed: bool) -> Markup:
     facts = " · ".join(_fact(question, value, words) for question, value in note.facts)
     if note.production != UNTITLED:
         title = head_title(note.production, words)
-        sentences = [words.say("note.redone", title=title, list=facts)]
+        key = "note.of_other_way" if note.production.way else "note.redone"
+        sentences = [words.say(key, title=title, list=facts)]
     else:
         sentences = [words.say("note.described", list=facts)] if facts and not listed else []
     lines = [joined("", (*sentences, _change(note, words)))]

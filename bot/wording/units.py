@@ -8,12 +8,16 @@ from bot.wording.words import Words
 
 
 def unit_text(unit: str, words: Words) -> str:
-    """Return a unit in words: "semaines-personnes", "kg CO2e/repas"; a share is told by its sign.
+    """Return a unit in words: "semaines-personnes", "kg CO2e/repas".
+
+    A share is told by its sign, a multiple by a cross.
 
     What stands under a fraction bar is one of something, what stands above are many.
     """
     if unit in ("share", "choice"):
         return ""
+    if unit == "1":
+        return "×"
     whole = _word(unit, 2, words)
     if whole is not None:
         return whole

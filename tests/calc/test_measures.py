@@ -47,6 +47,27 @@ def test_a_measure_of_a_shoot_shows_in_its_answers(told: dict[str, Any], key: st
     assert key not in found(of(shoot=SHOOT))
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"flights": "none", "air_freight_tkm": 5_000},
+        {"flights": "none", "train_km": 14_400, "air_freight_tkm": 5_000},
+        {"flights": "world", "flight_km": 0},
+        {"power": "grid", "generator_litres": 900},
+        {"power": "always", "generator_litres": 0},
+        {"away": "nobody", "nights": 12},
+        {"away": "most", "nights": 0},
+        {"sets": "found", "set_materials_kg": 1},
+        {"means": "light", "truck_km": 5_000},
+        {"own_gear": True, "purchases_eur": 5_000},
+        {"vegetarian_share": 1, "meals": 0},
+        {"vegetarian_share": 1, "catering": "none"},
+    ],
+)
+def test_what_another_answer_refutes_is_no_measure(told: dict[str, Any]) -> None:
+    assert found(of(shoot={**SHOOT, **told})) == {}
+
+
 def test_low_resolution_and_clean_journeys_show_in_an_ai_production() -> None:
     told = of("ai", ai={"resolution": "480p"}, travel={"commute_mode": "soft", "commute_km": 12})
     assert {"low_resolution", "clean_commute"} <= found(told).keys()

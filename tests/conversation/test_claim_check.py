@@ -1,6 +1,7 @@
 """Sentences that people put into files, judged against three productions."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,16 @@ from bot.reading.claims import read_statements
 from calc import CLAIM_KINDS, ClaimKind, Grounds, Range, judge
 
 OWN = Range(40, 100, 300)
+ALONE = Grounds(
+    OWN,
+    per_minute=Range(4, 10, 30),
+    shares={"ai": Range(0.33, 0.8, 0.98), "travel": Range(0.02, 0.2, 0.67)},
+    taken={"flights": "none", "energy": "some"},
+)
 GROUNDS = {
-    "apart": Grounds(OWN, Range(2_000, 5_000, 12_000), confirmed=True),
-    "unconfirmed": Grounds(OWN, Range(2_000, 5_000, 12_000)),
-    "overlapping": Grounds(OWN, Range(150, 900, 4_000), confirmed=True),
+    "apart": replace(ALONE, other=Range(2_000, 5_000, 12_000), confirmed=True),
+    "unconfirmed": replace(ALONE, other=Range(2_000, 5_000, 12_000)),
+    "overlapping": replace(ALONE, other=Range(150, 900, 4_000), confirmed=True),
 }
 WORST = ("stands", "amend", "falls")
 SENTENCES = list(

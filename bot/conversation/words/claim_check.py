@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.reading.claims import Statement, read_statements
-from calc import Grounds, Judgement, judge
+from bot.reading.claims import OF_A_PART, Statement, read_statements
+from calc import Grounds, Judgement, judge, judge_part
 from calc.production import Approach
 
 
@@ -31,16 +31,18 @@ def check_claims(text: str, approach: Approach, grounds: Grounds) -> tuple[Check
 
 
 def _judged(statement: Statement, approach: Approach, grounds: Grounds) -> Judgement:
+    if statement.kind in OF_A_PART:
+        return judge_part(statement.kind, statement.low, statement.high, statement.topic, grounds)
     other_way = {"ai": "shoot", "shoot": "ai"}.get(approach)
     speaks_of_other = statement.about is not None and statement.about in {"counterpart", other_way}
     if speaks_of_other and grounds.other is None:
         return Judgement("falls", "other_way_unknown")
     held_against = grounds.turned() if speaks_of_other else grounds
-    return judge(statement.kind, statement.low, statement.high, held_against)
+    return judge(statement.kind, statement.low, statement.high, held_against, statement.per)
 
 
 def _is_mass(checked: CheckedClaim) -> bool:
-    return checked.statement.kind == "mass"
+    return checked.statement.kind == "mass" and checked.statement.per is None
 
 
 def _beside_range(checked: CheckedClaim) -> CheckedClaim:

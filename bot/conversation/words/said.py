@@ -13,6 +13,7 @@ from bot.conversation.stored import FIRST
 from bot.conversation.words.commanded import do_command
 from bot.conversation.words.cover import keep_cover
 from bot.conversation.words.doubts import hear_in_doubt
+from bot.conversation.words.other_way import hear_of_other_way
 from bot.conversation.words.taken import asks_which, heard, take
 from bot.conversation.workshop.guess import (
     asks_guess,
@@ -38,6 +39,8 @@ PLAIN_CLAIMS = frozenset((
     "times_less", "times_more", "percent_less", "carbon_neutral", "offset", "best", "vague_less",
 ))  # fmt: skip
 """Claims that no description of a production makes; others are taken for one on the comparison."""
+DESCRIBING = frozenset(("none_of",))
+"""Claims that may as well describe how a production is made: "without any flight"."""
 LONGEST_CLAIM = 300
 """Characters of a sentence that are checked."""
 LONG = 5
@@ -54,8 +57,9 @@ def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
     in_a_room = _in_a_room(conversation, event.text)
     if in_a_room is not None:
         return in_a_room
-    if _is_a_claim(conversation, event.text):
-        return conversation.at("claim", event.text[:LONGEST_CLAIM]), Reply(fresh=True)
+    told = _told_to_others(conversation, event)
+    if told is not None:
+        return told
     question = conversation.question
     naming = question is not None and question.kind == "text"
     named = {plain(name): code for code, name in names().items()}.get(plain(event.text))
@@ -110,11 +114,24 @@ def _is_a_claim(conversation: Conversation, text: str) -> bool:
     """Tell whether a text is a sentence to be checked, and no description."""
     draft, place = conversation.draft, conversation.place
     if draft is None or not draft.has_figure:
-        return False
+        # Nothing to hold it against yet; it is no answer either.
+        return place.name == "claim" and bool(read_statements(text))
     if place.name == "claim":
         return parse_intent(text, conversation.language or "fr") is None
     kinds = {statement.kind for statement in read_statements(text)}
-    return bool(kinds if place.name == "compare" else kinds & PLAIN_CLAIMS)
+    return bool(kinds - DESCRIBING if place.name == "compare" else kinds & PLAIN_CLAIMS)
+
+
+def _told_to_others(conversation: Conversation, event: Said) -> tuple[Conversation, Reply] | None:
+    """Check a sentence, or take what is typed on the comparison for the other way; else None."""
+    if _is_a_claim(conversation, event.text):
+        return conversation.at("claim", event.text[:LONGEST_CLAIM]), Reply(fresh=True)
+    draft = conversation.draft
+    if draft is None or not draft.has_figure or conversation.place.name != "compare":
+        return None
+    if parse_intent(event.text, conversation.language or "fr") is not None:
+        return None
+    return hear_of_other_way(conversation, draft, event)
 
 
 def _to_a_question(

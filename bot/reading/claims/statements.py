@@ -15,45 +15,40 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeAlias
 
-from calc import CLAIM_KINDS, ClaimKind
+from bot.reading.claims.signs import (
+    ABOUT_AI,
+    ABOUT_EMISSIONS,
+    ABOUT_GOODS,
+    ABOUT_SHOOT,
+    AT_LEAST,
+    CLAUSE_END,
+    COMES_DOWN,
+    COMPARED_WITH,
+    CONTRAST,
+    DENIED,
+    KNOWN,
+    OF_ANOTHER_KIND,
+    OF_SOMETHING,
+    OTHER_WORK,
+    PER_HOUR,
+    PER_MINUTE,
+    PER_OTHER,
+    SENTENCE_END,
+    TO_ANOTHER,
+    UNSAID,
+)
+from calc import CLAIM_KINDS, TOPICS, ClaimKind, Topic
 
 KG: dict[str, float] = {"g": 0.001, "k": 1.0, "t": 1000.0}
 """Kilograms in a unit of mass, by its first letter."""
 ONE = ("une", "a", "an", "one")
 """Articles that count where a unit of mass follows, and nowhere else."""
 
-ABOUT_AI = re.compile(r"\b(?:ia|ai|generati(?:ve|f)s?|genere\w*|generated)\b")
-ABOUT_SHOOT = re.compile(
-    r"\b(?:tournages?|tournee?s?|shoots?|shooting|shot|classiques?|traditionnels?|traditional"
-    r"|classic|conventional|conventionnels?|live[- ]action|vues? reelles?|filming)\b"
-)
-DENIED = re.compile(r"(?:\bpas|\bnot|n’t|\bjamais|\bnever|\bni|\bnor)\s+(?:\w+\s+){0,2}$")
-ABOUT_EMISSIONS = re.compile(
-    r"co2|co₂|carbon|\b(?:emet|emit|emission|emis\b|emise|empreinte|footprint|rejet|pollu|climat"
-    r"|greenhouse|effet de serre|ges\b)"
-)
-OF_ANOTHER_KIND = re.compile(
-    r"\s*(?:en |in |on |de |d’|of )?(?:eau|water|electricite|electricity|energie|energy|dechets?"
-    r"|waste|plastiques?|plastic|papier|paper|essence|fuel|gasoil|diesel|viande|meat)\b"
-)
-"""What is counted in something else than carbon."""
-AT_LEAST = re.compile(r"\b(?:au moins|plus de|au minimum|minimum|at least|more than|over)\s*$")
-OF_SOMETHING = re.compile(
-    r"\s*(?:de |d’|of )(?!co2|co₂|carbon|gaz|ges\b|emission|pollu|moins|plus)"
-)
-CONTRAST = re.compile(
-    r"\b(?:contre|au lieu d[e’]|a la place d[e’]|face a|par rapport a|plutot qu[e’]|instead of"
-    r"|rather than|versus|vs|against|compared (?:to|with))\b"
-)
-CLAUSE_END = re.compile(
-    r"[;:()]|, |\b(?:alors que|tandis que|mais|whereas|while|but)\b|" + CONTRAST.pattern
-)
-COMES_DOWN = re.compile(r"\b(?:de|from)\s*(?:pres de |environ |about |some )?$")
-TO_ANOTHER = re.compile(r"\s*(?:a|to)\s+(?:environ |about )?\d")
-
 COMPARING: frozenset[ClaimKind] = frozenset({
     "times_less", "times_more", "percent_less", "less", "more", "vague_less",
 })  # fmt: skip
+
+OF_A_PART: frozenset[ClaimKind] = frozenset({"none_of", "share", "share_most"})
 
 About: TypeAlias = Literal["ai", "shoot", "counterpart"]
 """Which way of working a claim speaks of: by name, or as what one's own is set against."""
@@ -70,6 +65,8 @@ class Statement:
             kg CO2e for a mass; None where there is no figure.
         high: the upper end of an interval; the same as `low` for a single figure.
         about: which way of working it speaks of, where it says so.
+        topic: which part of the production it speaks of, where it is one that is counted apart.
+        per: whether a mass is that of one finished minute, or of one of something else.
     """
 
     kind: ClaimKind
@@ -77,6 +74,8 @@ class Statement:
     low: float | None = None
     high: float | None = None
     about: About | None = None
+    topic: Topic | None = None
+    per: Literal["minute", "other"] | None = None
 
 
 def read_statements(text: str) -> tuple[Statement, ...]:
@@ -90,7 +89,7 @@ def read_statements(text: str) -> tuple[Statement, ...]:
                 start, end = match.span()
                 if any(start < stop and begin < end for begin, stop in taken):
                     continue
-                if DENIED.search(plain[:start]):
+                if DENIED.search(plain[:start]) or UNSAID.search(plain[:start]):
                     taken.append((start, end))
                     continue
                 statement = _statement(kind, match, text[start:end].strip())
@@ -102,8 +101,12 @@ def read_statements(text: str) -> tuple[Statement, ...]:
 
 def _statement(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | None:
     groups, plain = match.groupdict(), match.string
-    if kind == "negligible" and not ABOUT_EMISSIONS.search(plain):
+    if kind in OF_A_PART:
+        return _of_a_part(kind, match, said)
+    if kind in ("negligible", "elsewhere") and not ABOUT_EMISSIONS.search(plain):
         return None
+    if _is_elsewhere(kind, plain[match.start() :], plain[match.end() :]):
+        return Statement("elsewhere", said)
     if groups.get("share") is not None:
         left = 1 - _number(groups["share"]) / 100
         return Statement(kind, said, left, left, _subject(plain))
@@ -122,12 +125,71 @@ def _statement(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | 
             high = all_of_it
         low, high = min(low, high) * scale, max(low, high) * scale
         return Statement(kind, said, low, high, _subject(plain))
-    is_carbon = kind == "saved" or ABOUT_EMISSIONS.search(plain)
-    if not is_carbon or OF_SOMETHING.match(plain[match.end() :]):
+    return _of_a_mass(kind, match, said, (low, high))
+
+
+def _of_a_mass(
+    kind: ClaimKind, match: re.Match[str], said: str, figures: tuple[float, float]
+) -> Statement | None:
+    """Return a claim about a mass: in kg CO2e, of the whole or of a minute of it."""
+    groups, plain, (low, high) = match.groupdict(), match.string, figures
+    is_carbon = ABOUT_EMISSIONS.search(plain) or not ABOUT_GOODS.search(plain)
+    rest = plain[match.end() :]
+    if not is_carbon or OF_SOMETHING.match(rest):
         return None
-    scale = KG[groups["unit"][0]]
+    if groups.get("low_unit"):
+        low *= KG[groups["low_unit"][0]] / KG[groups["unit"][0]]
+    scale = KG[groups["unit"][0]] * _fraction_before(plain[: match.start()])
     about = None if kind == "saved" else _subject_of_mass(plain, match)
-    return Statement(kind, said, min(low, high) * scale, max(low, high) * scale, about)
+    per: Literal["minute", "other"] | None = None
+    if PER_MINUTE.match(rest) or PER_HOUR.match(rest):
+        per, scale = "minute", scale if PER_MINUTE.match(rest) else scale / 60
+    elif PER_OTHER.match(rest):
+        per = "other"
+    return Statement(kind, said, min(low, high) * scale, max(low, high) * scale, about, per=per)
+
+
+def _of_a_part(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | None:
+    """Return a claim about a part of the production: a share of the total, or none of it."""
+    groups = match.groupdict()
+    topic = _topic(groups.get("topic") or "vol")
+    written = groups.get("low") or groups.get("part")
+    if written is None:
+        return Statement(kind, said, topic=topic)
+    low = _number(written) / 100
+    high = _number(groups["high"]) / 100 if groups.get("high") else low
+    if low == high and AT_LEAST.search(match.string[: match.start()]):
+        high = 1.0
+    return Statement(kind, said, min(low, high), max(low, high), topic=topic)
+
+
+def _topic(named: str) -> Topic | None:
+    """Return which part of a production some words name."""
+    words: dict[Topic, list[str]] = _vocabulary()["topics"]
+    for topic in sorted(TOPICS, key=lambda each: list(words).index(each)):
+        if re.search(rf"\b(?:{'|'.join(words[topic])})\b", named):
+            return topic
+    return None
+
+
+def _fraction_before(before: str) -> float:
+    """Return what part of a unit is meant: "a tenth of a tonne"."""
+    written = _vocabulary()["fractions"]
+    found = re.search(rf"\b({'|'.join(written)})\s*(?:de |d’|of )?$", before)
+    return float(written[found[1]]) / 100 if found else 1.0
+
+
+def _is_elsewhere(kind: ClaimKind, said: str, rest: str) -> bool:
+    """Tell whether a claim, read with what follows it, compares with what is no counterpart."""
+    if kind not in (*COMPARING, "saved") or OF_SOMETHING.match(rest):
+        return False
+    said = SENTENCE_END.split(said)[0]
+    compared = COMPARED_WITH.search(said)
+    if OTHER_WORK.search(said):
+        return True
+    if compared is None or not compared["what"]:
+        return False
+    return not any(each.search(compared["what"]) for each in (KNOWN, ABOUT_SHOOT, ABOUT_AI))
 
 
 def _is_about_a_footprint(plain: str) -> bool:
@@ -162,10 +224,26 @@ def _number(written: str) -> float:
     named = {**_vocabulary()["words"], **_vocabulary()["fractions"]}
     if written in named:
         return float(named[written])
+    parts = re.split("[ -]", written)
+    if all(part in named for part in parts):
+        return _counted([float(named[part]) for part in parts])
     bare = written.replace(" ", "")
     if re.fullmatch(r"\d{1,3}([.,]\d{3})+", bare):
         return float(re.sub("[.,]", "", bare))
     return float(bare.replace(",", "."))
+
+
+def _counted(values: list[float]) -> float:
+    """Return the number that several words make: two, hundred, fifty."""
+    total = group = 0.0
+    for value in values:
+        if value >= 1_000:
+            total, group = total + max(1.0, group) * value, 0.0
+        elif value == 100:
+            group = max(1.0, group) * value
+        else:
+            group += value
+    return total + group
 
 
 def _plain(text: str) -> str:

@@ -70,6 +70,8 @@ def _copied(sentence: Markup) -> Markup:
 def _values(figures: dict[str, float], words: Words) -> dict[str, str]:
     if "times_low" in figures:
         return {key: times(figures[key], words) for key in ("times_low", "times_high")}
+    if "share_low" in figures:
+        return {key: words.percent(figures[key]) for key in ("share_low", "share_high")}
     if "low" in figures:
         total = Range(figures["low"], figures["central"], figures["high"])
         return {"range": words.mass_range(total)}

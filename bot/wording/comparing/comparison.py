@@ -1,4 +1,4 @@
-"""Both ways side by side, in blocks that fit a phone: figures, what may be said, six criteria."""
+"""Both ways side by side, on one screen of a phone: figures, what may be said, the rest folded."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from bot.cards.screens import CompareScreen
 from bot.questions.question import way_of
+from bot.questions.questionnaire import BY_FIELD
 from bot.wording.buttons.labels import head_title
-from bot.wording.figures.tables import table
-from bot.wording.pitches.grounds import rounded
+from bot.wording.pitches.grounds import assumed_value, rounded
 from bot.wording.results import folded
 from bot.wording.words import Words, joined
 from calc import Criteria, Range, SideBySide, criteria, is_compared
@@ -25,8 +25,7 @@ def comparison_text(screen: CompareScreen, words: Words) -> Markup:
         words.say("compare.title", title=head_title(screen.title, words)),
         joined("\n", (_side("own", both, words), _side("other", both, words))),
         verdict_text(both, words),
-        table(_rows(both, words)),
-        folded(_perimeter(both, words)),
+        folded(joined("\n", (*_rows(both, words), _perimeter(both, words)))),
     ]
     return joined("\n\n", parts)
 
@@ -45,7 +44,8 @@ def _side(side: str, both: SideBySide, words: Words) -> Markup:
 def verdict_text(both: SideBySide, words: Words) -> Markup:
     """Say which way emits less, as far as the figures allow, and on what ground."""
     if not both.is_confirmed:
-        return words.say(f"compare.unconfirmed.{way_of(both.other)}")
+        supposed = words.listed(_supposed(both, words))
+        return words.say(f"compare.unconfirmed.{way_of(both.other)}", list=supposed)
     if both.overlap is not None:
         return words.say("compare.overlap", range=words.mass_range(both.overlap))
     times = both.times
@@ -59,22 +59,41 @@ def times_said(times: Range, words: Words) -> dict[str, str]:
     return {"low": words.number(times.low, 2), "high": words.number(times.high, 2)}
 
 
-def _rows(both: SideBySide, words: Words) -> list[tuple[str, str] | None]:
+def _supposed(both: SideBySide, words: Words) -> list[str]:
+    """Name what decides the size of the other way and was not told, with what is taken for it."""
+    taken = {each.field: each for each in both.other_result.assumptions}
+    return [
+        words.text(
+            "result.assumption_inline",
+            name=words.text(f"question.{BY_FIELD[field].id}.short"),
+            value=assumed_value(taken[field], words)
+            if field in taken
+            else words.text("compare.not_told"),
+        )
+        for field in both.unconfirmed
+    ]
+
+
+def _rows(both: SideBySide, words: Words) -> list[Markup]:
+    """Return the six criteria, a line each."""
     sides = (
         ("own", both.own, both.own_result, both.own_compared),
         ("other", both.other, both.other_result, both.other_compared),
     )
-    rows: list[tuple[str, str] | None] = []
     told = {
         side: _criteria(criteria(production, result), compared, words)
         for side, production, result, compared in sides
     }
-    for criterion in told["own"]:
-        rows.append((words.text(f"criterion.{criterion}"), ""))
-        for side, production, _, _ in sides:
-            way = words.text("compare.you" if side == "own" else f"compare.{way_of(production)}")
-            rows.append((f" {way}", told[side][criterion]))
-    return rows
+    return [
+        words.say(
+            "compare.criterion",
+            name=words.text(f"criterion.{criterion}"),
+            own=told["own"][criterion],
+            way=words.text(f"compare.way.{way_of(both.other)}"),
+            other=told["other"][criterion],
+        )
+        for criterion in told["own"]
+    ]
 
 
 def _criteria(taken: Criteria, compared: Range, words: Words) -> dict[str, str]:
@@ -112,5 +131,5 @@ def _perimeter(both: SideBySide, words: Words) -> Markup:
         posts = [words.text(f"posts.{line.post}") for line in result.lines if is_compared(line)]
         counted.append(words.say(f"compare.counted.{side}", posts=words.listed(posts)))
     left = [words.text(f"compare.left_out.{key}") for key in both.left_out]
-    same = words.count("compare.perimeter", len(left), list=words.listed(left))
-    return joined(" ", (*((same,) if left else ()), *counted, words.say("compare.assumed")))
+    same = words.say("compare.perimeter", list=words.listed(left)) if left else Markup("")
+    return joined(" ", filter(None, (same, *counted, words.say("compare.assumed"))))

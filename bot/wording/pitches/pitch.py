@@ -16,7 +16,7 @@ from bot.wording.buttons.labels import production_title
 from bot.wording.figures.totals import shown, with_flights
 from bot.wording.results import balance_table
 from bot.wording.words import Words, joined
-from calc import NOT_COUNTED, Lever, Measure, Range
+from calc import NOT_COUNTED, Lever, Measure, Range, estimate, saving_between
 
 MOST_COPIED = 256
 """Characters that a button can put on the clipboard."""
@@ -210,9 +210,15 @@ def _planned(screen: PitchScreen, words: Words) -> list[Markup]:
 
 
 def _lever(lever: Lever, words: Words) -> str:
-    saving = words.mass(lever.saving)
+    name = words.say(f"carbon_note.lever.{lever.key}")
+    saving = saving_between(estimate(lever.production), estimate(lever.before))
+    if saving is None or not saving.low:  # it may save nothing: the usual way may be the same
+        return str(name.unescape())
     said = words.say(
-        "carbon_note.plan", name=words.say(f"carbon_note.lever.{lever.key}"), saving=saving
+        "carbon_note.plan",
+        name=name,
+        saving=words.mass(saving.central),
+        range=words.mass_range(saving),
     )
     return str(said.unescape())
 
