@@ -144,10 +144,10 @@ QUESTIONS: tuple[Question, ...] = (
     ask("catering", "shoot.catering", "choice", ONLY_SHOOT, used=SHOOT, choices=CATERING,
         number="meals", only_if=lambda p: _unknown(p.shoot, "meals")),
     ask("country", "country", "country", ALL),
-    ask("team", "team", "amount", AI | ANIMATED, picks=(1, 2, 3, 5),
-        format_picks={"animation": (2, 5, 12, 30)}),
     ask("weeks", "weeks", "amount", AI | ANIMATED, picks=(4, 8, 15, 26),
         format_picks={"animation": (8, 20, 40, 60)}),
+    ask("team", "team", "amount", AI | ANIMATED, picks=(1, 2, 3, 5),
+        format_picks={"animation": (2, 5, 12, 30)}),
     ask("machine", "ai.machine", "choice", ONLY_AI, used=AI, choices=MACHINES),
     ask("commute", "travel.commute_km", "amount", ONLY_AI, used=AI, picks=(0, 2, 5, 10)),
     ask("commute_mode", "travel.commute_mode", "choice", ONLY_AI, used=AI, choices=COMMUTES,
@@ -265,7 +265,7 @@ def _ordered(way: str, equipment_first: bool) -> tuple[Question, ...]:
     if way == "hybrid":
         behind["generated"] = "away"
     rank = {question.id: float(n) for n, question in enumerate(QUESTIONS)}
-    places = {id_: rank[other] + 0.5 for id_, other in behind.items()}
+    places = {id_: rank[other] + 0.5 + n / 100 for n, (id_, other) in enumerate(behind.items())}
     return tuple(sorted(QUESTIONS, key=lambda question: places.get(question.id, rank[question.id])))
 
 
