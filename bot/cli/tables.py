@@ -79,7 +79,7 @@ def _lines(document: dict[str, Any], words: Words, title: str) -> Table:
 
 
 def _bounds(line: dict[str, Any], words: Words) -> list[str]:
-    digits = 6 if line.get("basis") == "published" else 3
+    digits = 6 if line.get("basis") == "published" else 2
     return [words.number(line[bound], digits) for bound in ("low", "central", "high")]
 
 

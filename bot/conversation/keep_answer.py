@@ -87,14 +87,24 @@ def keep_fields(
         if field in BY_FIELD:
             id_ = BY_FIELD[field].id
             said[id_] = _sum(answers.get(id_), amount, BY_ID[id_])
-    for field in remove:
-        if field in BY_FIELD:
-            said[BY_FIELD[field].id] = _none_of(BY_FIELD[field])
+    for question in _without_details(remove, answers):
+        said[question.id] = _none_of(question)
     for id_, value in said.items():
         answers[id_] = Answer(value=value, message=message, was=_before(answers.get(id_)))
     changed = draft.model_copy(update={"answers": answers, "tried": ""})
     listed = tuple((BY_ID[id_], value) for id_, value in said.items())
     return conversation.with_draft(changed), listed
+
+
+def _without_details(fields: tuple[str, ...], answers: Mapping[str, Answer]) -> list[Question]:
+    """Return the questions of what is taken away.
+
+    Where "nobody flew" says it, the kilometres by distance are named only if they were answered.
+    """
+    questions = [BY_FIELD[field] for field in fields if field in BY_FIELD]
+    if not any(question.kind == "choice" for question in questions):
+        return questions
+    return [q for q in questions if q.kind == "choice" or q.id in answers]
 
 
 def described_answers(fields: Fields) -> dict[str, Value]:
