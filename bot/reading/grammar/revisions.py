@@ -7,7 +7,7 @@ from bot.reading.grammar.items import Item, Text, is_link
 _REACH = 4
 """Words that may stand between "finalement" and the number that counts."""
 _ROLES = ("shoot", "otherwork", "editing", "strongai", "lodging", "music", "voice")
-_LAST = {"jours": "day", "days": "day"}
+_MEASURES = {"tonne": "mass", "kg": "mass", "km": "length", "mile": "length"}
 
 
 def revise(text: Text) -> None:
@@ -57,9 +57,14 @@ def _old(text: Text, word: Item, new: Item) -> Item | None:
         if item.sentence < word.sentence or item.clause < word.clause - 1:
             return None
         if item.is_quantity and not item.is_ignored and not item.is_article:
-            alike = not new.unit or not item.unit or item.unit == new.unit
+            alike = not new.unit or not item.unit or _measure(item) == _measure(new)
             return item if alike and (new.unit or _closes(text, new)) else None
     return None
+
+
+def _measure(item: Item) -> str:
+    """Return what a unit measures, where two units do: "5 tonnes, non, 800 kg"."""
+    return _MEASURES.get(item.unit, item.unit)
 
 
 def _closes(text: Text, new: Item) -> bool:

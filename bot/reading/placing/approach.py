@@ -109,6 +109,8 @@ def _is_shoot(findings: Findings, item: Item) -> bool:
     if not item.has("shoot") or is_negated(text, item):
         return False
     last, following = text.next_to(item, -1), text.next_to(item, 1)
+    if item.has("shootverb") and _is_of_a_machine(text, item):
+        return False
     if last is not None:
         concert = {"une", "la", "sa", "leur", "cette", "en"}
         if item.text.startswith("tournee") and last.text in concert:
@@ -123,6 +125,17 @@ def _is_shoot(findings: Findings, item: Item) -> bool:
     if item.text in {"camera", "cameras"} and following is not None:
         return not following.has("link")
     return not (following is not None and following.text in {"annule", "cancelled", "canceled"})
+
+
+def _is_of_a_machine(text: Text, item: Item) -> bool:
+    """Tell whether it is a machine that ran: "ma carte graphique a tourné 250 heures"."""
+    here = text.next_to(item, -1)
+    while here is not None and here.kind == "word" and here.has("link", "stop", "adj"):
+        here = text.next_to(here, -1)
+    return here is not None and (here.has("gpu") or here.text in _MACHINES)
+
+
+_MACHINES = {"pc", "mac", "ordinateur", "ordi", "machine", "serveur", "rendu", "rendus"}
 
 
 def _is_not_done(text: Text, item: Item) -> bool:
