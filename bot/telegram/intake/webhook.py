@@ -1,4 +1,4 @@
-"""Telegram calls us: the door at which updates come in.
+"""The webhook: the endpoint at which Telegram hands its updates over.
 
 Telegram sends the next update of a chat when the one before was answered with 200, and sends an
 update again that was not. So 200 is said last, and 503 when the database or Telegram is away.
@@ -87,8 +87,8 @@ class _Lines:
             line.lock.release()
 
 
-def webhook_door(delivery: Delivery, secret: str, allowed: Sequence[Network] = ()) -> ASGIApp:
-    """Return the door: POST, with the secret, from the `allowed` networks (none: any)."""
+def webhook_endpoint(delivery: Delivery, secret: str, allowed: Sequence[Network] = ()) -> ASGIApp:
+    """Return the endpoint: POST, with the secret, from the `allowed` networks (none: any)."""
     lines = _Lines(delivery)
 
     async def answer(request: Request) -> Response:
