@@ -38,9 +38,8 @@ async def test_what_a_host_types_for_a_role_gives_its_solution(language: Languag
     async with in_a_room() as room:
         code, _ = await room.opens()
         host = room.phone(HOST, language)
-        await host.says("/language")
         words = words_in(language)
-        await host.taps(name_of(language))
+        await host.says(name_of(language))
         for number, role in enumerate(ROLES, 1):
             said = await host.says(role.typed(number, words))
             assert words.text(f"choice.approach.{role.approach}") in said, said
