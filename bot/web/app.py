@@ -1,6 +1,6 @@
-"""What is served over HTTP: one ASGI application, composed from the rooms' lists of routes.
+"""What is served over HTTP: one ASGI application, composed from the packages' lists of routes.
 
-Health, readiness and metrics are its own, and a room with pages adds its routes; see
+Health, readiness and metrics are its own, and a package with pages adds its routes; see
 bot/service.py, which sets Telegram's endpoint before it where there is a webhook.
 """
 

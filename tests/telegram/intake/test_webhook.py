@@ -160,7 +160,7 @@ async def knocked(app: Any, path: str, client: str, forwarded: str = "") -> int:
         ("91.108.8.1", "", 403),
         ("2001:67c:4e8::1", "", 403),
         ("somebody", "", 403),
-        # A proxy of the house says whom it has seen; whoever else says so is not believed.
+        # A proxy of our own says whom it has seen; whoever else says so is not believed.
         ("127.0.0.1", "149.154.167.5", 200),
         ("172.18.0.2", "8.8.8.8, 149.154.167.5", 200),
         ("172.18.0.2", "149.154.167.5, 8.8.8.8", 403),
