@@ -1,4 +1,4 @@
-"""The journal on stderr: text or JSON lines, in which no secret and nobody's words ever stand.
+"""The log on stderr: text or JSON lines, in which no secret and nobody's words ever stand.
 
 The level is that of our own lines. What libraries say in detail holds addresses with the token in
 them, or the very rows they write: of theirs, warnings are kept, one line each.

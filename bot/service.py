@@ -33,9 +33,9 @@ from bot.telegram.application import FrankApplication, build_application
 from bot.telegram.intake.delivery import Delivery, wait
 from bot.telegram.intake.polling import poll
 from bot.telegram.intake.throttle import Throttle
-from bot.telegram.intake.webhook import Webhook, ask_to_be_called, webhook_door
+from bot.telegram.intake.webhook import Webhook, ask_to_be_called, webhook_endpoint
 from bot.web.app import site
-from bot.web.server import listen, serve, with_door
+from bot.web.server import listen, serve, with_endpoint
 from bot.wording.privacy import Notice
 from bot.workshop.board import Board, routes, signing_key
 from bot.workshop.service import WorkshopService
@@ -169,8 +169,8 @@ async def _serve(
         elif listener is not None:
             webhook, registered = Webhook(settings.webhook_url, _secret(settings)), asyncio.Event()
             pages = site(people, board, is_ready=registered.is_set)
-            door = webhook_door(delivery, webhook.secret, settings.webhook_from)
-            app = with_door(pages, settings.webhook_path, door)
+            endpoint = webhook_endpoint(delivery, webhook.secret, settings.webhook_from)
+            app = with_endpoint(pages, settings.webhook_path, endpoint)
             serving = serve(app, listener, stop)
             await _be_called(application.bot, webhook, serving, registered, stop)
 

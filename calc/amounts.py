@@ -4,7 +4,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -40,6 +40,27 @@ UNKNOWN: Any = None
 """What a number is before anybody tells it: never zero."""
 
 NEXT_TO_NOTHING = 1e-6
+
+GrowsWith = Literal["person-days", "means"]
+"""The person-days of a shoot; those times how the means per person grow with the crew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How an amount of a shoot counts by itself: a step of one line, the amount times a factor.
+
+    Args:
+        factor: the key of its row in calc/data, in kg CO2e per unit of the amount.
+        line: the line it belongs to: crew_transport, goods_transport or sundries.
+        step: what its step is called; its words are `step.STEP` in the catalogs.
+        grows_with: what it is in proportion to while nobody gave it; `calc/data` then has its
+            default by the person-day. None: it counts only where it was given.
+    """
+
+    factor: str
+    line: Literal["crew_transport", "goods_transport", "sundries"]
+    step: str
+    grows_with: GrowsWith | None = None
 
 
 @dataclass(frozen=True, slots=True)

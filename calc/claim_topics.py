@@ -82,7 +82,7 @@ def taken_of(production: Production) -> dict[Topic, Taken]:
         "nights": _choice(shoot.away, "nobody"),
         "food": _meat(production),
     }
-    return {topic: _told(production, topic, each) for topic, each in chosen.items()}
+    return {topic: _taken(production, topic, each) for topic, each in chosen.items()}
 
 
 def _choice(value: str | None, none: str) -> Taken:
@@ -99,7 +99,7 @@ def _meat(production: Production) -> Taken:
     return "none" if share.low >= 1 else "some"
 
 
-def _told(production: Production, topic: Topic, chosen: Taken) -> Taken:
+def _taken(production: Production, topic: Topic, chosen: Taken) -> Taken:
     """Return what the amounts say, or the choice where no amount was told."""
     amounts = [production.figure(field) for field in AMOUNTS.get(topic, ())]
     if any(each is not None and each.high for each in amounts):

@@ -173,7 +173,7 @@ def deciding(production: Production, way: Way) -> tuple[str, ...]:
         way: one of the ways it can be made.
     """
     return tuple(
-        next((field for field in group if _is_told(production, field)), group[0])
+        next((field for field in group if _is_given(production, field)), group[0])
         for group in _groups(production, way)
     )
 
@@ -185,7 +185,7 @@ def unconfirmed(production: Production, way: Way) -> tuple[str, ...]:
         production: what is known.
         way: one of the ways it can be made.
     """
-    return tuple(field for field in deciding(production, way) if not _is_told(production, field))
+    return tuple(field for field in deciding(production, way) if not _is_given(production, field))
 
 
 def _groups(production: Production, way: Way) -> tuple[tuple[str, ...], ...]:
@@ -245,7 +245,7 @@ def is_compared(line: Line) -> bool:
     return any(step.value for step in line.trace if step.label not in LEFT_OUT)
 
 
-def _is_told(production: Production, field: str) -> bool:
+def _is_given(production: Production, field: str) -> bool:
     if field in production.assumed:
         return False
     block, _, name = field.rpartition(".")

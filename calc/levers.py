@@ -77,8 +77,8 @@ def levers(production: Production) -> tuple[Lever, ...]:
     Returns:
         Changes of the answers with what each saves, in kg CO2e and as a share of the total.
     """
-    pulled = (_pull(key, one, production) for key, one in _LEVERS.items())
-    return tuple(sorted(filter(None, pulled), key=lambda lever: -lever.saving))
+    found = (_lever_of(key, one, production) for key, one in _LEVERS.items())
+    return tuple(sorted(filter(None, found), key=lambda lever: -lever.saving))
 
 
 class _State(NamedTuple):
@@ -117,7 +117,7 @@ class _Lever(NamedTuple):
     change: Callable[[_State], Changes]
 
 
-def _pull(key: LeverKey, lever: _Lever, production: Production) -> Lever | None:
+def _lever_of(key: LeverKey, lever: _Lever, production: Production) -> Lever | None:
     unused = "shoot" if lever.opens.startswith("ai") else "ai"
     if production.approach == unused:
         return None

@@ -3,7 +3,7 @@
 # No postponed annotations here: pydantic would evaluate each of them from its text.
 from typing import Annotated, Literal
 
-from calc.amounts import UNKNOWN, Amount, Numeric
+from calc.amounts import UNKNOWN, Amount, Counts, Numeric
 from calc.block import Block
 
 Flights = Literal["none", "country", "continent", "world"]
@@ -22,6 +22,7 @@ class ShootWork(Block):
 
     An amount is that of the whole shoot, all people and vehicles together. A choice among a few
     words narrows what the amounts of the same matter are taken for while they are not known.
+    An amount that says what it `Counts` for is a step by itself; the others are used in calc/posts.
 
     Raises:
         ValidationError: of pydantic, if a value is out of bounds or not one of the options.
@@ -52,7 +53,9 @@ class ShootWork(Block):
     """Kilometres driven by all vans together."""
     truck_km: Annotated[Numeric, Amount("km", 0, 10_000_000)] = UNKNOWN
     """Kilometres driven by all trucks together."""
-    coach_km: Annotated[Numeric, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
+    coach_km: Annotated[
+        Numeric, Amount("passenger-km", 0, 100_000_000), Counts("coach", "crew_transport", "coach")
+    ] = UNKNOWN
     """Passenger-kilometres by coach."""
     train_km: Annotated[Numeric, Amount("passenger-km", 0, 100_000_000)] = UNKNOWN
     """Passenger-kilometres by train."""
@@ -70,7 +73,11 @@ class ShootWork(Block):
     """Passenger-kilometres by plane on legs of more than 3,700 km."""
     business_share: Annotated[Numeric, Amount("share", 0, 1)] = UNKNOWN
     """Share of the flown kilometres in business class, 0 to 1."""
-    air_freight_tkm: Annotated[Numeric, Amount("tonne.km", 0, 10_000_000)] = UNKNOWN
+    air_freight_tkm: Annotated[
+        Numeric,
+        Amount("tonne.km", 0, 10_000_000),
+        Counts("freight.air.tkm", "goods_transport", "air_freight"),
+    ] = UNKNOWN
     """Equipment sent by plane: tonnes times kilometres."""
     nights: Annotated[Numeric, Amount("person-night", 0, 1_000_000)] = UNKNOWN
     """Nights away from home, all people together; with shared rooms two people make one room."""
@@ -97,9 +104,17 @@ class ShootWork(Block):
     """Workstation hours of post-production."""
     rushes_tb: Annotated[Numeric, Amount("TB", 0, 100_000)] = UNKNOWN
     """Rushes kept in the cloud."""
-    waste_kg: Annotated[Numeric, Amount("kg", 0, 100_000_000)] = UNKNOWN
+    waste_kg: Annotated[
+        Numeric,
+        Amount("kg", 0, 100_000_000),
+        Counts("waste.production", "sundries", "waste", "means"),
+    ] = UNKNOWN
     """Waste thrown away."""
     costume_pieces: Annotated[Numeric, Amount("piece", 0, 1_000_000)] = UNKNOWN
     """Pieces of costume bought new."""
-    bottled_water_litres: Annotated[Numeric, Amount("litre", 0, 10_000_000)] = UNKNOWN
+    bottled_water_litres: Annotated[
+        Numeric,
+        Amount("litre", 0, 10_000_000),
+        Counts("water.bottled", "sundries", "bottled_water", "person-days"),
+    ] = UNKNOWN
     """Water drunk from bottles on set."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from calc.archetypes import ARCHETYPES
 from calc.factors import CHOICES, FACTORS
-from calc.posts import AI_POSTS, ANIMATION_POSTS, SHOOT_POSTS
+from calc.posts import AI_POSTS, ANIMATION_POSTS, SHOOT_POSTS, counted
 from calc.production import FIELD_UNITS
 from calc.published import published
 
@@ -32,13 +32,13 @@ STEPS: tuple[str, ...] = (
     "upscaling", "gpu_electricity", "gpu_servers", "gpu_manufacture",
     "stored_data", "stored_data_transfer", "video_transfer",
     "commute_car", "commute_motorbike", "commute_ebike", "commute_soft",
-    "car", "train", "coach", "public_bus", "public_rail", "flight", "flight_business",
-    "van", "truck", "air_freight",
+    "car", "train", "public_bus", "public_rail", "flight", "flight_business",
+    "van", "truck",
     "grid", "generator", "hotel_nights", "breakfasts", "average_meals", "vegetarian_meals",
     "set_materials", "set_budget", "gear", "cameras", "set_computers", "purchases",
-    "rushes", "rushes_transfer", "waste", "printed_pages", "bottled_water", "costumes",
+    "rushes", "rushes_transfer", "printed_pages", "costumes",
     "office_journeys", "office_electricity", "office_heating", "office_computers",
-    "office_screens", "rendering",
+    "office_screens", "rendering", *counted.LABELS,
 )  # fmt: skip
 """Every label a step of a trace can have."""
 

@@ -1,4 +1,4 @@
-"""The `chourave` command. Each subcommand loads only the rooms it needs.
+"""The `chourave` command. Each subcommand loads only the packages it needs.
 
 A person's mistake gives one line on stderr and exit status 2.
 """

@@ -147,7 +147,7 @@ def _on_production(
         case "result" | "more" | "trace" | "reduce" | "edit" | "recap" | "export":
             return conversation.at(verb, argument[:32]), Reply()
         case "pitch" | "compare" | "claim" | "funder" | "other" | "intend":
-            return _told_to_others(conversation, draft, verb, argument)
+            return _on_a_page_for_others(conversation, draft, verb, argument)
         case "make" | "cover":
             return _made(conversation, verb, argument)
         case "ask" if argument in BY_ID:
@@ -190,7 +190,7 @@ def _compared(conversation: Conversation, draft: Draft, argument: str) -> Conver
     return original.at("compare", draft.way_made)
 
 
-def _told_to_others(
+def _on_a_page_for_others(
     conversation: Conversation, draft: Draft, verb: Verb, argument: str
 ) -> tuple[Conversation, Reply]:
     """Open a page that speaks to others, or a question about the other way; tick an intention."""
@@ -252,7 +252,7 @@ def _with_lever(
         case "plan":
             return _plan_lever(conversation, draft, lever)
         case "pull":
-            return _pull_lever(conversation, draft, lever)
+            return _apply_lever(conversation, draft, lever)
         case "picture":
             shown = LeverShown(draft.key, lever.key, asked=True)
             return conversation, Reply(CardNote("making", export="before_after"), lever_shown=shown)
@@ -275,7 +275,7 @@ def _plan_lever(
     return conversation.with_draft(changed).at("reduce"), Reply(note)
 
 
-def _pull_lever(
+def _apply_lever(
     conversation: Conversation, draft: Draft, lever: Lever
 ) -> tuple[Conversation, Reply]:
     """Apply a lever to the production itself."""

@@ -1,4 +1,4 @@
-"""The person's door: someone with a phone who talks to the bot."""
+"""The person: someone with a phone who talks to the bot."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def _webhook(webhook: _Answer, settings: Settings) -> Finding:
     if time.time() - failed < RECENT:
         minutes = int((time.time() - failed) / 60)
         says = f"{minutes} min ago Telegram got: {_line(webhook.result.get('last_error_message'))}"
-        return Finding("webhook", "warn", f"{says}; look at the proxy and the journal")
+        return Finding("webhook", "warn", f"{says}; look at the proxy and the log")
     return Finding("webhook", "ok", "Telegram calls where it should")
 
 

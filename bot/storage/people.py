@@ -1,4 +1,4 @@
-"""What storage promises to the other rooms."""
+"""What storage promises to the other packages."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What is served over HTTP: one ASGI application, composed from the rooms' lists of routes.
+"""What is served over HTTP: one ASGI application, composed from the packages' lists of routes.
 
-Health, readiness and metrics are its own, and a room with pages adds its routes; see
-bot/service.py, which sets Telegram's door before it where there is a webhook.
+Health, readiness and metrics are its own, and a package with pages adds its routes; see
+bot/service.py, which sets Telegram's endpoint before it where there is a webhook.
 """
 
 from __future__ import annotations

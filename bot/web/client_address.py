@@ -1,4 +1,4 @@
-"""Where a request comes from, also through a proxy of the house."""
+"""Where a request comes from, also through a proxy of our own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 def address_of(request: Request) -> Address | None:
     """Return the address of who asks, None if it is not known.
 
-    From a machine of the house, which a proxy is, the last address that it names counts: that
+    From a machine of our own network, as a proxy is, the last address that it names counts: that
     one the proxy has seen itself, those before it are hearsay. Some add a line of theirs.
     """
     address = _address(request.client.host if request.client else "")

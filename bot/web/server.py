@@ -30,12 +30,12 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def with_door(site: ASGIApp, path: str, door: ASGIApp) -> ASGIApp:
-    """Return a site with a path at which `door` answers: no page, so no browser to guard there."""
+def with_endpoint(site: ASGIApp, path: str, endpoint: ASGIApp) -> ASGIApp:
+    """Return a site in which `endpoint` answers at a path; it is no page, and guards no browser."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         here = scope["type"] == "http" and scope["path"] == path
-        await (door if here else site)(scope, receive, send)
+        await (endpoint if here else site)(scope, receive, send)
 
     return app
 

@@ -1,1 +1,1 @@
-"""How things are said: the one room that knows French from English."""
+"""How things are said: the one package that knows French from English."""

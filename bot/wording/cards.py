@@ -246,7 +246,7 @@ def _edit(screen: EditScreen, words: Words) -> Markup:
         words.say(
             "edit.line",
             name=words.say(f"question.{question.id}.short"),
-            value=_standing(question, answer, assumed, words),
+            value=_current_answer(question, answer, assumed, words),
         )
         for question, answer, assumed in screen.answers
     ]
@@ -254,7 +254,7 @@ def _edit(screen: EditScreen, words: Words) -> Markup:
     return words.say("edit.title", title=title) + "\n\n" + joined("\n", lines)
 
 
-def _standing(
+def _current_answer(
     question: Question, answer: Answer | None, assumed: Assumption | None, words: Words
 ) -> Markup:
     """Return the answer a question stands on: given, assumed, or none yet."""

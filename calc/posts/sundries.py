@@ -9,22 +9,18 @@ from __future__ import annotations
 from calc.engine.figures import rate
 from calc.engine.inputs import Inputs
 from calc.engine.trace import Step
+from calc.posts import counted
 
 
 def steps(inputs: Inputs) -> tuple[Step, ...]:
     """Return the steps of what is left."""
     shoot = inputs.production.shoot
-    waste = inputs.by_person_day("waste_kg", "kg", of_means=True)
-    water = inputs.by_person_day("bottled_water_litres", "litre")
     pages = rate("page", "print.page_a4", ("printed_pages per person-day",))
-    found: tuple[Step, ...] = (
-        Step("waste", waste, rate("kg", "waste.production")),
-        Step("bottled_water", water, rate("litre", "water.bottled")),
-    )
+    found = counted.steps(inputs, "sundries")
     if not inputs.only_what_is_given:
         found = (*found, Step("printed_pages", inputs.person_days, pages))
-    counted_in_money = shoot.set_budget_eur is not None and shoot.set_materials_kg is None
-    if counted_in_money:
+    is_in_money = shoot.set_budget_eur is not None and shoot.set_materials_kg is None
+    if is_in_money:
         return found
     pieces = inputs.by_person_day("costume_pieces", "piece", of_means=True)
     return (*found, Step("costumes", pieces, rate("piece", "costume.piece_average")))

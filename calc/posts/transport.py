@@ -11,7 +11,7 @@ from calc.engine.figures import rate
 from calc.engine.inputs import Inputs
 from calc.engine.trace import Step
 from calc.factors import FACTORS
-from calc.posts import public_transport
+from calc.posts import counted, public_transport
 
 
 def crew_steps(inputs: Inputs) -> tuple[Step, ...]:
@@ -23,9 +23,7 @@ def crew_steps(inputs: Inputs) -> tuple[Step, ...]:
         Step("car", car, rate("km", "car.average")),
         Step("train", train, rate("passenger-km", train_row(inputs))),
     ]
-    if shoot.coach_km is not None:
-        coach = inputs.amount("shoot.coach_km", "passenger-km", shoot.coach_km)
-        found.append(Step("coach", coach, rate("passenger-km", "coach")))
+    found += counted.steps(inputs, "crew_transport")
     if shoot.public_km is not None:
         public = inputs.amount("shoot.public_km", "km", shoot.public_km)
         found += public_transport.steps(inputs, public)
@@ -34,17 +32,13 @@ def crew_steps(inputs: Inputs) -> tuple[Step, ...]:
 
 def goods_steps(inputs: Inputs) -> tuple[Step, ...]:
     """Return the steps of moving sets and equipment."""
-    shoot = inputs.production.shoot
     van = inputs.by_person_day("van_km", "km", of_means=True, on=inputs.road)
     truck = inputs.by_person_day("truck_km", "km", of_means=True, on=inputs.road)
-    found = [
+    return (
         Step("van", van, rate("km", "van.diesel_3_5t")),
         Step("truck", truck, rate("km", "truck.rigid_19t")),
-    ]
-    if shoot.air_freight_tkm is not None:
-        sent = inputs.amount("shoot.air_freight_tkm", "tonne.km", shoot.air_freight_tkm)
-        found.append(Step("air_freight", sent, rate("tonne.km", "freight.air.tkm")))
-    return tuple(found)
+        *counted.steps(inputs, "goods_transport"),
+    )
 
 
 def train_row(inputs: Inputs) -> str:

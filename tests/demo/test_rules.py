@@ -1,4 +1,4 @@
-"""Each rule of Telegram that the in-process Bot API enforces, seen from the bot's door."""
+"""Each rule of Telegram that the in-process Bot API enforces, seen from the bot's side."""
 
 from __future__ import annotations
 

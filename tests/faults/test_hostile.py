@@ -21,9 +21,9 @@ from bot.storage import open_people
 from bot.telegram.api.transport import read_json
 from bot.telegram.intake.delivery import Delivery
 from bot.telegram.intake.redaction import outline
-from bot.telegram.intake.webhook import LARGEST_UPDATE, webhook_door
+from bot.telegram.intake.webhook import LARGEST_UPDATE, webhook_endpoint
 from bot.web.app import site
-from bot.web.server import listen, serve, with_door
+from bot.web.server import listen, serve, with_endpoint
 from tests.faults.service import PATIENCE, SECRET, free_ports
 from tests.phone import NOON, Phone
 
@@ -193,8 +193,8 @@ async def test_hostile_updates(
             (await people.load(str(number)), list(api.people[number].chat.events))
             for number in VICTIMS
         ]
-        door = webhook_door(Delivery(application, people, lambda: NOON), SECRET)
-        app = with_door(site(people), "/telegram", door)
+        endpoint = webhook_endpoint(Delivery(application, people, lambda: NOON), SECRET)
+        app = with_endpoint(site(people), "/telegram", endpoint)
         listener = listen("127.0.0.1", port)
         serving = asyncio.create_task(serve(app, listener, stop))
         room = asyncio.Semaphore(AT_ONCE)

@@ -26,7 +26,7 @@ from bot.telegram.application import build_application
 from bot.telegram.intake.delivery import Delivery
 from bot.telegram.intake.polling import poll
 from bot.telegram.intake.throttle import Throttle
-from bot.telegram.intake.webhook import SECRET_HEADER, webhook_door
+from bot.telegram.intake.webhook import SECRET_HEADER, webhook_endpoint
 from tests.phone import NOON
 from tests.simulation.clock import VirtualLoop
 
@@ -193,7 +193,7 @@ class Process:
         self._request = ShakyRequest(world.api, world.dice, world.floods)
         self._tasks: list[asyncio.Task[Any]] = []
         self._stop = asyncio.Event()
-        self.door: Any = None
+        self.endpoint: Any = None
 
     async def start(self) -> None:
         """Start, as `chourave run` does."""
@@ -217,12 +217,12 @@ class Process:
         if self._polls:
             self._run(poll(application.bot, delivery, self._stop))
         else:
-            self.door = webhook_door(delivery, SECRET)
+            self.endpoint = webhook_endpoint(delivery, SECRET)
 
     def kill(self) -> None:
         """End at once, with nothing said or done at the end."""
         self._database.is_dead = self._request.is_dead = True
-        self.door = None
+        self.endpoint = None
         for task in self._tasks:
             task.cancel()
 
@@ -318,10 +318,10 @@ class World:
             await asyncio.sleep(0.02)
 
     async def _posts(self, update: dict[str, Any], chat: int, busy: set[int]) -> None:
-        doors = [process.door for process in self.processes if process.door is not None]
-        self.dice.random.shuffle(doors)
-        several = doors[: 2 if self.dice.throws("called twice", 0.05) else 1]
-        given = await asyncio.gather(*(self._post(door, update) for door in several))
+        endpoints = [process.endpoint for process in self.processes if process.endpoint is not None]
+        self.dice.random.shuffle(endpoints)
+        several = endpoints[: 2 if self.dice.throws("called twice", 0.05) else 1]
+        given = await asyncio.gather(*(self._post(endpoint, update) for endpoint in several))
         if 200 in given:
             self.api.updates.waiting = [
                 each
@@ -332,7 +332,7 @@ class World:
             await asyncio.sleep(self.dice.random.uniform(0.5, 2))
         busy.discard(chat)
 
-    async def _post(self, door: Any, update: dict[str, Any]) -> int:
+    async def _post(self, endpoint: Any, update: dict[str, Any]) -> int:
         """Call one replica, and return the status; 0 if it was killed meanwhile."""
         await asyncio.sleep(self.dice.random.uniform(0.01, 0.1))
         body, said = json.dumps(update).encode(), []
@@ -349,7 +349,7 @@ class World:
 
         with suppress(asyncio.CancelledError, TimeoutError):
             async with asyncio.timeout(60):
-                await door(scope, receive, send)
+                await endpoint(scope, receive, send)
         status = next((each["status"] for each in said if "status" in each), 0)
         answer = b"".join(each.get("body", b"") for each in said)
         if answer.startswith(b'{"method"') and not self.dice.throws("answer to a call lost", 0.02):

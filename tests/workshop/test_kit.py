@@ -12,7 +12,7 @@ from PIL import Image
 
 from bot.conversation.balance import balance
 from bot.conversation.workshop.scenario import SCENARIOS
-from bot.questions.languages import LANGUAGES, Language
+from bot.questions.languages import LANGUAGES, Language, name_of
 from bot.wording.words import words_in
 from bot.workshop.contributions import Contribution
 from bot.workshop.roles import ROLES
@@ -38,9 +38,8 @@ async def test_what_a_host_types_for_a_role_gives_its_solution(language: Languag
     async with in_a_room() as room:
         code, _ = await room.opens()
         host = room.phone(HOST, language)
-        await host.says("/language")
-        await host.taps("English" if language == "en" else "Français")
         words = words_in(language)
+        await host.says(name_of(language))
         for number, role in enumerate(ROLES, 1):
             said = await host.says(role.typed(number, words))
             assert words.text(f"choice.approach.{role.approach}") in said, said

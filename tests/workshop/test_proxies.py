@@ -118,7 +118,7 @@ async def test_caddy_as_deployed_does_not_hold_the_stream_back(tmp_path: Path) -
     [
         # Straight from outside: what a stranger says about themselves does not count.
         ("8.8.8.8", "", "192.0.2.1", ""),
-        # Through a proxy of the house: what it says last does, what comes before is hearsay.
+        # Through a proxy of our own: what it says last does, what comes before is hearsay.
         ("10.0.0.2", "198.51.100.7", "192.0.2.1, 198.51.100.7", "198.51.100.8"),
         ("fd00::2", "2001:db8::1", "2001:db8::ffff", "2001:db8:0:1::1"),
         ("172.17.0.1", "198.51.100.7", "::ffff:198.51.100.7", "10.1.1.1"),

@@ -57,7 +57,7 @@ def hear(conversation: Conversation, event: Said) -> tuple[Conversation, Reply]:
     in_a_room = _in_a_room(conversation, event.text)
     if in_a_room is not None:
         return in_a_room
-    told = _told_to_others(conversation, event)
+    told = _claim_or_other_way(conversation, event)
     if told is not None:
         return told
     question = conversation.question
@@ -122,7 +122,9 @@ def _is_a_claim(conversation: Conversation, text: str) -> bool:
     return bool(kinds - DESCRIBING if place.name == "compare" else kinds & PLAIN_CLAIMS)
 
 
-def _told_to_others(conversation: Conversation, event: Said) -> tuple[Conversation, Reply] | None:
+def _claim_or_other_way(
+    conversation: Conversation, event: Said
+) -> tuple[Conversation, Reply] | None:
     """Check a sentence, or take what is typed on the comparison for the other way; else None."""
     if _is_a_claim(conversation, event.text):
         return conversation.at("claim", event.text[:LONGEST_CLAIM]), Reply(fresh=True)

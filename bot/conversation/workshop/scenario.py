@@ -34,18 +34,18 @@ def fill_from_scenario(draft: Draft, scenario: str) -> Draft:
     work = scenarios().get(scenario)
     if work is None or "approach" not in draft.answers:
         return draft
-    return draft.model_copy(update={"answers": {**_told(work), **draft.answers}})
+    return draft.model_copy(update={"answers": {**_answers_of(work), **draft.answers}})
 
 
 def set_scenario(draft: Draft, event: Invited) -> Draft:
     """Give a new production what is the same for everybody in the room."""
-    answers = _told(scenarios()[event.scenario])
+    answers = _answers_of(scenarios()[event.scenario])
     if event.title:
         answers["title"] = Answer(value=event.title)
     return draft.model_copy(update={"answers": answers})
 
 
-def _told(work: Scenario) -> dict[str, Answer]:
+def _answers_of(work: Scenario) -> dict[str, Answer]:
     return {
         "format": Answer(value=work.format),
         "minutes": Answer(value=as_value(work.finished_minutes)),

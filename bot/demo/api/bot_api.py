@@ -1,6 +1,6 @@
 """A small Telegram Bot API in memory, as strict as the real one where a bot can stumble.
 
-It has two doors. The bot's is `BotApi.call`: a method and its parameters in, a result or a
+It has two sides. The bot's is `BotApi.call`: a method and its parameters in, a result or a
 `BotApiError` out. A person's is `BotApi.person`: they say, tap, edit and send, and read their chat.
 Nothing is sent anywhere and nothing is kept on disk.
 """
@@ -91,7 +91,7 @@ class BotApi:
             }.items()
         }
 
-    # ------------------------------------------------------------------ the person's door
+    # ------------------------------------------------------------------ the person's side
 
     @property
     def updates(self) -> Updates:
@@ -144,7 +144,7 @@ class BotApi:
         """Make the next `times` calls of a method fail, as a busy or broken Telegram would."""
         self._refusals[method.lower()].extend([error] * times)
 
-    # --------------------------------------------------------------------- the bot's door
+    # --------------------------------------------------------------------- the bot's side
 
     async def call(self, method: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """Call a method of the Bot API and return its result as JSON data.

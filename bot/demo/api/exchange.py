@@ -1,4 +1,4 @@
-"""What both doors of the Bot API share: the bot, the updates, the taps that wait, the time."""
+"""What both sides of the Bot API share: the bot, the updates, the taps that wait, the time."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from bot.demo.api.chats import ChatMessage
 from bot.demo.api.files import MOST_DOWNLOAD_BYTES
 from bot.demo.people import Person
+from bot.demo.web.audience import Audience
 from bot.demo.web.drawing import body_html
-from bot.demo.web.house import House
 from bot.questions.languages import Language
 from bot.wording.words import Words, words_in
 
@@ -37,16 +37,16 @@ def _templates() -> Environment:
     )
 
 
-def page_html(house: House, person: Person, language: Language, start: str | None) -> str:
+def page_html(audience: Audience, person: Person, language: Language, start: str | None) -> str:
     """Return the page; `start`: what a deep link that was followed starts the bot with."""
     words = words_in(language)
-    draw = paint(house, language)
-    bot = house.bot_api.profile
+    draw = paint(audience, language)
+    bot = audience.bot_api.profile
     return (
         _templates()
         .get_template("page.html")
         .render(
-            house=house,
+            audience=audience,
             person=person,
             language=language,
             say=words.say,
@@ -69,7 +69,7 @@ def _script(words: Words) -> dict[str, str]:
     }
 
 
-def paint(house: House, language: Language) -> Callable[[ChatMessage], str]:
+def paint(audience: Audience, language: Language) -> Callable[[ChatMessage], str]:
     """Return what draws a message for a person who reads this language."""
     words = words_in(language)
     template = _templates().get_template("message.html")
@@ -78,8 +78,8 @@ def paint(house: House, language: Language) -> Callable[[ChatMessage], str]:
     def draw(message: ChatMessage) -> str:
         return template.render(
             message=message,
-            body=body_html(message, house.leads, unfold),
-            leads=house.leads,
+            body=body_html(message, audience.leads, unfold),
+            leads=audience.leads,
             say=words.say,
             time=_time(message.date, words),
             size=words.number(_kilobytes(message), 2),

@@ -26,7 +26,7 @@ from starlette.staticfiles import StaticFiles
 from bot.demo.api.files import MOST_DOWNLOAD_BYTES
 from bot.demo.api.parameters import Upload
 from bot.demo.people import Person
-from bot.demo.web.house import House
+from bot.demo.web.audience import Audience
 from bot.demo.web.page import page_html, paint
 from bot.demo.web.stream import RELOAD, Held, happening
 
@@ -38,21 +38,21 @@ MOST_NUMBER = 2**52
 Act = Callable[[Person, dict[str, Any]], object]
 
 
-def chat_routes(house: House, stop: asyncio.Event) -> list[BaseRoute]:
+def chat_routes(audience: Audience, stop: asyncio.Event) -> list[BaseRoute]:
     """Return the routes of the chat page; streams end when `stop` is set."""
     held = Held()
 
     async def page(request: Request) -> Response:
         if "person" not in request.query_params:
             return RedirectResponse("/?person=1", 303)
-        person = _person(house, request)
-        language = await house.language_of(person)
+        person = _person(audience, request)
+        language = await audience.language_of(person)
         start = request.query_params.get("start")
-        return HTMLResponse(page_html(house, person, language, start))
+        return HTMLResponse(page_html(audience, person, language, start))
 
     async def new(request: Request) -> Response:
-        number = house.next_number
-        _of_number(house, number, request)
+        number = audience.next_number
+        _of_number(audience, number, request)
         start = request.query_params.get("start")
         more = "" if start is None else f"&start={quote(start)}"
         return RedirectResponse(f"/?person={number}{more}", 303)
@@ -61,23 +61,23 @@ def chat_routes(house: House, stop: asyncio.Event) -> list[BaseRoute]:
         return FileResponse(STATIC / "icon.svg")
 
     async def events(request: Request) -> Response:
-        person = _person(house, request)
-        given, language = request.query_params, await house.language_of(person)
+        person = _person(audience, request)
+        given, language = request.query_params, await audience.language_of(person)
         seen = _number(request.headers.get("last-event-id", given.get("after", "")))
-        if given.get("run") != house.run or seen > len(person.chat.events):
+        if given.get("run") != audience.run or seen > len(person.chat.events):
             return Response(RELOAD, media_type="text/event-stream")
 
         async def is_outdated() -> bool:
-            return await house.language_of(person) != given.get("language")
+            return await audience.language_of(person) != given.get("language")
 
-        draw = paint(house, language)
+        draw = paint(audience, language)
         told = happening(
             person.chat, seen, draw=draw, is_outdated=is_outdated, held=held, stop=stop
         )
         return StreamingResponse(told, media_type="text/event-stream")
 
     async def file(request: Request) -> Response:
-        found = house.bot_api.file_at(request.path_params["path"])
+        found = audience.bot_api.file_at(request.path_params["path"])
         if found is None:
             return Response(status_code=404)
         if found.kind == "photo":
@@ -90,7 +90,7 @@ def chat_routes(house: House, stop: asyncio.Event) -> list[BaseRoute]:
         )
 
     async def send_file(request: Request) -> Response:
-        person = _person(house, request)
+        person = _person(audience, request)
         content = await _body(request, MOST_DOWNLOAD_BYTES)
         name = PurePath(unquote(request.headers.get("x-file-name", ""))).name[:200] or "file"
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
@@ -104,18 +104,18 @@ def chat_routes(house: House, stop: asyncio.Event) -> list[BaseRoute]:
         Route("/favicon.ico", icon, methods=["GET"]),
         Route("/chat/events", events, methods=["GET"]),
         Route("/chat/files/{path:path}", file, methods=["GET"]),
-        Route("/chat/say", _acting(house, _say(house)), methods=["POST"]),
-        Route("/chat/tap", _acting(house, _tap), methods=["POST"]),
-        Route("/chat/edit", _acting(house, _edit), methods=["POST"]),
+        Route("/chat/say", _acting(audience, _say(audience)), methods=["POST"]),
+        Route("/chat/tap", _acting(audience, _tap), methods=["POST"]),
+        Route("/chat/edit", _acting(audience, _edit), methods=["POST"]),
         Route("/chat/file", send_file, methods=["POST"]),
         Mount("/chat/static", StaticFiles(directory=STATIC)),
     ]
 
 
-def _say(house: House) -> Act:
+def _say(audience: Audience) -> Act:
     def say(person: Person, given: dict[str, Any]) -> object:
         text = str(given["text"])
-        payload = house.payload(text.strip())
+        payload = audience.payload(text.strip())
         return person.say(text if payload is None else f"/start {payload}")
 
     return say
@@ -129,9 +129,9 @@ def _edit(person: Person, given: dict[str, Any]) -> object:
     return person.edit(int(given["message"]), str(given["text"]))
 
 
-def _acting(house: House, act: Act) -> Callable[[Request], Awaitable[Response]]:
+def _acting(audience: Audience, act: Act) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        person = _person(house, request)
+        person = _person(audience, request)
         body = await _body(request, MOST_BYTES)
         with _readable():
             act(person, json.loads(body))
@@ -149,15 +149,15 @@ def _readable() -> Iterator[None]:
         raise HTTPException(400) from None
 
 
-def _person(house: House, request: Request) -> Person:
+def _person(audience: Audience, request: Request) -> Person:
     number = _number(request.query_params.get("person", ""))
     if not 0 < number < MOST_NUMBER:
         raise HTTPException(404)
-    return _of_number(house, number, request)
+    return _of_number(audience, number, request)
 
 
-def _of_number(house: House, number: int, request: Request) -> Person:
-    person = house.person(number, request.headers.get("accept-language", ""))
+def _of_number(audience: Audience, number: int, request: Request) -> Person:
+    person = audience.person(number, request.headers.get("accept-language", ""))
     if person is None:
         raise HTTPException(429)
     return person

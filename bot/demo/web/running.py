@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.demo.api.bot_api import BotApi
 from bot.demo.session import IN_MEMORY, demo_clock, in_process
+from bot.demo.web.audience import Audience
 from bot.demo.web.guard import Guard
-from bot.demo.web.house import House
 from bot.demo.web.rehearsal import Pupils, Rehearsal
 from bot.demo.web.routes import chat_routes
 from bot.errors import MistakeError, open_database
@@ -84,14 +84,14 @@ async def demo_in_a_browser(
         async with open_database(database or IN_MEMORY) as people:
             service = WorkshopService(people.workshops, clock, address=address)
             application = in_process(bot_api, people, clock, service, illustrated=True)
-            house = House(bot_api, people, language)
+            audience = Audience(bot_api, people, language)
             board = Board(
                 service,
                 bot_name="",
-                link=lambda token: address + house.leads(join_link(token, bot_api.username)),
+                link=lambda token: address + audience.leads(join_link(token, bot_api.username)),
                 stop=stop,
             )
-            app = site(people, chat_routes(house, stop), routes(board))
+            app = site(people, chat_routes(audience, stop), routes(board))
             app.add_middleware(Guard, port=port)
             async with application:
                 await publish_profile(application.bot)

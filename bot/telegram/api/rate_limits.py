@@ -30,7 +30,7 @@ MOST_CHATS = 10_000
 
 
 class Bucket:
-    """So many at once, then so many a second; turns are given in the order they are asked for."""
+    """So many at once, then so many a second; slots are given in the order they are asked for."""
 
     __slots__ = ("_gap", "_next", "_slack")
 
@@ -40,13 +40,13 @@ class Bucket:
         self._next = 0.0
 
     def take(self, now: float) -> float:
-        """Take the next turn, and return in how many seconds it comes."""
-        turn = max(self._next, now - self._slack)
-        self._next = turn + self._gap
-        return max(0.0, turn - now)
+        """Take the next slot, and return in how many seconds it comes."""
+        slot = max(self._next, now - self._slack)
+        self._next = slot + self._gap
+        return max(0.0, slot - now)
 
     def wait(self, now: float) -> float:
-        """Return in how many seconds the next turn comes, and leave it."""
+        """Return in how many seconds the next slot comes, and leave it."""
         return max(0.0, self._next - now)
 
     def is_free(self, now: float) -> bool:
@@ -54,7 +54,7 @@ class Bucket:
         return self._next <= now
 
     def hold(self, until: float) -> None:
-        """Give no turn before that moment."""
+        """Give no slot before that moment."""
         self._next = max(self._next, until)
 
     def is_idle(self, now: float) -> bool:
@@ -94,7 +94,7 @@ class Pace(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,  # noqa: ARG002 - nobody gets around the limits
     ) -> Any:
-        """Make a call when its turn comes, and again when Telegram asked to wait for a while.
+        """Make a call when its slot comes, and again when Telegram asked to wait for a while.
 
         Raises RetryAfter if that while is too long.
         """
@@ -120,9 +120,9 @@ class Pace(BaseRateLimiter[None]):
         return bucket is None or bucket.is_free(self._clock())
 
     async def _turn_of(self, chat: int | str) -> None:
-        """Wait for a chat's turn, then for one of all; nobody else waits for the chat.
+        """Wait for a chat's slot, then for one of all; nobody else waits for the chat.
 
-        Raises RetryAfter if its turn is too far away, and takes none then.
+        Raises RetryAfter if its slot is too far away, and takes none then.
         """
         bucket, now = self._chat(chat), self._clock()
         wait = bucket.wait(now)

@@ -1,4 +1,4 @@
-"""Telegram calls us: the door at which updates come in.
+"""The webhook: the endpoint at which Telegram hands its updates over.
 
 Telegram sends the next update of a chat when the one before was answered with 200, and sends an
 update again that was not. So 200 is said last, and 503 when the database or Telegram is away.
@@ -87,41 +87,22 @@ class _Lines:
             line.lock.release()
 
 
-def webhook_door(delivery: Delivery, secret: str, allowed: Sequence[Network] = ()) -> ASGIApp:
-    """Return the door: POST, with the secret, from the `allowed` networks (none: any)."""
+def webhook_endpoint(delivery: Delivery, secret: str, allowed: Sequence[Network] = ()) -> ASGIApp:
+    """Return the endpoint: POST, with the secret, from the `allowed` networks (none: any)."""
     lines = _Lines(delivery)
 
     async def answer(request: Request) -> Response:
-        if request.method != "POST":
-            return Response(status_code=405, headers={"Allow": "POST"})
-        if allowed and not _is_from(request, allowed):
-            return Response(status_code=403)
-        given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
-            return Response(status_code=403)
-        try:
-            async with asyncio.timeout(SECONDS_FOR_A_BODY):
-                body = await _body(request)
-        except ClientDisconnect:
-            return Response(status_code=400)
-        except TimeoutError:
-            return Response(status_code=408)
-        if body is None:
-            return Response(status_code=413)
-        try:
-            update = readable(read_json(body))
-        except ValueError:
-            update = None
-        if update is None:
-            return Response(status_code=400)
+        refused = _refused(request, secret, allowed)
+        if refused is not None:
+            return refused
+        update = await _update_in(request)
+        if isinstance(update, Response):
+            return update
         try:
             with one_rides_along() as ridden:
                 if not delivery.refuses(update):
                     await lines.take(update)
-        except (
-            NotDoneError,
-            asyncio.CancelledError,
-        ):  # the latter: told to stop in the middle of it
+        except (NotDoneError, asyncio.CancelledError):  # the latter: stopped in the middle of it
             return Response(status_code=503)
         except Exception as error:
             log.error("an update could not be set aside: %s", trace(error))  # noqa: TRY400
@@ -133,6 +114,34 @@ def webhook_door(delivery: Delivery, secret: str, allowed: Sequence[Network] = (
         await response(scope, receive, send)
 
     return telegram
+
+
+def _refused(request: Request, secret: str, allowed: Sequence[Network]) -> Response | None:
+    """Return the answer to a call that is not Telegram's; None to one that is."""
+    if request.method != "POST":
+        return Response(status_code=405, headers={"Allow": "POST"})
+    given = request.headers.get(SECRET_HEADER, "")
+    is_known = hmac.compare_digest(given.encode(), secret.encode())
+    if not is_known or (allowed and not _is_from(request, allowed)):
+        return Response(status_code=403)
+    return None
+
+
+async def _update_in(request: Request) -> Raw | Response:
+    """Return the update that a call brings, or the answer to one that brings none."""
+    try:
+        async with asyncio.timeout(SECONDS_FOR_A_BODY):
+            body = await _body(request)
+    except ClientDisconnect:
+        return Response(status_code=400)
+    except TimeoutError:
+        return Response(status_code=408)
+    if body is None:
+        return Response(status_code=413)
+    try:
+        return readable(read_json(body)) or Response(status_code=400)
+    except ValueError:
+        return Response(status_code=400)
 
 
 def _is_from(request: Request, networks: Sequence[Network]) -> bool:

@@ -90,7 +90,7 @@ class Dialogue:
     workshop_service: WorkshopService
     courier: Courier
     notice: Notice = UNSAID
-    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     not_shown: dict[int, _NotShown] = field(default_factory=dict)
     albums: Albums = field(default_factory=Albums)
 
@@ -106,7 +106,7 @@ class Dialogue:
         if turn.document is not None and is_production(turn):
             turn = replace(turn, event=await attached(bot, turn.document))
         beside = Beside(bot, turn.chat)
-        async with self.room:  # whoever waits to be answered keeps nobody from being heard
+        async with self.places:  # whoever waits to be answered keeps nobody from being heard
             turn = await self._with_what_a_link_shows(turn)
             done = await self._applied(person, turn, beside)
             await self._take_in(person, done)

@@ -96,8 +96,8 @@ def _text(button: Button, screen: Screen, words: Words) -> str:
     match button.verb:
         case "open" if isinstance(screen, ProductionsScreen):
             titles = {each.key: each.title for each in screen.productions}
-            room = LONGEST - len(CHOSEN) if button.chosen else LONGEST
-            return fitted_title(titles[button.argument], words, room)
+            width = LONGEST - len(CHOSEN) if button.chosen else LONGEST
+            return fitted_title(titles[button.argument], words, width)
         case "open" | "beside" if isinstance(screen, BesideScreen):
             return _beside(button, screen, words)
         case "trace" if isinstance(screen, TraceScreen) and not button.argument:
@@ -207,8 +207,8 @@ def fitted_title(title: Title, words: Words, longest: int) -> str:
     whole = production_title(title, words)
     tried = words.text(f"lever.{title.lever}.short") if title.lever else ""
     if tried and len(tried) + len(BESIDE_TITLE) < longest:
-        room = longest - len(tried) - len(BESIDE_TITLE)
-        return _cut(whole, room) + BESIDE_TITLE + tried if room > LEAST_TITLE else tried
+        width = longest - len(tried) - len(BESIDE_TITLE)
+        return _cut(whole, width) + BESIDE_TITLE + tried if width > LEAST_TITLE else tried
     return _cut(tried or whole, longest)
 
 

@@ -29,7 +29,7 @@ def _row(label: str, figure: str) -> str:
         return label[:WIDTH]
     # The narrow space is not one column wide in every monospace font; the ordinary one is.
     figure = figure.replace(NARROW_SPACE, NO_BREAK_SPACE)
-    room = WIDTH - len(figure) - 1
-    if len(label) > room:
-        label = label[: room - 1].rstrip() + "…"
+    width = WIDTH - len(figure) - 1
+    if len(label) > width:
+        label = label[: width - 1].rstrip() + "…"
     return f"{label}{' ' * (WIDTH - len(label) - len(figure))}{figure}"

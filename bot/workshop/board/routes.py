@@ -82,14 +82,14 @@ class Board:
 
 def routes(board: Board) -> Sequence[BaseRoute]:
     """Return the board's routes: /workshop, where a code is typed; /workshop/CODE; its events."""
-    door = _Door(board)
+    pages = _Pages(board)
     return [
         Mount("/workshop/assets/fonts", _Files(FONTS, "public, max-age=604800")),
         Route("/workshop/assets/look.css", _look_file, methods=["GET"]),
         Mount("/workshop/assets", _Files(HERE / "assets", "no-cache")),
-        Route("/workshop", door.enter, methods=["GET"]),
-        Route("/workshop/{code}", door.page, methods=["GET"]),
-        Route("/workshop/{code}/events", door.events, methods=["GET"]),
+        Route("/workshop", pages.enter, methods=["GET"]),
+        Route("/workshop/{code}", pages.page, methods=["GET"]),
+        Route("/workshop/{code}/events", pages.events, methods=["GET"]),
     ]
 
 
@@ -110,7 +110,7 @@ class _Files(StaticFiles):
         return response
 
 
-class _Door:
+class _Pages:
     """Lets visitors in who know a code."""
 
     def __init__(self, board: Board) -> None:

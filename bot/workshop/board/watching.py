@@ -26,7 +26,7 @@ class Watch:
         self._seconds = seconds
         self.watchers = 0
         self.snapshot: Snapshot | None = None
-        self.turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.change: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.task = asyncio.create_task(self._look())
 
     async def _look(self) -> None:
@@ -51,8 +51,8 @@ class Watch:
         after = await take_snapshot(self._service.workshops, self._code, now)
         if after is not None and after != before:
             self.snapshot = after
-            self.turn.set_result(None)
-            self.turn = asyncio.get_running_loop().create_future()
+            self.change.set_result(None)
+            self.change = asyncio.get_running_loop().create_future()
 
 
 class Watches:
@@ -87,7 +87,7 @@ class Watches:
             seen: Snapshot | None = None
             try:
                 while not (self._stop.is_set() or ends.is_set()):
-                    turn = watch.turn
+                    change = watch.change
                     if watch.snapshot is not None and watch.snapshot is not seen:
                         seen = watch.snapshot
                         yield seen
@@ -95,7 +95,7 @@ class Watches:
                             return
                         continue
                     done, _ = await asyncio.wait(
-                        (turn, stopping, ending, watch.task),
+                        (change, stopping, ending, watch.task),
                         timeout=patience,
                         return_when=asyncio.FIRST_COMPLETED,
                     )

@@ -20,9 +20,9 @@ from bot.telegram.intake import throttle
 from bot.telegram.intake.delivery import Delivery
 from bot.telegram.intake.polling import poll
 from bot.telegram.intake.throttle import BURST, PAUSE, Throttle
-from bot.telegram.intake.webhook import webhook_door
+from bot.telegram.intake.webhook import webhook_endpoint
 from bot.web.app import site
-from bot.web.server import with_door
+from bot.web.server import with_endpoint
 from tests.bot_api_server import serving
 from tests.phone import NOON
 
@@ -112,9 +112,9 @@ async def called(folder: Path, clock: Moment) -> AsyncIterator[tuple[httpx.Async
         in_process(api, people, clock) as application,
     ):
         delivery = Delivery(application, people, clock, Throttle(60, clock))
-        app = with_door(site(people), "/telegram", webhook_door(delivery, "s"))
+        app = with_endpoint(site(people), "/telegram", webhook_endpoint(delivery, "s"))
         transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://door") as client:
+        async with httpx.AsyncClient(transport=transport, base_url="http://endpoint") as client:
             yield client, api
 
 

@@ -1,4 +1,4 @@
-"""The door that Telegram calls at, over real HTTP."""
+"""The webhook that Telegram calls, over real HTTP."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from bot.settings import load_settings
 from bot.storage import open_people
 from bot.telegram.application import ALLOWED_UPDATES
 from bot.telegram.intake.delivery import Delivery
-from bot.telegram.intake.webhook import Webhook, ask_to_be_called, webhook_door
+from bot.telegram.intake.webhook import Webhook, ask_to_be_called, webhook_endpoint
 from bot.web.app import site
-from bot.web.server import with_door
+from bot.web.server import with_endpoint
 from tests.bot_api_server import carry_out
 from tests.phone import NOON
 from tests.totals import SERIES, mass_of
@@ -30,16 +30,16 @@ KNOCK = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 
 
 @asynccontextmanager
-async def door(folder: Path) -> AsyncIterator[tuple[httpx.AsyncClient, BotApi]]:
+async def endpoint(folder: Path) -> AsyncIterator[tuple[httpx.AsyncClient, BotApi]]:
     api = BotApi(clock=lambda: NOON)
     async with (
         open_people(f"sqlite:///{folder}/p.sqlite3") as people,
         in_process(api, people, lambda: NOON) as application,
     ):
         delivery = Delivery(application, people, lambda: NOON)
-        app = with_door(site(people), "/telegram", webhook_door(delivery, SECRET))
+        app = with_endpoint(site(people), "/telegram", webhook_endpoint(delivery, SECRET))
         transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://door") as client:
+        async with httpx.AsyncClient(transport=transport, base_url="http://endpoint") as client:
             yield client, api
 
 
@@ -66,12 +66,12 @@ def behind_its_back(folder: Path, sql: str) -> None:
     ],
 )
 async def test_who_gets_in(tmp_path: Path, headers: Any, body: bytes, status: int) -> None:
-    async with door(tmp_path) as (client, _):
+    async with endpoint(tmp_path) as (client, _):
         assert (await client.post("/telegram", headers=headers, content=body)).status_code == status
 
 
 async def test_200_comes_last_and_a_redelivery_shows_the_card_again(tmp_path: Path) -> None:
-    async with door(tmp_path) as (client, api):
+    async with endpoint(tmp_path) as (client, api):
         person = api.person(7, language_code="fr")
         for text in ("/start", "série", "IA"):
             person.say(text)
@@ -89,7 +89,7 @@ async def test_200_comes_last_and_a_redelivery_shows_the_card_again(tmp_path: Pa
 
 
 async def test_what_needs_no_result_comes_with_the_answer(tmp_path: Path) -> None:
-    async with door(tmp_path) as (client, api):
+    async with endpoint(tmp_path) as (client, api):
         person = api.person(7, language_code="en")
         person.say("/start")
         first = await client.post("/telegram", headers=KNOCK, json=api.updates.waiting[0])
@@ -108,7 +108,7 @@ async def test_what_needs_no_result_comes_with_the_answer(tmp_path: Path) -> Non
 
 
 async def test_without_a_database_telegram_is_asked_to_come_again(tmp_path: Path) -> None:
-    async with door(tmp_path) as (client, api):
+    async with endpoint(tmp_path) as (client, api):
         person = api.person(7, language_code="fr")
         person.say("/start")
         (update,) = api.updates.waiting
@@ -126,7 +126,7 @@ async def test_without_a_database_telegram_is_asked_to_come_again(tmp_path: Path
 
 
 async def test_nothing_else_is_there(tmp_path: Path) -> None:
-    async with door(tmp_path) as (client, _):
+    async with endpoint(tmp_path) as (client, _):
         assert (await client.get("/telegram")).status_code == 405
         assert (await client.get("/")).status_code == 404
         assert (await client.post("/health")).status_code == 405
@@ -147,7 +147,7 @@ async def test_any_number_of_replicas_say_where_to_call(tmp_path: Path) -> None:
 async def knocked(app: Any, path: str, client: str, forwarded: str = "") -> int:
     transport = httpx.ASGITransport(app, client=(client, 40_000))
     headers = KNOCK | ({"X-Forwarded-For": forwarded} if forwarded else {})
-    async with httpx.AsyncClient(transport=transport, base_url="http://door") as visitor:
+    async with httpx.AsyncClient(transport=transport, base_url="http://endpoint") as visitor:
         return (await visitor.post(path, headers=headers, content=b'{"update_id": 1}')).status_code
 
 
@@ -160,7 +160,7 @@ async def knocked(app: Any, path: str, client: str, forwarded: str = "") -> int:
         ("91.108.8.1", "", 403),
         ("2001:67c:4e8::1", "", 403),
         ("somebody", "", 403),
-        # A proxy of the house says whom it has seen; whoever else says so is not believed.
+        # A proxy of our own says whom it has seen; whoever else says so is not believed.
         ("127.0.0.1", "149.154.167.5", 200),
         ("172.18.0.2", "8.8.8.8, 149.154.167.5", 200),
         ("172.18.0.2", "149.154.167.5, 8.8.8.8", 403),
@@ -177,8 +177,9 @@ async def test_only_telegrams_networks_if_so_wished(
         open_people(f"sqlite:///{tmp_path}/p.sqlite3") as people,
         in_process(BotApi(), people, lambda: NOON) as application,
     ):
-        door = webhook_door(Delivery(application, people), SECRET, allowed=settings.webhook_from)
-        app = with_door(site(people), "/telegram", door)
+        delivery = Delivery(application, people)
+        called = webhook_endpoint(delivery, SECRET, allowed=settings.webhook_from)
+        app = with_endpoint(site(people), "/telegram", called)
         assert await knocked(app, "/telegram", client, forwarded) == status
 
 
@@ -198,8 +199,8 @@ async def test_a_path_that_nobody_guesses(tmp_path: Path, url: str, path: str) -
         open_people(f"sqlite:///{tmp_path}/p.sqlite3") as people,
         in_process(BotApi(), people, lambda: NOON) as application,
     ):
-        door = webhook_door(Delivery(application, people), SECRET)
-        app = with_door(site(people), settings.webhook_path, door)
+        called = webhook_endpoint(Delivery(application, people), SECRET)
+        app = with_endpoint(site(people), settings.webhook_path, called)
         assert await knocked(app, path, "127.0.0.1") == 200
         if path != "/telegram":
             assert await knocked(app, "/telegram", "127.0.0.1") == 404
@@ -214,12 +215,12 @@ async def test_a_body_that_never_ends_is_given_up(
         yield b'{"update_id"'
         await asyncio.sleep(3600)
 
-    async with door(tmp_path) as (client, _):
+    async with endpoint(tmp_path) as (client, _):
         assert (await client.post("/telegram", headers=KNOCK, content=slowly())).status_code == 408
 
 
 async def test_a_chats_updates_are_done_one_after_the_other(tmp_path: Path) -> None:
-    async with door(tmp_path) as (client, api):
+    async with endpoint(tmp_path) as (client, api):
         person = api.person(7, language_code="en")
         for text in ("/start", "series", "AI", "15", "2"):
             person.say(text)

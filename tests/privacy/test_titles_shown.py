@@ -1,6 +1,6 @@
-"""A title is shown as it was typed, and does nothing, through every door of the chat.
+"""A title is shown as it was typed, and does nothing, in every place of the chat that shows it.
 
-The other doors have tests of their own: files (tests/files), pictures and the dossier
+The other places have tests of their own: files (tests/files), pictures and the dossier
 (tests/pictures), the board (tests/workshop), the gallery (tests/gallery).
 """
 

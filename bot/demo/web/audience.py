@@ -17,7 +17,7 @@ MOST_PEOPLE = 500
 
 
 @dataclass(slots=True)
-class House:
+class Audience:
     """Everybody with a tab.
 
     Attributes:
