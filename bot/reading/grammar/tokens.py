@@ -115,7 +115,7 @@ class _Builder(Phrases):
             if raw.kind != "digits" or not self._is_version(number):
                 return self._quantity(position, number)
             tags = frozenset({"version"})
-            length = 1
+            length = number.words
         if number is None and not length and raw.kind == "digits":
             length, tags = 1, NO_TAGS
         length = length or 1
@@ -133,7 +133,7 @@ class _Builder(Phrases):
             or tags.isdisjoint({"perday", "perweek", "permonth"})
         ):
             return False
-        return last.has("make", "within", "about") or last.text in {
+        return last.has("make", "within", "about", "remove", "add", "less") or last.text in {
             "in",
             "for",
             "over",

@@ -60,6 +60,10 @@ def _nights(findings: Findings, item: Item) -> None:
         return
     people = _people(findings, item, clause)
     lodging = any(i.has("lodging") for i in clause) or _HOTEL in item.text.split()
+    if people is None and (crew := _crew_behind(findings, item, clause)) is not None:
+        value = amount(item).times(amount(crew))
+        findings.put("shoot.nights", value, item, weight=2.0)  # the crew counts as such too
+        return
     if people is not None and (lodging or _are_joined(findings, item, people)):
         _multiplied(findings, item, people)
         return
@@ -193,6 +197,22 @@ def _people(findings: Findings, item: Item, clause: list[Item]) -> Item | None:
         if other.unit in {"person", "technician", "performer"} or bare or sleep:
             near.append((abs(other.index - item.index), other))
     return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _crew_behind(findings: Findings, item: Item, clause: list[Item]) -> Item | None:
+    """Return the 6 of "4 nights away for the crew of 6"."""
+    text = findings.text
+    behind = [i for i in clause if i.index > item.index]
+    whose = next((i for i in behind if i.has("team") or i.text in _FOR), None)
+    if whose is None or not any(i.text in {"pour", "for"} or i.has("wholeteam") for i in behind):
+        return None
+    for other in behind:
+        last = text.next_to(other, -1)
+        named = text.next_to(last, -1) if last is not None and last.has("link", "fromto") else last
+        is_crew = other.is_quantity and not other.unit and not other.is_absorbed
+        if is_crew and named is not None and named.has("team"):
+            return other
+    return None
 
 
 def _are_joined(findings: Findings, item: Item, people: Item) -> bool:
