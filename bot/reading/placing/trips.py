@@ -47,6 +47,8 @@ _FIELDS: dict[Mode, str] = {
     "truck": "shoot.truck_km",
     "public": "shoot.public_km",
 }
+_SHARES = (("half", 0.5), ("third", 1 / 3), ("quarter", 0.25), ("threequarters", 0.75),
+           ("twothirds", 2 / 3))  # fmt: skip
 _VEHICLES = {"car", "van", "truck"}
 _DRIVEN = {*_VEHICLES, "trip", "times"}
 
@@ -227,6 +229,10 @@ def _number(
 ) -> tuple[float | None, tuple[Item, ...]]:
     """Return how many travel, and the words that say so; None: it is not told."""
     crew = findings.central("shoot.crew")
+    share = next((s for tag, s in _SHARES if any(i.has(tag) for i in journey.clause)), None)
+    if share is not None and (count is None or is_the_team(findings, count)):
+        whole = count.central if count is not None else crew
+        return (whole * share if whole else None), used
     if count is not None and (journey.mode not in _VEHICLES or count.unit in _DRIVEN):
         travellers = _travellers(findings, journey, count)
         if travellers is not None:

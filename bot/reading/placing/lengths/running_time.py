@@ -125,7 +125,7 @@ def _machine(findings: Findings, item: Item) -> Item | None:
         return None
     clause = findings.text.in_clause(item)
     renders = any(i.has("render") for i in clause if abs(i.index - item.index) <= 2)
-    machines = [i for i in clause if i.has("gpu", *_COMPUTE) and i.index > item.index]
+    machines = [i for i in findings.words if i.has("gpu", *_COMPUTE)]
     return machines[0] if renders and machines else None
 
 

@@ -87,6 +87,13 @@ def _so_many_of(findings: Findings, veg: Item) -> bool:
     return True
 
 
+def _is_of_a_trip(findings: Findings, part: Item, veg: Item) -> bool:
+    """Tell whether "la moitié" is of those who travel: "la moitié vient en train, tout végé"."""
+    first, last = sorted((part.index, veg.index))
+    between = findings.text.items[first:last]
+    return any(i.has("come", "train", "plane", "coach", "lodging") for i in between)
+
+
 def find_vegetarian(findings: Findings) -> None:
     """Read "végé", "all vegetarian", "half of the meals vegetarian" where no percentage is told."""
     if "shoot.vegetarian_share" in findings.found or not findings.is_shoot:
@@ -108,6 +115,7 @@ def find_vegetarian(findings: Findings) -> None:
         crew = findings.central("shoot.crew")
         if counted and not (counted == [everyone] and everyone and everyone.central == crew):
             continue
-        share = next((s for tag, s in _SHARES if any(i.has(tag) for i in clause)), 1.0)
-        words = [i for tag, _ in _SHARES for i in clause if i.has(tag)]
+        near = [i for i in clause if not _is_of_a_trip(findings, i, item)]
+        share = next((s for tag, s in _SHARES if any(i.has(tag) for i in near)), 1.0)
+        words = [i for tag, _ in _SHARES for i in near if i.has(tag)]
         findings.put("shoot.vegetarian_share", Range.exactly(share), item, *words, *counted)
