@@ -105,6 +105,7 @@ def plain(text: str, longest: int = LONGEST * 2) -> str:
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = text.translate(str.maketrans("‐‑‒–—―−’‘`´ʼ", "-------'''''"))
+    text = re.sub(r"(?<=\d)[ -]?ish\b", "", text)
     return " ".join(text.split()).strip(" .!;:,")
 
 

@@ -21,9 +21,12 @@ from bot.reading.amounts import (
     read_amount,
 )
 from bot.reading.grammar.gazetteer import find_place
+from bot.reading.parsing import parse_description
 from bot.reading.products import read_product
+from calc import Range
 from calc.io.titles import JOINER, one_line
 
+_EDITING = "shoot.editing_hours"
 LONGEST_TITLE = 120
 LONGEST_CODE = 3
 KNOWN_CITY = 10_000
@@ -71,6 +74,12 @@ def _figure(text: str, question: Question) -> Value | Ambiguous | Refused:
         multiplied = read_product(text, question.amount)
         if multiplied != Refused("not_understood"):
             reading = multiplied
+    if isinstance(reading, Refused) and question.field == _EDITING:
+        # Days and weeks of it, and "3 semaines à 35 h", are read as in a description.
+        found = parse_description(f"montage : {text}", approach="shoot")
+        hours = found.fields.get(_EDITING)
+        if len(found.fields) == 1 and not found.not_understood and isinstance(hours, float | dict):
+            return as_value(Range(**hours) if isinstance(hours, dict) else Range.exactly(hours))
     match reading:
         case Understood(figure):
             return as_value(figure)

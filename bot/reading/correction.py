@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from bot.reading.grammar.characters import fold
 from bot.reading.grammar.items import Item
 from bot.reading.grammar.titles import title_of
+from bot.reading.grammar.tokens import read_text
 from bot.reading.parsing import find, is_part_of_a_name, resolve, written_range
-from bot.reading.placing.bounds import is_within
 from bot.reading.placing.findings import Findings, use
 from bot.reading.placing.leftovers import not_understood
+from bot.reading.placing.supplies.multiples import NAMED, multiply_known
 from bot.reading.placing.tools import tool_key
-from bot.reading.results import Correction, Doubt, Fields, FieldValue
+from bot.reading.results import Correction, Doubt, Fields
 from calc import Production, Range
 from calc.tools import tool
 
@@ -23,46 +24,6 @@ WHOLE = 4
 _NOT_ADDED = {"ai.clip_seconds", "ai.hours_per_week", "ai.generated_per_kept_second",
               "shoot.vegetarian_share", "shoot.business_share", "travel.commute_km"}  # fmt: skip
 """Numbers that are no amounts: one more of them means nothing."""
-_NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("plane", ("shoot.flights", "shoot.flight_km", "shoot.flight_short_km",
-               "shoot.flight_medium_km", "shoot.flight_long_km")),
-    ("train", ("shoot.train_km",)),
-    ("coach", ("shoot.coach_km",)),
-    ("cartransport", ("shoot.car_km",)),
-    ("vantransport", ("shoot.van_km",)),
-    ("trucktransport", ("shoot.truck_km",)),
-    ("lodging", ("shoot.nights",)),
-    ("nolodging", ("shoot.nights",)),
-    ("unit:night", ("shoot.nights",)),
-    ("food", ("shoot.meals",)),
-    ("generator", ("shoot.generator_litres",)),
-    ("rushes", ("shoot.rushes_tb",)),
-    ("waste", ("shoot.waste_kg",)),
-    ("setwear", ("shoot.costume_pieces",)),
-    ("set", ("shoot.set_materials_kg", "shoot.set_budget_eur")),
-    ("editing", ("shoot.editing_hours",)),
-    ("purchase", ("shoot.purchases_eur",)),
-    ("unit:image", ("ai.images",)),
-    ("unit:clip", ("ai.clips",)),
-    ("music", ("ai.music_minutes",)),
-    ("voice", ("ai.voice_minutes",)),
-    ("upscale", ("ai.upscaled",)),
-    ("storage", ("ai.storage_tb",)),
-    ("unit:prompt", ("ai.prompts",)),
-)  # fmt: skip
-"""Which fields a thing that is taken away stands for."""
-_COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("team", ("team", "shoot.crew")),
-    ("unit:day", ("shoot.days",)),
-    ("unit:generation", ("ai.clips",)),
-    ("unit:credit", ("ai.credits",)),
-)
-"""Which numbers other words stand for, where one is multiplied."""
-_TIMES = {
-    "double": 2.0, "doubler": 2.0, "doublez": 2.0, "doublons": 2.0,
-    "triple": 3.0, "tripler": 3.0, "triplez": 3.0, "halve": 0.5,
-}  # fmt: skip
-_JOINS = ("link", "stop", "correct", "polite", "article")
 _INSTEAD = {
     "remplace",
     "remplacer",
@@ -113,11 +74,14 @@ def parse_correction(text: str, language: str, production: Production | None) ->
     for item in findings.text.items:
         if item.is_ignored:
             use(item)  # what is taken back needs no answer
-    fields |= _multiplied(findings, production)
+    more = multiply_known(findings, production)
+    fields |= {name: written_range(value) for name, value in more.items()}
     whole = bool(known) and len(_SIZE & fields.keys()) >= WHOLE
     doubts = [doubt for doubt, _ in findings.doubts]
     if not whole:
         _keep_approach(findings, known, fields, doubts)
+    if known and not any(_verb(findings, tag) for tag in ("add", "less", "remove")):
+        _leave_unsure(findings, fields)
     added = _added(findings, fields)
     _merge_tools(findings, production, fields, taken_away)
     for name in removed:
@@ -130,6 +94,21 @@ def parse_correction(text: str, language: str, production: Production | None) ->
         doubts=tuple(doubts),
         trips=tuple(trip for trip in findings.trips if trip.field in fields | added.keys()),
         whole=whole,
+    )
+
+
+def is_bare(text: str, language: str) -> bool:
+    """Tell whether a text is only a number and what it counts: "10 jours", not "non, 10"."""
+    items = read_text(text, language).items
+    odd = any(i.has("correct", "weare", "shoot", "work", "team") for i in items)
+    return (
+        bool(items)
+        and items[0].is_quantity
+        and not odd
+        and all(
+            i.is_quantity or i.kind == "mark" or i.has("link", "outof", "stop", "between")
+            for i in items
+        )
     )
 
 
@@ -185,44 +164,11 @@ def _removed(findings: Findings) -> list[str]:
         return []  # "enlève 2 personnes" takes two away
     found: list[str] = []
     for item in things:
-        for tag, fields in _NAMED:
+        for tag, fields in NAMED:
             if item.has(tag):
                 found += [field for field in fields if field not in found]
                 use(item)
     return found
-
-
-def _multiplied(findings: Findings, production: Production | None) -> Fields:
-    """Return what "double les clips" makes of numbers that are known; of others, nothing."""
-    words = [i for i in findings.text.items if i.kind == "word"]
-    verb = next((i for i in words if i.text in _TIMES), None)
-    if production is None or verb is None or any(i.is_quantity for i in findings.text.items):
-        return {}
-    opens = all(i.has(*_JOINS) for i in words if i.index < verb.index)
-    things = [i for i in words if i.index > verb.index and not i.has(*_JOINS)]
-    named = [
-        (i, [f for tag, fields in (*_NAMED, *_COUNTED) if i.has(tag) for f in fields])
-        for i in things
-    ]
-    if not opens or not named or not all(fields for _, fields in named):
-        return {}
-    found: Fields = {}
-    for item, fields in named:
-        known = {f: v for f in fields if isinstance(v := _value(production, f), Range)}
-        for name, value in known.items():
-            more = value.times(Range.exactly(_TIMES[verb.text]))
-            written: FieldValue = written_range(more)
-            if is_within(name, written):
-                found[name] = written
-                use(item)
-                use(verb)
-    return found
-
-
-def _value(production: Production, name: str) -> object:
-    """Return what a production knows by its dotted name."""
-    block, _, field = name.rpartition(".")
-    return getattr(getattr(production, block) if block else production, field, None)
 
 
 def _tools_taken_away(findings: Findings) -> set[str]:
@@ -253,12 +199,33 @@ def _keep_approach(findings: Findings, known: str, fields: Fields, doubts: list[
     doubts.append(Doubt("approach", quoted, ({"approach": "hybrid"}, {"approach": said})))
 
 
+_PIECES = {"clip", "un clip", "clips"}
+"""What is a format in "un clip", and a piece of video in "un clip de plus"."""
+
+
+def _leave_unsure(findings: Findings, fields: Fields) -> None:
+    """Give back the one day of "on a gagné un jour": no number of days, but more or fewer."""
+    one = [n for n in ("shoot.days", "weeks", "team", "shoot.crew") if fields.get(n) == 1]
+    odd = [i for i in findings.words if not i.tags or i.has("grown")]
+    if one and odd:
+        for name in one:
+            del fields[name]
+            for found in findings.found[name]:
+                for item in found.items:
+                    item.is_used = False
+
+
 def _added(findings: Findings, fields: Fields) -> dict[str, float]:
     """Move what is to be added, or taken off, out of the fields to set."""
     less = _verb(findings, "less") or _verb(findings, "remove")
     if less is None and _verb(findings, "add") is None:
         return {}
     added: dict[str, float] = {}
+    said = [i for found in findings.found.get("format", ()) for i in found.items]
+    if fields.get("format") == "clip" and any(i.text in _PIECES for i in said):
+        del fields["format"]
+        if findings.is_ai:
+            added["ai.clips"] = -1.0 if less is not None else 1.0
     for name, value in list(fields.items()):
         number = value.get("central") if isinstance(value, dict) and "central" in value else value
         if isinstance(number, bool) or not isinstance(number, int | float) or name in _NOT_ADDED:

@@ -39,6 +39,8 @@ from calc import Range
 
 _TEAM = 2.0
 """The weight of a number of people that is said to be the team's."""
+_SAME = ("the ", "l ", "our ", "notre ", "my ", "mon ", "toute l ", "whole ")
+"""How a team begins that was told before: "crew of 6, 4 nights for the crew of 6"."""
 _NEUTRAL = {"format", "finished_minutes", "country", "title", "approach"}
 """Fields of every production, however it is made."""
 _ADDED = {
@@ -216,7 +218,8 @@ def _agreed(
     surest = [each for each in found if each.weight >= best - 1.0]
     values = {_key(each.value): each.value for each in surest}
     teams = [each for each in found if each.weight >= _TEAM]
-    if name in {"team", "shoot.crew"} and len(teams) > 1 and len(values) == 1:
+    again = [each for each in teams if any(i.text.startswith(_SAME) for i in each.items)]
+    if name in {"team", "shoot.crew"} and len(teams) > 1 + len(again) and len(values) == 1:
         number = ranges[0].central  # "équipe de 2 à Paris, équipe de 2 à Lyon"
         everyone = tuple(item for each in teams for item in each.items)
         findings.doubt(name, everyone, {name: number}, {name: number * len(teams)})

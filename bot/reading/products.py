@@ -39,6 +39,8 @@ _HOW_MANY = Amount("", 1, 100_000)
 
 def read_product(text: str, amount: Amount) -> Reading:
     """Read two or three factors in the unit of the question; Refused where there are none."""
+    if (terms := plain(text).split("+"))[1:]:
+        return _sum([term.strip() for term in terms], amount)
     things = COUNTED.get(amount.unit, "")
     figure, measured = Range.exactly(1.0), 0
     factors = _factors(plain(text), things, amount.unit) if things else []
@@ -54,6 +56,24 @@ def read_product(text: str, amount: Amount) -> Reading:
     if not amount.floor <= figure.low <= figure.high <= amount.ceiling:
         return Refused("out_of_bounds", figure.central)
     return Understood(figure)
+
+
+def _sum(terms: list[str], amount: Amount) -> Reading:
+    """Read "32 + 5 jours": bare numbers count what the last one counts."""
+    figure = Range.exactly(0.0)
+    for term in terms:
+        reading = read_amount(term, amount)
+        if not isinstance(reading, Understood) or not re.match(WRITTEN, term):
+            return Refused("not_understood")
+        bare = re.fullmatch(WRITTEN, term) and read_amount(f"{term} {_unit_of(terms[-1])}", amount)
+        figure += bare.value if isinstance(bare, Understood) else reading.value
+    if figure.high > amount.ceiling:
+        return Refused("out_of_bounds", figure.central)
+    return Understood(figure)
+
+
+def _unit_of(term: str) -> str:
+    return re.sub(rf"^{WRITTEN} *", "", term)
 
 
 def _factors(said: str, things: str, unit: str) -> list[str]:

@@ -14,7 +14,8 @@ UNIT_WORDS: dict[str, tuple[str, ...]] = {
     "second": ("seconde", "secondes", "second", "seconds", "sec", "secs", "s"),
     "person": ("personne", "personnes", "pers", "p", "person", "persons", "people", "gens", "ppl",
                "technicien", "techniciens", "crew", "membres", "members"),
-    "km": ("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"),
+    "km": ("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers",
+           "bornes"),
     "mile": ("mile", "miles", "mi"),
     "tonne": ("t", "tonne", "tonnes", "ton", "tons"),
     "kg": ("kg", "kgs", "kilo", "kilos", "kilogramme", "kilogrammes", "kilogram", "kilograms"),
@@ -94,10 +95,11 @@ WORD_NUMBERS: dict[str, float] = {
     "vingt et un": 21, "vingt et une": 21, "trente et un": 31, "soixante-dix": 70,
     "soixante-quinze": 75, "quatre-vingt": 80, "quatre-vingts": 80, "quatre-vingt-dix": 90,
     "quatre vingt": 80, "quatre vingts": 80, "quatre vingt dix": 90, "soixante dix": 70,
-    "soixante quinze": 75, "seventy": 70, "eighty": 80, "ninety": 90,
+    "soixante quinze": 75, "septante": 70, "huitante": 80, "octante": 80, "nonante": 90,
+    "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 
-_TENS = ("vingt", "trente", "quarante", "cinquante", "soixante",
+_TENS = ("vingt", "trente", "quarante", "cinquante", "soixante", "septante", "huitante", "nonante",
          "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")  # fmt: skip
 _ONES = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf",
          "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")  # fmt: skip

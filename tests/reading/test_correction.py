@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.reading.correction import parse_correction
+from bot.reading.correction import is_bare, parse_correction
 from calc import Production
 
 AI = Production.model_validate(
@@ -19,6 +19,10 @@ AI = Production.model_validate(
 )
 SHOOT = Production.model_validate(
     {"approach": "shoot", "format": "short", "shoot": {"days": 5, "crew": 12}}
+)
+
+SLEPT = Production.model_validate(
+    {"approach": "shoot", "format": "short", "shoot": {"days": 5, "crew": 12, "nights": 24}}
 )
 
 FLIGHTS = ("shoot.flights", "shoot.flight_km", "shoot.flight_short_km", "shoot.flight_medium_km",
@@ -57,6 +61,12 @@ SET: list[tuple[Production, str, dict[str, Any]]] = [
     (SHOOT, "it was 20 litres a day for the generator", {"shoot.generator_litres": 100}),
     (SHOOT, "on dort chez l'habitant", {"shoot.nights": 0}),
     (SHOOT, "titre : « Les Navets »", {"title": "Les Navets"}),
+    (SLEPT, "moitié moins de nuits", {"shoot.nights": 12}),
+    (SLEPT, "half the nights", {"shoot.nights": 12}),
+    (SLEPT, "divise les nuits par deux", {"shoot.nights": 12}),
+    (SLEPT, "deux fois plus de nuits d'hôtel", {"shoot.nights": 48}),
+    (SLEPT, "twice the crew", {"shoot.crew": 24}),
+    (SHOOT, "32+5 jours", {"shoot.days": 37}),
 ]
 ADD: list[tuple[Production, str, dict[str, float]]] = [
     (AI, "une semaine de plus", {"weeks": 1}),
@@ -65,6 +75,10 @@ ADD: list[tuple[Production, str, dict[str, float]]] = [
     (AI, "ajoute 50 images", {"ai.images": 50}),
     (SHOOT, "ajoute 2 jours de tournage", {"shoot.days": 2}),
     (SHOOT, "2 jours de plus", {"shoot.days": 2}),
+    (SHOOT, "on enlève un jour", {"shoot.days": -1}),
+    (SHOOT, "drop a day", {"shoot.days": -1}),
+    (SHOOT, "two fewer people", {"shoot.crew": -2}),
+    (AI, "un clip de plus", {"ai.clips": 1}),
     (SHOOT, "remove 2 people", {"shoot.crew": -2}),
     (SHOOT, "ajoute 300 km en camion", {"shoot.truck_km": 300}),
 ]
@@ -136,3 +150,20 @@ def test_a_description_of_another_production_says_so() -> None:
 def test_what_changes_nothing_is_empty(text: str) -> None:
     assert parse_correction(text, "fr", SHOOT).is_empty
     assert parse_correction(text, "fr", None).is_empty
+
+
+@pytest.mark.parametrize("text", ["on a gagné un jour", "we lost a day", "la moitié en train"])
+def test_what_may_be_more_or_fewer_changes_nothing(text: str) -> None:
+    found = parse_correction(text, "fr", SLEPT)
+    assert found.is_empty
+    assert found.not_understood
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("10 jours", True), ("12 personnes", True), ("2 jours sur 5", True), ("5 s", True),
+     ("plutôt 10 jours", False), ("on est 12", False), ("3 jours de tournage", False),
+     ("10 jours à Lyon", False)],
+)  # fmt: skip
+def test_a_number_alone_names_nothing(text: str, bare: bool) -> None:
+    assert is_bare(text, "fr") is bare

@@ -122,6 +122,35 @@ KINDS: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
     ("fr", "docu IA avec Runway : 6 jours d'interviews à 3",
      {"approach": "hybrid", "shoot.days": 6, "shoot.crew": 3}, ()),
     ("fr", "tournage 6 jours, 14 pers, 10 dorment sur place 5 nuits", {"shoot.nights": 50}, ()),
+    # Nights of the crew, sums, editing by the week, render hours, intervals as they are spoken.
+    ("en", "5 day shoot, crew of 6, 4 nights away for the crew of 6",
+     {"shoot.nights": 24, "shoot.crew": 6}, ()),
+    ("fr", "tournage 3 jours + 2 jours, équipe 12", {"shoot.days": 5}, ()),
+    ("en", "shoot 3 days + 1 pickup day, crew of 7", {"shoot.days": 4}, ()),
+    ("fr", "tournage 2 semaines + 1 semaine de montage, équipe 4", {"shoot.days": 10}, ()),
+    ("fr", "12 km + 30 km en voiture, tournage 2 jours à 4", {"shoot.car_km": 42}, ()),
+    ("en", "doc shot in 20 days, crew of 3, 3 weeks of editing at 40 h",
+     {"shoot.editing_hours": 120, "shoot.days": 20}, ()),
+    ("fr", "docu tourné en 20 jours à 3, 10 jours de montage à 8 h",
+     {"shoot.editing_hours": 80}, ()),
+    ("fr", "film ia, 35 h de rendu sur ma RTX 4090", {"ai.gpu_hours": 35}, ("finished_minutes",)),
+    ("en", "ai film, 35 render hours on my 4090", {"ai.gpu_hours": 35}, ("finished_minutes",)),
+    ("fr", "tournage 3/4 jours, équipe de 10", {"shoot.days": [3, 4]}, ()),
+    ("fr", "tournage 3 fins de semaine, équipe de 6, Montréal", {"shoot.days": 6}, ()),
+    ("en", "10ish min short, crew of 8ish, 3 days shoot",
+     {"finished_minutes": 10, "shoot.crew": 8}, ()),
+    ("en", "4 of us fly Paris - Dakar return for a 10 day shoot", {"shoot.days": 10},
+     ("shoot.flight_km",)),
+    ("fr", "tournage 5 jours à 12, cantine végétarienne pour 12", {"shoot.vegetarian_share": 1},
+     ("shoot.meals",)),
+    # What is no amount.
+    ("en", "short 12 min, shoot starts on March 12th 2026, 4 days, crew of 8",
+     {"shoot.days": 4}, ("country",)),
+    ("fr", "tournage 4 jours à 8 à partir de 7h30, fin 19h", {"shoot.crew": 8},
+     ("finished_minutes",)),
+    ("en", "4 day shoot, crew of 8, two 1.2k HMIs, 3 Aputure 600d", {"shoot.days": 4}, ()),
+    ("en", "short film '3 Days in May', 12 min, 4 day shoot with 8 people",
+     {"shoot.days": 4, "title": "3 Days in May"}, ()),
     # Words that are no slips.
     ("fr", "budget minimal, 4 jours de tournage à 8", {"approach": "shoot"}, ("ai.video_tool",)),
     ("en", "we filled 2 notebooks", {}, ("approach",)),
@@ -138,3 +167,18 @@ def test_each_kind_is_placed_as_it_is_meant(
         for name, value in stated.items()
     }
     assert not found.keys() & set(never)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("tournage 4 jours à 8 en Alexa 35", "Alexa 35"),
+        ("tournage 4 jours à 8, Sony FX3", "Sony FX3"),
+        ("4 day shoot, crew of 8, Blackmagic 6K, GH5", "Blackmagic 6K"),
+        ("tournage 4 jours à 8, objectif 35 mm T1.9", "objectif 35 mm T1.9"),
+        ("tournage 4 jours à 8, budget 12k", "budget 12k"),
+        ("S01E03, tournage 4 jours à 8", "S01E03"),
+    ],
+)
+def test_numbers_of_names_are_quoted(text: str, quoted: str) -> None:
+    assert quoted in parse_description(text).not_understood

@@ -186,7 +186,7 @@ def test_what_is_corrected_of_ai_work_is_placed_or_quoted(
 @pytest.mark.parametrize(
     "text",
     ["6 camions", "mets 3 camionnettes", "figurants 30", "en fait deux A/R", "3 chambres",
-     "actually 5 return flights", "repas pour tous", "cantine végétarienne pour 12", "80 plans"],
+     "actually 5 return flights", "repas pour tous", "cantine végétarienne pour 5", "80 plans"],
 )  # fmt: skip
 def test_numbers_without_a_field_are_quoted(text: str) -> None:
     found = parse_correction(text, "fr", SHOOT)

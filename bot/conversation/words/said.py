@@ -29,6 +29,7 @@ from bot.questions.values import Value
 from bot.reading.amounts import Ambiguous, Refused, plain
 from bot.reading.answer import read_answer
 from bot.reading.claims import read_statements
+from bot.reading.correction import is_bare
 from bot.reading.intent import parse_intent
 from bot.reading.parsing import parse_description
 from bot.reading.results import Correction
@@ -146,6 +147,8 @@ def _to_a_question(
         return _kept(conversation, draft, question, value, event)
     correction = heard(conversation, draft, event.text)
     others = [field for field in _fields(correction) if field != question.field]
+    if isinstance(value, Refused) and _overwrites(conversation, draft, others, event.text):
+        return _kept(conversation, draft, question, value, event)
     if others or correction.doubts:
         return take(conversation, correction, event.message, choosing=asks_which(draft, correction))
     if understood:
@@ -158,6 +161,12 @@ def _to_a_question(
     if not correction.is_empty:
         return take(conversation, correction, event.message, choosing=False)
     return _kept(conversation, draft, question, value, event)
+
+
+def _overwrites(conversation: Conversation, draft: Draft, fields: list[str], text: str) -> bool:
+    """Tell whether a number alone would change the answer of a question that is not asked."""
+    known = {BY_ID[key].field for key in draft.answers if key in BY_ID}
+    return any(f in known for f in fields) and is_bare(text, conversation.language or "fr")
 
 
 def _kept(

@@ -22,6 +22,8 @@ _HOME = {
 }
 HOME = 8
 """How many times more people a city seems to have that is where the language is spoken."""
+_MONTHS = frozenset(("march", "mars", "april", "avril", "may", "mai", "june", "august", "july"))
+"""Names of small towns that a date is meant by."""
 _NO_PLACES = frozenset(("ZZ", "EU", "UN", "EZ", "XA", "XB", "QO", "AC", "TA", "CP", "DG"))
 
 
@@ -46,7 +48,7 @@ def find_place(name: str, language: str) -> KnownPlace | None:
     known = _territories().get(name)
     if known is not None:
         return known
-    found = _cities(name)
+    found = () if name in _MONTHS else _cities(name)
     if not found:
         return None
     home = _HOME.get(language, ())

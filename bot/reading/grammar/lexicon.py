@@ -65,6 +65,20 @@ def lexicon() -> Lexicon:
     return _lexicon(in_use())
 
 
+def spoken_language(text: str, otherwise: str) -> str:
+    """Return the language that most of the words of a text can only be of."""
+    phrases = lexicon().phrases
+    counts = dict.fromkeys(LANGUAGES, 0.0)
+    for word in text.replace("'", " ").replace("-", " ").split():
+        known = phrases.get((word.strip(".,;:!?()"),), {})
+        for language in LANGUAGES:
+            if language in known and not any(o in known for o in LANGUAGES if o != language):
+                counts[language] += 1
+    if counts["fr"] == counts["en"]:
+        return otherwise if otherwise in LANGUAGES else "fr"
+    return max(LANGUAGES, key=lambda language: counts[language])
+
+
 @lru_cache(maxsize=2)
 def _lexicon(catalogue: Catalogue) -> Lexicon:
     phrases: dict[Phrase, dict[str, set[str]]] = {}

@@ -85,6 +85,8 @@ def from_words(words: list[str], language: str) -> ReadNumber | None:
         tens = behind.rstrip("s")
         if tens in known.about:
             return _about(times * known.about[tens], 2)
+        if behind in known.exactly and (scaled := _of_a_couple(words, times)):
+            return scaled
         if behind.rstrip("s") in known.exactly:
             return exactly(times * known.exactly[behind.rstrip("s")], 2)
         if behind in {"demi", "demie", "half"} and article:
@@ -99,6 +101,16 @@ def from_words(words: list[str], language: str) -> ReadNumber | None:
         return None  # "several hundred clips" are no hundred
     alone = used == 1 and article
     return ReadNumber(value, value, value, used, None, alone)
+
+
+def _of_a_couple(words: list[str], times: float) -> ReadNumber | None:
+    """Read "a couple dozen" and "a couple of hundred" at the start of a list."""
+    known = lexicon()
+    rest = words[2:4]
+    of = 1 if rest[:1] == ["of"] else 0
+    scale = rest[of] if rest[of:] else ""
+    value = known.exactly.get(scale) or {"hundred": 100, "thousand": 1000}.get(scale)
+    return exactly(times * known.exactly[words[1]] * value, 3 + of) if value else None
 
 
 def _collective(words: list[str]) -> ReadNumber | None:

@@ -28,7 +28,18 @@ _HEADS = {
     "unit:meal",
 }
 """What may be the head of an English compound: "400 video generations", "20 person crew"."""
-_SKIPPABLE = ("adj", "tool", "veg", "strongai", "generated", "lodging", "shootverb", "gpu")
+_SKIPPABLE = (
+    "adj",
+    "tool",
+    "veg",
+    "strongai",
+    "generated",
+    "lodging",
+    "shootverb",
+    "gpu",
+    "render",
+    "less",
+)
 _BETWEEN_OF = {"de", "d", "of", "du"}
 _SHORT_UNITS = {
     "s",

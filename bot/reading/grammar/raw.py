@@ -55,6 +55,14 @@ _SHAPES = {"9:16", "2:35", "2:39", "2:40", "1:85", "1:66", "1:33", "1:37", "1:78
 """Shapes of a picture that are written like minutes and seconds."""
 _NAMED = re.compile(r"4 ?x ?4(?![\da-z']| ?(?:min|x))")
 _OF_DAYS = re.compile(r"(?:jour|day|j) ?#?(\d{1,3}) ?(?:/|of|sur) ?(\d{1,3})(?![\d/a-z]| ?[h€%])")
+_SLASHED = re.compile(
+    r"(\d{1,2})/(\d{1,2}) (?=(?:jours|jrs|days|semaines|sem|weeks|mois|months|nuits|nights|minutes"
+    r"|min|mins|mn|personnes|pers|gens)(?![a-z]))"
+)
+"""An interval as it is spoken, "3/4 jours", where what is counted is told in the plural."""
+_ISH = re.compile(r"[ -]?ish(?![a-z])")
+_LIGHT = re.compile(r"\d{3,}d(?![a-z0-9])")
+"""A lamp or a camera, "600d": nobody writes so many days."""
 _WATTS = re.compile(r"(\d+) ?w(?![a-z0-9/])")
 MOST_WEEKS = 104
 """Up to here "10 w" may be weeks."""
@@ -92,6 +100,9 @@ def _scan(folded: Folded, language: str) -> Iterator[Raw]:
         character = said[position]
         if character == " ":
             position += 1
+            continue
+        if found := last[-1:].isdigit() and _ISH.match(said, position):
+            position = found.end()  # "10ish min"
             continue
         raw = (
             _number(folded, position, language)
@@ -145,6 +156,14 @@ def _several(folded: Folded, position: int, language: str) -> tuple[Raw, ...] | 
     if (found := _SPOKEN_RANGE.match(said, position)) and not _is_inside(said, position):
         low, high = float(found[1]), float(found[2])
         if low < high <= low * MOST_APART:
+            return (
+                Raw("digits", found[1], found.start(1), found.end(1), low),
+                Raw("mark", "-", found.end(1), found.start(2)),
+                Raw("digits", found[2], found.start(2), found.end(2), high),
+            )
+    if (found := _SLASHED.match(said, position)) and not _is_inside(said, position):
+        low, high = int(found[1]), int(found[2])
+        if 1 < low < high <= 2 * low:
             return (
                 Raw("digits", found[1], found.start(1), found.end(1), low),
                 Raw("mark", "-", found.end(1), found.start(2)),
@@ -219,7 +238,7 @@ def _number(folded: Folded, position: int, language: str) -> Raw | None:
         int(found[1]) > MOST_WEEKS or folded.written[folded.origin[found.end() - 1]] == "W"
     ):
         return Raw("name", found[0], position, found.end())
-    if found := _NAME.match(said, position):
+    if found := _NAME.match(said, position) or _LIGHT.match(said, position):
         return Raw("name", found[0].replace(" ", ""), position, found.end())
     written = folded.quoted(position, position + 2)
     if written in {"2D", "3D"}:

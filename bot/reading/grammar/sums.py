@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.reading.grammar.items import Item, Text
+from bot.reading.grammar.items import Item, Text, is_link
 
+_OTHER_WORKS = ("otherwork", "editing", "strongai", "music", "voice", "intro", "storage")
 _WITH = {"a", "at", "avec", "with", "@"}
 
 
@@ -19,12 +20,27 @@ def add_up(text: Text) -> None:
         whole = sums.get(right.index, right)
         if _is_people_of_before(text, left):
             continue
-        if _is_a_term(left) and not left.unit and _is_a_term(whole) and whole.unit:
+        if left.unit and (left.unit != whole.unit or _are_of_two_works(text, left, right)):
+            continue
+        if _is_a_term(left) and _is_a_term(whole) and whole.unit:
             whole.low, whole.central = whole.low + left.low, whole.central + left.central
             whole.high += left.high
             whole.parts.append(left)
-            left.is_absorbed = True
+            left.is_absorbed, left.unit = True, ""
             sums[left.index] = whole
+
+
+def _are_of_two_works(text: Text, left: Item, right: Item) -> bool:
+    """Tell whether what is added is of other work: "2 semaines + 1 semaine de montage"."""
+    role = text.next_to(right, 1)
+    while role is not None and (is_link(role) or role.has("fromto")):
+        role = text.next_to(role, 1)
+    if role is None or role.kind != "word":
+        return False
+    if role.has(*_OTHER_WORKS) and not role.has("shoot"):
+        return True
+    before = [i for i in text.in_clause(left) if i.index < left.index and i.has(*_OTHER_WORKS)]
+    return bool(before) and role.has("shoot")
 
 
 def _is_people_of_before(text: Text, left: Item) -> bool:

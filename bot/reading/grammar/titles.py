@@ -8,7 +8,7 @@ from calc.io.titles import one_line
 
 QUOTED = re.compile(
     r"«[^»\n]{1,120}»|“[^”\n]{1,120}”|(?<!\d)(?<!\d )\"[^\"\n]{2,120}\""
-    r"|(?<![\w'’])['‘](?=[^\W\d_a-zà-ÿ])(?:[^'’\n]|['’](?=\w)){1,80}['’](?!\w)"
+    r"|(?<![\w'’])['‘](?=(?:\d+ )?[^\W\d_a-zà-ÿ])(?:[^'’\n]|['’](?=\w)){1,80}['’](?!\w)"
 )
 """Single marks enclose a capital first, and an apostrophe only before a letter."""
 _NAMED = re.compile(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bot.reading.grammar.characters import Folded, fold
 from bot.reading.grammar.items import NO_TAGS, Item, Text
-from bot.reading.grammar.lexicon import LANGUAGES, Tags, lexicon
+from bot.reading.grammar.lexicon import Tags, lexicon, spoken_language
 from bot.reading.grammar.numbers import ReadNumber, exactly, from_words, scale_of
 from bot.reading.grammar.phrases import Phrases, Unit
 from bot.reading.grammar.raw import Raw, scan
 
+MOST_SHORT_MINUTES = 60
+"""Past it, "122 m" is metres; a film is "122m" or "122 min" long."""
+_ROUGHLY = {"about", "around", "roughly", "approximately", "environ", "almost", "nearly"}
 _KEPT = {
     "companion",
     "plane",
@@ -46,7 +49,7 @@ _COUNTED_BY_ARTICLE = {
 def read_text(written: str, language: str) -> Text:
     """Take a text apart. `language`: of the card, where the text does not tell its own."""
     folded = fold(_without_titles(written))
-    spoken = _language(folded, language)
+    spoken = spoken_language(folded.text, language)
     raws = scan(folded, spoken)
     items = _Builder(folded, raws, spoken).items()
     return Text(items, folded, spoken)
@@ -57,20 +60,6 @@ def _without_titles(written: str) -> str:
     from bot.reading.grammar.titles import QUOTED
 
     return QUOTED.sub(lambda found: "," + " " * (len(found[0]) - 2) + ",", written)
-
-
-def _language(folded: Folded, otherwise: str) -> str:
-    """Return the language that most of the words of a text can only be of."""
-    phrases = lexicon().phrases
-    counts = dict.fromkeys(LANGUAGES, 0.0)
-    for word in folded.text.replace("'", " ").replace("-", " ").split():
-        known = phrases.get((word.strip(".,;:!?()"),), {})
-        for language in LANGUAGES:
-            if language in known and not any(o in known for o in LANGUAGES if o != language):
-                counts[language] += 1
-    if counts["fr"] == counts["en"]:
-        return otherwise if otherwise in LANGUAGES else "fr"
-    return max(LANGUAGES, key=lambda language: counts[language])
 
 
 class _Builder(Phrases):
@@ -111,11 +100,13 @@ class _Builder(Phrases):
         number = self._number(position)
         if number is not None and number.is_article and self._takes_time(tags):
             length, tags = 1, NO_TAGS  # "took a week": no rhythm
-        if number is not None and (length <= number.words or not tags) and "gpu" not in tags:
+        half = number is not None and number.central == 0.5 and "unit:halfday" in tags
+        taken = number is not None and (length <= number.words or not tags or half)
+        if number is not None and taken and "gpu" not in tags:
             if raw.kind != "digits" or not self._is_version(number):
                 return self._quantity(position, number)
             tags = frozenset({"version"})
-            length = 1
+            length = number.words
         if number is None and not length and raw.kind == "digits":
             length, tags = 1, NO_TAGS
         length = length or 1
@@ -133,13 +124,18 @@ class _Builder(Phrases):
             or tags.isdisjoint({"perday", "perweek", "permonth"})
         ):
             return False
-        return last.has("make", "within", "about") or last.text in {
-            "in",
-            "for",
-            "over",
-            "just",
-            "only",
-        }
+        return (
+            last.has("make", "within", "about", "remove", "add", "less")
+            or last.text
+            in {
+                "in",
+                "for",
+                "over",
+                "just",
+                "only",
+            }
+            or (last.text in _ROUGHLY and (len(self.done) < 2 or self.done[-2].kind == "mark"))
+        )
 
     def _is_version(self, number: ReadNumber) -> bool:
         """Tell whether a number is the version of the tool or machine before it: "Kling 2.6"."""
@@ -212,7 +208,9 @@ class _Builder(Phrases):
             low, central, high = low + more[0], central + more[0], high + more[0]
             stop = more[1]
         end_at = self.raws[stop - 1].end
-        tags = frozenset(t for t in tags if t.startswith(("unit:", "format:")) or t in _KEPT)
+        is_length = text == "m" and low > MOST_SHORT_MINUTES and self.raws[stop - 1].start > raw.end
+        kept = (t for t in tags if t.startswith(("unit:", "format:")) or t in _KEPT)
+        tags = frozenset({"unit:metre"} if is_length else kept)
         first = next((t for t in _ordered(tags)), "")
         item = Item("quantity", text, raw.start, end_at, tags, low, central, high, first, other)
         item.is_article = number.is_article

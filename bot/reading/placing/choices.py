@@ -120,7 +120,8 @@ def _is_format(findings: Findings, item: Item) -> bool:
             return item.text == "feature" and following.text != "film"
         if any(t.startswith("format:") for t in following.tags):
             return False
-    if last is not None and last.has("per", "each") and not last.has("link"):
+    rhythm = last is not None and last.text in {"weekly", "daily", "quotidien", "quotidienne"}
+    if last is not None and last.has("per", "each") and not (last.has("link") or rhythm):
         return False
     if text.language == "en" and item.text == "pub":
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.grammar.items import Item
+from bot.reading.grammar.items import Item, Text
 from bot.reading.placing.findings import LONGEST_QUOTE, Findings
 
 MOST_QUOTED = 12
@@ -52,15 +52,15 @@ def not_understood(findings: Findings, doubted: list[Item]) -> tuple[str, ...]:
     for item in text.items:
         apart = item.kind == "mark" and item.text not in {"-", ":"}
         if apart or (item.is_used and id(item) not in loose):
-            _close(runs, current, heard)
+            _close(text, runs, current, heard)
             current = []
             continue
         if asked.get(item.index, 0) != label:
-            _close(runs, current, heard)
+            _close(text, runs, current, heard)
             current = []
         label = asked.get(item.index, 0)
         current.append(item)
-    _close(runs, current, heard)
+    _close(text, runs, current, heard)
     quoted = [
         text.folded.quoted(min(i.start for i in run), max(i.end for i in run)) for run in runs
     ]
@@ -79,7 +79,15 @@ def _asked(findings: Findings) -> dict[int, int]:
     return found
 
 
-def _close(runs: list[list[Item]], run: list[Item], heard: set[int]) -> None:
+def _names_a_machine(text: Text, item: Item) -> bool:
+    """Tell whether an item is part of the name of a machine that nothing asks about: "FX 3"."""
+    other = text.next_to(item, 1 if item.has("named") else -1)
+    if other is None or other.kind != "word" or item.has("surely", "perhaps"):
+        return False
+    return other.has("version" if item.has("named") else "named") and not other.is_used
+
+
+def _close(text: Text, runs: list[list[Item]], run: list[Item], heard: set[int]) -> None:
     """Keep a run of items, without the silent words at its ends; none if nothing is left.
 
     Words of the vocabulary say nothing by themselves where their clause was understood.
@@ -87,6 +95,8 @@ def _close(runs: list[list[Item]], run: list[Item], heard: set[int]) -> None:
     counts = any(item.is_quantity and not _is_silent(item) for item in run)
 
     def is_silent(item: Item) -> bool:
+        if _names_a_machine(text, item):
+            return False
         known = (
             bool(item.tags)
             and item.kind == "word"

@@ -15,6 +15,8 @@ _UNLESS_FEW = 0.5
 MOST_NIGHTS = 366
 """Nights of one person; more of them are those of everybody together."""
 _SAYS_NOTHING = ("link", "stop", "correct", "corrected", "add", "about", "keep")
+_SLEEP = {"dort", "dorment", "dormi", "dormir", "loge", "loges", "logent", "sleep", "sleeping",
+          "slept", "sleeps", "staying", "stay", "stayed"}  # fmt: skip
 _FOR = {"pour", "for", "a", "with", "avec"}
 
 
@@ -60,10 +62,16 @@ def _nights(findings: Findings, item: Item) -> None:
         return
     people = _people(findings, item, clause)
     lodging = any(i.has("lodging") for i in clause) or _HOTEL in item.text.split()
+    if people is None and (crew := _crew_behind(findings, item, clause)) is not None:
+        value = amount(item).times(amount(crew))
+        findings.put("shoot.nights", value, item, weight=2.0)  # the crew counts as such too
+        return
     if people is not None and (lodging or _are_joined(findings, item, people)):
         _multiplied(findings, item, people)
         return
-    if lodging or (_stands_alone(findings, item) and _are_of_the_crew(findings, item)):
+    following = after(findings.text, item)
+    each = following is not None and following.has("each") and not following.has("perday")
+    if each or lodging or (_stands_alone(findings, item) and _are_of_the_crew(findings, item)):
         _without_people(findings, item, clause)
 
 
@@ -142,11 +150,26 @@ def _are_worked(findings: Findings, item: Item, clause: list[Item]) -> bool:
     verbs = [i for i in clause if i.has("shootverb") or i.text in {"shoot", "shoots"}]
     before = findings.text.next_to(item, -1)
     labelled = before is not None and before.text == ":" and _label_of_nights(findings, before)
+    labelled = labelled or (_stands_alone(findings, item) and _is_shot_by_night(findings))
     if not (verbs or labelled):
         return False
     if not any(i.is_quantity and i is not item and i.unit in {"day", "week"} for i in clause):
         findings.put("shoot.days", amount(item), item, weight=2.0)
     return True
+
+
+def _is_shot_by_night(findings: Findings) -> bool:
+    """Tell whether a text says so: "tournage de nuit", "night shoot"; and nobody sleeps."""
+    items = findings.text.items
+    if any(i.has("lodging") for i in items):
+        return False
+    for item in items:
+        if item.kind != "word" or item.text not in {"nuit", "night", "nights", "de nuit"}:
+            continue
+        near = items[max(0, item.index - 2) : item.index + 2]
+        if any(i.has("shoot") for i in near):
+            return True
+    return False
 
 
 def _label_of_nights(findings: Findings, colon: Item) -> bool:
@@ -189,10 +212,26 @@ def _people(findings: Findings, item: Item, clause: list[Item]) -> Item | None:
         last = findings.text.next_to(other, -1)
         bare = not other.unit and last is not None and last.text in _FOR
         following = findings.text.next_to(other, 1)
-        sleep = not other.unit and following is not None and following.has("lodging")
+        sleep = not other.unit and following is not None and following.text in _SLEEP
         if other.unit in {"person", "technician", "performer"} or bare or sleep:
             near.append((abs(other.index - item.index), other))
     return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _crew_behind(findings: Findings, item: Item, clause: list[Item]) -> Item | None:
+    """Return the 6 of "4 nights away for the crew of 6"."""
+    text = findings.text
+    behind = [i for i in clause if i.index > item.index]
+    whose = next((i for i in behind if i.has("team") or i.text in _FOR), None)
+    if whose is None or not any(i.text in {"pour", "for"} or i.has("wholeteam") for i in behind):
+        return None
+    for other in behind:
+        last = text.next_to(other, -1)
+        named = text.next_to(last, -1) if last is not None and last.has("link", "fromto") else last
+        is_crew = other.is_quantity and not other.unit and not other.is_absorbed
+        if is_crew and named is not None and named.has("team"):
+            return other
+    return None
 
 
 def _are_joined(findings: Findings, item: Item, people: Item) -> bool:

@@ -194,6 +194,8 @@ def _is_a_person(text: Text, named: Named) -> bool:
 def _is_part_of_a_name(text: Text, named: Named) -> bool:
     """Tell whether a longer name goes on behind: "Isle of Skye"."""
     of, more = text.next_to(named.last, 1), None
+    if of is not None and of.is_quantity and not of.unit and not named.place.is_city:
+        return True  # "France 3"
     last = text.next_to(named.first, -1)
     if (last is None or not last.has("here", "fromto", "tohere")) and _is_a_name(text, of):
         return True  # "Mercedes Vito", "Florence Pugh"
@@ -216,8 +218,8 @@ def _is_over(text: Text, named: Named) -> bool:
 
 def _is_a_name(text: Text, item: Item | None) -> bool:
     """Tell whether a word is a capitalised one that the vocabulary does not know."""
-    if item is None or item.kind != "word" or item.tags:
-        return False
+    if item is None or item.kind != "word" or item.tags or not item.text.isalpha():
+        return False  # the "M1" of "Manchester M1 1AE" is no name
     return text.quoted(item)[:1].isupper() and find_place(item.text, text.language) is None
 
 
@@ -227,7 +229,7 @@ def _served(text: Text, named: Named) -> bool:
 
 def _is_elsewhere(text: Text, item: Item) -> bool:
     following = text.next_to(item, 1)
-    roughly = item.text == "about" and following is not None and following.is_quantity
+    roughly = item.text in {"about", "like"} and following is not None and following.is_quantity
     return item.has("elsewhere") and not item.has("here", "shoot") and not roughly
 
 

@@ -53,6 +53,10 @@ def _is_set_aside(findings: Findings, item: Item) -> bool:
         return True  # "5 day week"
     if _is_spread(findings, item):
         return True
+    if following is not None and following.text == "over" and item.unit in _BY_DAY:
+        spread = text.next_to(following, 1)
+        if spread is not None and spread.is_quantity and spread.unit in _WEEKS:
+            return any(i is not None and i.has(*dated) for i in (last, first))
     if any(i is not None and i.has(*dated) and not i.has("shoot") for i in (last, first)):
         return not (last is not None and last.has("within") and not last.has("due"))
     if following is not None and (

@@ -26,6 +26,8 @@ _MODES = {
     "coach": "public",
     "bike": "soft",
 }
+_JOINED = 0.3
+"""How near a vehicle stands that a distance is joined to: "1 200 km de camion"."""
 FARTHEST = 100_000
 """Km that nobody travels for one work: more of them are those of everybody together."""
 _TRAVELLERS = {"person", "technician", "trip", "flightunit", "trainunit"}
@@ -102,13 +104,14 @@ def _by_vehicle(
     """Place what vehicles drive: each of them, or all together; `one`: of a day."""
     clause = findings.text.in_clause(item)
     kinds = [v for v in _VEHICLES if any(i.has(f"unit:{v}", f"{v}transport") for i in clause)]
-    if len(kinds) > 1 and _is_all_together(clause):
+    if len(kinds) > 1 and _is_all_together(clause) and near[0][0] > _JOINED:
         return  # "deux camions et une voiture : 1200 km en tout"
     vehicle = _vehicles(item, clause, near)
     each = [i for i in clause if i.has("each") and not i.has("perday")]
     if vehicle is None and any(i.index > item.index for i in each):
         crew = findings.central("shoot.crew")  # "22 miles a day each by car"
-        if crew:
+        counted = [i for i in clause if i.is_quantity and not i.unit and i.index < item.index]
+        if crew and not counted:
             findings.put(field, value * crew, *used, weight=1.5)
     elif vehicle is None or "by:" + vehicle.unit in item.tags:
         findings.put(field, value, *used, weight=1.5)

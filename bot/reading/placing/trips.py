@@ -8,7 +8,8 @@ from typing import NamedTuple
 from bot.reading.grammar.gazetteer import KnownPlace, detour, kilometres
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings
-from bot.reading.placing.nearness import before, is_negated
+from bot.reading.placing.nearness import is_negated
+from bot.reading.placing.people.travellers import is_the_team
 from bot.reading.placing.places import Named, as_written
 from bot.reading.results import Fields, Mode, Trip
 from calc import Range
@@ -46,6 +47,8 @@ _FIELDS: dict[Mode, str] = {
     "truck": "shoot.truck_km",
     "public": "shoot.public_km",
 }
+_SHARES = (("half", 0.5), ("third", 1 / 3), ("quarter", 0.25), ("threequarters", 0.75),
+           ("twothirds", 2 / 3))  # fmt: skip
 _VEHICLES = {"car", "van", "truck"}
 _DRIVEN = {*_VEHICLES, "trip", "times"}
 
@@ -94,6 +97,8 @@ def _journeys(findings: Findings, named: list[Named]) -> list[_Journey]:
                 last += 1
             taken |= set(range(index, last + 1))
             via = tuple(named[index + 1 : last])
+            behind = findings.text.in_clause(named[last].first)
+            clause = clause if behind[0] is clause[0] else [*clause, *behind]
             found.append(_Journey(start, named[last], via, clause, mode, is_from=False))
         elif _comes_from(findings, start):
             taken.add(index)
@@ -186,7 +191,7 @@ def _place(findings: Findings, journey: _Journey, named: list[Named], *, asking:
     items = [i for i in clause if _speaks_of_trip(i)]
     through = [item for place in journey.via for item in place.items]
     used = (*journey.start.items, *through, *(journey.end.items if journey.end else ()), *items)
-    if count is not None and not _is_the_team(findings, count):
+    if count is not None and not is_the_team(findings, count):
         used = (*used, count)
     quoted = text.folded.quoted(min(i.start for i in used), max(i.end for i in used))
     number, used = _number(findings, journey, count, used)
@@ -219,17 +224,15 @@ def _place(findings: Findings, journey: _Journey, named: list[Named], *, asking:
     return True
 
 
-def _is_the_team(findings: Findings, count: Item) -> bool:
-    """Tell whether those who travel are the whole team: it counts them too."""
-    last = before(findings.text, count)
-    return last is not None and last.has("team")
-
-
 def _number(
     findings: Findings, journey: _Journey, count: Item | None, used: tuple[Item, ...]
 ) -> tuple[float | None, tuple[Item, ...]]:
     """Return how many travel, and the words that say so; None: it is not told."""
     crew = findings.central("shoot.crew")
+    share = next((s for tag, s in _SHARES if any(i.has(tag) for i in journey.clause)), None)
+    if share is not None and (count is None or is_the_team(findings, count)):
+        whole = count.central if count is not None else crew
+        return (whole * share if whole else None), used
     if count is not None and (journey.mode not in _VEHICLES or count.unit in _DRIVEN):
         travellers = _travellers(findings, journey, count)
         if travellers is not None:

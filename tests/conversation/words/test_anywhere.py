@@ -170,6 +170,27 @@ def test_sentences_are_read_on_the_first_card_a_question_and_after_help() -> Non
     assert answers(edited)["crew"] == 16
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "changes"),
+    [
+        ("generator", "2 jours", {}),
+        ("meals", "5 jours", {}),
+        ("waste", "12 personnes", {}),
+        ("meals", "plutôt 12 jours", {"days": 12}),
+        ("editing", "deux semaines", {"editing": {"low": 60, "central": 70, "high": 90}}),
+        ("editing", "3 weeks at 40 h", {"editing": 120}),
+        ("days", "12 To", {}),
+        ("days", "8 + 3", {"days": 11}),
+    ],
+)
+def test_a_number_alone_answers_what_is_asked_and_nothing_else(
+    asked: str, text: str, changes: dict[str, Any]
+) -> None:
+    before = described("fr", SHOOTS["fr"]).at("question", asked)
+    after, _ = advance(before, Said(text, 9))
+    assert changed(before, after) == changes
+
+
 def test_a_question_is_answered_by_its_card_and_changes_nothing() -> None:
     for language, text, place in (
         ("fr", "pourquoi c'est si haut ?", "trace"),

@@ -38,9 +38,9 @@ def add_days(findings: Findings, named: list[Named]) -> None:
         if item is None or place is None or not isinstance(each.value, Range):
             others.append(each)
             continue
-        if place.place.name in parts or _is_part(findings, item):
+        if place in parts or _is_part(findings, item):
             return
-        parts[place.place.name] = each, each.value
+        parts[place] = each, each.value
     if len(parts) < 2:
         return
     ranges = [value for _, value in parts.values()]
@@ -53,12 +53,14 @@ def add_days(findings: Findings, named: list[Named]) -> None:
     findings.found["shoot.days"] = [Found(total, items, 2.0)]
 
 
-def _place(findings: Findings, item: Item, named: list[Named], reach: int) -> Named | None:
+def _place(findings: Findings, item: Item, named: list[Named], reach: int) -> str | None:
     """Return the place where days are spent: it stands behind them, before another number."""
     places = {place.first.index: place for place in named}
     for here in findings.text.items[item.index + 1 : item.index + 2 + reach]:
         if here.index in places:
-            return places[here.index]
+            return places[here.index].place.name
+        if here.kind == "word" and here.has("setting") and here.clause == item.clause:
+            return here.text  # "2 jours en studio, 1 jour en extérieur"
         leaves = here.has("fromto") and here.index > item.index + 1
         if here.kind != "word" or here.clause != item.clause or leaves or here.has("editing"):
             return None

@@ -24,10 +24,11 @@ _SERIES = {"drama", "series", "serie", "docuserie", "sitcom", "feuilleton", "doc
 LONGEST_LABELLED = 240.0
 """Up to here a number without a unit behind "runtime" is one of minutes."""
 _LABELS = {"duree", "duree totale", "duree finale", "runtime", "running time", "trt", "minutage"}
+_COMPUTE = ("choice:ai.compute=rented", "choice:ai.compute=local")
 _ROLES = (
     "music", "voice", "avatar", "upscale", "gpu", "editing", "rushes", "storage", "otherwork",
     "intro", "away", "shoot", "work", "running", "unit:clip", "unit:shot", "unit:video",
-    "unit:generation", "generated", "choice:ai.compute=rented",
+    "unit:generation", "generated", "choice:ai.compute=rented", "choice:ai.compute=local",
 )  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def _place(findings: Findings, item: Item) -> None:
         findings.put("finished_minutes", minutes, item, weight=3.0)
         return
     role = _tool_of_sound(findings, item) or _of_a_compound(findings, item)
-    role = role or _role(findings, item)
+    role = role or _machine(findings, item) or _role(findings, item)
     kind = "" if role is None else _kind(role)
     last = before(findings.text, item)
     if (item.is_article and kind != "work") or (last is not None and last.has("bound")):
@@ -95,7 +96,8 @@ def _place(findings: Findings, item: Item) -> None:
         return
     if is_time_spent(findings, item) or kind in {"no", "shoot"}:
         return
-    if item.unit == "hour" and minutes.central >= UNUSUAL_MINUTES:
+    is_long = minutes.central >= UNUSUAL_MINUTES
+    if is_long and (item.unit == "hour" or (item.unit == "clock" and kind != "running")):
         findings.doubt(
             "finished_minutes", (item,), {"finished_minutes": minutes.central}, {}, reason="unusual"
         )
@@ -115,6 +117,16 @@ def _of_a_compound(findings: Findings, item: Item) -> Item | None:
     behind_it = findings.text.items[item.index + 1 : item.index + 4]
     works = [i for i in behind_it if i.clause == item.clause and (i.has("work") or is_format(i))]
     return works[0] if works and not works[0].is_quantity else None
+
+
+def _machine(findings: Findings, item: Item) -> Item | None:
+    """Return the machine of "35 h de rendu sur ma RTX 4090", "35 render hours on my 4090"."""
+    if item.unit != "hour" or not findings.is_ai:
+        return None
+    clause = findings.text.in_clause(item)
+    renders = any(i.has("render") for i in clause if abs(i.index - item.index) <= 2)
+    machines = [i for i in findings.words if i.has("gpu", *_COMPUTE)]
+    return machines[0] if renders and machines else None
 
 
 def _tool_of_sound(findings: Findings, item: Item) -> Item | None:
@@ -169,7 +181,7 @@ def _formats(findings: Findings) -> tuple[str, ...]:
 
 def _kind(role: Item) -> str:
     """Return what a length is of, by the word it stands with."""
-    if role.has("choice:ai.compute=rented"):
+    if role.has("choice:ai.compute=rented", "choice:ai.compute=local"):
         return "gpu"
     if tool_key(role) and tool(tool_key(role)).kind in {"voice", "music"}:
         return tool(tool_key(role)).kind

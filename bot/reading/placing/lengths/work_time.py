@@ -46,7 +46,19 @@ def is_away(findings: Findings, item: Item) -> bool:
     at = last is not None and is_at(findings.text, last)
     if at and item.unit in {"clock", "hour"}:
         return True  # "à 8h30"
+    if item.unit in {"clock", "hour"} and _is_time_of_day(findings, item):
+        return True
     return at and following is not None and following.has("fromto", "within")
+
+
+def _is_time_of_day(findings: Findings, item: Item) -> bool:
+    """Tell whether a clock says when: "à partir de 7h30", "from 7h30", "8h30-18h"."""
+    text = findings.text
+    near = text.items[max(0, item.index - 2) : item.index]
+    if any(i.clause == item.clause and i.has("when") for i in near):
+        return True
+    beside = text.next_to(item, 1)
+    return beside is not None and beside.text in {"am", "pm", "du matin", "du soir"}
 
 
 def is_length(findings: Findings, item: Item) -> bool:

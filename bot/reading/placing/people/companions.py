@@ -42,10 +42,10 @@ def me_and_others(findings: Findings) -> None:
             here is not None
             and here.kind == "word"
             and here.has("link", "article", "stop")
-            and not (here.has("companion"))
+            and not here.has("companion", "unit:crewrole")
         ):
             here = text.next_to(here, 1)
-        if here is not None and here.kind == "word" and here.has("companion"):
+        if here is not None and here.kind == "word" and here.has("companion", "unit:crewrole"):
             behind_it = text.next_to(here, 1)
             alone = behind_it is None or behind_it.text not in {"et", "and"}
             if alone and not here.text.endswith("s"):

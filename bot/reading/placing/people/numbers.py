@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.reading.grammar.items import Item, is_link
 from bot.reading.placing.approach import people_field
+from bot.reading.placing.bounds import is_within
 from bot.reading.placing.findings import Findings, amount
 from bot.reading.placing.nearness import after, behind, is_at, nearest, roles
 from bot.reading.placing.people.companions import count_companions, me_and_others, put_people
@@ -68,6 +69,8 @@ def _counted(findings: Findings, item: Item) -> None:
         return
     if are_of_other_work(findings, item):
         return
+    if not is_within("shoot.crew", item.low):
+        return  # "vu par 1,2 million de gens"
     if item.text == "gens" and _are_clips(findings, item):
         return
     if nearest(text, item, "unit:night", "unit:km", within=1.0) is not None:
@@ -195,6 +198,9 @@ def _closes(following: Item | None) -> bool:
         "train",
         "corrected",
         "correct",
+        "lodging",
+        "half",
+        "wholeteam",
     )
 
 
@@ -246,6 +252,9 @@ def _is_count(findings: Findings, item: Item) -> bool:
     last, following = text.next_to(item, -1), after(text, item)
     if (last is not None and last.text in {"sur", "about"}) or item.has("between"):
         return False
+    joined = following is not None and following.text in {"and", "et", "with", "avec", "plus"}
+    if item.has("me") and joined:
+        return False  # "just me and a sound recordist"
     if item.text not in _LOOSE_COUNTS:
         return True
     if last is not None and (

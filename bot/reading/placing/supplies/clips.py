@@ -44,8 +44,10 @@ def place_clips(findings: Findings, item: Item) -> None:
         return
     if is_of_a_number(findings, item) or _is_part_of(findings, following):
         return
-    if item.unit == "video" and not any(
-        i.has("generated", "ai", "surely") for i in text.in_clause(item)
+    of_seconds = length is not None and length.unit == "second" and length.high <= LONG_SHOT
+    if item.unit == "video" and not (
+        (joined and of_seconds)
+        or any(i.has("generated", "ai", "surely") for i in text.in_clause(item))
     ):
         return
     if any(i.has("permonth", "perweek", "perday") for i in text.in_clause(item)):

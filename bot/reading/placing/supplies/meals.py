@@ -57,7 +57,7 @@ def _eaters(findings: Findings, item: Item) -> Item | None:
     """Return the people that meals are for: "catering for 30, one meal a day"."""
     text = findings.text
     near = [i for i in text.items if item.clause - 1 <= i.clause <= item.clause]
-    if not any(i.has("food") for i in near if i.index < item.index):
+    if not any(i.has("food") for i in near if i.index <= item.index + 1):
         return None
     for other in near:
         last = text.next_to(other, -1)
@@ -87,6 +87,13 @@ def _so_many_of(findings: Findings, veg: Item) -> bool:
     return True
 
 
+def _is_of_a_trip(findings: Findings, part: Item, veg: Item) -> bool:
+    """Tell whether "la moitié" is of those who travel: "la moitié vient en train, tout végé"."""
+    first, last = sorted((part.index, veg.index))
+    between = findings.text.items[first:last]
+    return any(i.has("come", "train", "plane", "coach", "lodging") for i in between)
+
+
 def find_vegetarian(findings: Findings) -> None:
     """Read "végé", "all vegetarian", "half of the meals vegetarian" where no percentage is told."""
     if "shoot.vegetarian_share" in findings.found or not findings.is_shoot:
@@ -99,11 +106,16 @@ def find_vegetarian(findings: Findings) -> None:
         clause = findings.text.in_clause(item)
         if is_negated(findings.text, item) or any(i.has("some", "maybe") for i in clause):
             continue
-        if any(
-            i.is_quantity and not i.is_used and i.unit in {"percent", "meal", "person", ""}
+        counted = [
+            i
             for i in clause
-        ):
+            if i.is_quantity and not i.is_used and i.unit in {"percent", "meal", "person", ""}
+        ]
+        everyone = _eaters(findings, item)
+        crew = findings.central("shoot.crew")
+        if counted and not (counted == [everyone] and everyone and everyone.central == crew):
             continue
-        share = next((s for tag, s in _SHARES if any(i.has(tag) for i in clause)), 1.0)
-        words = [i for tag, _ in _SHARES for i in clause if i.has(tag)]
-        findings.put("shoot.vegetarian_share", Range.exactly(share), item, *words)
+        near = [i for i in clause if not _is_of_a_trip(findings, i, item)]
+        share = next((s for tag, s in _SHARES if any(i.has(tag) for i in near)), 1.0)
+        words = [i for tag, _ in _SHARES for i in near if i.has(tag)]
+        findings.put("shoot.vegetarian_share", Range.exactly(share), item, *words, *counted)
