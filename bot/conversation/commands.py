@@ -39,6 +39,7 @@ BUTTONS: dict[IntentName, tuple[Verb, str]] = {
     "language_en": ("lang", "en"),
     "language_fr": ("lang", "fr"),
     "method": ("method", ""),
+    "more": ("more", ""),
     "new": ("new", ""),
     "pitch": ("pitch", "paragraph"),
     "privacy": ("privacy", ""),

@@ -112,7 +112,8 @@ class Correction:
 
 IntentName = Literal[
     "back", "cancel", "compare", "details", "edit", "erase", "example", "export", "greet", "help",
-    "language_en", "language_fr", "method", "new", "pitch", "privacy", "productions", "redo",
+    "language_en", "language_fr", "method", "more", "new", "pitch", "privacy", "productions",
+    "redo",
     "reduce", "refine", "result", "share", "skip", "thanks", "title", "undo", "why", "workshop",
 ]  # fmt: skip
 

@@ -13,7 +13,9 @@ from bot.reading.parsing import parse_description
         ("montreal", "CA-QC"), ("toronto", "CA-ON"), ("londres", "GB"), ("manchester", "GB"),
         ("dakar", "SN"), ("ouagadougou", "BF"), ("new york", "US"), ("corse", "FR-COR"),
         ("ecosse", "GB"), ("senegal", "SN"), ("nouvelle zelande", "NZ"), ("la rochelle", "FR"),
-        ("nowhereville", ""), ("", ""), ("zzzzzz", ""),
+        ("porto", "PT"), ("bruges", "BE"), ("munich", "DE"), ("munchen", "DE"),
+        ("waterloo", "CA-ON"), ("march", ""), ("mai", ""), ("nowhereville", ""),
+        ("", ""), ("zzzzzz", ""),
     ],
 )  # fmt: skip
 def test_a_place_has_its_country(name: str, code: str) -> None:

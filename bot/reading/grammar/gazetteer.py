@@ -22,6 +22,8 @@ _HOME = {
 }
 HOME = 8
 """How many times more people a city seems to have that is where the language is spoken."""
+ANOTHER = 0.5
+"""What is left of a city's people beside one that bears the name itself."""
 _MONTHS = frozenset(("march", "mars", "april", "avril", "may", "mai", "june", "august", "july"))
 """Names of small towns that a date is meant by."""
 _NO_PLACES = frozenset(("ZZ", "EU", "UN", "EZ", "XA", "XB", "QO", "AC", "TA", "CP", "DG"))
@@ -52,7 +54,20 @@ def find_place(name: str, language: str) -> KnownPlace | None:
     if not found:
         return None
     home = _HOME.get(language, ())
-    return max(found, key=lambda c: c.people * (HOME if c.code[:2] in home else 1))
+    own = any(fold_name(c.name) == name for c in found)
+
+    def likely(city: KnownPlace) -> float:
+        if own and _is_another_name(city, name):
+            return city.people * ANOTHER
+        return city.people * (HOME if city.code[:2] in home else 1)
+
+    return max(found, key=likely)
+
+
+def _is_another_name(city: KnownPlace, name: str) -> bool:
+    """Tell whether a city is called so by few: Bordeaux is "Porto" in some languages."""
+    title = fold_name(city.name)
+    return title[:1] != name[:1] and name not in title
 
 
 def find_in(title: str, name: str, country: str) -> KnownPlace | None:

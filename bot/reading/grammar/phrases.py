@@ -127,6 +127,8 @@ class Phrases:
             raw = self.raws[at]
             if raw.kind not in {"word", "digits"} or (raw.kind == "digits" and at == position):
                 return None
+            if raw.kind == "word" and raw.value:
+                return None  # "20 j'ai" are no twenty days
             length, tags = self.phrase(at, "unit:")
             if not length:
                 length, tags = self.phrase(at, counted=True)

@@ -174,6 +174,8 @@ def _join(chain: list[Item]) -> None:
     if any(q.has(*_CLIPS) for q in chain) and chain[-1].unit == "second":
         chain[-1].tags |= {"of-each-clip"}  # "160 clips x 5 secs"
         return
+    if {q.unit for q in chain} >= {"day", "hour"} and all(q.unit in {"day", "hour"} for q in chain):
+        return  # "2 jours x 8 h": both are told
     if not any(q.unit in _MEASURED or not q.unit for q in chain):
         return  # "3 jours x 12 personnes" measures nothing that is told
     measured = min(chain, key=lambda q: _MEASURED.index(q.unit) if q.unit in _MEASURED else 99)

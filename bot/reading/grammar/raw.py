@@ -19,7 +19,7 @@ RawKind = Literal["word", "digits", "clock", "name", "mark"]
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One raw token. `value`: of digits their number, of a clock its minutes."""
+    """One raw token. `value`: of digits their number, of a clock its minutes; of "j'" one."""
 
     kind: RawKind
     text: str
@@ -69,7 +69,7 @@ MOST_WEEKS = 104
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?![\d.,]\d|\d)")
 _WORD = re.compile(r"a/r(?![a-z])|b&b|n°|km/h|k€|[a-z]+(?:\d[a-z0-9]*(?:\.\d(?!\d))?)?|[%€&/~≈]")
 _SLASH = re.compile(
-    r" / (?!(?:j|jours?|days?|sem|semaines?|weeks?|plans?|shots?|nuits?|pers)(?![a-z]))"
+    r" / (?!(?:j|jours?|days?|sem|semaines?|weeks?|plans?|shots?|nuits?|pers)(?![a-z])(?! ?:))"
 )
 _SPOKEN_RANGE = re.compile(r"([1-9]00) ([1-9]00)(?![\d.,]| ?\d)")
 MOST_APART = 1.5
@@ -81,6 +81,7 @@ _VERSION = re.compile(r"v\d+(?:\.\d)?")
 _GEN_48 = re.compile(r"gen:\d+")  # a contest
 _TIMES = re.compile(r"x ?\d")
 _SO_MANY = re.compile(r"(?<![a-z0-9])x ?\d{1,2}(?![a-z0-9])")
+_ELIDED = re.compile(r"'[a-z]")
 _LETTERS = re.compile(r"[a-z]+")
 _MARKS = {"=": ":", "•": "."} | dict.fromkeys("()[]>|·", ",")
 _ABBREVIATED = {"a", "approx", "ca", "ch", "env", "ep", "eps", "etc", "feat", "h", "hr", "hrs",
@@ -125,7 +126,8 @@ def _scan(folded: Folded, language: str) -> Iterator[Raw]:
                 text = "ia"  # "ai" in small letters is also "j'ai"
             # "kling2.6": the letters are the word, the digits are its version.
             end = position + len(_LETTERS.match(found[0])[0]) if text == "" else found.end()  # type: ignore[index]
-            raw = Raw("word", text or said[position:end], position, end)
+            elided = end - position == 1 and _ELIDED.match(said, end) is not None
+            raw = Raw("word", text or said[position:end], position, end, float(elided))
         if raw is None:
             raw = _mark(folded, position, last)
             if raw is None:
@@ -267,8 +269,8 @@ def _has_unit(said: str, position: int) -> bool:
     """Tell whether the next word counts something."""
     rest = said[position:].lstrip(" -")
     found = re.match(r"[a-z€%]+", rest)
-    if found is None:
-        return False
+    if found is None or (len(found[0]) == 1 and _ELIDED.match(rest, 1)):
+        return False  # "en 2019 j'avais"
     known = lexicon().phrases.get((found[0],), {})
     return any(tag.startswith("unit:") for tags in known.values() for tag in tags)
 

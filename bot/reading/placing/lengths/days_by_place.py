@@ -30,6 +30,10 @@ def share_units(findings: Findings, named: list[Named]) -> None:
 def add_days(findings: Findings, named: list[Named]) -> None:
     """Replace the days of each place by those of all; of a total and its parts, keep the total."""
     found = findings.found.get("shoot.days", [])
+    if (whole := _whole_of(found)) is not None:
+        items = tuple(i for each in found for i in each.items)
+        findings.found["shoot.days"] = [Found(whole, items, 2.0)]
+        return
     parts: dict[str, tuple[Found, Range]] = {}
     others: list[Found] = []
     for each in found:
@@ -51,6 +55,15 @@ def add_days(findings: Findings, named: list[Named]) -> None:
         return
     items = tuple(i for each in found for i in each.items)
     findings.found["shoot.days"] = [Found(total, items, 2.0)]
+
+
+def _whole_of(found: list[Found]) -> Range | None:
+    """Return the first of several numbers of days that is the sum of the rest: "15 j (9 + 6)"."""
+    values = [each.value for each in found if isinstance(each.value, Range)]
+    if len(values) < 3 or len(values) != len(found) or not all(v.is_exact for v in values):
+        return None
+    parts = sum(value.central for value in values[1:])
+    return values[0] if values[0].central == parts else None
 
 
 def _place(findings: Findings, item: Item, named: list[Named], reach: int) -> str | None:

@@ -63,7 +63,9 @@ def _is_series(findings: Findings, item: Item) -> bool:
     counted, minutes = (part.central, rest) if part.index < item.index else (rest, part.central)
     if not 2 <= counted <= MOST_EPISODES or not SHORTEST <= minutes <= LONGEST_EPISODE:
         return False
-    clause = findings.text.in_clause(item)
+    clause = [i for i in findings.text.items if item.clause - 1 <= i.clause <= item.clause]
+    if any(i.is_quantity and i.unit == "episode" and i.central == counted for i in clause):
+        return True  # "a 4-part thriller, 4 x 45"
     return any(i.has("format:series", "format:web_series") or i.text in _SERIES for i in clause)
 
 

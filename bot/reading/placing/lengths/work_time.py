@@ -7,6 +7,8 @@ from bot.reading.placing.findings import Findings, amount
 from bot.reading.placing.lengths.units import is_format
 from bot.reading.placing.nearness import after, is_at
 
+LONGEST_ALONE = 6.0
+"""Minutes up to which "3:58" in a clause of its own is a length; past it, it may be a time."""
 _SHIFTS = {"day", "days", "shift", "shifts", "journee", "journees"}
 
 
@@ -69,5 +71,9 @@ def is_length(findings: Findings, item: Item) -> bool:
         return False
     if following is not None and following.text in {"a", "to", "-", "am", "pm", "until"}:
         return False
+    if item.central < LONGEST_ALONE and len(text.in_clause(item)) <= 2:
+        before = [i for i in text.items if i.clause == item.clause - 1]
+        if any(i.has("work") or is_format(i) for i in before):
+            return True  # "music video, 3:58, one shoot day"
     near = text.items[max(0, item.index - 4) : item.index + 2]
     return any(i.clause == item.clause and (i.has("work", "running") or is_format(i)) for i in near)

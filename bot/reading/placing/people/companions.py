@@ -73,7 +73,8 @@ def put_people(
         findings.doubt("team", used, {"shoot.crew": number}, {"team": number})
     if not field:
         return
-    unusual = UNUSUAL_TEAM if field == "team" else UNUSUAL_CREW
+    small = field == "team" and not findings.is_studio
+    unusual = UNUSUAL_TEAM if small else UNUSUAL_CREW
     if value.low >= unusual:
         readings: list[dict[str, float]] = [{field: value.central}, {}]
         if field == "team" and item.text == "gens":
