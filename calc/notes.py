@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple, get_args
 from calc.ai_work import AiWork
 from calc.engine.inputs import Inputs
 from calc.factors import FACTORS
-from calc.posts.video_energy import without_figure
+from calc.posts.video_energy import named_tools
 from calc.production import Production, Travel
 from calc.shoot_work import ShootWork
+from calc.tools import without_figure
 
 Reason = Literal[
     "format_not_known",
@@ -90,7 +91,7 @@ def _of_ai(production: Production) -> Iterable[Note]:
         yield Note("not_used", "ai.generated")
     for field in counted[1:]:
         yield Note("not_used", f"ai.{field}")
-    for tool in without_figure(ai):
+    for tool in without_figure(named_tools(ai)):
         yield Note("tool_without_figure", tool)
     if ai.existing_equipment:
         yield Note("manufacture_left_out")

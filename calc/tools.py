@@ -8,7 +8,7 @@ inside `using`, in the context that entered it and in what that starts. Nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -20,7 +20,7 @@ from calc.io.catalogues import read_catalogue, read_catalogue_file, read_plans, 
 __all__ = [
     "CLASSES", "OTHER_PLAN", "SEVERAL", "SHIPPED", "TOOL_KEY", "Catalogue", "Kind", "Plan", "Tool",
     "in_use", "read_catalogue", "read_catalogue_file", "read_plans", "read_tools", "spread",
-    "tool", "tools", "using",
+    "tool", "tools", "using", "without_figure",
 ]  # fmt: skip
 
 SHIPPED = read_catalogue(data_file("tools.csv"), data_file("plans.csv"))
@@ -63,3 +63,15 @@ def tool(key: str) -> Tool:
         KeyError: if there is no such tool.
     """
     return in_use().tool(key)
+
+
+def without_figure(keys: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the tools, of any kind, for which no energy is published, each once."""
+    known = tools()
+    found = {key: known.get(key) for key in keys if key != SEVERAL}
+    # What runs the models of others has nothing to publish.
+    return tuple(
+        key
+        for key, named in found.items()
+        if named is None or not (named.is_published or named.kind == "workflow")
+    )

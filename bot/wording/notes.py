@@ -11,7 +11,12 @@ from bot.conversation.titles import UNTITLED
 from bot.questions.questionnaire import Question
 from bot.questions.values import Value
 from bot.reading.results import Trip
-from bot.wording.buttons.labels import answer_text, head_title
+from bot.wording.buttons.labels import (
+    answer_text,
+    head_title,
+    tools_told,
+    without_figure_text,
+)
 from bot.wording.exports import export_name, problem_text
 from bot.wording.pitches.grounds import assumed_value, source_text
 from bot.wording.words import Words, joined
@@ -142,6 +147,9 @@ def _described(note: CardNote, words: Words, *, listed: bool) -> Markup:
         sentences = [words.say("note.described", list=facts)] if facts and not listed else []
     lines = [joined("", (*sentences, _change(note, words)))]
     lines += [_trip(trip, words) for trip in note.trips]
+    unpublished = without_figure_text(tools_told(note.facts), words)
+    if unpublished is not None and not listed:
+        lines.append(unpublished)
     if note.unplaced:
         lines.append(words.say("note.described_unplaced", list=_quoted(note, words)))
     return joined("\n", filter(None, lines))

@@ -16,7 +16,12 @@ from bot.cards.screens import (
 from bot.conversation.titles import Title
 from bot.questions.question import way_of
 from bot.wording.buttons.choices import asked_text
-from bot.wording.buttons.labels import answer_text, head_title, tool_name
+from bot.wording.buttons.labels import (
+    answer_text,
+    head_title,
+    tools_told,
+    without_figure_text,
+)
 from bot.wording.figures.tables import table
 from bot.wording.figures.totals import shown, total_line, total_text, with_flights
 from bot.wording.pitches.grounds import assumption_text
@@ -64,10 +69,8 @@ def figure_text(title: Title, result: Estimate, words: Words) -> Markup:
 
 def caveat_text(result: Estimate, words: Words) -> Markup:
     """Return the one thing to know before using the figure."""
-    for note in result.notes:
-        if note.key == "tool_without_figure":
-            return words.say("caveat.tool_without_figure", tool=tool_name(note.about, words))
-    return words.say(f"caveat.{result.grade}")
+    named = [note.about for note in result.notes if note.key == "tool_without_figure"]
+    return without_figure_text(named, words) or words.say(f"caveat.{result.grade}")
 
 
 def more_text(screen: MoreScreen, words: Words) -> Markup:
@@ -111,6 +114,9 @@ def recap_text(screen: RecapScreen, words: Words) -> Markup:
         for question, answer in screen.answers
     ]
     parts = [words.say("recap.title"), joined("\n", lines)]
+    named = tools_told((question, answer.value) for question, answer in screen.answers)
+    if (unpublished := without_figure_text(named, words)) is not None:
+        parts.append(unpublished)
     if screen.result is not None:
         parts.append(running_total(screen.result, words))
     return joined("\n\n", parts)

@@ -37,16 +37,9 @@ def may_run_at_home(tools: Shares) -> bool:
     return all(tool == SEVERAL or _tool(tool).tool_class == "open-video" for tool, _ in tools)
 
 
-def without_figure(ai: AiWork) -> tuple[str, ...]:
-    """Return the named tools, of any kind, for which no energy is published."""
-    named = dict.fromkeys((*(key for key, _ in video_tools(ai)), *(ai.tools or ())))
-    return tuple(key for key in named if key != SEVERAL and not _counts_by_itself(key))
-
-
-def _counts_by_itself(key: str) -> bool:
-    tool = _tool(key)
-    # What runs the models of others has nothing to publish.
-    return tool.kind == "workflow" or (tool.is_published and tool.key == key)
+def named_tools(ai: AiWork) -> tuple[str, ...]:
+    """Return the tools of any kind that are named, those of the video first."""
+    return tuple(dict.fromkeys((*(key for key, _ in video_tools(ai)), *(ai.tools or ()))))
 
 
 def image_figure(ai: AiWork) -> str:

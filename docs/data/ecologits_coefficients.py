@@ -26,6 +26,7 @@ from ecologits.estimations import video_impacts
 from ecologits.utils.range_value import RangeValue
 
 DATA = Path(__file__).parents[2] / "calc" / "data"
+STAMP = f"EcoLogits {version('ecologits')}"
 RESOLUTIONS = {"480p": "854x480", "720p": "720p", "1080p": "1080p", "4k": "3840x2160"}
 CLIPS = (5, 10, 15)
 HEADER = (
@@ -115,10 +116,12 @@ FIGURES = {
     "sora-2": closed("openai/sora-2-pro"),
     "hunyuan": open_model("tencent/hunyuanvideo", "tencent/hunyuanvideo-1.5"),
     "hunyuan-1.5": open_model("tencent/hunyuanvideo-1.5"),
+    "hunyuan-1.0": open_model("tencent/hunyuanvideo"),
     "wan": open_model("alibaba/wan2.1", "alibaba/wan2.2"),
     "wan-2.1": open_model("alibaba/wan2.1"),
     "wan-2.2": open_model("alibaba/wan2.2"),
-    "ltx": open_model("lightricks/ltx-2-t2va", "lightricks/ltx-2-t2v"),
+    # One model, with its sound, as all others are counted; its range covers it without.
+    "ltx": Figure(("lightricks/ltx-2-t2va",), ("lightricks/ltx-2-t2v",), margin=MEASURED),
 }
 
 
@@ -173,15 +176,14 @@ def known_models() -> set[str]:
     return {model["model_name"] for model in json.loads(table.read_text())["models"]}
 
 
-def main(day: str) -> None:
-    """Compute every row and write the file."""
-    stamp = f"EcoLogits {version('ecologits')}"
+def rows(day: str) -> list[list[str]]:
+    """Compute every row of the file, in its order."""
     unused = known_models() - {m for f in FIGURES.values() for m in f.present + f.older}
     if unused:
         raise SystemExit(f"models without a figure: {', '.join(sorted(unused))}")
-    rows = []
+    found = []
     for key, figure in FIGURES.items():
-        scope = f"{stamp}: " + ", ".join(model.split("/")[1] for model in figure.present)
+        scope = f"{STAMP}: " + ", ".join(model.split("/")[1] for model in figure.present)
         if figure.cheapest < 1:
             scope += (
                 f"; low x {figure.cheapest:.2g}: the price of the cheapest model without a figure"
@@ -191,15 +193,21 @@ def main(day: str) -> None:
         for resolution in RESOLUTIONS:
             for seconds in CLIPS:
                 low, central, high = of_figure(figure, resolution, seconds)
-                rows.append(
+                found.append(
                     [f"video.{key}.{resolution}.{seconds}s", f"{central:.4g}", f"{low:.4g}",
-                     f"{high:.4g}", "Wh/second", 2026, scope, "ecologits", "computed", day]
+                     f"{high:.4g}", "Wh/second", "2026", scope, "ecologits", "computed", day]
                 )  # fmt: skip
+    return sorted(found)
+
+
+def main(day: str) -> None:
+    """Write the file anew."""
+    found = rows(day)
     with (DATA / "video.csv").open("w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
-        writer.writerows(sorted(rows))
-    print(f"{len(rows)} rows, {stamp}")
+        writer.writerows(found)
+    print(f"{len(found)} rows, {STAMP}")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 Skipped nowhere: EcoLogits is pinned in the test dependencies, so a wrong version fails.
 """
 
+import csv
 import json
+import runpy
 from importlib.metadata import version
 from pathlib import Path
 
@@ -31,15 +33,17 @@ MODELS = {
     "seedance-1.0": "bytedance/seedance-1.0",
     "sora-2": "openai/sora-2-pro",
     "hunyuan-1.5": "tencent/hunyuanvideo-1.5",
+    "hunyuan-1.0": "tencent/hunyuanvideo",
+    "ltx": "lightricks/ltx-2-t2va",
     "wan-2.2": "alibaba/wan2.2",
     "wan-2.1": "alibaba/wan2.1",
 }
-"""The versions that a person can name, and the model of each."""
+"""The names that mean one model, and that model."""
 IN_A_FAMILY = {
     "hunyuan": ("tencent/hunyuanvideo", "tencent/hunyuanvideo-1.5"),
     "ltx": ("lightricks/ltx-2-t2va", "lightricks/ltx-2-t2v"),
 }
-"""The models that have no version of their own in the list of tools."""
+"""What covers two models: HunyuanVideo without a version, and LTX-2 with and without sound."""
 
 
 def returned(model: str, resolution: str, seconds: int) -> float:
@@ -54,8 +58,17 @@ def test_the_data_is_of_the_pinned_version() -> None:
     pinned = version("ecologits")
     assert pinned == "0.11.3"
     rows = [f for f in FACTORS.values() if f.key.startswith("video.") and f.source == "ecologits"]
-    assert len(rows) == 24 * len(SECONDS) * len(RESOLUTIONS)
+    assert len(rows) == 25 * len(SECONDS) * len(RESOLUTIONS)
     assert all(row.scope.startswith(f"EcoLogits {pinned}") for row in rows)
+
+
+def test_the_script_writes_the_whole_file() -> None:
+    root = Path(__file__).parents[2]
+    script = runpy.run_path(str(root / "docs" / "data" / "ecologits_coefficients.py"))
+    with (root / "calc" / "data" / "video.csv").open(encoding="utf-8", newline="") as file:
+        header, *kept = csv.reader(file)
+    assert tuple(header) == script["HEADER"]
+    assert kept == script["rows"](kept[0][-1])
 
 
 def test_every_model_it_knows_is_a_tool_that_can_be_named() -> None:
@@ -79,7 +92,7 @@ def test_the_coefficient_of_every_version(tool: str, resolution: str, seconds: i
 @pytest.mark.parametrize("resolution", RESOLUTIONS)
 @pytest.mark.parametrize("tool", IN_A_FAMILY)
 def test_a_family_lies_among_its_models(tool: str, resolution: str, seconds: int) -> None:
-    """Two models are averaged, so each may be further off than 15 %."""
+    """The middle is that of one or between both, and the range covers both."""
     ours = energy_of_a_second(tool, resolution, seconds)
     theirs = [returned(model, resolution, seconds) for model in IN_A_FAMILY[tool]]
     assert min(theirs) * 0.999 <= ours.central <= max(theirs) * 1.001

@@ -15,6 +15,7 @@ from calc import (
     read_production,
 )
 from calc.levers import Lever
+from calc.tools import SHIPPED
 from tests.calc.productions import productions
 
 
@@ -51,6 +52,16 @@ def test_generating_at_720p_halves_the_video() -> None:
     assert 0.35 < lever.share < 0.6
     assert dict(lever.changes) == {"ai.resolution": "720p", "ai.upscaled": True}
     assert lever.production.ai.upscaled is True
+
+
+@pytest.mark.parametrize("tool", [tool.key for tool in SHIPPED.of_kind("video")])
+def test_no_lever_takes_another_tool(tool: str) -> None:
+    told = f'"finished_minutes":9,"ai":{{"tools":{{"{tool}":null}},"video_tool":"{tool}"}}'
+    found = pulled(f'{{"approach":"ai","weeks":15,"team":2,{told}}}')
+    assert found
+    for lever in found.values():
+        assert not {"ai.tools", "ai.video_tool", "ai.credit_plan"} & dict(lever.changes).keys()
+        assert lever.production.ai.video_tool == tool
 
 
 def test_the_train_takes_the_passengers_of_the_planes() -> None:

@@ -122,8 +122,9 @@ def test_the_country_matters_for_power_hotels_and_trains() -> None:
 @pytest.mark.parametrize(
     ("country", "fast", "regional"),
     [
-        ("FR", 0.00293, 0.0277), ("DE", 0.046, 0.0668), ("ES", 0.0296, 0.0514),
-        ("GB", 0.0056, 0.0387), ("IT", 0.0317, 0.0317), ("JP", 0.05, 0.05),
+        ("FR", 0.00293, 0.0277), ("DE", 0.046, 0.076), ("ES", 0.0296, 0.0514),
+        ("GB", 0.0056, 0.0387), ("BE", 0.0083, 0.0484), ("IT", 0.0206, 0.0317),
+        ("CH", 0.00374, 0.00374), ("JP", 0.05, 0.05),
     ],
 )  # fmt: skip
 def test_fast_and_regional_trains_differ_where_figures_tell_them_apart(

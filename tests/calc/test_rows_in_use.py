@@ -56,7 +56,7 @@ def productions() -> list[dict[str, object]]:
         {**full, "country": country, "shoot": {**SHOOT, "train_kind": kind, "own_gear": gear}}
         for kind in ("fast", "regional")
         for gear in (None, True)
-        for country in ("FR", "DE", "ES", "GB")
+        for country in ("FR", "BE", "DE", "ES", "GB", "IT")
     ]
     money = {**SHOOT, "set_materials_kg": None, "set_budget_eur": 500}
     found.append({**full, "country": "AQ", "shoot": money})

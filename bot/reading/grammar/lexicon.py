@@ -146,8 +146,9 @@ def _tools(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
                 yield words, "", "severaltools"
             doubtful = spelling in tool.doubtful or words in tool.doubtful
             if tool.key != SEVERAL and not words.replace(".", "").isdigit():
-                yield words, "", f"tool:{tool.key}"
-                yield words, "", "perhaps" if doubtful else "surely"
+                for said in (words, re.sub(r"^([a-z]+) (?=\d)", r"\1 version ", words)):
+                    yield said, "", f"tool:{tool.key}"
+                    yield said, "", "perhaps" if doubtful else "surely"
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.reading.grammar.items import Item, Text
 from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import is_negated
+from bot.reading.placing.supplies.tool_shares import share_out
 from calc.tools import tool
 
 _AS_TOOL = {"all", "only", "mostly", "entirely", "just", "tout", "surtout", "uniquement", "que",
@@ -116,6 +117,9 @@ def find_tools(findings: Findings) -> None:
         findings.doubt("ai.video_tool", tuple(undecided), *readings)
         return
     keys: dict[str, float | None] = {tool_key(item): None for item in sure}
+    makers = [item for item in sure if _kind(item) == "video"]
+    if len(makers) > 1 and len({tool_key(item) for item in makers}) == len(makers):
+        keys |= {tool_key(item): part for item, part in share_out(findings, makers).items()}
     video = {_family(item): item for item in sure if _kind(item) == "video"}
     several = [item for item in findings.words if item.has("severaltools")]
     if keys and findings.is_ai:

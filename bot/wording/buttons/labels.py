@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+
+from markupsafe import Markup
 
 from bot.cards.screens import (
     BesideScreen,
@@ -24,6 +27,7 @@ from bot.questions.values import Tools, Value, as_range, as_tools
 from bot.wording.buttons.choices import choice_label
 from bot.wording.words import Words
 from calc import Range
+from calc.tools import tool, tools, without_figure
 
 LONGEST = 23
 CHOSEN = "✓ "
@@ -251,21 +255,45 @@ def answer_text(question: Question, value: Value, words: Words) -> str:
     return choice_label(question, str(value), words)
 
 
-def _tools_text(tools: Tools, words: Words) -> str:
+def _tools_text(weights: Tools, words: Words) -> str:
     """Return tools in words, the largest share first: "Kling 70 %, Veo 30 %"."""
-    known = sum(weight for weight in tools.values() if weight)
-    shares = all(weight is not None for weight in tools.values()) and len(tools) > 1 and known > 0
-    ordered = sorted(tools.items(), key=lambda each: -(each[1] or 0))
+    known = sum(weight for weight in weights.values() if weight)
+    shares = known > 0 and sum(weight is not None for weight in weights.values()) > 1
+    ordered = sorted(weights.items(), key=lambda each: -(each[1] or 0))
     named = [
-        f"{tool_name(tool, words)} {words.percent((weight or 0) / known)}"
-        if shares
-        else tool_name(tool, words)
-        for tool, weight in ordered
+        f"{tool_name(key, words)} {words.percent(weight / known)}"
+        if shares and weight is not None
+        else tool_name(key, words)
+        for key, weight in ordered
     ]
     return words.listed(named)
 
 
 def tool_name(tool: str, words: Words) -> str:
-    """Return the name of a tool of any kind."""
-    key = f"choice.tool.{tool}"
-    return words.text(key) if words.has(key) else tool.replace("_", " ").title()
+    """Return the name of a tool of any kind; what no maker named is said in words."""
+    key, known = f"choice.tool.{tool}", tools().get(tool)
+    if words.has(key):
+        return words.text(key)
+    return known.name if known is not None and known.maker else tool.replace("_", " ").title()
+
+
+def without_figure_text(named: Iterable[str], words: Words) -> Markup | None:
+    """Say for which of the tools no energy is published, and what they count as."""
+    names = [tool_name(tool, words) for tool in without_figure(named)]
+    if not names:
+        return None
+    key = "tool" if len(names) == 1 else "tools"
+    return words.say(f"caveat.{key}_without_figure", tool=words.listed(names))
+
+
+def tools_told(facts: Iterable[tuple[Question, Value]]) -> list[str]:
+    """Return the tools of any kind that answers name, each once."""
+    named: dict[str, None] = {}
+    for question, value in facts:
+        if question.kind == "tools":
+            named |= dict.fromkeys(as_tools(value))
+        elif question.field == "ai.video_tool" and isinstance(value, str):
+            named[value] = None
+    # A version that is named says more than its family.
+    families = {tool(key).family for key in named if key in tools() and tool(key).is_version}
+    return [key for key in named if key not in families]
