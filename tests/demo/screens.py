@@ -54,7 +54,7 @@ async def _conversation(browser: Chromium, address: str, language: Language) -> 
     await _take(tab, f"{language}-result", PHONE, "light")
     await tab.page.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})
     await tab.taps(labels["compare"])
-    await expect(tab.card.locator("pre")).to_be_visible()
+    await expect(tab.card.locator("blockquote")).to_be_visible()
     await _take(tab, f"{language}-comparison", PROJECTOR, "dark")
 
 

@@ -71,7 +71,7 @@ async def test_a_conversation_to_a_result(address: str, language: Language) -> N
         await tab.assert_sound()
         await tab.taps(labels["compare"])
         shown = words_in(language).mass_interval(SERIES)
-        await expect(tab.card.locator("pre")).to_contain_text(spaced(shown))
+        await expect(tab.card.locator("blockquote")).to_contain_text(spaced(shown))
         await tab.card.locator(".key").last.scroll_into_view_if_needed()
         await tab.page.evaluate(TWO_FRAMES)  # a browser tells of a scroll in the next frame
         await tab.page.set_viewport_size({"width": 320, "height": 480})
