@@ -10,6 +10,7 @@ Behind: from the tap that gives somebody's first figure to the moment when a boa
 watched counts it. Lost: an answer that is not among the contributions at the end, or that is
 there with another total than `calc` gives for what this person tapped. Meanwhile one address
 opens hundreds of streams (from a process of its own), and another tries codes that lead nowhere.
+It fails if an answer is lost, the board is over two seconds behind or closed, or less was tried.
 """
 
 from __future__ import annotations
@@ -52,13 +53,19 @@ TAKES: Mapping[Generated, str] = {
 }
 DAYS = (2, 4, 10)
 PATIENCE = 60.0
+LATEST = 2.0
+"""Seconds that the board may be behind."""
 CALM = 10.0
 """Seconds after the last answer in which the board has to catch up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one run gave. Times in seconds."""
+    """What one run gave. Times in seconds.
+
+    `boards_ended`: of those who watch, how many were sent away. `streams`: opened by one address.
+    `right_code_opens`: to the address that tried all the others.
+    """
 
     people: int
     within_seconds: float
@@ -69,8 +76,10 @@ class Figures:
     behind_most: float
     events: int
     lost: int
+    boards_ended: int
     streams: int
     tried: dict[int, int]
+    right_code_opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,8 @@ class Room:
         self.tapped: list[float] = []
         self.counted: list[tuple[float, int]] = []
         self.refused: Counter[int] = Counter()
+        self.opened = 0
+        self.ended = 0
         self._changed = asyncio.Event()
 
     async def opens(self) -> tuple[str, str]:
@@ -158,21 +169,29 @@ class Room:
                 else:
                     self.counted.append((time.monotonic(), answering + people))
                     self._changed.set()
+            self.ended += 1
 
     async def floods(self, code: str, streams: int) -> None:
         """Have another process open so many streams of the board from one address."""
         url = f"{self._site}/workshop/{code}/events"
         program = (sys.executable, "-m", "benchmarks.board_flood", url, str(streams))
-        process = await asyncio.create_subprocess_exec(*program)
+        process = await asyncio.create_subprocess_exec(*program, stdout=asyncio.subprocess.PIPE)
+        if process.stdout is None:
+            raise RuntimeError("a process without an output")
         try:
+            async for line in process.stdout:
+                self.opened = int(line)
             await process.wait()
         finally:
             if process.returncode is None:
                 process.terminate()
                 await process.wait()
 
-    async def guesses_codes(self, tries: int, seconds: float) -> None:
-        """Try so many codes that lead nowhere from another address, and note the answers."""
+    async def guesses_codes(self, right: str, tries: int, seconds: float) -> bool:
+        """Try so many codes that lead nowhere from another address, and note the answers.
+
+        Then tell whether the right one opens the board.
+        """
         headers = {"X-Forwarded-For": GUESSES}
         async with httpx.AsyncClient(
             base_url=self._site, timeout=PATIENCE, headers=headers
@@ -182,6 +201,7 @@ class Room:
                 answer = await client.get(f"/workshop/WX93{letters}")
                 self.refused[answer.status_code] += 1
                 await asyncio.sleep(seconds / tries / 2)
+            return (await client.get(f"/workshop/{right}")).status_code == httpx.codes.OK
 
     async def is_told(self, people: int) -> None:
         """Wait until the board has counted so many, but not for ever."""
@@ -225,13 +245,14 @@ async def measure(
                 ]
                 if streams:
                     watching.append(asyncio.create_task(room.floods(code, streams)))
-                trying = asyncio.create_task(room.guesses_codes(tries, seconds))
+                trying = asyncio.create_task(room.guesses_codes(code, tries, seconds))
                 await asyncio.gather(
                     *(room.takes_part(*each, start) for each in enumerate(planned))
                 )
-                await trying
+                opens = await trying
                 await api.until(lambda: not api.updates.waiting, PATIENCE)
                 await room.is_told(people)
+                ended = room.ended
                 for task in watching:
                     task.cancel()
                 await asyncio.gather(*watching, return_exceptions=True)
@@ -249,8 +270,10 @@ async def measure(
         max(behind),
         len(room.counted),
         lost,
-        streams,
+        ended,
+        room.opened,
         dict(room.refused),
+        opens,
     )
 
 
@@ -287,7 +310,9 @@ def main() -> int:
     print(
         f"{figures.answers} of {figures.people} answered within {figures.within_seconds:g} s, "
         f"{figures.watchers} boards open\n"
-        f"besides: {figures.streams} streams from one address, codes tried: {figures.tried}\n"
+        f"besides: {figures.streams} streams from one address, codes tried: {figures.tried}, "
+        f"then the right one opens: {figures.right_code_opens}, boards ended: "
+        f"{figures.boards_ended}\n"
         f"behind: p50 {figures.behind_p50:.2f} s, p95 {figures.behind_p95:.2f} s, "
         f"most {figures.behind_most:.2f} s\n"
         f"lost: {figures.lost}"
@@ -296,7 +321,9 @@ def main() -> int:
         about = {"python": platform.python_version(), "cores": len(os.sched_getaffinity(0))}
         told = json.dumps({"about": about, **asdict(figures)}, indent=1)
         options.output.write_text(told + "\n", "utf-8")
-    return int(figures.lost > 0)
+    whole = figures.lost == 0 and figures.boards_ended == 0 and figures.right_code_opens
+    besides = figures.streams == options.streams and sum(figures.tried.values()) == options.codes
+    return int(not (whole and besides and figures.behind_most <= LATEST))
 
 
 if __name__ == "__main__":

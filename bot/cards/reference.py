@@ -22,8 +22,7 @@ def reference_card(conversation: Conversation, note: CardNote | None) -> Screen:
     back: tuple[Button, ...] = (Button("home" if going else "new", style="primary"),)
     production = draft.production() if draft is not None else None
     mine = None
-    shows = draft is not None and draft.has_figure and not conversation.hides(draft)
-    if draft is not None and production is not None and shows:
+    if draft is not None and production is not None and draft.has_figure:
         mine = (title_of(draft), balance(draft, production))
         back = (Button("result"),)
     rows: Rows = (*in_rows(parts, 2), back)

@@ -21,9 +21,9 @@ from bot.conversation.workshop.scenario import SCENARIOS
 
 HIDDEN = (
     "result", "more", "compare", "pitch", "trace", "reduce", "share", "export", "cover", "beside",
-    "claim", "funder",
+    "claim", "funder", "reference",
 )  # fmt: skip
-"""Places that show figures, which wait for the reveal in the guess and in the answer round."""
+"""Places that show figures, the published ones too: they wait for the reveal."""
 
 
 def workshop_card(
@@ -69,7 +69,8 @@ def workshop_card(
 def waiting_card(conversation: Conversation, note: CardNote | None) -> Screen | None:
     """Return the card of who has to wait for the room, or guess first; None for any other."""
     joined = conversation.joined
-    if joined is None or not conversation.hides_figures:
+    published = conversation.place.name == "reference" and conversation.awaits_reveal
+    if joined is None or not (published or conversation.hides_figures):
         return None
     title = _title(conversation.contributed)
     if asks_guess(conversation):

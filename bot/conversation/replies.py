@@ -20,7 +20,7 @@ NoteKey = Literal[
     "too_many", "dropped", "factors_moved", "link_gone", "link_taken_back", "which_language",
     "workshop_joined", "workshop_left", "workshop_unknown", "workshop_locked", "workshop_closed",
     "workshop_too_often", "workshop_code", "workshop_over", "workshop_table", "workshop_tables",
-    "guess_kept", "kit", "guess_unclear", "sentence_kept", "making", "not_made",
+    "guess_kept", "kit", "kit_waits", "guess_unclear", "sentence_kept", "making", "not_made",
     "imported", "not_imported", "everything", "thanks", "nothing_understood", "new_or_correct",
     "doubt", "doubt_first", "copied", "tried", "pulled", "planned", "unplanned", "model_moved",
     "undone", "cover_kept",

@@ -132,6 +132,12 @@ class Conversation(Stored):
         return tuple(chain)
 
     @property
+    def awaits_reveal(self) -> bool:
+        """Tell whether they are in a room that has no figures yet."""
+        joined = self.joined
+        return joined is not None and not joined.over and not shows_figures(joined.round)
+
+    @property
     def hides_figures(self) -> bool:
         """Tell whether the production at hand waits for the reveal in its workshop's room."""
         return self.draft is not None and self.hides(self.draft)
@@ -141,10 +147,7 @@ class Conversation(Stored):
 
         Those that do not count in the room wait too: a copy has the figure of its original.
         """
-        joined = self.joined
-        if joined is None or joined.over or shows_figures(joined.round):
-            return False
-        return draft.seen is None
+        return self.awaits_reveal and draft.seen is None
 
     def with_draft(self, draft: Draft, place: Place | None = None) -> Conversation:
         """Replace one production by its new state, and go to a place if one is given."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -15,6 +16,8 @@ from calc.production import Approach
 
 JOINED, ANSWERING, FINISHED = 0, 1, 2
 """How far a participant has come, as storage counts it."""
+FIGURES = frozenset(("low", "central", "high", "known_share", "lines", "levers", "before"))
+"""What of a contribution a room has to wait for."""
 
 
 class Contribution(BaseModel):
@@ -80,6 +83,14 @@ def contribution_of(conversation: Conversation) -> Contribution | None:
     pulled = {key: first["levers"][key] for key in taken if key in first["levers"]}
     kept = {"finished": figures["finished"], "levers": {**improved["levers"], **pulled}}
     return Contribution(**said, **{**improved, **kept}, before=was, taken=taken)
+
+
+def without_figures(document: str) -> str:
+    """Return what a participant gave, as it is kept, with null for each of its figures."""
+    if not document:
+        return document
+    given = json.loads(document)
+    return json.dumps({key: None if key in FIGURES else said for key, said in given.items()})
 
 
 def _taken(draft: Draft, better: tuple[Draft, ...], now: Draft) -> tuple[str, ...]:

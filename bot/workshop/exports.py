@@ -48,7 +48,7 @@ class ExportRow:
 
 
 def rows(results: Results, words: Words) -> Iterator[ExportRow]:
-    """Yield the figures of a room, one way after the other, then its levers.
+    """Yield the figures of a room, one way after the other, its levers, what they do not tell.
 
     Without enough answers, only that there are too few.
     """
@@ -82,6 +82,7 @@ def rows(results: Results, words: Words) -> Iterator[ExportRow]:
         name = words.text(f"lever.{lever.key}")
         yield ExportRow(words.text("export.lever"), name, lever.people, sum=-lever.saving)
         yield ExportRow(words.text("export.taken"), name, lever.taken)
+    yield ExportRow(words.text("export.caveat"), words.text("board.drawn.caveat", least=LEAST))
 
 
 def as_csv(title: str, results: Results, words: Words) -> bytes:

@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from bot.cards.screens import WorkshopStatus
@@ -16,9 +17,14 @@ from bot.conversation.state import Conversation, Hosted
 from bot.conversation.workshop.codes import WORKSHOP_MARK, Call, read_call, read_code, read_token
 from bot.day import day_of
 from bot.exports.outgoing_file import OutgoingFile
-from bot.storage import NO_PROGRESS, KeptWorkshop, Workshops
+from bot.storage import NO_PROGRESS, KeptWorkshop, PersonalRows, Workshops
 from bot.wording.words import Words
-from bot.workshop.contributions import Contribution, contribution_of, contribution_of_table
+from bot.workshop.contributions import (
+    Contribution,
+    contribution_of,
+    contribution_of_table,
+    without_figures,
+)
 from bot.workshop.host_files import invitation, kit_file, results_file, sentences_file
 from bot.workshop.session import Session, apply_action, new_session
 from bot.workshop.snapshot import Snapshot, take_snapshot
@@ -109,6 +115,19 @@ class WorkshopService:
             session = Session.model_validate_json(kept.document)
             now = {"round": session.round, "title": session.title}
         return conversation.model_copy(update={"joined": joined.model_copy(update=now)})
+
+    async def withhold(self, personal_rows: PersonalRows) -> PersonalRows:
+        """Return what is kept about a person, the figures left out of rooms that have none yet."""
+        given = [await self._withheld(row) for row in personal_rows["contributions"]]
+        return {**personal_rows, "contributions": given}
+
+    async def _withheld(self, row: dict[str, Any]) -> dict[str, Any]:
+        kept = await self.workshops.load(str(row["code"]))
+        if kept is None or kept.closed or self._is_over(kept):
+            return row
+        if Session.model_validate_json(kept.document).revealed:
+            return row
+        return {**row, **{name: without_figures(row[name]) for name in ("document", "shown")}}
 
     async def update_contribution(
         self, person: str, conversation: Conversation, version: int, *, joining: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,9 +16,10 @@ from bot.conversation.workshop.scenario import SCENARIOS
 from bot.questions.languages import LANGUAGES, Language, name_of
 from bot.wording.words import words_in
 from bot.workshop.contributions import Contribution
+from bot.workshop.kit import STEPS
 from bot.workshop.roles import ROLES
 from tests.workshop.crowd import fill
-from tests.workshop.room import HOST, in_a_room
+from tests.workshop.room import HOST, card, in_a_room
 from tests.workshop.test_board import spaced
 
 SCENARIO = SCENARIOS[0]
@@ -52,6 +54,23 @@ async def test_what_a_host_types_for_a_role_gives_its_solution(language: Languag
         assert production is not None
         solutions.append(balance(draft, production).total.central)
     assert given == pytest.approx(sorted(solutions))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_plan_names_the_buttons_that_lead_through_it(language: Language) -> None:
+    async with in_a_room() as room:
+        host = room.phone(HOST, language)
+        words = words_in(language)
+        await host.says("/workshop")
+        await host.taps(words.text(f"scenario.{SCENARIO}"))
+        for step in STEPS["90"]:
+            told = spaced(words.text(f"kit.step.{step}.how"))
+            for label in re.findall(r"[“«] ?(.+?) ?[”»]", told):
+                await host.taps(label)
+            if step == "reveal":
+                await host.taps(words.text("button.host.round-reveal"))
+        labels = [button.text for row in card(host).rows for button in row]
+        assert words.text("button.host.close") in labels
 
 
 @pytest.mark.system

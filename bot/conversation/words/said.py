@@ -23,6 +23,7 @@ from bot.conversation.workshop.guess import (
     keep_sentence,
 )
 from bot.conversation.workshop.host import answer_for_table, rename_workshop
+from bot.conversation.workshop.rounds import read_guess
 from bot.questions.languages import names
 from bot.questions.questionnaire import BY_ID, Question
 from bot.questions.values import Value
@@ -98,11 +99,19 @@ def _in_a_room(conversation: Conversation, text: str) -> tuple[Conversation, Rep
     if joined is not None and place.name == "workshop" and joined.round == "discuss":
         return keep_sentence(conversation, text)
     if asks_guess(conversation) and parse_intent(text, conversation.language or "fr") is None:
-        return guess_typed(conversation, text)
+        return guess_typed(conversation, text) if _is_a_guess(conversation, text) else None
     early = guesses_early(conversation, text)
     if early is not None and not _tells_what(conversation, text):
         return keep_guess(conversation, early, fresh=True)
     return None
+
+
+def _is_a_guess(conversation: Conversation, text: str) -> bool:
+    """Tell whether a text is to be taken for a guess, and not for how the production is made."""
+    draft = conversation.draft
+    if draft is None or read_guess(text) is not None:
+        return True
+    return not _fields(heard(conversation, draft, text))
 
 
 def _tells_what(conversation: Conversation, text: str) -> bool:

@@ -18,6 +18,7 @@ from bot.conversation.workshop.scenario import OWN, SCENARIOS, fill_from_scenari
 from bot.questions.questionnaire import BY_ID
 from bot.reading.amounts import plain
 from bot.reading.parsing import parse_description
+from bot.reading.units import WORD_NUMBERS
 from calc.io.titles import one_line
 
 LONGEST_TITLE = 60
@@ -26,7 +27,13 @@ ON_THE_CARD: tuple[Act, ...] = tuple(
     act for act in get_args(Act) if act not in ("open", "rename", "round", "table")
 )
 TO_A_ROUND = ("round", "back", "skip")
-TABLE = re.compile(r"table (?P<number>\d{1,3})\b[ :,.-]*(?P<rest>.*)", re.DOTALL)
+SPELLED = {word: int(n) for word, n in WORD_NUMBERS.items() if n == int(n) and 0 < n < 100}
+TABLE = re.compile(
+    r"table (?:n[o°º]?\.? ?|num[eé]ro |number |#)?"
+    rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(SPELLED, key=len, reverse=True))})\b"
+    r"[ :,.-]*(?P<rest>.*)",
+    re.DOTALL,
+)
 """How a host begins a message with the answers of people who share one sheet."""
 
 
@@ -70,7 +77,12 @@ def act_as_host(
 
 
 def ask_for_kit(conversation: Conversation) -> tuple[Conversation, Reply]:
-    """Send the class kit: of the workshop somebody hosts, or of the first exercise."""
+    """Send the class kit: of the workshop somebody hosts, or of the first exercise.
+
+    Whoever takes part waits for it, for it has the solutions.
+    """
+    if conversation.hosting is None and conversation.awaits_reveal:
+        return conversation, Reply(CardNote("kit_waits"), fresh=True)
     hosting = conversation.hosting or Hosted(code="", secret="")
     return conversation, Reply(CardNote("kit"), fresh=True, host_action=HostAction("kit", hosting))
 
@@ -86,7 +98,7 @@ def answer_for_table(
     if said is None:
         return None
     rest = TABLE.match(one_line(text).casefold()) or said
-    number, words = int(said["number"]), rest["rest"]
+    number, words = _number(said["number"]), rest["rest"]
     described = parse_description(words, conversation.language or "fr")
     stated = described_answers(described.fields)
     answers = {id_: Answer(value=value) for id_, value in stated.items()}
@@ -113,3 +125,7 @@ def answer_for_table(
     )
     host = conversation.model_copy(update={"hosting": hosting}).at("workshop")
     return host, Reply(note, fresh=True, host_action=HostAction("table", hosting, table=number))
+
+
+def _number(said: str) -> int:
+    return SPELLED[said] if said in SPELLED else int(said)

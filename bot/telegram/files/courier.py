@@ -204,7 +204,8 @@ class Courier:
             case "export":
                 await self._send_export(bot, effect, record, conversation, words)
             case "everything":
-                rows = await self._people.personal_rows(effect.person)
+                held = await self._people.personal_rows(effect.person)
+                rows = await self._workshop_service.withhold(held)
                 content = personal_data(effect.person, rows, self._clock()).encode()
                 name = f"chourave-{self._today()}.json"
                 await send_file(bot, effect.chat, OutgoingFile("document", name, content))

@@ -32,7 +32,8 @@ class InlineQuery(Part):
 async def offer_results(bot: Bot, query: InlineQuery, dialogue: Dialogue) -> None:
     """Offer the person's own results, those whose title has what was typed."""
     author = query.sender
-    conversation = await dialogue.conversation_of(author.id, author.language_code)
+    kept = await dialogue.conversation_of(author.id, author.language_code)
+    conversation = await dialogue.workshop_service.refresh(kept)
     words = words_in(conversation.language or "en")
     found = _results(conversation, words, dialogue, plain(query.query))
     button = {"text": words.text("inline.none"), "start_parameter": "inline"}
