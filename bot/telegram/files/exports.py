@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from bot.cards.result import narrowing_question
@@ -13,12 +15,13 @@ from bot.conversation.balance import balance
 from bot.conversation.productions import lever_of, without_levers
 from bot.conversation.replies import Export
 from bot.conversation.state import Conversation, Draft
-from bot.conversation.titles import title_of
+from bot.conversation.titles import Title, title_of
 from bot.day import day_of
 from bot.exports.csv import as_csv
 from bot.pictures import (
     Drawing,
     Imprint,
+    Subject,
     comparison_picture,
     dossier,
     lever_picture,
@@ -30,7 +33,7 @@ from bot.pictures.lettering import undrawable
 from bot.wording.exports import caption, lever_caption
 from bot.wording.sharing import link_to
 from bot.wording.words import Words
-from calc import Production
+from calc import Estimate, Production
 from calc.io.documents import as_json, production_document
 
 LONGEST_NAME = 40
@@ -70,50 +73,65 @@ def export_file(
         bot_name: the name of the bot, for its links.
         lever: which lever is shown, before and after.
     """
-    title, result = title_of(draft), balance(draft, production)
-    today = day_of(now)
-    says = caption(title, result, words)
+    if export == "before_after":
+        return _lever_file(conversation, draft, lever, words, Imprint(day_of(now), bot_name))
+    result = balance(draft, production)
+    given = draft.marking_assumed(production)
+    written = _written(export, title_of(draft), given, result, words=words, today=day_of(now))
+    if written is not None:
+        return written
+    imprint = Imprint(day_of(now), bot_name, _link(draft, bot_name))
+    subject = subject_of(conversation, draft, production, result)
+    if export == "dossier":
+        return _dossier(conversation, subject, words, imprint)
+    says = ""
+    if export == "picture":
+        says = _question_below(conversation, draft, production, words)
+    return _picture(export, subject, says or caption(subject.title, result, words), words, imprint)
+
+
+def _written(
+    export: Export,
+    title: Title,
+    given: Production,
+    result: Estimate,
+    *,
+    words: Words,
+    today: dt.date,
+) -> ExportFile | None:
+    """Return a file of figures; None if the export is drawn."""
+    content: Callable[[], bytes]
     match export:
         case "xlsx":
             from bot.exports.xlsx.workbook import workbook
 
-            given = draft.marking_assumed(production)
-            name = file_name(title.text or title.number, "xlsx")
-            return ExportFile(
-                "document", name, lambda: workbook(title, given, result, words, today), says
-            )
+            content = partial(workbook, title, given, result, words, today)
         case "csv":
-            name = file_name(title.text or title.number, "csv")
-            return ExportFile("document", name, lambda: as_csv(title, result, words), says)
+            content = partial(as_csv, title, result, words)
         case "json":
-            document = as_json(production_document(draft.marking_assumed(production)))
-            return ExportFile(
-                "document", file_name(title.text or title.number, "json"), document.encode, says
-            )
-    lost = _undrawn(title.text, words)
-    if export == "before_after":
-        return _lever_file(conversation, draft, lever, words, Imprint(today, bot_name))
-    subject = subject_of(conversation, draft, production, result)
-    imprint = Imprint(today, bot_name, _link(draft, bot_name))
-    match export:
-        case "dossier":
-            drawing = dossier(
-                subject,
-                words,
-                imprint,
-                company=conversation.company,
-                contact=conversation.contact,
-            )
-            name = file_name(title.text or title.number, "pdf")
-            return ExportFile("document", name, drawing, says + lost)
-        case "comparison":
-            drawing = comparison_picture(subject, words, imprint)
-        case "card":
-            drawing = share_card(subject, words, imprint)
-        case "picture":
-            drawing = result_picture(subject, words, imprint)
-            says = _question_below(conversation, draft, production, words) or says
-    return ExportFile("photo", drawing.name, drawing, says + lost)
+            content = as_json(production_document(given)).encode
+        case _:
+            return None
+    name = file_name(title.text or title.number, export)
+    return ExportFile("document", name, content, caption(title, result, words))
+
+
+def _dossier(
+    conversation: Conversation, subject: Subject, words: Words, imprint: Imprint
+) -> ExportFile:
+    title = subject.title
+    by, contact = conversation.company, conversation.contact
+    drawing = dossier(subject, words, imprint, company=by, contact=contact)
+    says = caption(title, subject.result, words) + _undrawn(title.text, words)
+    return ExportFile("document", file_name(title.text or title.number, "pdf"), drawing, says)
+
+
+def _picture(
+    export: Export, subject: Subject, says: str, words: Words, imprint: Imprint
+) -> ExportFile:
+    draw = {"comparison": comparison_picture, "card": share_card}.get(export, result_picture)
+    drawing = draw(subject, words, imprint)
+    return ExportFile("photo", drawing.name, drawing, says + _undrawn(subject.title.text, words))
 
 
 def _lever_file(
