@@ -85,6 +85,8 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Attribute(node.value, NAMES[name], node.ctx)
         case ast.Name(id=name, ctx=ast.Load()) if name in NAMES:
             yield ast.Name(NAMES[name], node.ctx)
+        case ast.Return(value=ast.Constant(value=None)):
+            return
         case ast.Return(value=ast.expr()):
             yield ast.Return(ast.Constant(None))
 
