@@ -26,7 +26,7 @@ from bot.conversation.events import (
     Sent,
     Tapped,
 )
-from bot.conversation.importing import import_file
+from bot.conversation.productions import import_file
 from bot.conversation.replies import CardNote, NoteKey, Reply
 from bot.conversation.sharing import ask_to_share, follow_link, share_production, stop_sharing
 from bot.conversation.state import Conversation, Place, Seen

@@ -9,10 +9,10 @@ from bot.exports.xlsx.ledger import Figure, Ledger
 from bot.pictures.parts.reliability import GRADES
 from bot.questions.questionnaire import BY_FIELD, QUESTIONS
 from bot.wording.buttons.choices import choice_label
+from bot.wording.figures.units import unit_text
 from bot.wording.pitches.form import form
 from bot.wording.pitches.grounds import assumed_value, note_line, source_text
 from bot.wording.results import basis_text
-from bot.wording.units import unit_text
 from calc import FACTORS, SOURCES, UNIT, Estimate, Production, Range
 
 LINE = 15

@@ -10,8 +10,8 @@ from bot.pictures.lettering import capital, drawable, inside, lettered, said, sh
 from bot.pictures.subject import Subject
 from bot.questions.questionnaire import BY_FIELD, QUESTIONS
 from bot.wording.buttons.choices import choice_label
+from bot.wording.figures.units import unit_text
 from bot.wording.pitches.grounds import assumed_value, rounded, source_text
-from bot.wording.units import unit_text
 from bot.wording.words import Words
 from calc import (
     FACTORS,

@@ -1,1 +1,1 @@
-"""Figures in words: a total with its range, and tables of them."""
+"""Figures in words: a total with its range, tables of them, units of their columns."""

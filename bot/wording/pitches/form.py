@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.wording.units import unit_text
+from bot.wording.figures.units import unit_text
 from bot.wording.words import Words
 from calc import Production, funder_form
 
