@@ -276,6 +276,7 @@ SCENES: tuple[Scene, ...] = (
     scene("workshops/left", "workshops/card", ">leave"),
     scene("workshops/guess", "workshops/joined/ai", "!room guess"),
     scene("workshops/guess/misread", "workshops/guess", "beaucoup || a lot"),
+    scene("workshops/guess/kit", "workshops/guess", "/kit"),
     scene("workshops/guess/tapped", "workshops/guess", ">guess 10-100"),
     scene("workshops/guess/typed", "workshops/guess", "entre 20 et 80 || between 20 and 80"),
     scene("workshops/guess/again", "workshops/guess/typed", ">guess again"),
