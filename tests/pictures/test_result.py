@@ -49,9 +49,11 @@ def test_all_figures_and_words_are_in_the_picture() -> None:
 
 
 def test_a_wide_range_names_the_assumed_value_that_makes_it_so() -> None:
-    wide = Production.model_validate({"approach": "ai", "ai": {"video_tool": "kling"}})
-    drawn = json.loads(result_picture(subject_of(wide), words_in("en"), IMPRINT).data)
-    assert drawn["caveat"].startswith("The range comes mostly from one assumed value: ")
+    subject = persona_subject("ai-feature-1080p")
+    drawn = json.loads(result_picture(subject, words_in("en"), IMPRINT).data)
+    assert drawn["caveat"].startswith(
+        "The range comes mostly from one assumed value: generated to kept."
+    )
 
 
 @pytest.mark.parametrize("language", COMPLETE)

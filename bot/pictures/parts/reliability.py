@@ -10,6 +10,8 @@ from calc import NOT_COUNTED, Estimate, Range
 GRADES = ("A", "B", "C", "D")
 WIDE = 3.0
 """High over low, above which the range wants an explanation."""
+MOSTLY = 0.5**0.5
+"""Share of the width from which a range comes mostly from one value: half of its variance."""
 
 
 def grade_means(result: Estimate, words: Words) -> str:
@@ -20,22 +22,21 @@ def grade_means(result: Estimate, words: Words) -> str:
 def caveat(result: Estimate, words: Words, flown: Range | None = None) -> str:
     """Say what the reader must know before quoting the figure.
 
-    Where it stands without flights, what it is with them (`flown`); where the range is wide and an
-    assumed value makes it so, that value; else what is left out.
+    Where it stands without flights, what it is with them (`flown`); where the range is wide and one
+    assumed value or the tool's energy makes most of it, which; else what is left out.
     """
     without = left_out(result, words)
     if flown is not None:
         figure, ends = words.emissions(flown.central), words.mass_range(flown)
         return said(words, "caveat.with_flights", total=figure, range=ends, without=without)
     total = result.total
-    if total.high > WIDE * total.low:
-        for driver in result.drivers:
-            if driver.origin != "default":
-                continue
-            if driver.field in BY_FIELD:
-                name = inside(said(words, f"question.{BY_FIELD[driver.field].id}.short"))
-                return said(words, "caveat.assumed", name=name, without=without)
-            break
+    widest = result.drivers[0] if total.high > WIDE * total.low else None
+    if widest is not None and abs(widest.high - widest.low) >= MOSTLY * (total.high - total.low):
+        if widest.origin == "default" and widest.field in BY_FIELD:
+            name = inside(said(words, f"question.{BY_FIELD[widest.field].id}.short"))
+            return said(words, "caveat.assumed", name=name, without=without)
+        if widest.key.startswith("video."):
+            return said(words, "caveat.tool", without=without)
     return without
 
 
