@@ -36,6 +36,7 @@ import httpx
 
 from bot.demo import BotApi, Person
 from bot.storage import open_people
+from bot.wording.figures.totals import one_total
 from bot.workshop.contributions import Contribution
 from calc import AiWork, Production, ShootWork, estimate, scenarios
 from calc.ai_work import Generated
@@ -111,7 +112,7 @@ def _plan(chance: random.Random, begins: float, number: int) -> Plan:
 
 
 def _total(production: Production) -> float:
-    return estimate(production).total.central
+    return one_total(estimate(production)).central
 
 
 class Room:

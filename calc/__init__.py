@@ -28,17 +28,16 @@ from calc.claims import (
 )
 from calc.counterpart import (
     LEFT_OUT,
-    Criteria,
     SideBySide,
     Way,
     counterpart,
-    criteria,
     deciding,
     is_compared,
     side_by_side,
     unconfirmed,
     ways_beside,
 )
+from calc.criteria import Criteria, criteria
 from calc.engine.lines import GRADES, Grade, Line
 from calc.engine.sides import sides
 from calc.engine.trace import Assumption, Input, Step

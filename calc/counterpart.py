@@ -16,6 +16,7 @@ from calc.engine.uncertainty import bounds, effects_of
 from calc.estimate import Estimate, estimate
 from calc.production import Production
 from calc.ranges import Range
+from calc.taps import flights_decide, spanned
 
 Way = Literal["ai", "shoot"]
 WAYS: tuple[Way, Way] = ("ai", "shoot")
@@ -60,7 +61,9 @@ class SideBySide:
     Attributes:
         own, other: the two productions.
         own_result, other_result: what each emits, whole, in kg CO2e.
-        own_compared, other_compared: what each emits on the perimeter that both share, in kg CO2e.
+        own_compared, other_compared: what each emits on the perimeter that both share, in kg CO2e;
+            without flights, while nobody told of them and they may decide.
+        own_flown, other_flown: the same with flights, while that is so; None otherwise.
         left_out: what is left out of both, by key (meals, heating).
         unconfirmed: fields of the counterpart that the person has not confirmed, by dotted name;
             the first of each group that decides its size.
@@ -72,15 +75,27 @@ class SideBySide:
     other_result: Estimate
     own_compared: Range
     other_compared: Range
+    own_flown: Range | None
+    other_flown: Range | None
     left_out: tuple[str, ...]
     unconfirmed: tuple[str, ...]
 
     @property
+    def own_span(self) -> Range:
+        """What the production may emit on the shared perimeter, whoever flies, in kg CO2e."""
+        return _span(self.own_compared, self.own_flown)
+
+    @property
+    def other_span(self) -> Range:
+        """What its counterpart may emit on the shared perimeter, whoever flies, in kg CO2e."""
+        return _span(self.other_compared, self.other_flown)
+
+    @property
     def verdict(self) -> Literal["lower", "overlap", "higher"]:
         """Say on which side of its counterpart the production stands; ranges that touch tie."""
-        if self.own_compared.high < self.other_compared.low:
+        if self.own_span.high < self.other_span.low:
             return "lower"
-        if self.own_compared.low > self.other_compared.high:
+        if self.own_span.low > self.other_span.high:
             return "higher"
         return "overlap"
 
@@ -95,7 +110,7 @@ class SideBySide:
 
         From what the ranges guarantee to what they allow; the central figures between.
         """
-        lower, upper = self.own_compared, self.other_compared
+        lower, upper = self.own_span, self.other_span
         match self.verdict:
             case "overlap":
                 return None
@@ -113,8 +128,8 @@ class SideBySide:
         """The figures that both sides could have, in kg CO2e; None where there are none."""
         if self.verdict != "overlap":
             return None
-        low = max(self.own_compared.low, self.other_compared.low)
-        return Range.between(low, min(self.own_compared.high, self.other_compared.high))
+        low = max(self.own_span.low, self.other_span.low)
+        return Range.between(low, min(self.own_span.high, self.other_span.high))
 
 
 def ways_beside(production: Production) -> tuple[Way, ...]:
@@ -213,16 +228,34 @@ def side_by_side(
         if step.label in LEFT_OUT and step.value
     }
     missing = () if other.approach == "hybrid" else unconfirmed(other, other.approach)
+    own_compared, own_flown = _compared(own_result)
+    other_compared, other_flown = _compared(other_result)
     return SideBySide(
         own=production,
         other=other,
         own_result=own_result,
         other_result=other_result,
-        own_compared=compared(own_result),
-        other_compared=compared(other_result),
+        own_compared=own_compared,
+        other_compared=other_compared,
+        own_flown=own_flown,
+        other_flown=other_flown,
         left_out=tuple(sorted(left)),
         unconfirmed=missing,
     )
+
+
+def _compared(result: Estimate) -> tuple[Range, Range | None]:
+    """Return what is compared of a side, and what it is with flights while they are open."""
+    both = flights_decide(result.production)
+    if both is None:
+        return compared(result), None
+    return compared(both.without_flights), spanned([compared(each) for each in both.flown])
+
+
+def _span(without: Range, flown: Range | None) -> Range:
+    if flown is None:
+        return without
+    return Range(without.low, without.central, max(without.high, flown.high))
 
 
 def compared(result: Estimate) -> Range:
@@ -250,73 +283,3 @@ def _is_given(production: Production, field: str) -> bool:
         return False
     block, _, name = field.rpartition(".")
     return getattr(getattr(production, block) if block else production, name) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Criteria:
-    """What one side takes, told or assumed; None where the model takes nothing of it.
-
-    Attributes:
-        people: people in the AI team and on set on an average day.
-        weeks: weeks of AI production; None for a shoot.
-        days: shooting days; None where nothing is shot.
-        vehicle_km: kilometres driven by cars, vans and lorries, journeys to work included.
-        flown_km: passenger-kilometres by plane.
-        sets_kg: new material for sets, in kilograms.
-    """
-
-    people: Range | None
-    weeks: Range | None
-    days: Range | None
-    vehicle_km: float
-    flown_km: float
-    sets_kg: float
-
-
-DRIVEN = ("car", "van", "truck", "commute_car", "commute_motorbike", "office_journeys")
-FLOWN = ("flight", "flight_business")
-BUILT = ("set_materials",)
-
-
-def criteria(production: Production, result: Estimate) -> Criteria:
-    """Return what a production takes, by the criteria of the origin document but the cost.
-
-    Args:
-        production: what is known.
-        result: its footprint, in kg CO2e.
-    """
-    animated = production.approach == "shoot" and production.format == "animation"
-    by_team = production.approach != "shoot" or animated
-    by_shoot = production.approach != "ai" and (not animated or production.shoot.crew is not None)
-    people = [
-        part
-        for used, field in ((by_team, "team"), (by_shoot, "shoot.crew"))
-        if used and (part := _figure(production, result, field)) is not None
-    ]
-    return Criteria(
-        people=sum(people[1:], people[0]) if people else None,
-        weeks=_figure(production, result, "weeks") if by_team else None,
-        days=_figure(production, result, "shoot.days") if by_shoot else None,
-        vehicle_km=_activity(result, DRIVEN),
-        flown_km=_activity(result, FLOWN),
-        sets_kg=_activity(result, BUILT),
-    )
-
-
-def _activity(result: Estimate, labels: tuple[str, ...]) -> float:
-    return sum(
-        step.activity for line in result.lines for step in line.trace if step.label in labels
-    )
-
-
-def _figure(production: Production, result: Estimate, field: str) -> Range | None:
-    """Return a number that was told, or that the estimate took for want of it."""
-    told = production.figure(field)
-    if told is not None:
-        return told
-    for assumed in result.assumptions:
-        if assumed.field == field and not assumed.option:
-            low = assumed.value if assumed.low is None else min(assumed.low, assumed.value)
-            high = assumed.value if assumed.high is None else max(assumed.high, assumed.value)
-            return Range(low, assumed.value, high)
-    return None

@@ -6,7 +6,7 @@ answer would replace or narrow are counted together, as shares of the variance o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log1p
 from types import MappingProxyType
@@ -76,16 +76,25 @@ class Narrowing(NamedTuple):
 
 
 class FlightTotals(NamedTuple):
-    """The footprint if nobody flies, and the total if somebody does, in kg CO2e.
+    """The footprint if nobody flies, and what it is if somebody does.
 
-    What stands while nobody said.
-
-    `with_flights` goes from the least that any answer with flights allows to the most; its centre
-    is that of flights of which nothing more is known.
+    What stands while nobody said. `flown`: with flights of which nothing more is known, then with
+    each answer.
     """
 
     without_flights: Estimate
-    with_flights: Range
+    flown: tuple[Estimate, ...]
+
+    @property
+    def with_flights(self) -> Range:
+        """The total with flights, from the least that any answer allows to the most, in kg CO2e."""
+        return spanned([each.total for each in self.flown])
+
+
+def spanned(figures: Sequence[Range]) -> Range:
+    """Return the range that holds all of several, with the centre of the first."""
+    low, high = min(each.low for each in figures), max(each.high for each in figures)
+    return Range(low, figures[0].central, high)
 
 
 def next_taps(production: Production) -> tuple[Narrowing, ...]:
@@ -163,13 +172,11 @@ def flights_decide(production: Production) -> FlightTotals | None:
         told = shoot.model_copy(update={"flights": answer})
         return estimate(production.model_copy(update={"shoot": told}))
 
-    without, somehow = tapped(NOBODY), if_somebody_flies(production).total
-    flown = [tapped(answer).total for answer in answers_of("shoot.flights") if answer != NOBODY]
-    if max(each.central for each in flown) < DECIDE * without.total.central:
+    without = tapped(NOBODY)
+    flown = [tapped(answer) for answer in answers_of("shoot.flights") if answer != NOBODY]
+    if max(each.total.central for each in flown) < DECIDE * without.total.central:
         return None
-    low = min(each.low for each in (somehow, *flown))
-    high = max(each.high for each in (somehow, *flown))
-    return FlightTotals(without, Range(low, somehow.central, high))
+    return FlightTotals(without, (if_somebody_flies(production), *flown))
 
 
 def _weight(result: Estimate, effect: float) -> float:

@@ -98,8 +98,8 @@ def claim_card(
     both = beside(conversation, draft, production, result, way)
     grounds = Grounds(
         result.total,
-        both.other_compared,
-        both.own_compared,
+        both.other_span,
+        both.own_span,
         confirmed=both.is_confirmed,
         per_minute=result.per_minute if production.finished_minutes is not None else None,
         shares=shares_of(result),

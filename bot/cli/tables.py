@@ -75,6 +75,9 @@ def _lines(document: dict[str, Any], words: Words, title: str) -> Table:
         table.add_row(_plain(words, f"post.{line['post']}"), *_bounds(line, words), basis)
     table.add_section()
     table.add_row(_plain(words, "table.total"), *_bounds(document["total"], words), "kg CO2e")
+    for key, total in document.get("flights_open", {}).items():
+        name = _plain(words, f"table.total.{key}_flights")
+        table.add_row(name, *_bounds(total, words), "kg CO2e")
     return table
 
 

@@ -124,12 +124,13 @@ def _lever_note(result: Estimate, before: Estimate, words: Words) -> str:
 
 def _ways(both: SideBySide, words: Words) -> Iterator[Side]:
     kind = f"own.{both.own.approach}"
-    yield Side("own", said(words, f"picture.way.{kind}"), "", both.own_compared)
+    flown = "" if both.own_flown is None else said(words, "picture.flights_open")
+    yield Side("own", said(words, f"picture.way.{kind}"), flown, both.own_span)
     yield Side(
         "second",
         said(words, f"picture.way.{both.other.approach}"),
         about_size(both, words),
-        both.other_compared,
+        both.other_span,
     )
 
 
@@ -142,6 +143,7 @@ def _verdict(both: SideBySide, words: Words) -> str:
 
 def about_size(both: SideBySide, words: Words) -> str:
     """Return the size of the other way: as it was told, or that it is a usual one."""
-    if both.unconfirmed:
-        return said(words, "picture.other.usual")
-    return size_of(both.other, words)
+    size = said(words, "picture.other.usual") if both.unconfirmed else size_of(both.other, words)
+    if both.other_flown is None:
+        return size
+    return f"{size} · {said(words, 'picture.flights_open')}"

@@ -11,6 +11,7 @@ from bot.conversation.balance import balance
 from bot.conversation.productions import in_force, without_levers
 from bot.conversation.state import Conversation, Draft, Table
 from bot.storage import Progress
+from bot.wording.figures.totals import one_total, shown
 from calc import Estimate, levers
 from calc.production import Approach
 
@@ -113,15 +114,16 @@ def _figures(draft: Draft) -> dict[str, Any] | None:
     if production is None:
         return None
     result = balance(draft, production)
+    total = one_total(result)
     minutes = production.finished_minutes
     return {
         "approach": production.approach,
-        "low": result.total.low,
-        "central": result.total.central,
-        "high": result.total.high,
+        "low": total.low,
+        "central": total.central,
+        "high": total.high,
         "minutes": minutes.central if minutes is not None else None,
         "known_share": result.known_share,
-        "lines": _lines(result),
+        "lines": _lines(shown(result)),
         "levers": {lever.key: lever.saving for lever in levers(production)},
         "finished": draft.upcoming is None or draft.refining,
     }

@@ -14,6 +14,7 @@ from bot.conversation.workshop.rounds import PROMPTS
 from bot.conversation.workshop.scenario import OWN, SCENARIOS
 from bot.pictures.drawing import Drawing, as_data
 from bot.pictures.lettering import capital, drawable, lettered, said
+from bot.wording.figures.totals import one_total, shown
 from bot.wording.words import Words
 from bot.wording.workshops import join_link, scenario_text, workshop_title
 from bot.workshop.roles import ROLES
@@ -125,13 +126,14 @@ def _solutions(scenario: str, words: Words) -> dict[str, Any]:
         if production is None:
             raise ValueError(f"a role without a way: {role.key}")
         result = balance(draft, production)
-        largest = max(result.lines, key=lambda line: line.central)
+        total = one_total(result)
+        largest = max(shown(result).lines, key=lambda line: line.central)
         rows.append(
             {
                 "number": str(number),
                 "name": said(words, f"role.{role.key}"),
-                "total": lettered(words.mass(result.total.central)),
-                "range": lettered(words.mass_interval(result.total)),
+                "total": lettered(words.mass(total.central)),
+                "range": lettered(words.mass_interval(total)),
                 "largest": said(words, f"post.{largest.post}"),
             }
         )

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
+from bot.wording.figures.totals import one_total
 from bot.workshop.contributions import Contribution
 from calc import Range, estimate, scenarios
 from calc.production import Approach
@@ -165,7 +166,7 @@ def references(scenario: str) -> Mapping[Approach, Range]:
     work = scenarios().get(scenario)
     if work is None:
         return {}
-    return {approach: estimate(work.production(approach)).total for approach in WAYS}
+    return {approach: one_total(estimate(work.production(approach))) for approach in WAYS}
 
 
 def _spread(totals: Sequence[float]) -> Spread:

@@ -19,6 +19,7 @@ from calc.io.titles import one_line
 from calc.production import Production
 from calc.published import published
 from calc.ranges import NOTHING, Range
+from calc.taps import flights_decide
 from calc.tools import Catalogue, in_use
 
 REFERENCES = ("les-chourave", "classic-shoot", "classic-vs-ai")
@@ -142,8 +143,16 @@ def production_document(production: Production) -> dict[str, Any]:
 
 
 def estimate_document(result: Estimate) -> dict[str, Any]:
-    """Return an estimate as plain JSON data."""
+    """Return an estimate as plain JSON data.
+
+    Where nobody told of flights and they may decide, `flights_open` holds the total without them
+    and with them: an expected share of flights describes neither.
+    """
     document: dict[str, Any] = _plain(result)
+    both = flights_decide(result.production)
+    if both is not None:
+        totals = {"without": both.without_flights.total, "with": both.with_flights}
+        document["flights_open"] = {name: _plain(total) for name, total in totals.items()}
     return document
 
 

@@ -18,7 +18,11 @@ def as_table(document: dict[str, Any]) -> str:
         (line["post"], *_bounds(line), line["basis"]) for line in document["lines"]
     ]  # fmt: skip
     total = ("total", *_bounds(document["total"]), document["unit"])
-    rows = _columns([("", "low", "central", "high", ""), *lines, total])
+    opened = [
+        (f"{name} flights", *_bounds(both), document["unit"])
+        for name, both in document.get("flights_open", {}).items()
+    ]
+    rows = _columns([("", "low", "central", "high", ""), *lines, total, *opened])
     known = document.get("known_share")
     if known is not None:
         rows.append(f"known share {known:.0%}, factors {document['factors_version']}")

@@ -14,13 +14,20 @@ from calc import (
     counterpart,
     criteria,
     estimate,
+    flights_decide,
     side_by_side,
     unconfirmed,
     ways_beside,
 )
 from calc.archetypes import archetype
 from calc.production import Format
+from calc.taps import answers_of
 from tests.calc.works import CONFIRMED_AI, PAGE, SEVEN_WORKS, confirmed_shoot, table
+
+FORMATS: tuple[Format, ...] = (
+    "feature", "series", "web_series", "short", "student", "documentary", "advert", "clip",
+    "corporate", "talk", "show",
+)  # fmt: skip
 
 
 def of(**fields: Any) -> Production:
@@ -74,10 +81,12 @@ def test_both_sides_leave_out_what_only_one_counts() -> None:
     both = side_by_side(production, counterpart(production, "shoot"))
     assert both.left_out == ("heating", "meals")
     assert both.own_compared.central == pytest.approx(both.own_result.total.central)
-    whole, shared = both.other_result.total, both.other_compared
+    open_ = flights_decide(both.other)
+    assert open_ is not None
+    whole, shared = open_.without_flights.total, both.other_compared
     left = sum(
         step.value
-        for line in both.other_result.lines
+        for line in open_.without_flights.lines
         for step in line.trace
         if step.label in ("breakfasts", "average_meals", "vegetarian_meals", "office_heating")
     )
@@ -85,6 +94,24 @@ def test_both_sides_leave_out_what_only_one_counts() -> None:
     assert shared.central == pytest.approx(whole.central - left)
     assert shared.low <= whole.low
     assert shared.high <= whole.high
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_while_flights_are_open_each_answer_lies_in_what_the_page_shows(format_: str) -> None:
+    ai = of(approach="ai", format=format_, finished_minutes=8, country="FR")
+    other = with_fields(counterpart(ai, "shoot"), shoot={"days": 3, "crew": 8})
+    both = side_by_side(ai, other)
+    answers = {
+        answer: side_by_side(ai, with_fields(other, shoot__flights=answer)).other_compared
+        for answer in answers_of("shoot.flights")
+    }
+    if both.other_flown is None:
+        assert flights_decide(other) is None
+        return
+    assert answers.pop("none") == both.other_compared
+    for answer, shown in answers.items():
+        assert both.other_flown.low <= shown.central <= both.other_flown.high, answer
+        assert both.other_span.low <= shown.low <= shown.high <= both.other_span.high
 
 
 def test_a_shoot_without_a_running_time_lends_what_its_days_yield() -> None:
@@ -132,11 +159,6 @@ FURTHER: tuple[dict[str, Any], ...] = (
     {"ai__compute_country": "US"}, {"ai__machine": "laptop"}, {"ai__machine": "workstation"},
 )  # fmt: skip
 """Answers that a person may still give once the size of both sides is told."""
-
-FORMATS: tuple[Format, ...] = (
-    "feature", "series", "web_series", "short", "student", "documentary", "advert", "clip",
-    "corporate", "talk", "show",
-)  # fmt: skip
 
 
 def sizes(format_: Format) -> list[tuple[float, float]]:

@@ -66,8 +66,8 @@ def table() -> str:
         other = counterpart(mine, other_way)
         before, after = side_by_side(mine, other), side_by_side(mine, told(other))
         cells = (
-            name, way, _range(before.own_compared), _range(before.other_compared),
-            _verdict(before), _range(after.other_compared), _verdict(after),
+            name, way, _range(before.own_span), _range(before.other_span),
+            _verdict(before), _range(after.other_span), _verdict(after),
         )  # fmt: skip
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"

@@ -52,7 +52,7 @@ def snapshot(production: Production) -> str:
     lines += ["", "drivers: kg CO2e at its low, at its high"]
     lines += [f"  {d.key}: {d.low:+.3g}, {d.high:+.3g}" for d in result.drivers]
     for way in ways_beside(production):
-        other = side_by_side(production, counterpart(production, way), result).other_compared
+        other = side_by_side(production, counterpart(production, way), result).other_span
         lines += ["", f"as {way}: {figure(other.low)} - {figure(other.high)} kg CO2e"]
     lines += ["", "levers"]
     lines += [

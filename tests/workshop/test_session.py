@@ -9,7 +9,7 @@ import pytest
 from bot.conversation.workshop.codes import read_call, read_code
 from bot.conversation.workshop.member import MOST_MISSES
 from bot.workshop.contributions import Contribution
-from calc import Production, estimate, levers
+from calc import Production, estimate, flights_decide, levers
 from tests.totals import in_a_workshop
 from tests.workshop.room import Room, card, counted, in_a_room
 
@@ -74,14 +74,17 @@ async def test_what_counts_is_what_calc_says_post_by_post() -> None:
         production = Production.model_validate(
             {"approach": "shoot", "format": "feature", "shoot": {"days": 30, "crew": 50}}
         )
-        result = estimate(production)
+        both = flights_decide(production)
+        assert both is not None
+        result = both.without_flights
         (contribution,) = await contributions(room, code)
         assert (contribution.low, contribution.central, contribution.high) == (
             result.total.low,
             result.total.central,
-            result.total.high,
+            both.with_flights.high,
         )
-        assert contribution.lines == {line.post: line.central for line in result.lines}
+        lines = {line.post: line.central for line in result.lines if line.post != "flights"}
+        assert contribution.lines == lines
         assert contribution.levers == {lever.key: lever.saving for lever in levers(production)}
 
 

@@ -32,12 +32,16 @@ def comparison_text(screen: CompareScreen, words: Words) -> Markup:
 
 def _side(side: str, both: SideBySide, words: Words) -> Markup:
     way = way_of(both.own if side == "own" else both.other)
-    compared = both.own_compared if side == "own" else both.other_compared
+    mine = side == "own"
+    compared = both.own_compared if mine else both.other_compared
+    flown = both.own_flown if mine else both.other_flown
+    said = {"total": words.emissions(compared.central), "range": words.mass_range(compared)}
+    if flown is not None:
+        said |= {"flown": words.emissions(flown.central), "flown_range": words.mass_range(flown)}
     return words.say(
         f"compare.side.{side}",
         way=words.say(f"compare.way.{way}"),
-        total=words.emissions(compared.central),
-        range=words.mass_range(compared),
+        figures=words.say("compare.total" if flown is None else "compare.two_totals", **said),
     )
 
 
@@ -77,12 +81,12 @@ def _supposed(both: SideBySide, words: Words) -> list[str]:
 def _rows(both: SideBySide, words: Words) -> list[Markup]:
     """Return the six criteria, a line each."""
     sides = (
-        ("own", both.own, both.own_result, both.own_compared),
-        ("other", both.other, both.other_result, both.other_compared),
+        ("own", criteria(both.own, both.own_result), both.own_span, both.own_flown),
+        ("other", criteria(both.other, both.other_result), both.other_span, both.other_flown),
     )
     told = {
-        side: _criteria(criteria(production, result), compared, words)
-        for side, production, result, compared in sides
+        side: _criteria(taken, compared, words, flights_open=flown is not None)
+        for side, taken, compared, flown in sides
     }
     return [
         words.say(
@@ -96,13 +100,16 @@ def _rows(both: SideBySide, words: Words) -> list[Markup]:
     ]
 
 
-def _criteria(taken: Criteria, compared: Range, words: Words) -> dict[str, str]:
+def _criteria(
+    taken: Criteria, compared: Range, words: Words, *, flights_open: bool
+) -> dict[str, str]:
     unknown = words.text("compare.not_known")
+    flown = words.amount(rounded(taken.flown_km), "passenger-km")
     return {
         "team": _amount(taken.people, "person", words) or unknown,
         "duration": _time(taken, words) or unknown,
         "travel": words.amount(rounded(taken.vehicle_km), "km"),
-        "flown": words.amount(rounded(taken.flown_km), "passenger-km"),
+        "flown": words.text("compare.not_told") if flights_open else flown,
         "emissions": words.mass_interval(compared),
         "sets": words.amount(rounded(taken.sets_kg), "kg"),
     }

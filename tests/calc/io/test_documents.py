@@ -16,6 +16,7 @@ from calc.io.documents import (
     production_document,
     schema_document,
 )
+from calc.io.table import as_table
 from calc.production import FIELD_UNITS
 from tests.alone import alone
 from tests.calc.productions import productions
@@ -129,6 +130,21 @@ def test_the_estimate_document_has_the_contract_s_keys() -> None:
         "label", "activity", "activity_unit", "factor", "factor_unit", "source", "year", "parts",
     }  # fmt: skip
     assert as_csv(document).splitlines()[-1].startswith("total,")
+
+
+def test_while_flights_are_open_the_document_has_both_totals() -> None:
+    told = '{"approach":"shoot","format":"documentary","shoot":{"days":20,"crew":3%s}}'
+    document = estimate_document(estimate(read_production(told % "")))
+    nobody = estimate_document(estimate(read_production(told % ',"flights":"none"')))
+    assert document["flights_open"]["without"] == nobody["total"]
+    assert "flights_open" not in nobody
+    for answer in ("country", "continent", "world"):
+        flown = estimate(read_production(told % f',"flights":"{answer}"')).total
+        both = document["flights_open"]["with"]
+        assert both["low"] <= flown.low <= flown.high <= both["high"], answer
+    assert [line.split()[:2] for line in as_table(document).splitlines()[-3:-1]] == [
+        ["without", "flights"], ["with", "flights"],
+    ]  # fmt: skip
 
 
 def test_the_schema_gives_every_number_its_unit_and_bounds() -> None:
