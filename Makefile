@@ -75,7 +75,7 @@ golden: $(VENV)/dev.stamp ## write the texts of the gallery anew; read their dif
 
 renew: $(VENV)/dev.stamp golden transcripts ## write anew all texts and tables that tests compare; read their diff
 	@for each in tests.meta.factors tests.personas.snapshot tests.wording.pitches \
-		tests.calc.method_tables tests.calc.works; do $(VENV)/bin/python -m $$each || exit; done
+		tests.calc.method_tables tests.calc.works tests.calc.ai_cases; do $(VENV)/bin/python -m $$each || exit; done
 
 pictures: $(VENV)/dev.stamp ## draw docs/pictures anew; look at them
 	@$(VENV)/bin/python -m tests.pictures.drawn

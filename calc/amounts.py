@@ -4,12 +4,13 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Self, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, get_args, overload
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from calc.errors import DataError
 from calc.ranges import Range
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ GrowsWith = Literal["person-days", "means"]
 """The person-days of a shoot; those times how the means per person grow with the crew."""
 
 
+CountedLine = Literal["crew_transport", "goods_transport", "sundries"]
+"""The lines whose amounts may count by themselves; the others have a module of `calc/posts`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How an amount of a shoot counts by itself: a step of one line, the amount times a factor.
@@ -58,9 +63,15 @@ class Counts:
     """
 
     factor: str
-    line: Literal["crew_transport", "goods_transport", "sundries"]
+    line: CountedLine
     step: str
     grows_with: GrowsWith | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a line that would leave the amount out without a word."""
+        if self.line not in get_args(CountedLine):
+            lines = ", ".join(get_args(CountedLine))
+            raise DataError(f"{self.step}: {self.line!r} is none of {lines}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from typing import NamedTuple
 from ecologits.estimations import video_impacts
 from ecologits.utils.range_value import RangeValue
 
-from calc import Range, estimate, read_production
+from calc import FACTORS, Range, estimate, read_production
 from calc.posts.video_energy import energy_of_a_second
 from calc.tools import tool
+
+IN_US, IN_FRANCE = (FACTORS[f"electricity.{country}"].central for country in ("US", "FR"))
+"""kg CO2e of a kWh: who changes them changes the cases below with them."""
 
 PAGE = Path(__file__).parents[2] / "docs" / "method-ai.md"
 
@@ -72,8 +75,8 @@ CASES = (
     Case(
         "rented_us",
         "1,000 h of a rented card, an H100 or another, in the United States",
-        "1,000 h x 0.65 kW = 650 kWh; x (0.3836 + 0.05)",
-        281.8,
+        f"1,000 h x 0.65 kW = 650 kWh; x ({IN_US} + 0.05)",
+        650 * (IN_US + 0.05),
         '{"approach":"ai","format":"short","finished_minutes":10,"ai":{"compute":"rented",'
         '"compute_country":"US","gpu_hours":1000}}',
         ("gpu_electricity", "gpu_servers"),
@@ -81,8 +84,8 @@ CASES = (
     Case(
         "rented_fr",
         "the same in France",
-        "650 kWh x (0.0461 + 0.05)",
-        62.5,
+        f"650 kWh x ({IN_FRANCE} + 0.05)",
+        650 * (IN_FRANCE + 0.05),
         '{"approach":"ai","format":"short","finished_minutes":10,"ai":{"compute":"rented",'
         '"compute_country":"FR","gpu_hours":1000}}',
         ("gpu_electricity", "gpu_servers"),
@@ -106,7 +109,7 @@ CASES = (
     ),
 )
 
-CLIP_SECONDS, AMERICAN = 5.4, 0.3836 + 0.05
+CLIP_SECONDS, AMERICAN = 5.4, IN_US + 0.05
 DIMPACT = (50, 100)
 """g CO2e of a clip of 5.4 s at 720p, by Carbon Trust for DIMPACT."""
 

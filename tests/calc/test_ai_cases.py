@@ -2,7 +2,7 @@
 
 import pytest
 
-from calc import estimate, read_production
+from calc import FACTORS, estimate, read_production
 from tests.calc.ai_cases import (
     CASES,
     DIMPACT,
@@ -58,5 +58,5 @@ def test_a_rented_card_counts_at_its_data_centre_and_an_own_one_at_home() -> Non
         }
         for result in (rented, own)
     ]
-    assert of_cards[0]["gpu_electricity"] == pytest.approx(0.3836)
-    assert of_cards[1]["gpu_electricity"] == pytest.approx(0.0461)
+    assert of_cards[0]["gpu_electricity"] == FACTORS["electricity.US"].central
+    assert of_cards[1]["gpu_electricity"] == FACTORS["electricity.FR"].central

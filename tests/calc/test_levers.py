@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from calc import (
     EFFORTS,
     EQUIVALENCES,
+    FACTORS,
     LEVERS,
     Production,
     Range,
@@ -82,7 +83,9 @@ def test_the_grid_takes_the_work_of_the_generators() -> None:
     drawn = lever.production.shoot.grid_kwh
     assert drawn is not None
     assert drawn.central == pytest.approx(10_000)
-    assert lever.saving == pytest.approx(3500 * 3.16 - 10_000 * 0.0461)
+    assert lever.saving == pytest.approx(
+        3500 * FACTORS["fuel.diesel_nonroad"].central - 10_000 * FACTORS["electricity.FR"].central
+    )
 
 
 def test_a_side_that_is_not_used_has_no_lever() -> None:

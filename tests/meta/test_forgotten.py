@@ -99,7 +99,10 @@ def moved(question: Question) -> bool:
 
 @pytest.mark.parametrize("question", [q for q in QUESTIONS if q.kind != "text"], ids=lambda q: q.id)
 def test_every_question_counts_for_something(question: Question) -> None:
-    assert moved(question), f"no answer to {question.id!r} changes a footprint"
+    assert moved(question), (
+        f"no answer to {question.id!r} changes a footprint: {question.field} needs `Counts`, "
+        "or a step in a module of calc/posts"
+    )
 
 
 def test_data_do_not_change_without_a_new_version_of_the_factors() -> None:
