@@ -17,7 +17,8 @@ from calc.posts.video_energy import energy_of_a_second
 from calc.tools import tool
 
 IN_US, IN_FRANCE = (FACTORS[f"electricity.{country}"].central for country in ("US", "FR"))
-"""kg CO2e of a kWh: who changes them changes the cases below with them."""
+A_MEAL = FACTORS["meal.average_fr"].central
+"""kg CO2e of a kWh, and of a meal: who changes them changes the cases below with them."""
 
 PAGE = Path(__file__).parents[2] / "docs" / "method-ai.md"
 
@@ -101,8 +102,8 @@ CASES = (
     Case(
         "lunches",
         "ten lunches, nobody away from home",
-        "ten main meals x 2.04; no breakfast without a night",
-        20.4,
+        f"ten main meals x {A_MEAL}; no breakfast without a night",
+        10 * A_MEAL,
         '{"approach":"shoot","format":"short","country":"FR","shoot":{"days":1,"crew":10,"meals":10,'
         '"vegetarian_share":0,"away":"nobody"}}',
         ("catering",),

@@ -69,7 +69,9 @@ def test_the_train_takes_the_passengers_of_the_planes() -> None:
     json = '{"approach":"shoot","shoot":{"flight_km":14000,"train_km":1000}}'
     lever = pulled(json)["train_instead_of_flights"]
     assert lever.production.shoot.train_km == Range.exactly(15_000)
-    assert lever.saving == pytest.approx(14_000 * (0.2 - 0.00293), rel=1e-6)
+    assert lever.saving == pytest.approx(
+        14_000 * (FACTORS["flight.any_distance"].central - FACTORS["train.tgv"].central), rel=1e-6
+    )
 
 
 def test_no_train_crosses_an_ocean() -> None:
@@ -110,4 +112,4 @@ def test_equivalences_carry_their_factor() -> None:
     assert car.quantity.central * car.factor == pytest.approx(result.total.central)
     assert car.source
     assert found["paris_new_york_flights"].factor == pytest.approx(1039, rel=0.01)
-    assert found["average_meals"].factor == pytest.approx(2.04)
+    assert found["average_meals"].factor == FACTORS["meal.average_fr"].central
