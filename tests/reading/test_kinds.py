@@ -158,6 +158,19 @@ KINDS: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
     ("en", "podcast, 5 hosts, crew: 12 / days: 5 / nights: 40",
      {"shoot.crew": 12, "shoot.days": 5, "shoot.nights": 40}, ()),
     ("fr", "film, 5 jours, équipe de 33, vu par 1,2 million de gens", {"shoot.crew": 33}, ()),
+    # What the third lot of other voices showed.
+    ("fr", "doc, 30 jours, seule avec un ingénieur du son", {"shoot.crew": 2}, ()),
+    ("fr", "doc, 30 jours, seule avec mon téléphone", {"shoot.crew": 1}, ()),
+    ("fr", "court, 2 jours, seul avec deux assistants", {}, ("shoot.crew",)),
+    ("en", "AI film, 3 min, me and a friend, 5 weeks", {"team": 2}, ()),
+    ("fr", "film IA, on a loué un A100 pendant 260 heures pour générer avec Wan 2.2",
+     {"ai.gpu_hours": 260, "ai.compute": "rented"}, ("ai.generated_seconds",)),
+    ("en", "AI film, 64 clips from Hailuo 02, 6 seconds, 768p; ends up at 90 seconds",
+     {"ai.clips": 64, "ai.clip_seconds": 6, "finished_minutes": 1.5}, ()),
+    ("fr", "clip tourné de nuit, 20h-4h, un seul jour, 9 personnes",
+     {"shoot.days": 1, "shoot.crew": 9}, ("finished_minutes",)),
+    ("en", "short of 8 min, 8am to 6:30pm, 2 days, crew of 5",
+     {"finished_minutes": 8, "shoot.days": 2}, ()),
     # What is no amount.
     ("en", "short 12 min, shoot starts on March 12th 2026, 4 days, crew of 8",
      {"shoot.days": 4}, ("country",)),
@@ -197,3 +210,27 @@ def test_each_kind_is_placed_as_it_is_meant(
 )
 def test_numbers_of_names_are_quoted(text: str, quoted: str) -> None:
     assert quoted in parse_description(text).not_understood
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("fr", "court, 5 jours, on était un réal, une chef op, un ingé son et deux comédiens", 5),
+        ("en", "Crew: director, DP, gaffer, sound, PA. 2 day shoot. Music video 4 min.", 5),
+        ("fr", "pub, 2 jours de tournage, seul avec un cadreur et une maquilleuse", 3),
+    ],
+)
+def test_people_listed_by_their_roles_are_asked_about(
+    language: str, text: str, people: int
+) -> None:
+    found = parse_description(text, language)
+    assert "shoot.crew" not in found.fields
+    (doubt,) = (doubt for doubt in found.doubts if doubt.field == "shoot.crew")
+    assert doubt.readings == ({"shoot.crew": people}, {})
+
+
+def test_roles_beside_a_crew_that_is_told_are_not_asked_about() -> None:
+    told = "le réal, le chef op et la scripte viennent en train, équipe de 14, 5 jours, court"
+    found = parse_description(told, "fr")
+    assert found.fields["shoot.crew"] == 14
+    assert [doubt.field for doubt in found.doubts] == []

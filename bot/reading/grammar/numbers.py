@@ -15,6 +15,8 @@ DIGITS = re.compile(
     r"(?:[.,]\d+)?|(?<![\d.,])[.,]\d+"
 )
 _ARTICLES = {"un", "une", "a", "an"}
+_SINGLE = {"seul", "seule", "single"}
+_TIMES = {"unit:day", "unit:halfday", "unit:week", "unit:night", "unit:month"}
 _HALF_A_DOZEN = (("half", "a", "dozen"), ("half", "dozen"), ("a", "half", "dozen"),
                  ("une", "demi", "douzaine"), ("demi", "douzaine"))  # fmt: skip
 _SCALES = {"k": 1e3, "mille": 1e3, "thousand": 1e3, "million": 1e6, "millions": 1e6}
@@ -73,8 +75,8 @@ def from_words(words: list[str], language: str) -> ReadNumber | None:
     article = first in _ARTICLES
     if article and first not in known.numbers[language]:
         return None
-    if tuple(words[:3]) in _HALF_A_DOZEN:
-        return exactly(6.0, 3)
+    if fixed := _fixed(words):
+        return fixed
     if article or first in {"deux", "two"}:
         behind = words[1] if words[1:] else ""
         if behind in {"petite", "bonne", "grosse", "good"} and words[2:]:
@@ -101,6 +103,16 @@ def from_words(words: list[str], language: str) -> ReadNumber | None:
         return None  # "several hundred clips" are no hundred
     alone = used == 1 and article
     return ReadNumber(value, value, value, used, None, alone)
+
+
+def _fixed(words: list[str]) -> ReadNumber | None:
+    """Read "une demi douzaine", and the article that counts in "un seul jour"."""
+    if tuple(words[:3]) in _HALF_A_DOZEN:
+        return exactly(6.0, 3)
+    meant = lexicon().phrases.get(tuple(words[2:3]), {})
+    if words[:1] and words[0] in _ARTICLES and words[1:2] and words[1] in _SINGLE:
+        return exactly(1.0, 2) if any(tags & _TIMES for tags in meant.values()) else None
+    return None
 
 
 def _of_a_couple(words: list[str], times: float) -> ReadNumber | None:

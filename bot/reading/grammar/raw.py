@@ -10,6 +10,7 @@ from typing import Literal
 from bot.reading.grammar.characters import Folded
 from bot.reading.grammar.lexicon import lexicon, without_slip
 from bot.reading.grammar.numbers import DIGITS, from_digits
+from bot.reading.grammar.times_of_day import time_of_day
 
 LARGEST = 1e12
 """Past it, digits are no amount of anything: a telephone number, a key."""
@@ -89,12 +90,8 @@ _ABBREVIATED = {"a", "approx", "ca", "ch", "env", "ep", "eps", "etc", "feat", "h
                 "wk"}  # fmt: skip
 
 
-def scan(folded: Folded, language: str) -> list[Raw]:
-    """Return the raw tokens of a text, in order."""
-    return list(_scan(folded, language))
-
-
-def _scan(folded: Folded, language: str) -> Iterator[Raw]:
+def scan(folded: Folded, language: str) -> Iterator[Raw]:
+    """Yield the raw tokens of a text, in order."""
     said, position = folded.text, 0
     last = ""
     while position < len(said):
@@ -219,8 +216,10 @@ def _starts(said: str, position: int) -> bool:
 
 def _number(folded: Folded, position: int, language: str) -> Raw | None:
     said = folded.text
-    if found := _DAYS_PER_WEEK.match(said, position):
-        return Raw("name", found[0], position, found.end())
+    found = _DAYS_PER_WEEK.match(said, position)
+    end = found.end() if found else time_of_day(said, position)
+    if end is not None:
+        return Raw("name", said[position:end], position, end)
     if found := _NAMED.match(said, position):
         return Raw("word", "4x4", position, found.end())
     if (found := _COLONS.match(said, position)) and found[0] not in _SHAPES:

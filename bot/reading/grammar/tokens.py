@@ -50,7 +50,7 @@ def read_text(written: str, language: str) -> Text:
     """Take a text apart. `language`: of the card, where the text does not tell its own."""
     folded = fold(_without_titles(written))
     spoken = spoken_language(folded.text, language)
-    raws = scan(folded, spoken)
+    raws = list(scan(folded, spoken))
     items = _Builder(folded, raws, spoken).items()
     return Text(items, folded, spoken)
 

@@ -24,6 +24,9 @@ _SERIES = {"drama", "series", "serie", "docuserie", "sitcom", "feuilleton", "doc
 LONGEST_LABELLED = 240.0
 """Up to here a number without a unit behind "runtime" is one of minutes."""
 _LABELS = {"duree", "duree totale", "duree finale", "runtime", "running time", "trt", "minutage"}
+_DURING = {"pendant", "durant", "for", "during"}
+LONGEST_BARE = 15
+"""Seconds that are a clip's where clips were counted and nothing says whose they are."""
 _COMPUTE = ("choice:ai.compute=rented", "choice:ai.compute=local")
 _ROLES = (
     "music", "voice", "avatar", "upscale", "gpu", "editing", "rushes", "storage", "otherwork",
@@ -108,8 +111,21 @@ def _place(findings: Findings, item: Item) -> None:
         return
     if kind in {"work", "running"}:
         findings.put("finished_minutes", minutes, item, weight=2.0 + (kind == "running"))
-    elif _is_bare(findings, item):
+    elif _is_bare(findings, item) and not _is_of_clips(findings, item):
         findings.put("finished_minutes", minutes, item, weight=1.0)
+
+
+def _is_of_clips(findings: Findings, item: Item) -> bool:
+    """Take bare seconds right after a number of clips for theirs: "64 clips from Hailuo, 6 s"."""
+    counted = [
+        i for i in findings.text.items
+        if i.is_quantity and i.has(*CLIPS) and i.clause in (item.clause, item.clause - 1)
+    ]  # fmt: skip
+    seconds = item.central * MINUTES[item.unit] * 60
+    if not findings.is_ai or not counted or item.unit != "second" or seconds > LONGEST_BARE:
+        return False
+    findings.put("ai.clip_seconds", amount(item), item)
+    return True
 
 
 def _of_a_compound(findings: Findings, item: Item) -> Item | None:
@@ -122,12 +138,17 @@ def _of_a_compound(findings: Findings, item: Item) -> Item | None:
 
 
 def _machine(findings: Findings, item: Item) -> Item | None:
-    """Return the machine of "35 h de rendu sur ma RTX 4090", "35 render hours on my 4090"."""
+    """Return the machine of "35 h de rendu sur ma RTX 4090", "un A100 loué pendant 260 h"."""
     if item.unit != "hour" or not findings.is_ai:
         return None
     clause = findings.text.in_clause(item)
     renders = any(i.has("render") for i in clause if abs(i.index - item.index) <= 2)
+    last = findings.text.next_to(item, -1)
+    lasts = last is not None and last.text in _DURING
     machines = [i for i in findings.words if i.has("gpu", *_COMPUTE)]
+    nearby = [i for i in machines if i.clause == item.clause and i.index < item.index]
+    if nearby and lasts:
+        return nearby[-1]
     return machines[0] if renders and machines else None
 
 

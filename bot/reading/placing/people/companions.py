@@ -10,6 +10,7 @@ from calc import Range
 
 UNUSUAL_TEAM = 40
 UNUSUAL_CREW = 400
+ALONE = frozenset(("seul", "seule", "tout seul", "toute seule", "alone", "solo"))
 
 
 def count_companions(findings: Findings, item: Item, last: Item | None) -> None:
@@ -31,7 +32,7 @@ def me_and_others(findings: Findings) -> None:
     """Read "me and my mate": two."""
     text = findings.text
     for item in findings.words:
-        if not item.has("me") or item.is_used:
+        if not (item.has("me") or is_alone_with(findings, item)) or item.is_used:
             continue
         joined = after(text, item)
         if joined is None or joined.text not in {"et", "and", "with", "avec", "plus", "+"}:
@@ -45,11 +46,27 @@ def me_and_others(findings: Findings) -> None:
             and not here.has("companion", "unit:crewrole")
         ):
             here = text.next_to(here, 1)
-        if here is not None and here.kind == "word" and here.has("companion", "unit:crewrole"):
+        is_one = here is not None and (here.kind == "word" or here.is_article)
+        if here is not None and is_one and here.has("companion", "unit:crewrole"):
             behind_it = text.next_to(here, 1)
             alone = behind_it is None or behind_it.text not in {"et", "and"}
             if alone and not here.text.endswith("s"):
                 put_people(findings, item, Range.exactly(2.0), (item, joined, here))
+
+
+def is_alone_with(findings: Findings, item: Item) -> bool:
+    """Tell "seule avec un ingénieur du son", which is two, from "seule avec mon téléphone"."""
+    joined = after(findings.text, item)
+    if item.text not in ALONE or joined is None or joined.text not in {"avec", "with"}:
+        return False
+    here = findings.text.next_to(joined, 1)
+    while here is not None and here.kind == "word" and here.has("link", "article", "stop"):
+        if here.has("companion", "unit:crewrole"):
+            break
+        here = findings.text.next_to(here, 1)
+    return here is not None and here.has(
+        "companion", "oneperson", "unit:crewrole", "unit:person", "unit:technician"
+    )
 
 
 def _others_and_me(findings: Findings, me: Item) -> None:

@@ -7,7 +7,13 @@ from bot.reading.placing.approach import people_field
 from bot.reading.placing.bounds import is_within
 from bot.reading.placing.findings import Findings, amount
 from bot.reading.placing.nearness import after, behind, is_at, nearest, roles
-from bot.reading.placing.people.companions import count_companions, me_and_others, put_people
+from bot.reading.placing.people.companions import (
+    count_companions,
+    is_alone_with,
+    me_and_others,
+    put_people,
+)
+from bot.reading.placing.people.crew_list import ask_crew_list
 from bot.reading.placing.people.set_aside import (
     PEOPLE,
     are_of_other_work,
@@ -41,6 +47,7 @@ def find_people(findings: Findings) -> None:
                     findings, item, Range.exactly(float(tag.removeprefix("count:"))), (item,)
                 )
     me_and_others(findings)
+    ask_crew_list(findings)
 
 
 def _are_added(findings: Findings, one: Item, other: Item) -> bool:
@@ -253,7 +260,7 @@ def _is_count(findings: Findings, item: Item) -> bool:
     if (last is not None and last.text in {"sur", "about"}) or item.has("between"):
         return False
     joined = following is not None and following.text in {"and", "et", "with", "avec", "plus"}
-    if item.has("me") and joined:
+    if (item.has("me") and joined) or is_alone_with(findings, item):
         return False  # "just me and a sound recordist"
     if item.text not in _LOOSE_COUNTS:
         return True
