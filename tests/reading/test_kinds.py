@@ -171,7 +171,17 @@ KINDS: list[tuple[str, str, dict[str, Any], tuple[str, ...]]] = [
      {"shoot.days": 1, "shoot.crew": 9}, ("finished_minutes",)),
     ("en", "short of 8 min, 8am to 6:30pm, 2 days, crew of 5",
      {"finished_minutes": 8, "shoot.days": 2}, ()),
+    ("fr", "vols : Paris-Montréal A/R pour 3, le reste de l'équipe (9) est sur place, 8 jours", {},
+     ("shoot.crew",)),
+    ("en", "30 students applied, 12 were chosen, 4 day shoot", {"shoot.days": 4}, ("shoot.crew",)),
+    ("fr", "film à sketches : 4 sketches de 6 min, équipe de 10", {"finished_minutes": 24}, ()),
+    ("fr", "docu, 340 ouvriers à l'époque, équipe de 4, 12 jours",
+     {"shoot.crew": 4, "shoot.days": 12}, ()),
+    ("fr", "mon dernier film faisait 1h30 à 40, là c'est un court de 7 min à 6 sur 2 jours",
+     {"shoot.crew": 6, "shoot.days": 2, "finished_minutes": 7}, ()),
     # What is no amount.
+    ("fr", "pub pour une voiture électrique qui fait 450 km d'autonomie, 2 jours de tournage",
+     {"shoot.days": 2}, ("shoot.car_km",)),
     ("en", "short 12 min, shoot starts on March 12th 2026, 4 days, crew of 8",
      {"shoot.days": 4}, ("country",)),
     ("fr", "tournage 4 jours à 8 à partir de 7h30, fin 19h", {"shoot.crew": 8},
@@ -234,3 +244,11 @@ def test_roles_beside_a_crew_that_is_told_are_not_asked_about() -> None:
     found = parse_description(told, "fr")
     assert found.fields["shoot.crew"] == 14
     assert [doubt.field for doubt in found.doubts] == []
+
+
+def test_several_trips_of_several_people_are_asked_about() -> None:
+    told = "2 aller-retours en TGV Paris-Bordeaux à 4, 3 jours de tournage"
+    (doubt,) = parse_description(told, "fr").doubts
+    both, each = (reading["shoot.train_km"] for reading in doubt.readings)
+    assert isinstance(both, float)
+    assert each == pytest.approx(4 * both, rel=1e-5)

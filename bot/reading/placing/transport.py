@@ -30,6 +30,9 @@ _JOINED = 0.3
 """How near a vehicle stands that a distance is joined to: "1 200 km de camion"."""
 FARTHEST = 100_000
 """Km that nobody travels for one work: more of them are those of everybody together."""
+_REACH = {"autonomie", "range"}
+"""What a battery does, not a crew: "450 km d'autonomie"."""
+_SOON = 3
 _TRAVELLERS = {"person", "technician", "trip", "flightunit", "trainunit"}
 _PEOPLE = {"person", "technician", ""}
 
@@ -46,6 +49,8 @@ def _place(findings: Findings, item: Item) -> None:
     factor = MILE_KM if item.unit == "mile" else 1.0
     clause = text.in_clause(item)
     if any(i.has("bound", "due") for i in clause if i.index in (item.index - 1, item.index - 2)):
+        return
+    if any(i.text in _REACH for i in clause if 0 < i.index - item.index <= _SOON):
         return
     if findings.approach == "ai" or any(i.has("commute") for i in clause):
         _commute(findings, item, clause, factor)

@@ -9,7 +9,7 @@ from bot.reading.grammar.gazetteer import KnownPlace, detour, kilometres
 from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import is_negated
-from bot.reading.placing.people.travellers import is_the_team
+from bot.reading.placing.people.travellers import is_the_team, travellers
 from bot.reading.placing.places import Named, as_written
 from bot.reading.results import Fields, Mode, Trip
 from calc import Range
@@ -209,6 +209,13 @@ def _place(findings: Findings, journey: _Journey, named: list[Named], *, asking:
         return True
     legs = 1 if is_one_way or is_round else 2
     total = float(km * number * legs)
+    start_word = journey.start.first
+    people = (
+        travellers(findings, clause, start_word, count) if count and count.central > 1 else None
+    )
+    if people is not None:  # "2 A/R Paris-Bordeaux à 4": two in all, or two each?
+        findings.doubt(field, (*used, people), {field: total}, {field: total * people.central})
+        return True
     findings.put(field, Range.exactly(total), *used, weight=2.0)
     if journey.mode == "train":
         _train_kind(findings, clause)
@@ -234,9 +241,9 @@ def _number(
         whole = count.central if count is not None else crew
         return (whole * share if whole else None), used
     if count is not None and (journey.mode not in _VEHICLES or count.unit in _DRIVEN):
-        travellers = _travellers(findings, journey, count)
-        if travellers is not None:
-            return travellers.central, (*used, travellers)  # "1 A/R Paris-Biarritz pour 3"
+        people = travellers(findings, journey.clause, journey.start.first, count)
+        if people is not None and count.central == 1:
+            return people.central, (*used, people)  # "1 A/R Paris-Biarritz pour 3"
         return count.central, used
     if journey.mode in _VEHICLES:
         fleet = [q for q in findings.quantities if q.unit == journey.mode]
@@ -249,20 +256,6 @@ def _number(
     if len(alone) == 1 and not any(i.text in {"et", "and", "+"} for i in journey.clause):
         return 1.0, (*used, alone[0])  # "director flew Paris - Los Angeles one way"
     return None, used
-
-
-def _travellers(findings: Findings, journey: _Journey, count: Item) -> Item | None:
-    """Return the people of one trip: "1 A/R Paris-Biarritz en avion pour 3 personnes"."""
-    if count.central != 1 or count.unit not in {"trip", "flightunit", "trainunit", "times"}:
-        return None
-    for item in journey.clause:
-        last = findings.text.next_to(item, -1)
-        behind = item.index > journey.start.first.index and last is not None
-        if behind and last is not None and item.is_quantity and not item.is_used:
-            people = item.unit in {"person", "technician", "performer"} or not item.unit
-            if people and last.text in {"pour", "for", "x", "a"}:
-                return item
-    return None
 
 
 def _said_behind(findings: Findings, journey: _Journey) -> list[Item]:

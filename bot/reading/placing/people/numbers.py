@@ -20,6 +20,7 @@ from bot.reading.placing.people.set_aside import (
     is_age,
     is_only_of_other_work,
     is_set_aside,
+    is_the_rest,
     speaks_of_team,
 )
 from calc import Range
@@ -108,7 +109,7 @@ def _bare(findings: Findings, item: Item) -> None:
     text = findings.text
     if nearest(text, item, "unit:km", "unit:mile", within=1.0) is not None:
         return
-    if are_of_other_work(findings, item) or is_age(findings, item):
+    if are_of_other_work(findings, item) or is_age(findings, item) or is_the_rest(findings, item):
         return
     if (
         item.parts

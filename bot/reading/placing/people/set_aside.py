@@ -7,6 +7,8 @@ from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import before, behind
 
 PEOPLE = {"person", "technician"}
+_REST = {"reste", "rest", "remaining", "restant", "restante"}
+REST_WITHIN = 6
 
 
 def speaks_of_team(findings: Findings, item: Item) -> bool:
@@ -18,6 +20,8 @@ def is_set_aside(findings: Findings, item: Item, last: Item | None, following: I
     """Tell whether people are those of the story, those who travel, or only a part."""
     text = findings.text
     first = before(text, item)
+    if is_the_rest(findings, item):
+        return True
     if last is not None and last.text == "about":
         about = text.next_to(last, -1)
         if about is None or about.kind == "mark" or about.has("team", "link"):
@@ -36,6 +40,13 @@ def is_set_aside(findings: Findings, item: Item, last: Item | None, following: I
     ):
         return not second.has("shoot")
     return last is not None and last.text in {"dont", "including", "incl", "inclus"}
+
+
+def is_the_rest(findings: Findings, item: Item) -> bool:
+    """Tell whether a number is of those who are left: "le reste de l'équipe (9) est sur place"."""
+    nearby = findings.text.items[max(0, item.index - REST_WITHIN) : item.index]
+    rest = [i for i in nearby if i.text in _REST and i.sentence == item.sentence]
+    return bool(rest) and any(i.has("team") for i in nearby if i.index > rest[-1].index)
 
 
 def are_of_other_work(findings: Findings, item: Item) -> bool:
