@@ -151,6 +151,14 @@ def test_the_criteria_are_told_or_assumed_and_the_cost_is_none_of_them() -> None
     assert theirs.sets_kg > 0
 
 
+def test_a_hybrid_takes_its_team_and_its_crew() -> None:
+    hybrid = of(approach="hybrid", format="short", team=2, weeks=4, shoot={"days": 3, "crew": 7})
+    taken = criteria(hybrid, estimate(hybrid))
+    assert taken.people == Range.exactly(9)
+    assert taken.weeks == Range.exactly(4)
+    assert taken.days == Range.exactly(3)
+
+
 FURTHER: tuple[dict[str, Any], ...] = (
     {"shoot__away": "nobody"}, {"shoot__away": "most"}, {"shoot__power": "grid"},
     {"shoot__power": "always"}, {"shoot__sets": "found"}, {"shoot__sets": "built"},

@@ -113,3 +113,10 @@ def test_equivalences_carry_their_factor() -> None:
     assert car.source
     assert found["paris_new_york_flights"].factor == pytest.approx(1039, rel=0.01)
     assert found["average_meals"].factor == FACTORS["meal.average_fr"].central
+
+
+def test_nothing_is_generated_less_than_once() -> None:
+    told = '{"approach":"ai","format":"clip","ai":{"generated_per_kept_second":%s}}'
+    fewer = pulled(told % "1.5")["half_the_takes"].production.ai.generated_per_kept_second
+    assert fewer == Range.exactly(1.0)
+    assert "half_the_takes" not in pulled(told % "1")

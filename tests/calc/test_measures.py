@@ -68,6 +68,16 @@ def test_what_another_answer_refutes_is_no_measure(told: dict[str, Any]) -> None
     assert found(of(shoot={**SHOOT, **told})) == {}
 
 
+def test_a_data_centre_in_a_clean_country_shows_where_it_is_not_at_home() -> None:
+    film = {"generated_seconds": 6000, "video_tool": "kling"}
+    told = of("ai", ai={**film, "compute_country": "FR"})
+    assert found(told)["known_data_centre"].central > 0
+    assert "known_data_centre" not in found(of("ai", ai=film))
+    assert "known_data_centre" not in found(
+        of("ai", ai={**film, "compute": "local", "compute_country": "FR"})
+    )
+
+
 def test_low_resolution_and_clean_journeys_show_in_an_ai_production() -> None:
     told = of("ai", ai={"resolution": "480p"}, travel={"commute_mode": "soft", "commute_km": 12})
     assert {"low_resolution", "clean_commute"} <= found(told).keys()

@@ -152,6 +152,8 @@ def test_the_schema_gives_every_number_its_unit_and_bounds() -> None:
     assert weeks["unit"] == "week"
     assert weeks["anyOf"][0] == {"type": "number", "minimum": 0.1, "maximum": 2000}
     assert schema_document()["additionalProperties"] is False
+    shares = schema_document()["$defs"]["AiWork"]["properties"]["tools"]
+    assert '"minimum": 0' in json.dumps(shares)
 
 
 def test_the_command_alone(capsys: pytest.CaptureFixture[str]) -> None:
