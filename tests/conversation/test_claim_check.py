@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.conversation.words.claim_check import check_claims
 from bot.reading.claims import read_statements
 from calc import CLAIM_KINDS, ClaimKind, Grounds, Range, judge
+from calc.production import Approach
 
 OWN = Range(40, 100, 300)
 ALONE = Grounds(
@@ -25,18 +26,22 @@ GROUNDS = {
     "overlapping": replace(ALONE, other=Range(150, 900, 4_000), confirmed=True),
 }
 WORST = ("stands", "amend", "falls")
-SENTENCES = list(
-    csv.DictReader(
-        (Path(__file__).parents[1] / "reading" / "claims" / "sentences.csv")
-        .read_text("utf-8")
-        .splitlines()
-    )
-)
+CLAIMS = Path(__file__).parents[1] / "reading" / "claims"
 
 
-def judged(sentence: str, grounds: Grounds) -> str:
+def listed(name: str) -> list[dict[str, str]]:
+    """Return sentences with what becomes of them, by the name of their file."""
+    return list(csv.DictReader((CLAIMS / name).read_text("utf-8").splitlines()))
+
+
+SENTENCES = listed("sentences.csv")
+SHOOT = replace(GROUNDS["apart"], own=Range(2_000, 5_000, 12_000), other=Range(40, 100, 300))
+OF_A_SHOOT = {"higher": SHOOT, "lower": replace(SHOOT, own=Range(40, 100, 300), other=SHOOT.own)}
+
+
+def judged(sentence: str, grounds: Grounds, approach: Approach = "ai") -> str:
     """Return the worst that becomes of a claim of this sentence."""
-    found = [each.judgement.standing for each in check_claims(sentence, "ai", grounds)]
+    found = [each.judgement.standing for each in check_claims(sentence, approach, grounds)]
     return max(found, key=WORST.index) if found else "nothing"
 
 
@@ -44,6 +49,27 @@ def judged(sentence: str, grounds: Grounds) -> str:
 @pytest.mark.parametrize("case", GROUNDS)
 def test_a_sentence_is_judged_as_listed(row: dict[str, str], case: str) -> None:
     assert judged(row["sentence"], GROUNDS[case]) == row[case]
+
+
+@pytest.mark.parametrize("row", listed("sentences_of_a_shoot.csv"), ids=lambda r: r["sentence"])
+@pytest.mark.parametrize("case", OF_A_SHOOT)
+def test_a_sentence_about_a_shoot_is_judged_as_listed(row: dict[str, str], case: str) -> None:
+    assert judged(row["sentence"], OF_A_SHOOT[case], "shoot") == row[case]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "becomes"),
+    [
+        ("Notre film émet moins que le même tourné.", "stands"),
+        ("Notre film émet moins que s’il était 100 % IA.", "falls"),
+        ("Un tournage émet moins que notre film.", "falls"),
+        ("Le même film en IA émettrait moins.", "falls"),
+        ("Our film emits less than a shoot would.", "stands"),
+        ("AI alone would emit less.", "falls"),
+    ],
+)
+def test_a_mix_is_held_against_the_shoot_alone(sentence: str, becomes: str) -> None:
+    assert judged(sentence, GROUNDS["apart"], "hybrid") == becomes
 
 
 def test_there_are_sixty_sentences_in_both_languages() -> None:

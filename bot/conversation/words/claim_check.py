@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.reading.claims import OF_A_PART, Statement, read_statements
+from bot.reading.claims import COMPARING, OF_A_PART, Statement, read_statements
 from calc import Grounds, Judgement, judge, judge_part
 from calc.production import Approach
 
@@ -33,7 +33,14 @@ def check_claims(text: str, approach: Approach, grounds: Grounds) -> tuple[Check
 def _judged(statement: Statement, approach: Approach, grounds: Grounds) -> Judgement:
     if statement.kind in OF_A_PART:
         return judge_part(statement.kind, statement.low, statement.high, statement.topic, grounds)
+    mixed = approach == "hybrid" and statement.kind in COMPARING
+    if mixed and (statement.about is not None or statement.against == "ai"):
+        # A mix is set beside the shoot, and which side a sentence praises cannot be told.
+        return judge("elsewhere", None, None, grounds)
     other_way = {"ai": "shoot", "shoot": "ai"}.get(approach)
+    if statement.against is not None and statement.against == (statement.about or approach):
+        # "Our series emits less than others made with AI": of those nothing is known here.
+        return judge("elsewhere", None, None, grounds)
     speaks_of_other = statement.about is not None and statement.about in {"counterpart", other_way}
     if speaks_of_other and grounds.other is None:
         return Judgement("falls", "other_way_unknown")

@@ -61,6 +61,15 @@ TO_ANOTHER = re.compile(r"\s*(?:a|to)\s+(?:environ |about )?\d")
 COMPARED_WITH = re.compile(
     r"\b(?:qu[e’]|than|par rapport (?:a|aux?)|compared (?:to|with)|versus)\s*(?P<what>[^.;:!?,]*)"
 )
+THAN = re.compile(r"\b(?:qu[e’]|than)\s*(?P<what>[^.;:!?,()]*)")
+"""What is compared with, in or behind a claim: "moins que la même en IA"."""
+SET_AGAINST = re.compile(
+    r"\b(?:par rapport (?:a|aux?)|compared (?:to|with)|versus|vs|contrairement (?:a|aux?)|unlike"
+    r"|sans|without|(?:ne )?pass\w+ pas par|not (?:made |done )?(?:with|by)|au lieu d[e’]"
+    r"|a la place d[e’]|instead of|rather than|face (?:a|aux?)|plutot qu[e’]|against)"
+    r"\s*(?P<what>[^.;:!?,()]*)"
+)
+"""What is compared with, wherever it stands: "par rapport à l’IA, notre film ..."."""
 KNOWN = re.compile(
     r"\b(?:memes?|same|autre (?:facon|maniere|version)|other (?:way|version)|autrement|otherwise"
     r"|notre|nos|our|cette|ce|this|the ai|en ia)\b"

@@ -34,6 +34,8 @@ from bot.reading.claims.signs import (
     PER_MINUTE,
     PER_OTHER,
     SENTENCE_END,
+    SET_AGAINST,
+    THAN,
     TO_ANOTHER,
     UNSAID,
 )
@@ -47,6 +49,10 @@ ONE = ("une", "a", "an", "one")
 COMPARING: frozenset[ClaimKind] = frozenset({
     "times_less", "times_more", "percent_less", "less", "more", "vague_less",
 })  # fmt: skip
+
+_NAMED: tuple[tuple[re.Pattern[str], Literal["ai", "shoot"]], ...] = (
+    (ABOUT_AI, "ai"), (ABOUT_SHOOT, "shoot"),
+)  # fmt: skip
 
 OF_A_PART: frozenset[ClaimKind] = frozenset({"none_of", "share", "share_most"})
 
@@ -65,6 +71,7 @@ class Statement:
             kg CO2e for a mass; None where there is no figure.
         high: the upper end of an interval; the same as `low` for a single figure.
         about: which way of working it speaks of, where it says so.
+        against: which way of working that is compared with, where it says so.
         topic: which part of the production it speaks of, where it is one that is counted apart.
         per: whether a mass is that of one finished minute, or of one of something else.
     """
@@ -74,6 +81,7 @@ class Statement:
     low: float | None = None
     high: float | None = None
     about: About | None = None
+    against: About | None = None
     topic: Topic | None = None
     per: Literal["minute", "other"] | None = None
 
@@ -109,11 +117,11 @@ def _statement(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | 
         return Statement("elsewhere", said)
     if groups.get("share") is not None:
         left = 1 - _number(groups["share"]) / 100
-        return Statement(kind, said, left, left, _subject(plain))
+        return Statement(kind, said, left, left, *_ways(plain, match))
     if kind in COMPARING and OF_ANOTHER_KIND.match(plain[match.end() :]):
         return None
     if groups.get("low") is None:
-        return Statement(kind, said, about=_subject(plain))
+        return Statement(kind, said, None, None, *_ways(plain, match))
     low = _number(groups["low"])
     high = _number(groups["high"]) if groups.get("high") else low
     if groups.get("unit") is None:
@@ -124,7 +132,7 @@ def _statement(kind: ClaimKind, match: re.Match[str], said: str) -> Statement | 
         if low == high and AT_LEAST.search(plain[: match.start()]):
             high = all_of_it
         low, high = min(low, high) * scale, max(low, high) * scale
-        return Statement(kind, said, low, high, _subject(plain))
+        return Statement(kind, said, low, high, *_ways(plain, match))
     return _of_a_mass(kind, match, said, (low, high))
 
 
@@ -196,12 +204,28 @@ def _is_about_a_footprint(plain: str) -> bool:
     return any(each.search(plain) for each in (ABOUT_EMISSIONS, ABOUT_SHOOT, ABOUT_AI))
 
 
-def _subject(plain: str) -> About | None:
-    """Return which way the sentence praises: the one it names first."""
-    ai, shoot = ABOUT_AI.search(plain), ABOUT_SHOOT.search(plain)
-    if ai is None:
-        return None
-    return "ai" if shoot is None or ai.start() < shoot.start() else "shoot"
+def _ways(plain: str, match: re.Match[str]) -> tuple[About | None, About | None]:
+    """Return which way a sentence praises, the first it names, and which it is set against."""
+    ends = [end.end() for end in SENTENCE_END.finditer(plain) if end.end() <= match.start()]
+    start = ends[-1] if ends else 0
+    rest = SENTENCE_END.split(plain[match.end() :])[0]
+    than = THAN.search(plain, match.start(), match.end() + len(rest))
+    spans = [found.span("what") for found in SET_AGAINST.finditer(plain)]
+    if than is not None:
+        spans.append(than.span("what"))
+
+    def first(begin: int, end: int, *, compared: bool) -> About | None:
+        named: list[tuple[int, About]] = [
+            (found.start(), way)
+            for pattern, way in _NAMED
+            for found in pattern.finditer(plain, begin, end)
+            if any(low <= found.start() < high for low, high in spans) is compared
+        ]
+        return min(named)[1] if named else None
+
+    stop = match.end() + len(rest)
+    praised = first(start, stop, compared=False) or first(0, start, compared=False)
+    return praised, first(start, stop, compared=True)
 
 
 def _subject_of_mass(plain: str, match: re.Match[str]) -> About | None:
@@ -210,8 +234,10 @@ def _subject_of_mass(plain: str, match: re.Match[str]) -> About | None:
     after = CLAUSE_END.search(plain, match.end())
     clause = plain[before[-1].end() if before else 0 : after.start() if after else len(plain)]
     ai, shoot = ABOUT_AI.search(clause), ABOUT_SHOOT.search(clause)
-    if ai or shoot:
-        return _subject(clause) or "shoot"
+    if ai and (shoot is None or ai.start() < shoot.start()):
+        return "ai"
+    if shoot:
+        return "shoot"
     if before and CONTRAST.fullmatch(before[-1][0]):
         return "counterpart"
     if COMES_DOWN.search(plain[: match.start()]) and TO_ANOTHER.match(plain[match.end() :]):
