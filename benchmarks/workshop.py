@@ -36,9 +36,8 @@ import httpx
 
 from bot.demo import BotApi, Person
 from bot.storage import open_people
-from bot.wording.figures.totals import one_total
 from bot.workshop.contributions import Contribution
-from calc import AiWork, Production, ShootWork, estimate, scenarios
+from calc import AiWork, Production, ShootWork, estimate, one_total, scenarios
 from calc.ai_work import Generated
 from tests.bot_api_server import serving
 from tests.faults.service import TOKEN, free_ports, polling

@@ -64,7 +64,14 @@ from calc.published import published
 from calc.ranges import Range
 from calc.shoot_work import ShootWork
 from calc.starting_points import Scenario, StartingPoint, scenarios, starting_points
-from calc.taps import FlightTotals, Narrowing, flights_decide, next_taps, plausible_takes
+from calc.taps import (
+    FlightTotals,
+    Narrowing,
+    flights_decide,
+    next_taps,
+    one_total,
+    plausible_takes,
+)
 from calc.versions import CHANGES, FACTORS_VERSION, Change, changes_since
 from calc.vocabulary import ASSUMED, POSTS, STEPS, UNITS
 
@@ -151,6 +158,7 @@ __all__ = [
     "levers",
     "measures",
     "next_taps",
+    "one_total",
     "placed",
     "plausible_takes",
     "published",

@@ -15,6 +15,7 @@ from calc.factors import FACTORS
 from calc.posts.video_energy import may_run_at_home, video_tools
 from calc.production import Production
 from calc.ranges import NOTHING, Range
+from calc.taps import flights_decide
 
 LeverKey = Literal[
     "generate_720p_and_upscale",
@@ -51,6 +52,9 @@ Changes: TypeAlias = dict[str, Value]
 HALF = 0.5
 
 
+FLIGHTS = "shoot.flight_km"
+
+
 @dataclass(frozen=True, slots=True)
 class Lever:
     """A change and what it saves, in kg CO2e and as a share of the total before it.
@@ -71,13 +75,22 @@ class Lever:
 def levers(production: Production) -> tuple[Lever, ...]:
     """Return every lever that saves something on a production, the largest saving first.
 
+    While nobody told of flights and they may decide, no lever is about them, and a share is one of
+    the total without them.
+
     Args:
         production: what is known.
 
     Returns:
         Changes of the answers with what each saves, in kg CO2e and as a share of the total.
     """
-    found = (_lever_of(key, one, production) for key, one in _LEVERS.items())
+    both = flights_decide(production)
+    counted = production if both is None else both.without_flights.production
+    found = (
+        _lever_of(key, one, production, counted)
+        for key, one in _LEVERS.items()
+        if both is None or one.opens != FLIGHTS
+    )
     return tuple(sorted(filter(None, found), key=lambda lever: -lever.saving))
 
 
@@ -117,19 +130,22 @@ class _Lever(NamedTuple):
     change: Callable[[_State], Changes]
 
 
-def _lever_of(key: LeverKey, lever: _Lever, production: Production) -> Lever | None:
+def _lever_of(
+    key: LeverKey, lever: _Lever, production: Production, counted: Production
+) -> Lever | None:
+    """Pull a lever; `counted`: the production that its saving is worked out on."""
     unused = "shoot" if lever.opens.startswith("ai") else "ai"
     if production.approach == unused:
         return None
-    before = _State(production, estimate(production))
+    before = _State(counted, estimate(counted))
     changes = lever.change(before)
     if not changes:
         return None
-    after = _with(production, changes)
-    saving = before.balance.total.central - estimate(after).total.central
+    saving = before.balance.total.central - estimate(_with(counted, changes)).total.central
     share = saving / before.balance.total.central if saving > 0 else 0.0
     if share < REAL:
         return None
+    after = _with(production, changes)
     return Lever(key, lever.effort, saving, share, tuple(changes.items()), production, after)
 
 
@@ -224,7 +240,7 @@ _LEVERS: dict[LeverKey, _Lever] = {
     "lighter_machines": _Lever("habit", "ai", _lighter_machines),
     "half_the_storage": _Lever("habit", "ai", _halved("ai.storage_tb")),
     "commute_by_public_transport": _Lever("habit", "ai", _public_transport),
-    "train_instead_of_flights": _Lever("organisation", "shoot.flight_km", _train),
+    "train_instead_of_flights": _Lever("organisation", FLIGHTS, _train),
     "half_the_car_trips": _Lever("organisation", "shoot.car_km", _halved("shoot.car_km")),
     "half_the_goods_trips": _Lever(
         "organisation", "shoot.van_km", _halved("shoot.van_km", "shoot.truck_km")

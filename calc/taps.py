@@ -179,6 +179,23 @@ def flights_decide(production: Production) -> FlightTotals | None:
     return FlightTotals(without, (if_somebody_flies(production), *flown))
 
 
+def one_total(result: Estimate) -> Range:
+    """Return one figure for both totals, where there is room for one, in kg CO2e.
+
+    Args:
+        result: an estimate.
+
+    Returns:
+        Its total. While flights are open and may decide, the centre is that without them, and the
+        range reaches to the high with them.
+    """
+    both = flights_decide(result.production)
+    if both is None:
+        return result.total
+    without = both.without_flights.total
+    return Range(without.low, without.central, max(without.high, both.with_flights.high))
+
+
 def _weight(result: Estimate, effect: float) -> float:
     """Return the square of what an effect does to the logarithm of the total."""
     total = result.total.central

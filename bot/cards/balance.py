@@ -22,7 +22,7 @@ from bot.conversation.state import Conversation, Draft
 from bot.conversation.titles import Title, title_of
 from bot.conversation.words.cover import field_asked
 from bot.questions.questionnaire import BY_FIELD, in_order
-from calc import Assumption, Estimate, Production
+from calc import Assumption, Estimate, Production, flights_decide
 
 EDITS_A_PAGE = 8
 
@@ -82,7 +82,8 @@ def _files(conversation: Conversation, draft: Draft, title: Title, note: CardNot
 def _trace(
     production: Production, result: Estimate, argument: str, title: Title, note: CardNote | None
 ) -> Screen:
-    posts = [line.post for line in result.lines]
+    open_ = flights_decide(production) is not None
+    posts = [line.post for line in result.lines if not (open_ and line.post == "flights")]
     post = argument if argument in posts else ""
     assumed = _assumed_in(post, production, result)
     asks = [Button("ask", BY_FIELD[each.field].id) for each in assumed]

@@ -135,12 +135,15 @@ def reduce_card(
 def recap_card(
     draft: Draft, result: Estimate | None, argument: str, note: CardNote | None
 ) -> Screen:
-    """Return what a text said, each field with a button that corrects it."""
-    message = int(argument) if argument.isdecimal() else None
+    """Return what a text said, each field with a button that corrects it.
+
+    `argument`: the message of the text; what was told since, in words or by a tap, stands for it.
+    """
+    text = int(argument) if argument.isdecimal() else 0
     said = [
         (BY_ID[id_], answer)
         for id_, answer in draft.answers.items()
-        if id_ in BY_ID and (message is None or answer.message == message)
+        if id_ in BY_ID and (answer.message is None or answer.message >= text)
     ]
     asks = [Button("ask", question.id) for question, _ in said]
     rows: Rows = ((Button("home", style="primary"),), *in_rows(asks, 2))

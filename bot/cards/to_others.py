@@ -28,6 +28,7 @@ from calc import (
     funders,
     levers,
     measures,
+    one_total,
     placed,
     shares_of,
     taken_of,
@@ -97,7 +98,7 @@ def claim_card(
     way = ways_beside(production)[0]
     both = beside(conversation, draft, production, result, way)
     grounds = Grounds(
-        result.total,
+        one_total(result),
         both.other_span,
         both.own_span,
         confirmed=both.is_confirmed,

@@ -15,7 +15,9 @@ from bot.questions.questionnaire import BY_ID
 from calc import starting_points
 from calc.posts import AI_POSTS, ANIMATION_POSTS, SHOOT_POSTS
 
-WITH_AI, WITH_A_CAMERA, DRAWN = tuple(AI_POSTS), tuple(SHOOT_POSTS), tuple(ANIMATION_POSTS)
+WITH_AI, DRAWN = tuple(AI_POSTS), tuple(ANIMATION_POSTS)
+ON_THE_GROUND = tuple(post for post in SHOOT_POSTS if post != "flights")
+"""What has a line while nobody told of flights and they may decide."""
 """The lines that a balance can open, by post."""
 
 NO_PRODUCTIONS = (
@@ -92,7 +94,9 @@ SCENES: tuple[Scene, ...] = (
     *balance("ai/computed", "ai/computed/result", (), 4),
     # A shoot
     *way("shoot/express", "shoot/quick/result"),
-    *balance("shoot/quick", "shoot/quick/result", WITH_A_CAMERA, 4),
+    *balance("shoot/quick", "shoot/quick/result", ON_THE_GROUND, 4),
+    scene("shoot/quick/flown", "shoot/quick/result", "vols en Europe || European flights"),
+    scene("shoot/quick/flown/trace", "shoot/quick/flown", ">>trace flights"),
     *way("shoot/complete", "shoot/computed/result"),
     *balance("shoot/computed", "shoot/computed/result", (), 4),
     # Both

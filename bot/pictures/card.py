@@ -14,7 +14,6 @@ from bot.pictures.subject import Subject
 from bot.wording.figures.totals import shown, with_flights
 from bot.wording.results import per_minute_text
 from bot.wording.words import Words
-from calc import Estimate
 
 MOST_NAMED = 4
 
@@ -22,7 +21,8 @@ MOST_NAMED = 4
 def share_card(subject: Subject, words: Words, imprint: Imprint, theme: Theme = "light") -> Drawing:
     """Return the card, 1080 pixels square: the figure, its range, what was done, the shares."""
     result, flown = shown(subject.result), with_flights(subject.result)
-    sentence = done(subject.production, words) or _a_minute(result, words)
+    a_minute = lettered(str(per_minute_text(result, words)))
+    sentence = done(subject.production, words) or a_minute
     data = {
         "look": theme,
         "language": words.language,
@@ -44,10 +44,3 @@ def share_card(subject: Subject, words: Words, imprint: Imprint, theme: Theme = 
         claim=sentence,
     )
     return Drawing("card", as_data(data), "png", "chourave-card.png", alt)
-
-
-def _a_minute(result: Estimate, words: Words) -> str:
-    """Say what a finished minute emits; nothing while the running time is not known."""
-    if result.per_minute is None:
-        return ""
-    return lettered(str(per_minute_text(result.per_minute, words)))

@@ -14,7 +14,7 @@ from bot.pictures.parts.imprint import Imprint
 from bot.pictures.subject import Subject
 from bot.wording.comparing.comparison import verdict_text
 from bot.wording.words import Words
-from calc import Estimate, Lever, SideBySide, estimate
+from calc import Estimate, Lever, SideBySide, estimate, one_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def lever_picture(
     title = drawable_title(subject.title, words)
     name, effort = said(words, f"lever.{lever.key}"), said(words, f"effort.{lever.effort}")
     sides = [
-        Side("grey", said(words, "picture.before"), "", before.total),
-        Side("own", said(words, "picture.after"), "", after.total),
+        Side("grey", said(words, "picture.before"), "", one_total(before)),
+        Side("own", said(words, "picture.after"), "", one_total(after)),
     ]
     saved = lettered(words.change(-lever.saving))
     data = {
@@ -109,8 +109,8 @@ def lever_picture(
         "picture.lever.alt",
         title=title,
         name=name,
-        before=words.emissions(before.total.central),
-        after=words.emissions(after.total.central),
+        before=words.emissions(one_total(before).central),
+        after=words.emissions(one_total(after).central),
     )
     return Drawing("comparison", as_data(data), "png", "chourave-lever.png", alt)
 

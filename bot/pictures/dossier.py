@@ -117,14 +117,11 @@ def _cover(words: Words, imprint: Imprint, company: str, contact: str) -> list[d
 
 def _summary(subject: Subject, words: Words, flown: Range | None) -> dict[str, Any]:
     result = subject.result
-    per_minute = ""
-    if result.per_minute is not None:
-        per_minute = lettered(str(per_minute_text(result.per_minute, words)))
     return {
         "grade": result.grade,
         "grade-means": grade_means(result, words),
         "caveat": caveat(result, words, flown),
-        "per-minute": per_minute,
+        "per-minute": lettered(str(per_minute_text(result, words))),
         "equivalences": lettered(str(equivalences_text(result, words))),
     }
 

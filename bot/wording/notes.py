@@ -18,6 +18,7 @@ from bot.wording.buttons.labels import (
     without_figure_text,
 )
 from bot.wording.exports import export_name, problem_text
+from bot.wording.figures.totals import with_flights
 from bot.wording.pitches.grounds import assumed_value, source_text
 from bot.wording.words import Words, joined
 from calc import Assumption, Estimate, Range
@@ -68,7 +69,8 @@ def note_alone(note: CardNote, words: Words) -> str:
 def _about_a_text(note: CardNote, screen: Screen, words: Words) -> Markup | None:
     match note.key:
         case "described":
-            return _described(note, words, listed=isinstance(screen, RecapScreen))
+            listed = isinstance(screen, RecapScreen) and note.before is None
+            return _described(note, words, listed=listed)
         case "nothing_understood" | "new_or_correct" | "doubt":
             return _quoting(note, words)
         case "doubt_first":
@@ -115,6 +117,8 @@ def _about_an_answer(note: CardNote, question: Question, screen: Screen, words: 
             return words.say("note.elsewhere", title=title, name=name, value=value)
         case "changed":
             return words.say("note.recorded") + _change(note, words)
+        case "set_unknown" if question.id == "flights" and _are_open(screen):
+            return words.say("note.flights_open", name=name)
         case "set_unknown":
             assumed = _assumed(question, getattr(screen, "result", None))
             if assumed is None:
@@ -136,7 +140,7 @@ def _about_an_answer(note: CardNote, question: Question, screen: Screen, words: 
 def _described(note: CardNote, words: Words, *, listed: bool) -> Markup:
     """Say what a text says, how journeys became kilometres, and what was not understood.
 
-    `listed`: the card lists what it says.
+    `listed`: the card lists what it says, and nothing of it corrects what was said before.
     """
     facts = " · ".join(_fact(question, value, words) for question, value in note.facts)
     if note.production != UNTITLED:
@@ -241,7 +245,7 @@ def _change(note: CardNote, words: Words) -> Markup:
     before, after = note.before, note.after
     if before is None or after is None or not _differ(before, after):
         return Markup("")
-    old, new = words.mass_interval(before), words.mass_interval(after)
+    old, new = words.mass_interval(before, after.central), words.mass_interval(after)
     if old == new:  # only the centre moved
         return Markup("")
     return " " + words.say("note.narrowed", before=old, after=new)
@@ -250,6 +254,12 @@ def _change(note: CardNote, words: Words) -> Markup:
 def _differ(before: Range, after: Range) -> bool:
     pairs = ((before.low, after.low), (before.central, after.central), (before.high, after.high))
     return any(abs(new - old) > max(LEAST_MOVE, LEAST_SHARE_MOVED * old) for old, new in pairs)
+
+
+def _are_open(screen: Screen) -> bool:
+    """Tell whether the totals without and with flights stand side by side."""
+    result = getattr(screen, "result", None)
+    return result is not None and with_flights(result) is not None
 
 
 def _assumed(question: Question, result: Estimate | None) -> Assumption | None:

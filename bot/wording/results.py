@@ -31,7 +31,6 @@ from calc import (
     Estimate,
     Line,
     Production,
-    Range,
     equivalences,
     placed,
     sides,
@@ -125,16 +124,19 @@ def recap_text(screen: RecapScreen, words: Words) -> Markup:
 def _images(result: Estimate, words: Words) -> Markup:
     """Say what the total comes to for a minute, and what it is as much as."""
     sentences = []
-    if result.per_minute is not None:
-        sentences.append(per_minute_text(result.per_minute, words))
+    if a_minute := per_minute_text(result, words):
+        sentences.append(a_minute)
     if images := equivalences_text(result, words):
         sentences.append(images)
     return joined(" ", sentences)
 
 
-def per_minute_text(per_minute: Range, words: Words) -> Markup:
-    """Say what a finished minute emits, with as many digits as a range has."""
-    return words.say("result.per_minute", total=words.emissions(per_minute.central))
+def per_minute_text(result: Estimate, words: Words) -> Markup:
+    """Say what a finished minute emits; nothing of a work that is shorter than one."""
+    minutes, counted = result.production.finished_minutes, shown(result).per_minute
+    if counted is None or (minutes is not None and minutes.central < 1):
+        return Markup("")
+    return words.say("result.per_minute", total=words.emissions(counted.central))
 
 
 def balance_table(result: Estimate, words: Words, *, most: int = 0) -> Markup:
@@ -250,7 +252,7 @@ def reduce_text(screen: ReduceScreen, words: Words) -> Markup:
 
 def lever_text(screen: LeverScreen, words: Words) -> Markup:
     """Return one lever: what it is, what it asks for, the total before and after."""
-    lever, total = screen.lever, screen.result.total.central
+    lever, total = screen.lever, shown(screen.result).total.central
     parts = [
         Markup("<b>%s</b>") % words.say(f"lever.{lever.key}"),
         words.say(

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.cards.screens import TraceScreen
 from bot.wording.buttons.labels import head_title
+from bot.wording.figures.totals import shown
 from bot.wording.pitches.grounds import note_line, source_text
 from bot.wording.results import bulleted, folded
 from bot.wording.words import Words, joined
@@ -22,7 +23,7 @@ def trace_text(screen: TraceScreen, words: Words) -> Markup:
     line = next((line for line in screen.result.lines if line.post == screen.post), None)
     if line is None:
         title = head_title(screen.title, words)
-        parts = [words.say("trace.choose", title=title), _all_lines(screen.result, words)]
+        parts = [words.say("trace.choose", title=title), _all_lines(shown(screen.result), words)]
         parts += [note_line(note, words) for note in screen.result.notes if note.key in TOLD_NOTES]
         parts.append(_images(screen.result, words))
         return joined("\n\n", parts)

@@ -26,6 +26,8 @@ NO_BREAK_SPACE = "\u00a0"
 
 DIGITS = 2
 """Significant digits of whatever was estimated: its range allows for no more."""
+DATES = {"en": "en_GB"}
+"""How a language writes its dates where that depends on the country."""
 LEAST_SHARE = 0.005
 """A share under which it would be rounded to nothing; as far from one, to all of it."""
 ALL_OF_IT = 1 - 1e-9
@@ -37,6 +39,7 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.locale = Locale(language)
+        self._dates = Locale.parse(DATES.get(language, language))
         self._messages = translations(language)
         # Most of a card is the same on every card.
         self._said = lru_cache(4096)(lambda key: _filled(self.raw(key), {}))
@@ -143,13 +146,16 @@ class Words:
         """Return the two ends of a range of masses, to be read after "between"."""
         return self._mass_ends(kg, "interval.to")
 
-    def mass_interval(self, kg: Range) -> str:
-        """Return the two ends of a range of masses, as short as can be: "40–100 t"."""
-        return self._mass_ends(kg, "interval")
+    def mass_interval(self, kg: Range, beside: float | None = None) -> str:
+        """Return the two ends of a range of masses, as short as can be: "40–100 t".
 
-    def _mass_ends(self, kg: Range, joined: str) -> str:
+        `beside`: a mass in kg that stands beside it, to be in the same unit.
+        """
+        return self._mass_ends(kg, "interval", beside)
+
+    def _mass_ends(self, kg: Range, joined: str, beside: float | None = None) -> str:
         # In the unit of the central figure, which stands beside it.
-        tonnes = _significant(kg.central, DIGITS) >= 1000
+        tonnes = _significant(kg.central if beside is None else beside, DIGITS) >= 1000
         scale = 1000 if tonnes else 1
         low, high = (self.number(end / scale, DIGITS) for end in (kg.low, kg.high))
         interval = low if low == high else self.say(joined, low=low, high=high)
@@ -172,11 +178,11 @@ class Words:
 
     def short_date(self, day: dt.date) -> str:
         """Return a date with its month shortened."""
-        return self._first_of(day, format_date(day, "medium", locale=self.locale))
+        return self._first_of(day, format_date(day, "medium", locale=self._dates))
 
     def date(self, day: dt.date) -> str:
         """Return a date in full."""
-        return self._first_of(day, format_date(day, "long", locale=self.locale))
+        return self._first_of(day, format_date(day, "long", locale=self._dates))
 
     def _first_of(self, day: dt.date, written: str) -> str:
         """Return a date as French writes the first of a month: "1er décembre"."""

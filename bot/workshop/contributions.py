@@ -11,8 +11,8 @@ from bot.conversation.balance import balance
 from bot.conversation.productions import in_force, without_levers
 from bot.conversation.state import Conversation, Draft, Table
 from bot.storage import Progress
-from bot.wording.figures.totals import one_total, shown
-from calc import Estimate, levers
+from bot.wording.figures.totals import shown
+from calc import Estimate, levers, one_total
 from calc.production import Approach
 
 JOINED, ANSWERING, FINISHED = 0, 1, 2

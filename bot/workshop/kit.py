@@ -14,11 +14,11 @@ from bot.conversation.workshop.rounds import PROMPTS
 from bot.conversation.workshop.scenario import OWN, SCENARIOS
 from bot.pictures.drawing import Drawing, as_data
 from bot.pictures.lettering import capital, drawable, lettered, said
-from bot.wording.figures.totals import one_total, shown
+from bot.wording.figures.totals import shown
 from bot.wording.words import Words
 from bot.wording.workshops import join_link, scenario_text, workshop_title
 from bot.workshop.roles import ROLES
-from calc import FACTORS_VERSION
+from calc import FACTORS_VERSION, one_total
 
 PLANS = {"45": ("0–5", "5–10", "10–20", "20–28", "28–36", "36–43", "43–45"),
          "90": ("0–5", "5–15", "15–30", "30–45", "45–55", "55–70", "70–85", "85–90")}  # fmt: skip

@@ -13,9 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
-from bot.wording.figures.totals import one_total
 from bot.workshop.contributions import Contribution
-from calc import Range, estimate, scenarios
+from calc import Range, estimate, one_total, scenarios
 from calc.production import Approach
 
 LEAST = 5

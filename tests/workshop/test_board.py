@@ -12,10 +12,9 @@ from statistics import median
 import pytest
 
 from bot.storage import open_people
-from bot.wording.figures.totals import one_total
 from bot.wording.words import words_in
 from bot.workshop.results import WAYS, references
-from calc import counterpart, estimate, levers, scenarios, ways_beside
+from calc import counterpart, estimate, levers, one_total, scenarios, ways_beside
 from calc.ai_work import Generated
 from tests.storage.server import KEY, Server
 from tests.totals import in_a_workshop

@@ -14,11 +14,11 @@ from PIL import Image
 from bot.conversation.balance import balance
 from bot.conversation.workshop.scenario import SCENARIOS
 from bot.questions.languages import LANGUAGES, Language, name_of
-from bot.wording.figures.totals import one_total
 from bot.wording.words import words_in
 from bot.workshop.contributions import Contribution
 from bot.workshop.kit import STEPS
 from bot.workshop.roles import ROLES
+from calc import one_total
 from tests.workshop.crowd import fill
 from tests.workshop.room import HOST, card, in_a_room
 from tests.workshop.test_board import spaced

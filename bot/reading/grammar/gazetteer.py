@@ -76,6 +76,14 @@ def find_in(title: str, name: str, country: str) -> KnownPlace | None:
     return max(found, key=lambda c: c.people) if found else None
 
 
+@cache
+def largest_city(country: str) -> KnownPlace | None:
+    """Return the city with the most people of a country, which stands for how far it is."""
+    rows = re.findall(rb"[^\t\n]*\t%s\t[^\n]*" % country[:2].encode(), _bytes())
+    cities = [_city(row) for row in rows]
+    return max(cities, key=lambda city: city.people, default=None)
+
+
 def is_city(name: str) -> bool:
     """Tell whether a folded name is that of a city."""
     return bool(_cities(name))
@@ -113,10 +121,14 @@ def _cities(name: str) -> tuple[KnownPlace, ...]:
     found: list[KnownPlace] = []
     while content.startswith(wanted + b"\t", low):
         end = content.find(b"\n", low)
-        _, code, latitude, longitude, people, title = content[low:end].decode().split("\t")
-        found.append(KnownPlace(title, code, float(latitude), float(longitude), int(people)))
+        found.append(_city(content[low:end]))
         low = end + 1
     return tuple(found)
+
+
+def _city(row: bytes) -> KnownPlace:
+    _, code, latitude, longitude, people, title = row.decode().split("\t")
+    return KnownPlace(title, code, float(latitude), float(longitude), int(people))
 
 
 @cache

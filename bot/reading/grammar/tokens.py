@@ -56,9 +56,11 @@ def read_text(written: str, language: str) -> Text:
 
 
 def _without_titles(written: str) -> str:
-    """Blank what stands in quotation marks, a title as a rule, keeping every position."""
-    from bot.reading.grammar.titles import QUOTED
+    """Blank what stands in quotation marks and what is named, keeping every position."""
+    from bot.reading.grammar.titles import QUOTED, title_spans
 
+    for start, end in title_spans(written):
+        written = written[:start] + " " * (end - start) + written[end:]
     return QUOTED.sub(lambda found: "," + " " * (len(found[0]) - 2) + ",", written)
 
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
-from bot.reading.grammar.gazetteer import KnownPlace, find_in, find_place
+from bot.reading.grammar.gazetteer import (
+    KnownPlace,
+    find_in,
+    find_place,
+    kilometres,
+    largest_city,
+)
 from bot.reading.grammar.items import Item, Text
 from bot.reading.grammar.lexicon import read_vocabulary
 from bot.reading.placing.findings import Findings
@@ -15,6 +22,8 @@ from bot.reading.placing.nearness import is_negated
 LONGEST_NAME = 4
 MOST_PLACES = 40
 """Places of one text that are read; nobody's trips go to more."""
+BETWEEN_CONTINENTS_KM = 7500
+"""Km there and back: half way from the farthest of "within the continent" to the nearest beyond."""
 KNOWN_PEOPLE = 90_000
 """People from which a city is recognised without its capital letter."""
 
@@ -255,3 +264,12 @@ def _is_here(text: Text, named: Named) -> bool:
     if _is_over(text, named):
         return True
     return not last.has("fromto", "subjects") or last.has("here", "shoot")
+
+
+def abroad(start: KnownPlace, named: list[Named]) -> Literal["continent", "world"] | None:
+    """Return how far the one other country that is named lies from a city; None: it is not told."""
+    countries = {n.place.code[:2] for n in named if not n.place.is_city} - {start.code[:2]}
+    end = largest_city(next(iter(countries))) if len(countries) == 1 else None
+    if end is None or not start.is_city:
+        return None
+    return "world" if 2 * kilometres(start, end) > BETWEEN_CONTINENTS_KM else "continent"

@@ -10,7 +10,8 @@ from calc.tools import tool
 
 _AS_TOOL = {"all", "only", "mostly", "entirely", "just", "tout", "surtout", "uniquement", "que",
             "avec", "to", "vers", "with", "using", "sur", "on", "via", "par", "by", "in", "et",
-            "and", "ou", "or", "utilise", "use", "used", "dans", "sous", "w", "w/"}  # fmt: skip
+            "and", "ou", "or", "utilise", "use", "used", "dans", "sous", "w", "w/",
+            "then", "puis", "ensuite"}  # fmt: skip
 _BEHIND_TOOL = {"et", "and", "for", "pour", "en", "locally", "in", "with", "ou", "or"}
 _CALLED = {"appelle", "nomme", "nommee", "named", "called", "prenomme"}
 

@@ -10,7 +10,7 @@ from bot.reading.grammar.items import Item
 from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import is_negated
 from bot.reading.placing.people.travellers import is_the_team, travellers
-from bot.reading.placing.places import Named, as_written
+from bot.reading.placing.places import Named, abroad, as_written
 from bot.reading.results import Fields, Mode, Trip
 from calc import Range
 
@@ -174,6 +174,10 @@ def _place(findings: Findings, journey: _Journey, named: list[Named], *, asking:
     for each in (journey.start, *journey.via, *([journey.end] if journey.end else ())):
         each.is_used = True
     if end is None or not all(place.is_city for place in stops):
+        far = abroad(start, named) if journey.mode == "flight" and journey.end is None else None
+        if far is not None:  # "en avion depuis Paris", of work in Senegal
+            planes = [i for i in journey.clause if i.has("plane")]
+            findings.put("shoot.flights", far, *journey.start.items, *planes)
         return True
     clause = [i for i in journey.clause if not i.is_ignored]
     counts = [

@@ -29,6 +29,8 @@ from bot.wording.words import Words
 from calc import Range
 from calc.tools import tool, tools, without_figure
 
+SAME, MOST_TIMES = 0.001, 99
+"""How near a whole number a factor is one, and up to which it says something."""
 LONGEST = 23
 CHOSEN = "✓ "
 LONGEST_HEAD = 40
@@ -163,6 +165,16 @@ def reading_text(reading: tuple[tuple[Question, Value], ...], words: Words) -> s
     )
 
 
+def _times(screen: DoubtScreen, number: int) -> int:
+    """Return how many times a reading is the first one, where it is that of several; else zero."""
+    figures = [as_range(reading[0][1]) for reading in screen.readings if len(reading) == 1]
+    first, this = figures[0], figures[number] if number < len(figures) else None
+    if number == 0 or first is None or this is None or not first.central:
+        return 0
+    times = this.central / first.central
+    return round(times) if abs(times - round(times)) < SAME and 2 <= times <= MOST_TIMES else 0
+
+
 def _doubtful(button: Button, screen: DoubtScreen, words: Words) -> str:
     """Return what a button of a doubt says: what it is, and how it differs from the others."""
     if not button.argument.isdecimal():
@@ -176,6 +188,8 @@ def _doubtful(button: Button, screen: DoubtScreen, words: Words) -> str:
     said = answer_text(question, value, words)
     if screen.legs:
         return words.text("doubt.return" if number else "doubt.one_way", value=said)
+    if times := _times(screen, number):
+        return words.text("doubt.times", value=said, n=words.number(times))
     if len(whole) <= LONGEST:
         return whole
     asked = {question for each in screen.readings for question, _ in each}

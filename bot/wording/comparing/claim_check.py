@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from bot.conversation.words.claim_check import CheckedClaim
 from bot.reading.claims import speaks_of_emissions
+from bot.wording.figures.totals import shown, with_flights
 from bot.wording.words import Words, joined
-from calc import Ground, Range
+from calc import Estimate, Ground, Range
 
 if TYPE_CHECKING:
     from bot.cards.screens import ClaimCheckScreen
@@ -44,23 +45,26 @@ def _judged(checked: CheckedClaim, words: Words) -> Markup:
 
 def _instead(screen: ClaimCheckScreen, words: Words) -> Iterator[Markup]:
     """Yield the sentences that stand, each in a block that one tap copies."""
-    result = screen.result
-    yield _copied(
-        words.say(
-            "claim_check.say.footprint",
-            total=words.emissions(result.total.central),
-            range=words.mass_range(result.total),
-            version=result.factors_version,
-        )
-    )
+    yield _copied(_footprint(screen.result, words))
     for each in screen.checked:
         figures = each.judgement.figures
         if "times_low" in figures and screen.speaks_of_own:
             values = _values(figures, words)
             yield _copied(
-                words.say("claim_check.say.times", version=result.factors_version, **values)
+                words.say("claim_check.say.times", version=screen.result.factors_version, **values)
             )
             return
+
+
+def _footprint(result: Estimate, words: Words) -> Markup:
+    """Return the sentence about the total; about both while flights are open."""
+    total, flown = shown(result).total, with_flights(result)
+    values = {"total": words.emissions(total.central), "range": words.mass_range(total)}
+    if flown is None:
+        version = result.factors_version
+        return words.say("claim_check.say.footprint", version=version, **values)
+    values |= {"flown": words.emissions(flown.central), "flown_range": words.mass_range(flown)}
+    return words.say("carbon_note.figure.flights", **values)
 
 
 def _copied(sentence: Markup) -> Markup:
@@ -74,7 +78,7 @@ def _values(figures: dict[str, float], words: Words) -> dict[str, str]:
         return {key: words.percent(figures[key]) for key in ("share_low", "share_high")}
     if "low" in figures:
         total = Range(figures["low"], figures["central"], figures["high"])
-        return {"range": words.mass_range(total)}
+        return {"total": words.emissions(total.central), "range": words.mass_range(total)}
     return {}
 
 

@@ -33,17 +33,6 @@ def with_flights(result: Estimate) -> Range | None:
     return None if both is None else both.with_flights
 
 
-def one_total(result: Estimate) -> Range:
-    """Return one figure for both totals, where there is room for one, in kg CO2e.
-
-    Its centre is the one shown, without flights while they are open; it reaches to the high with.
-    """
-    total, flown = shown(result).total, with_flights(result)
-    if flown is None:
-        return total
-    return Range(total.low, total.central, max(total.high, flown.high))
-
-
 def total_text(result: Estimate, words: Words) -> Markup:
     """Return the total with its range; on two lines where two stand side by side."""
     flown = with_flights(result)

@@ -181,15 +181,15 @@ def _usual(screen: PitchScreen, words: Words) -> list[Markup]:
 
 
 def _done(screen: PitchScreen, words: Words, most: int) -> list[Markup]:
-    named = [_measure(measure, words) for measure in screen.measures[:most]]
+    # One that may have saved nothing is none: the usual way may be the same.
+    counted = [measure for measure in screen.measures if measure.saving.low > 0]
+    named = [_measure(measure, words) for measure in counted[:most]]
     return [words.say("carbon_note.done", list=words.listed(named))] if named else []
 
 
 def _measure(measure: Measure, words: Words) -> str:
     amount = words.amount(measure.amount, measure.unit) if measure.amount is not None else ""
     name = words.say(f"carbon_note.measure.{measure.key}", amount=amount)
-    if not measure.saving.low:  # it may have saved nothing: the usual way may be the same
-        return str(name.unescape())
     saved = _saved(measure.saving, words)
     return str(words.say("carbon_note.measure", name=name, saved=saved).unescape())
 
@@ -243,7 +243,8 @@ def _not_counted(screen: PitchScreen, words: Words) -> Markup:
 
 
 def _funder(screen: PitchScreen, words: Words) -> list[Markup]:
-    french = (screen.production.country or "FR")[:2] == "FR"
+    told = screen.production.country
+    french = told[:2] == "FR" if told is not None else words.language == "fr"
     return [words.say("carbon_note.funder.FR")] if french else []
 
 

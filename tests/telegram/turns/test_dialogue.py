@@ -35,7 +35,7 @@ async def test_the_comparison_and_the_three_pitches_follow_the_result() -> None:
         await phone.says("/start", "series", "AI", "15", "2")
         comparison = await phone.taps("Compare")
         assert "comparison" in comparison
-        assert "is missing" in await phone.taps("Pitch")
+        assert "add the title" in await phone.taps("Pitch")
         await phone.taps("Title")
         paragraph = await phone.says("The bridge")
         for needed in (range_of(SERIES), "Counted:", "2026"):

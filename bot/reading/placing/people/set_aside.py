@@ -7,6 +7,8 @@ from bot.reading.placing.findings import Findings
 from bot.reading.placing.nearness import before, behind
 
 PEOPLE = {"person", "technician"}
+_FLY = {"fly", "flies", "flew", "flying", "fly in", "fly out", "flew in", "volent", "voleront",
+        "prennent l avion"}  # fmt: skip
 _REST = {"reste", "rest", "remaining", "restant", "restante"}
 REST_WITHIN = 6
 
@@ -30,6 +32,8 @@ def is_set_aside(findings: Findings, item: Item, last: Item | None, following: I
         i is not None and i.has("subjects", "due", "rank", "bound", "maybe") for i in (last, first)
     ):
         return not (first is not None and first.has("shoot", "team", "weare"))
+    if following is not None and following.text in _FLY and item.text != "crew":
+        return True  # "only 10 of us fly"
     if following is not None and following.text in {"each", "chacun", "chacune"}:
         return True  # "2 units, 12 crew each"
     if following is not None and following.has("come", "subjects", "bound", "each", "fromto"):

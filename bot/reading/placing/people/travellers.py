@@ -14,7 +14,7 @@ _WE_GO = {"on part", "on part a", "nous partons a", "on y va a", "on descend a",
 def is_the_team(findings: Findings, count: Item) -> bool:
     """Tell whether those who travel are the whole team: it counts them too."""
     last = before(findings.text, count)
-    if last is not None and last.has("team"):
+    if (last is not None and last.has("team")) or count.text in {"crew", "crew members"}:
         return True
     at = findings.text.next_to(count, -1)
     goes = findings.text.next_to(at, -1) if at is not None and is_at(findings.text, at) else at
