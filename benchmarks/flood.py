@@ -115,7 +115,7 @@ class FloodedTelegram(Telegram):
     @property
     def has_understood(self) -> bool:
         """Whether the flooder was asked the next question."""
-        return any("How?" in text for text in self.answers_to_the_flooder)
+        return any("How is it made?" in text for text in self.answers_to_the_flooder)
 
     async def flood(self, port: int, count: int, seconds: float) -> None:
         """Send so many updates, evenly over that time, without waiting for answers."""

@@ -85,7 +85,7 @@ async def test_by_keyboard_alone(address: str) -> None:
         await tab.reads("What are you making")
         await tab.card.locator(".key").first.focus()
         await tab.page.keyboard.press("Enter")
-        await tab.reads("How?")
+        await tab.reads("How is it made?")
         inside = "document.activeElement.closest('article') !== null"
         await tab.page.wait_for_function(inside)
         await tab.page.keyboard.press("Tab")
@@ -130,7 +130,7 @@ async def test_two_tabs_are_two_people(address: str) -> None:
         await second.reads("Bonjour")
         await second.taps("Documentaire")
         await second.reads("Comment")
-        await first.reads("How?")
+        await first.reads("How is it made?")
         assert await first.page.locator("html").get_attribute("lang") == "en"
         assert await second.page.locator("html").get_attribute("lang") == "fr"
         assert first.page.url != second.page.url

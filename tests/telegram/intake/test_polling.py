@@ -71,7 +71,7 @@ async def test_a_slow_chat_holds_nobody_and_is_acknowledged(tmp_path: Path) -> N
         others = [api.person(number, language_code="en") for number in range(2, 30)]
         for text, says in (
             ("/start", "Hello"),
-            ("series", "How?"),
+            ("series", "How is it made?"),
             ("AI", "How many minutes"),
         ):
             for other in others:

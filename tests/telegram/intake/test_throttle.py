@@ -162,7 +162,7 @@ async def test_a_flood_while_polling_keeps_nobody_else_waiting(tmp_path: Path) -
         delivery = Delivery(application, people, throttle=Throttle(60, clock))
         polling = asyncio.create_task(poll(application.bot, delivery, stop))
         for text, says in (
-            ("series", "How?"),
+            ("series", "How is it made?"),
             ("AI", "How many minutes"),
             ("15", "For one shot you keep"),
         ):
@@ -174,7 +174,7 @@ async def test_a_flood_while_polling_keeps_nobody_else_waiting(tmp_path: Path) -
         assert _count(flooder, TOLD["en"]) == 1
         clock.now += PAUSE + 1
         flooder.say("series")
-        await api.until(lambda: _newest(flooder, "How?"), 30)
+        await api.until(lambda: _newest(flooder, "How is it made?"), 30)
         stop.set()
         await polling
 
