@@ -18,7 +18,7 @@ from bot.reading.grammar.lexicon import read_vocabulary
 EARTH_KM = 6371.0
 _HOME = {
     "fr": ("FR", "BE", "CH", "CA", "LU", "SN", "MA", "TN", "DZ", "CI"),
-    "en": ("GB", "US", "IE", "CA", "AU", "NZ"),
+    "en": ("GB", "US", "IE", "CA"),
 }
 HOME = 8
 """How many times more people a city seems to have that is where the language is spoken."""

@@ -59,8 +59,8 @@ def from_digits(written: str, language: str) -> tuple[float, float | None]:
     if grouped or len(tail) != 3 or not head.strip("0") or len(head) > 3:
         return decimal, None
     whole = float(head + tail)
-    if marks[0] == "," and language == "en":
-        return whole, None
+    if (marks[0] == "," and language == "en") or tail == "000":
+        return whole, None  # "2.000 km" are no two, whoever writes it
     return decimal, whole
 
 

@@ -79,6 +79,8 @@ _AMOUNT_BEFORE = re.compile(r"\d ?[a-z]+$")
 _AMOUNT_BEHIND = re.compile(r"/(?!24|7)\d+ ?[a-z]")
 _EUROS = re.compile(r"€ ?\d[\d ,.]*(?!\d)(?! ?[km€])")
 _VERSION = re.compile(r"v\d+(?:\.\d)?")
+_SPOT = re.compile(r"(?<= ):(?:06|10|15|20|30|45|60|90)s?(?![a-z0-9:])")  # "two :30s"
+_WITH = re.compile(r"w/|w(?= (?:a |the )?(?:crew|team|\d))")
 _GEN_48 = re.compile(r"gen:\d+")  # a contest
 _TIMES = re.compile(r"x ?\d")
 _SO_MANY = re.compile(r"(?<![a-z0-9])x ?\d{1,2}(?![a-z0-9])")
@@ -142,10 +144,10 @@ def _sign(said: str, position: int, last: str) -> Raw | None:
         return Raw("mark", ",", position, position + 1)
     if character == "x" and _is_times(said, position, last):
         return Raw("word", "x", position, position + 1)
-    if found := _GEN_48.match(said, position):
+    if found := _GEN_48.match(said, position) or _SPOT.match(said, position):
         return Raw("name", found[0], position, found.end())
-    if said.startswith("w/", position) and not _is_inside(said, position):
-        return Raw("word", "with", position, position + 2)
+    if (found := _WITH.match(said, position)) and not _is_inside(said, position):
+        return Raw("word", "with", position, found.end())
     return None
 
 

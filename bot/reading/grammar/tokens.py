@@ -258,7 +258,8 @@ class _Builder(Phrases):
     def _half(self, position: int) -> bool:
         """Tell whether "et demi" or "and a half" stands here."""
         words = self.words(position, 3)
-        return words[:2] in (["et", "demi"], ["et", "demie"]) or words == ["and", "a", "half"]
+        halves = (["et", "demi"], ["et", "demie"], ["and", "half"])
+        return words[:2] in halves or words == ["and", "a", "half"]
 
     def _fraction(self, position: int, tags: Tags) -> float:
         """Return the fraction of "1 semaine 1/2" and "2 jours ½"."""

@@ -56,6 +56,8 @@ def _nights(findings: Findings, item: Item) -> None:
     if rooms and any(i.has("shared") for i in clause):
         _of_two(findings, item, rooms[0])
         return
+    if rooms and _is_told_by_room(findings, item):
+        return
     if rooms:
         _multiplied(findings, item, rooms[0])
         _rooms(findings, rooms[0])
@@ -120,6 +122,13 @@ def leave_few_rooms(findings: Findings) -> None:
         findings.found["shoot.rooms"] = [f for f in found if f not in few]
         if not findings.found["shoot.rooms"]:
             del findings.found["shoot.rooms"]
+
+
+def _is_told_by_room(findings: Findings, item: Item) -> bool:
+    """Tell whether a sentence says how many share a room: "two per room"."""
+    near = [i.text for i in findings.text.items if i.sentence == item.sentence]
+    said = f" {' '.join(near)} "
+    return any(f" {words} " in said for words in ("per room", "to a room", "par chambre"))
 
 
 def _without_people(findings: Findings, item: Item, clause: list[Item]) -> None:

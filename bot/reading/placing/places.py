@@ -28,6 +28,10 @@ KNOWN_PEOPLE = 90_000
 """People from which a city is recognised without its capital letter."""
 
 
+_MACHINES = ("generator", "unit:camera", "unit:car", "unit:van", "unit:truck", "cartransport",
+             "vantransport", "trucktransport", "lodging")  # fmt: skip
+
+
 @dataclass(slots=True, eq=False)
 class Named:
     """A place that a text names, by these items; `is_used`: a trip goes there."""
@@ -127,7 +131,9 @@ def _is_meant(text: Text, items: list[Item], name: str, place: KnownPlace) -> bo
     known = bool(items[-1].tags - {"name", "stop"})
     stands = _stands_as_place(text, items)
     if name in _words():
-        return capital and stands and first.index > 0
+        following = text.next_to(items[-1], 1)
+        is_make = following is not None and following.has(*_MACHINES)  # "Honda generator"
+        return capital and stands and first.index > 0 and not is_make
     if not place.is_city:
         return stands or capital or not known
     if len(items) > 1 and capital and place.people >= KNOWN_PEOPLE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.reading.grammar.items import Item, is_link
 from bot.reading.placing.approach import people_field
 from bot.reading.placing.bounds import is_within
@@ -32,10 +34,10 @@ _AT = {"a", "by"}
 
 def find_people(findings: Findings) -> None:
     """Place every number of people, and those that are said without a number."""
-    technicians = [q for q in findings.quantities if q.unit == "technician"]
-    performers = [q for q in findings.quantities if q.unit == "performer"]
-    if technicians and performers and _are_added(findings, technicians[-1], performers[0]):
-        _ask_sum(findings, technicians[-1], performers[0])
+    told = [q for q in findings.quantities if q.unit in {"technician", "performer", "person"}]
+    for one, other in pairwise(told):
+        if _are_added(findings, one, other):
+            _ask_sum(findings, one, other)
     for item in findings.quantities:
         if item.unit in PEOPLE:
             _counted(findings, item)
@@ -64,6 +66,13 @@ def _ask_sum(findings: Findings, one: Item, other: Item) -> None:
     if field:
         both = one.central + other.central
         findings.doubt(field, (one, other), {field: both}, {field: one.central})
+
+
+def _is_a_part(findings: Findings, item: Item) -> bool:
+    """Tell "5 of 10", where neither is everybody for sure."""
+    of = findings.text.next_to(item, 1)
+    whole = findings.text.next_to(of, 1) if of is not None and of.text in {"of", "sur"} else None
+    return whole is not None and whole.is_quantity and whole.unit in ("", *PEOPLE)
 
 
 def _counted(findings: Findings, item: Item) -> None:
@@ -117,7 +126,11 @@ def _bare(findings: Findings, item: Item) -> None:
         or (item.central != round(item.central) and item.low == item.high)
     ):
         return
-    if item.has("crowded") or ((day := behind(text, item)) is not None and day.has("weekday")):
+    if (
+        _is_a_part(findings, item)
+        or item.has("crowded")
+        or ((day := behind(text, item)) is not None and day.has("weekday"))
+    ):
         return
     last = text.next_to(item, -1)
     following = behind(text, item, over_links=False)
