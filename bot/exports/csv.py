@@ -7,6 +7,7 @@ import io
 
 from bot.conversation.titles import Title
 from bot.wording.buttons.labels import production_title
+from bot.wording.figures.totals import shown, with_flights
 from bot.wording.words import Words
 from calc import Estimate
 
@@ -38,6 +39,12 @@ def as_csv(title: Title, result: Estimate, words: Words) -> bytes:
         writer.writerow([name, post, *figures, result.unit, line.grade])
     total = _figures(result.total, comma=comma)
     writer.writerow([name, _plain(words, "table.total"), *total, result.unit, result.grade])
+    flown = with_flights(result)
+    if flown is not None:
+        both = {"without": shown(result).total, "with": flown}
+        for key, each in both.items():
+            label = _plain(words, f"table.total.{key}_flights")
+            writer.writerow([name, label, *_figures(each, comma=comma), result.unit, result.grade])
     return out.getvalue().encode()
 
 

@@ -14,7 +14,7 @@ from bot.pictures.parts.imprint import Imprint
 from bot.pictures.subject import Subject
 from bot.wording.comparing.comparison import verdict_text
 from bot.wording.words import Words
-from calc import Estimate, Lever, SideBySide, estimate, one_total
+from calc import Estimate, Lever, Range, SideBySide, estimate, one_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,10 @@ def lever_picture(
     before, after = estimate(lever.before), estimate(lever.production)
     title = drawable_title(subject.title, words)
     name, effort = said(words, f"lever.{lever.key}"), said(words, f"effort.{lever.effort}")
+    was, becomes = one_total(before), one_total(after)
     sides = [
-        Side("grey", said(words, "picture.before"), "", one_total(before)),
-        Side("own", said(words, "picture.after"), "", one_total(after)),
+        Side("grey", said(words, "picture.before"), "", was),
+        Side("own", said(words, "picture.after"), "", _no_surer(becomes, was)),
     ]
     saved = lettered(words.change(-lever.saving))
     data = {
@@ -109,10 +110,15 @@ def lever_picture(
         "picture.lever.alt",
         title=title,
         name=name,
-        before=words.emissions(one_total(before).central),
-        after=words.emissions(one_total(after).central),
+        before=words.emissions(was.central),
+        after=words.emissions(becomes.central),
     )
     return Drawing("comparison", as_data(data), "png", "chourave-lever.png", alt)
+
+
+def _no_surer(after: Range, before: Range) -> Range:
+    """Return a range after a change: what was not sure before does not become so by planning it."""
+    return Range(min(after.low, before.low), after.central, after.high)
 
 
 def _lever_note(result: Estimate, before: Estimate, words: Words) -> str:

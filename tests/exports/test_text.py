@@ -15,7 +15,7 @@ from bot.exports.csv import as_csv
 from bot.exports.xlsx.workbook import workbook
 from bot.questions.languages import COMPLETE, Language
 from bot.wording.words import words_in
-from calc import Estimate, Production, estimate
+from calc import Estimate, Production, estimate, flights_decide
 from tests.personas.reading import NAMES, persona
 
 DAY = dt.date(2026, 11, 18)
@@ -74,6 +74,8 @@ def test_the_csv_has_every_line_and_the_total(name: str, language: Language) -> 
     production, result = footprint(name)
     table = rows(as_csv(Title(production.title), result, words_in(language)), language)
     masses = [*(line.range for line in result.lines), result.total]
+    if (both := flights_decide(production)) is not None:
+        masses += [both.without_flights.total, both.with_flights]
     for row, line in zip(table[1:], masses, strict=True):
         figures = [float(cell.replace(",", ".")) for cell in row[2:5]]
         assert figures == pytest.approx([line.low, line.central, line.high], abs=0.001)

@@ -24,7 +24,13 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 TESTS = {
     "calc": ("tests/personas", "tests/calc"),
-    "bot/conversation": ("tests/conversation", "tests/questions", "tests/gallery", "tests/wording"),
+    "bot/conversation": (
+        "tests/conversation",
+        "tests/questions",
+        "tests/workshop",
+        "tests/gallery",
+        "tests/wording",
+    ),
     "bot/storage": ("tests/storage", "tests/privacy"),
 }
 """What is changed, and the tests that should notice."""

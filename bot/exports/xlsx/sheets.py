@@ -9,10 +9,12 @@ from bot.exports.xlsx.ledger import Figure, Ledger
 from bot.pictures.parts.reliability import GRADES
 from bot.questions.questionnaire import BY_FIELD, QUESTIONS
 from bot.wording.buttons.choices import choice_label
+from bot.wording.figures.totals import shown, with_flights
 from bot.wording.figures.units import unit_text
 from bot.wording.pitches.form import form
 from bot.wording.pitches.grounds import assumed_value, note_line, source_text
 from bot.wording.results import basis_text
+from bot.wording.words import Words
 from calc import FACTORS, SOURCES, UNIT, Estimate, Production, Range
 
 LINE = 15
@@ -64,6 +66,7 @@ def footprint_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
         book.text("book.ranges", date=words.date(book.day)),
         book.text("book.choices"),
         str(basis_text(result, words).unescape()),
+        *_flights_open(result, words),
         " ".join(
             book.text("dossier.grade", letter=letter, means=book.text(f"grade.{letter}"))
             for letter in GRADES
@@ -75,6 +78,16 @@ def footprint_sheet(book: Book, result: Estimate, ledger: Ledger) -> None:
         sheet.merge_range(place, 0, place, 5, "", wrapped)
         sheet.write_string(place, 0, sentence, wrapped)
         sheet.set_row(place, LINE * (1 + len(sentence) // 105))
+
+
+def _flights_open(result: Estimate, words: Words) -> list[str]:
+    """Say both totals while flights are open: the sheet has room for one."""
+    total, flown = shown(result).total, with_flights(result)
+    if flown is None:
+        return []
+    values = {"total": words.emissions(total.central), "range": words.mass_range(total)}
+    values |= {"flown": words.emissions(flown.central), "flown_range": words.mass_range(flown)}
+    return [str(words.say("book.flights_open", **values).unescape())]
 
 
 def data_sheet(book: Book, production: Production, result: Estimate, ledger: Ledger) -> None:
